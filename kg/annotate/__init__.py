@@ -1,0 +1,1 @@
+"""From texts to annotations: the slow half parses, the quick half reads."""

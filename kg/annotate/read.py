@@ -1,0 +1,38 @@
+"""The quick half of annotation: from a parse and a recogniser's names to all that a document says.
+
+It is pure: the same document, parse, names and ontology give the same annotations.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TypeAlias
+
+from kg.annotate import claims, coreference, events, mentions, quantities, relations, time
+from kg.annotate.reading import Reading
+from kg.model import Annotated, Document, Name, Parse
+from kg.ontology import Ontology
+
+Reader: TypeAlias = Callable[[Document, Parse, Sequence[Name]], Annotated]
+
+
+def reader(ontology: Ontology) -> Reader:
+    """A function that reads documents as the ontology says; its lexicons are compiled once."""
+    mention_lexicon = mentions.compile(ontology)
+    event_lexicon = events.compile(ontology)
+    quantity_lexicon = quantities.compile(ontology)
+    relation_lexicon = relations.compile(ontology)
+    claim_lexicon = claims.compile(ontology)
+
+    def read(document: Document, parse: Parse, names: Sequence[Name]) -> Annotated:
+        found = mentions.find(document, parse, names, mention_lexicon)
+        mentioned, entities = coreference.resolve(document, parse, found, mention_lexicon)
+        reading = Reading(document, parse, mentioned, entities, time.find(document, parse))
+        measured = quantities.find(reading, quantity_lexicon)
+        happened = events.find(reading, event_lexicon, measured)
+        measured = quantities.attach(reading, measured, happened)
+        related = relations.find(reading, relation_lexicon)
+        claimed = claims.find(reading, claim_lexicon, happened, related, measured)
+        return Annotated(document, tuple(mentioned), tuple(entities), happened, related, claimed, measured)
+
+    return read

@@ -1,0 +1,223 @@
+"""Open information extraction: every clause as triples of short labels, whatever it is about.
+
+What the ontology has no class for is not lost to the triples export: a subject, what is said of it, and an object, by
+the clause's constituents (after ClausIE, Del Corro and Gemulla 2013), with noun phrases cut to their heads and nearest
+modifiers.  Prepositional phrases of nouns and appositions give triples of their own, so that labels stay short.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.model import Parse, Statement
+
+LONGEST = 4  # words of a label
+
+_SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass"))
+_OBJECTS = frozenset(("dobj", "attr", "oprd", "dative"))
+_NOMINAL = frozenset(("NOUN", "PROPN", "NUM"))
+_KEPT = frozenset(("compound", "amod", "nmod", "nummod", "poss", "quantmod", "advmod"))
+_MODAL = frozenset(("can", "could", "may", "might", "must", "should", "will", "would", "shall"))
+_QUANTIFIERS = frozenset(("one", "some", "many", "most", "all", "each", "number", "variety", "range", "kind", "type", "lot"))
+_EMPTY = frozenset(("such", "other", "various", "many", "several", "some", "these", "those", "this", "that", "own"))
+
+
+def find(parse: Parse) -> tuple[Statement, ...]:
+    """The statements of all clauses, in the order of the text, each once."""
+    found: dict[tuple[str, str, str], Statement] = {}
+    subjects = _all_subjects(parse)
+    for token, pos in enumerate(parse.pos):
+        if pos in ("VERB", "AUX") and parse.deps[token] not in ("aux", "auxpass"):
+            triples = _clause(parse, token, subjects)
+        elif pos in _NOMINAL:
+            triples = _noun_phrase(parse, token)
+        else:
+            continue
+        for subject, predicate, object_, first, last in triples:
+            key = (subject, predicate, object_)
+            if subject and predicate and object_ and subject != object_ and key not in found:
+                found[key] = Statement(*key, (parse.starts[first], parse.ends[last - 1]))
+    return tuple(found.values())
+
+
+def _child(parse: Parse, token: int, *deps: str) -> int | None:
+    return next((child for child in parse.children[token] if parse.deps[child] in deps), None)
+
+
+def _with_conjuncts(parse: Parse, token: int) -> Iterator[int]:
+    """The token and what is coordinated with it."""
+    stack = [token]
+    while stack:
+        here = stack.pop()
+        yield here
+        stack.extend(child for child in parse.children[here] if parse.deps[child] == "conj")
+
+
+def _all_subjects(parse: Parse) -> dict[int, list[int]]:
+    """Verb -> its subjects: its own, or those of the verb that it is coordinated with or depends on."""
+    found: dict[int, list[int]] = {}
+
+    def of(verb: int, depth: int = 0) -> list[int]:
+        if verb in found:
+            return found[verb]
+        own = [child for child in parse.children[verb] if parse.deps[child] in _SUBJECTS]
+        head, dep = parse.heads[verb], parse.deps[verb]
+        result: list[int] = []
+        if own:
+            for subject in own:
+                if parse.tags[subject] in ("WDT", "WP") and dep == "relcl":
+                    result.append(head)
+                else:
+                    result.extend(_with_conjuncts(parse, subject))
+        elif head != verb and depth < 8:
+            if dep == "acl" and parse.pos[head] in _NOMINAL:
+                result = [head] if parse.tags[verb] in ("VBN", "VBD", "VBG") else []
+            elif dep == "relcl":
+                result = [head]
+            elif dep in ("conj", "advcl", "xcomp", "ccomp", "pcomp"):
+                climbed = head
+                while parse.pos[climbed] in ("ADP", "SCONJ", "ADJ") and parse.heads[climbed] != climbed:
+                    climbed = parse.heads[climbed]
+                if parse.pos[climbed] in ("VERB", "AUX"):
+                    result = of(climbed, depth + 1)
+        found[verb] = result
+        return result
+
+    for token, pos in enumerate(parse.pos):
+        if pos in ("VERB", "AUX"):
+            of(token)
+    return found
+
+
+def _label(parse: Parse, head: int) -> str:
+    """A noun phrase by its head and nearest modifiers; a clause by its verb and object; at most LONGEST words."""
+    if parse.pos[head] == "PRON" or parse.tags[head] in ("WDT", "WP", "EX", "DT"):
+        return ""
+    if parse.pos[head] in ("VERB", "AUX"):
+        thing = _child(parse, head, "dobj", "attr", "acomp")
+        return " ".join(filter(None, (parse.words[head].lower(), _label(parse, thing) if thing else "")))
+    if parse.lemmas[head] in _QUANTIFIERS:  # "one of the ways" speaks of ways
+        inner = next(_prepositional_heads(parse, head, "of"), None)
+        if inner is not None:
+            return _label(parse, inner)
+    kept = []
+    for child in parse.children[head]:
+        if child < head and parse.deps[child] in _KEPT and parse.lemmas[child] not in _EMPTY:
+            if parse.pos[child] in ("PRON", "DET"):
+                continue
+            kept.extend(_premodifier(parse, child))
+    kept.append(head)
+    words = [_bare(parse, token) for token in sorted(kept)][-LONGEST:]
+    return " ".join(words)
+
+
+def _prepositional_heads(parse: Parse, token: int, preposition: str) -> Iterator[int]:
+    for child in parse.children[token]:
+        if parse.deps[child] == "prep" and parse.lemmas[child] == preposition:
+            yield from (inner for inner in parse.children[child] if parse.deps[inner] == "pobj")
+
+
+def _premodifier(parse: Parse, token: int) -> list[int]:
+    """A modifier with its own modifiers, without a possessive's article: "machine learning" of "… algorithms"."""
+    inner = [
+        t
+        for child in parse.children[token]
+        if child < token and parse.deps[child] in _KEPT and parse.pos[child] not in ("PRON", "DET")
+        for t in _premodifier(parse, child)
+    ]
+    return [*inner, token]
+
+
+def _verb_label(parse: Parse, verb: int) -> str:
+    """The verb as it stands with what changes its meaning: modal, negation, passive, particle."""
+    before, after = [], []
+    for child in parse.children[verb]:
+        dep = parse.deps[child]
+        if dep == "neg":
+            before.append("not")
+        elif dep == "aux" and parse.lemmas[child] in _MODAL and parse.tags[child] == "MD":
+            before.append(parse.words[child].lower())
+        elif dep == "auxpass" or (dep == "aux" and parse.tags[verb] == "VBG" and parse.lemmas[child] == "be"):
+            before.append(parse.words[child].lower())
+        elif dep == "prt":
+            after.append(parse.words[child].lower())
+    return " ".join((*before, parse.words[verb].lower(), *after))
+
+
+Found = tuple[str, str, str, int, int]
+
+
+def _clause(parse: Parse, verb: int, subjects: dict[int, list[int]]) -> Iterator[Found]:
+    predicate = _verb_label(parse, verb)
+    first, last = verb, verb + 1
+    complements: list[tuple[str, str]] = []  # what is added to the predicate, and the object's label
+    for child in parse.children[verb]:
+        dep = parse.deps[child]
+        if dep in _OBJECTS:
+            for thing in _with_conjuncts(parse, child):
+                complements.append(("", _label(parse, thing)))
+                last = max(last, thing + 1)
+            for added, label, end in _phrases(parse, child):
+                complements.append((f"{_bare(parse, child)} {added}", label))
+                last = max(last, end)
+        elif dep == "acomp":
+            for quality in _with_conjuncts(parse, child):
+                complements.append(("", parse.words[quality].lower()))
+                for added, label, end in _phrases(parse, quality):
+                    complements.append((f"{parse.words[quality].lower()} {added}", label))
+                    last = max(last, end)
+        elif dep in ("xcomp", "ccomp") and parse.pos[child] == "VERB" and not _child(parse, child, *_SUBJECTS):
+            complements.append(("", _label(parse, child)))
+            last = max(last, child + 1)
+    for added, label, end in _phrases(parse, verb):
+        complements.append((added, label))
+        last = max(last, end)
+    for subject in subjects.get(verb, ()):
+        name = _label(parse, subject)
+        if not name:
+            continue
+        first = min(first, subject)
+        for added, label in complements:
+            yield name, f"{predicate} {added}".strip(), label, first, last
+        if not complements:
+            manner = _child(parse, verb, "advmod")
+            if manner is not None and parse.words[manner].lower().endswith("ly"):
+                yield name, predicate, parse.words[manner].lower(), first, last
+
+
+def _bare(parse: Parse, token: int) -> str:
+    return parse.words[token].lower() if parse.pos[token] != "PROPN" else parse.words[token]
+
+
+def _phrases(parse: Parse, token: int) -> Iterator[tuple[str, str, int]]:
+    """(preposition, label, end) of the prepositional phrases of a token, through "such as" and gerunds."""
+    for child in parse.children[token]:
+        if parse.deps[child] not in ("prep", "agent"):
+            continue
+        preposition = parse.words[child].lower()
+        for inner in parse.children[child]:
+            if parse.deps[inner] == "pobj":
+                for thing in _with_conjuncts(parse, inner):
+                    yield preposition, _label(parse, thing), thing + 1
+            elif parse.deps[inner] == "pcomp" and parse.pos[inner] in ("VERB", "AUX"):
+                for thing in _with_conjuncts(parse, inner):
+                    yield preposition, _label(parse, thing), thing + 1
+            elif parse.deps[inner] == "prep":
+                for added, label, end in _phrases(parse, child):
+                    yield f"{preposition} {added}", label, end
+
+
+def _noun_phrase(parse: Parse, head: int) -> Iterator[Found]:
+    """Triples inside a noun phrase: its prepositional phrases, appositions and examples."""
+    if parse.lemmas[head] in _QUANTIFIERS:
+        return
+    name = _label(parse, head)
+    for preposition, label, end in _phrases(parse, head):
+        predicate = "include" if preposition in ("such as", "including", "like") else preposition
+        yield name, predicate, label, head, end
+    for child in parse.children[head]:
+        if parse.deps[child] == "appos":
+            for thing in _with_conjuncts(parse, child):
+                yield name, "is", _label(parse, thing), head, thing + 1
+        elif parse.deps[child] == "poss" and parse.pos[child] in _NOMINAL:
+            yield _label(parse, child), "has", parse.words[head], child, head + 1

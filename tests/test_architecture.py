@@ -28,6 +28,7 @@ MAY_IMPORT: dict[str, set[str]] = {
 }
 # Each foreign library with a home, and the rooms that are its home.
 HOMES: dict[str, set[str]] = {
+    "markdown_it": {"ingest"},
     "matplotlib": {"network"},
     "networkx": {"network"},
     "onnxruntime": {"annotate"},
@@ -38,6 +39,7 @@ HOMES: dict[str, set[str]] = {
     "spacy": {"annotate"},
     "starlette": {"serve"},
     "tokenizers": {"annotate"},
+    "torch": {"annotate"},
     "trafilatura": {"ingest"},
     "typer": {"cli"},
     "uvicorn": {"serve"},

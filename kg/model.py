@@ -7,6 +7,7 @@ Everything here is a frozen value without behaviour beyond look-up.  All offsets
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal, TypeAlias
@@ -18,6 +19,9 @@ class KGError(Exception):
     The command line prints it and exits with 2.  Any other exception is a bug.
     """
 
+
+Progress: TypeAlias = Callable[[str, int, int], None]
+"""Called with the name of a stage, how many of its things are done, and how many there are."""
 
 Kind: TypeAlias = Literal["name", "nominal", "pronoun"]
 Modality: TypeAlias = Literal["asserted", "alleged", "planned", "possible", "negated"]

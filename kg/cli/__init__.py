@@ -1,0 +1,20 @@
+"""The command line.  What the user can mend is one line on standard error and exit status 2; a bug shows its traceback."""
+
+import sys
+
+from kg.cli import asking, building, leaving
+from kg.cli.app import app
+from kg.model import KGError
+
+__all__ = ["app", "asking", "building", "leaving", "main"]
+
+
+def main() -> None:
+    try:
+        app()
+    except KGError as error:
+        print(f"kg: {error}", file=sys.stderr)
+        sys.exit(2)
+    except BrokenPipeError:  # `kg query … | head` has what it wants
+        sys.stderr.close()
+        sys.exit(0)

@@ -1,15 +1,15 @@
-"""From what was read and resolved to the lines of a graph, and to the plain exports.  Pure functions of their arguments.
+"""From what was read and resolved to the lines of a graph, and to the plain exports; pure functions.
 
 keys = mapping.keys(resolution)
 lines = (line for one in annotated for line in mapping.document_quads(one, keys[one.document.id], base))
 mapping.graph(lines, ontology, resolution, mapping.Run(version, model), base)
 """
 
-from kg.mapping.export import annotations
 from kg.mapping.document import EvidenceError, document_quads
+from kg.mapping.export import annotations
 from kg.mapping.identity import Keys, keys
-from kg.mapping.terms import check_base
 from kg.mapping.plain import triples
+from kg.mapping.terms import check_base
 from kg.mapping.whole import Run, graph
 
 __all__ = ["EvidenceError", "Keys", "Run", "annotations", "check_base", "document_quads", "graph", "keys", "triples"]

@@ -1,8 +1,8 @@
 """What one document says, as the lines of its named graph.
 
-A fact (event, relation, measurement, claim) points by kg:evidence to a kg:Mention, the words that report it.  What holds
-of the report rather than of the fact stands there: its certainty and, where the words lie in what somebody is quoted
-with, the claim.  So a query tells what the document says itself from what it lets others say:
+A fact (event, relation, measurement, claim) points by kg:evidence to a kg:Mention, the words that report it.  What
+holds of the report rather than of the fact stands there: its certainty and, where the words lie in what somebody is
+quoted with, the claim.  So a query tells what the document says itself from what it lets others say:
 
     ?event kg:evidence ?words . ?words kg:modality kg:Asserted . FILTER NOT EXISTS { ?words kg:inClaim ?claim }
 """
@@ -258,7 +258,7 @@ class _Page:
 
     def _check(self, start: int, end: int, quote: str | None = None) -> None:
         found = self.text[start:end]
-        if not 0 <= start < end <= len(self.text) or quote is not None and found != quote:
+        if not 0 <= start < end <= len(self.text) or (quote is not None and found != quote):
             raise EvidenceError(
                 f"{self.annotated.document.id}: [{start}:{end}] of {len(self.text)} code points is {found!r}"
                 + (f", not {quote!r}" if quote is not None else "")

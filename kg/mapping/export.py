@@ -1,7 +1,5 @@
 """The annotation format: what was read in one document, as plain JSON with offsets."""
 
-from __future__ import annotations
-
 import calendar
 from decimal import Decimal
 from typing import Any

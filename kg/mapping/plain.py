@@ -1,4 +1,4 @@
-"""A document as plain triples with short labels, for tools and eyes that want subject, predicate, object and no more."""
+"""A document as plain triples with short labels, for tools and eyes that want three words and no more."""
 
 from __future__ import annotations
 
@@ -71,9 +71,7 @@ class _Namer:
             if argument.role == role:
                 if argument.target == "mention":
                     found.append(self.mention(argument.index))
-                elif argument.target == "event":
-                    found.append(self.words(argument.start, argument.end))
-                elif argument.target == "measurement":
+                else:
                     found.append(self.words(argument.start, argument.end))
         return found
 

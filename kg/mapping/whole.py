@@ -59,8 +59,10 @@ def graph(documents: Iterable[str], ontology: Ontology, resolution: Resolution, 
 
 
 def ontology_quads(ontology: Ontology, base: str) -> Iterator[str]:
-    """Classes and properties.  Known actors and places are input like the corpus: in the graph they are found only where
-    a document speaks of them."""
+    """Classes and properties.
+
+    Known actors and places are input like the corpus: the graph has them only where a document speaks of them.
+    """
     tail = f" {graph_iri(base, 'ontology')} ."
     return (line.removesuffix(" .") + tail for line in ontology.triples if not line.startswith(f"<{KNOWN}"))
 

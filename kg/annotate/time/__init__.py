@@ -1,0 +1,205 @@
+"""When: the time expressions of a text as calendar intervals.
+
+Own grammar, since the maintained libraries read single dates only, fill in days that nobody wrote, and take
+milliseconds an expression.  Tokens become letters (`words`), patterns over the letters find single dates (`grammar`),
+these are composed ("since …", "between … and …"), and anchored to the document's date and the date before
+(`anchoring`, `tense`); `calendar` knows what an EDTF string means in days.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from kg.annotate.reading import TimeExpression
+from kg.annotate.time import calendar
+from kg.annotate.time.anchoring import Context, anchor, resolve
+from kg.annotate.time.calendar import interval
+from kg.annotate.time.grammar import Core, cores
+from kg.annotate.time.tense import tense
+from kg.annotate.time.words import letters as letters_of
+from kg.model import Document, Parse, Time
+
+__all__ = ["find", "interval"]
+
+_NEAR = 2  # sentences back to which "a year later" may refer
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    """One or two dates with the word that makes an interval of them."""
+
+    first: int
+    last: int
+    cores: tuple[Core, ...]
+    operator: str = ""  # "since", "until", "before", "after", "about", "range" or ""
+
+
+def find(document: Document, parse: Parse) -> tuple[TimeExpression, ...]:
+    """The time expressions of a document, in order, without overlap.
+
+    The span of an expression holds the words that bound it ("since 2015", "between March and May") but not a plain
+    "in" or "on".  `head` is the token of the date that hangs in the sentence, or on the preposition of the span.
+    """
+    letters = letters_of(parse.words)
+    written = anchor(document.date)
+    found: list[TimeExpression] = []
+    before: tuple[int, str] | None = None  # sentence and EDTF of the last date that "a year later" may refer to
+    for number, (start, end) in enumerate(parse.sentences):
+        year: int | None = None
+        for phrase in _phrases(parse, letters, list(cores(parse, letters, start, end)), start, end):
+            near = before[1] if before is not None and number - before[0] <= _NEAR else None
+            head = _head(parse, phrase)
+            context = Context(written, near, year, tense(parse, head))
+            edtf = _compose(phrase, context)
+            found.append(_expression(document, parse, phrase, head, edtf))
+            if edtf is not None and ".." not in edtf:
+                before = (number, edtf)
+            if phrase.cores[0].year is not None:
+                year = phrase.cores[-1].year
+    return tuple(found)
+
+
+def _expression(document: Document, parse: Parse, phrase: _Phrase, head: int, edtf: str | None) -> TimeExpression:
+    start, end = parse.starts[phrase.first], parse.ends[phrase.last - 1]
+    earliest, latest = interval(edtf) if edtf is not None else (None, None)
+    time = Time(start, end, document.text[start:end], edtf, earliest, latest)
+    return TimeExpression(time, phrase.first, phrase.last, head)
+
+
+# ---- composition
+
+
+def _phrases(parse: Parse, letters: str, found: Sequence[Core], start: int, end: int) -> list[_Phrase]:
+    found = _inherit_years(letters, found)
+    phrases: list[_Phrase] = []
+    number = 0
+    while number < len(found):
+        core = found[number]
+        following = found[number + 1] if number + 1 < len(found) else None
+        phrase = _prefixed(parse, letters, core, following, start, end)
+        floor = phrases[-1].last if phrases else start
+        if phrase.first < floor:
+            phrase = replace(phrase, first=core.first, operator="" if phrase.operator != "range" else "range")
+        phrases.append(phrase)
+        number += len(phrase.cores)
+    return phrases
+
+
+def _prefixed(parse: Parse, letters: str, core: Core, following: Core | None, start: int, end: int) -> _Phrase:
+    """The date with the words around it that bound it, or with the date that it makes a range with."""
+    first = core.first
+    before = letters[first - 1] if first > start else "."
+    word = parse.words[first - 1].lower() if first > start else ""
+    if following is not None and following.first - core.last <= 2 and _ranges(parse, letters, core, following, before):
+        opened = first - 1 if before == "b" or word == "from" else first
+        return _Phrase(opened, following.last, (core, following), "range")
+    if word == "from" and core.last < end and parse.words[core.last].lower() in ("on", "onward", "onwards"):
+        if parse.words[core.last].lower() != "on" or core.last + 1 >= end or parse.tags[core.last + 1] in (",", "."):
+            return _Phrase(first - 1, core.last + 1, (core,), "since")
+    if before == "j":
+        inner = _Phrase(first - 1, core.last, (core,), "about")
+        return inner
+    modifies = core.last < end and (parse.tags[core.last] in ("POS", "NN", "NNS", "NNP", "NNPS", "JJ"))
+    if before in "vTyB" and core.form not in ("shift", "ago") and not modifies:
+        if word in ("until", "till") and first - 2 >= start and parse.words[first - 2].lower() in ("not", "n't", "n’t"):
+            return _Phrase(first, core.last, (core,))
+        operator = {"v": "since", "T": "until", "y": "by"}.get(before, word)
+        if operator == "prior":
+            return _Phrase(first, core.last, (core,))
+        return _Phrase(first - 1, core.last, (core,), operator)
+    if word in ("starting", "beginning", "effective") and not modifies:
+        return _Phrase(first - 1, core.last, (core,), "since")
+    return _Phrase(first, core.last, (core,))
+
+
+def _ranges(parse: Parse, letters: str, core: Core, following: Core, before: str) -> bool:
+    """Whether two dates are the ends of one range."""
+    between = letters[core.last : following.first].replace("d", "")
+    if core.form == "vague" or following.form == "vague":
+        return False
+    if before == "b":
+        return between == "&"
+    if before == "f":
+        return between in ("t", "T", "-")
+    return between in ("-", "T") or (between == "t" and core.form == following.form)
+
+
+def _inherit_years(letters: str, found: Sequence[Core]) -> list[Core]:
+    """ "March 3 and April 5, 2020": a date takes the year of the one that it is coordinated with."""
+    made = list(found)
+    for number in range(len(made) - 2, -1, -1):
+        core, following = made[number], made[number + 1]
+        between = letters[core.last : following.first]
+        if (
+            core.form == following.form == "date"
+            and core.year is None
+            and core.which is None
+            and core.month is not None
+            and following.month is not None
+            and following.year is not None
+            and between in ("&", "t", "T", "-", ",", ",&", "td", "&d")
+            and (core.month, core.day or 0) <= (following.month, following.day or 31)
+        ):
+            made[number] = replace(core, year=following.year)
+    return made
+
+
+def _compose(phrase: _Phrase, context: Context) -> str | None:
+    edtf = resolve(phrase.cores[0], context)
+    if edtf is None:
+        return None
+    if phrase.operator == "range":
+        if phrase.cores[1].year is None and phrase.cores[0].year is not None:
+            context = replace(context, year=phrase.cores[0].year)
+        return _range(edtf, resolve(phrase.cores[1], replace(context, before=edtf)))
+    if phrase.operator == "about":
+        return calendar.about(edtf)
+    if phrase.operator == "since":
+        return None if ".." in edtf else f"{calendar.start(edtf)}/.."
+    if phrase.operator in ("until", "by"):
+        return None if ".." in edtf else f"../{calendar.end(edtf)}"
+    if phrase.operator in ("before", "after"):
+        return _beyond(edtf, phrase.operator)
+    return edtf
+
+
+def _range(first: str, last: str | None) -> str | None:
+    if last is None or ".." in first or ".." in last:
+        return None
+    low, high = calendar.bounds(first)[0], calendar.bounds(last)[1]
+    if low is None or high is None or low > high:
+        return None
+    return f"{calendar.start(first)}/{calendar.end(last)}"
+
+
+def _beyond(edtf: str, operator: str) -> str | None:
+    """Before a date is up to the unit that ends where it begins; after it likewise."""
+    if ".." in edtf:
+        return None
+    kind = calendar.precision(edtf)
+    first, last = calendar.bounds(edtf)
+    if first is None or last is None:
+        return None
+    forward = operator == "after"
+    if kind == "year" and len(edtf) == 4:
+        year = int(edtf) + (1 if forward else -1)
+        return f"{year:04d}/.." if forward else f"../{year:04d}"
+    if kind == "month" and len(edtf) == 7:
+        month = calendar.write_month(*calendar.months_from(first.year, first.month, 1 if forward else -1))
+        return f"{month}/.." if forward else f"../{month}"
+    day = date.fromordinal(last.toordinal() + 1 if forward else first.toordinal() - 1)
+    return f"{day.isoformat()}/.." if forward else f"../{day.isoformat()}"
+
+
+def _head(parse: Parse, phrase: _Phrase) -> int:
+    """The token of the dates, not of the words around them, whose head lies outside of them."""
+    first, last = phrase.cores[0].first, phrase.cores[-1].last
+    best = None
+    for token in range(first, last):
+        if not first <= parse.heads[token] < last or parse.heads[token] == token:
+            if parse.pos[token] not in ("PUNCT", "DET"):
+                return token
+            best = token if best is None else best
+    return first if best is None else best

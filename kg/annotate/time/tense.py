@@ -1,0 +1,65 @@
+"""Whether the clause of a date speaks of the past or the future: it decides between last Sunday and next Sunday."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from kg.model import Parse
+
+_FUTURE_AUX = frozenset(("will", "shall", "'ll", "’ll", "wo", "would"))
+_FUTURE_PREDICATES = frozenset(  # what is set, due or expected for a date is still to come
+    "schedule set slate due expect plan intend hope prepare want likely aim promise vow pledge agree decide threaten"
+    " order ask call urge need have go".split()
+)
+_APPOINTED = frozenset("schedule slate due plan expect".split())  # with the date itself: "scheduled for Sunday"
+_TIMETABLED = frozenset("begin start open end expire resume run kick".split())  # the present tense of a timetable
+
+
+def tense(parse: Parse, token: int) -> Literal["past", "future"] | None:
+    """The time, seen from the text, of the predicate above a token."""
+    verb = _predicate(parse, token)
+    if verb is None:
+        return None
+    words, lemmas, tags = parse.words, parse.lemmas, parse.tags
+    auxiliaries = [child for child in parse.children[verb] if parse.deps[child] in ("aux", "auxpass")]
+    for child in auxiliaries:
+        if words[child].lower() in _FUTURE_AUX:
+            return "future"
+    if lemmas[verb] in _APPOINTED and tags[verb] in ("VBN", "JJ"):
+        return "future"
+    if lemmas[verb] == "set" and tags[verb] == "VBN" and any(words[c] == "for" for c in parse.children[verb]):
+        return "future"
+    for child in auxiliaries:
+        if tags[child] in ("VBD",) or lemmas[child] == "have":
+            return "past"
+    tag = tags[verb]
+    if tag == "VB":
+        above = parse.heads[verb]
+        infinitive = any(tags[child] == "TO" for child in auxiliaries)
+        if infinitive and above != verb and lemmas[above] in _FUTURE_PREDICATES:
+            return "future"
+        return None
+    if tag == "VBG":
+        above = parse.heads[verb]
+        if lemmas[verb] == "go" and auxiliaries:
+            return "future"
+        return tense(parse, above) if above != verb and not auxiliaries else None
+    if tag in ("VBD", "VBN"):
+        return "past"
+    if tag in ("VBZ", "VBP") and lemmas[verb] in _TIMETABLED:
+        return "future"
+    return None
+
+
+def _predicate(parse: Parse, token: int) -> int | None:
+    here = token
+    for _ in range(12):  # deeper is no clause that a reader would still relate the date to
+        if parse.pos[here] in ("VERB", "AUX") or parse.tags[here][:2] == "VB":
+            return here
+        if parse.lemmas[here] in _APPOINTED and parse.tags[here] == "JJ":
+            return here
+        above = parse.heads[here]
+        if above == here:
+            return None
+        here = above
+    return None

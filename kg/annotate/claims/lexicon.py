@@ -30,10 +30,11 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class ClaimLexicon:
-    """Lemma -> frame, for verbs, for nouns and for the rest ("according")."""
+    """Lemma -> frame, for verbs, nouns, adjectives and the rest ("according")."""
 
     verbs: dict[str, Frame]
     nouns: dict[str, Frame]
+    adjectives: dict[str, Frame]
     others: dict[str, Frame]
 
 
@@ -42,7 +43,7 @@ _CUE = re.compile(r"([^\W\d_][\w'’.-]*)(?:/([vna]))?")
 
 def compile(ontology: Ontology) -> ClaimLexicon:
     """The cues of kg:Claim and the classes below it; raises KGError with file and cue for what does not parse."""
-    frames: dict[str, dict[str, Frame]] = {"v": {}, "n": {}, "": {}}
+    frames: dict[str, dict[str, Frame]] = {"v": {}, "n": {}, "a": {}, "": {}}
     for name in sorted(ontology.below("Claim")):
         term = ontology.classes.get(name)
         if term is None:
@@ -63,9 +64,9 @@ def compile(ontology: Ontology) -> ClaimLexicon:
                 QUOTATION in places,
                 any(path[0].dep == "ccomp" for path in contents),
             )
-            table = frames[pos if pos in frames else ""]
+            table = frames[pos]
             table[lemma] = _merged(table[lemma], frame) if lemma in table else frame
-    return ClaimLexicon(frames["v"], frames["n"], frames[""])
+    return ClaimLexicon(frames["v"], frames["n"], frames["a"], frames[""])
 
 
 def _path(file: str, cls: str, text: str) -> Path:

@@ -55,23 +55,27 @@ def pair(parse: Parse, begins: frozenset[int]) -> Quotations:
         if opened is not None and (token - opened > LONGEST or (new_line and token not in begins)):
             opened = None  # never closed in its paragraph, and the next does not take it up
         if _opens(parse, token, begins, opened is not None):
-            if opened is None:
+            if opened is None or _style(parse.words[token]) != _style(parse.words[opened]):
                 opened = token
-        elif opened is not None:
+        elif opened is not None and _style(parse.words[token]) == _style(parse.words[opened]):
             found.append((opened, token + 1))
             opened = None
     inside = {token: number for number, (first, last) in enumerate(found) for token in range(first, last)}
     return Quotations(tuple(found), inside)
 
 
+def _style(mark: str) -> str:
+    return mark if mark in _EITHER else "curly"
+
+
 def _opens(parse: Parse, token: int, begins: frozenset[int], is_open: bool) -> bool:
     word = parse.words[token]
     if word in _OPENING:
         return True
+    if token in begins:  # also a wrong mark that a typist's editor made
+        return True
     if word in _CLOSING:
         return False
-    if token in begins:
-        return True
     before = token > 0 and parse.ends[token - 1] == parse.starts[token]
     after = token + 1 < len(parse) and parse.starts[token + 1] == parse.ends[token] and token + 1 not in begins
     if before != after:

@@ -1,0 +1,119 @@
+"""Claims whose cue is no verb: "according to", nouns with a clause, headlines, speakers' lines and captions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.annotate.claims import sources
+from kg.annotate.claims.lexicon import Frame
+from kg.annotate.claims.scene import Found, Scene, follow, phrase
+
+_LONGEST_SPEAKER = 8  # tokens before the colon of a headline or a speaker's line
+_DASHES = frozenset(("―", "—", "–", "--", "-"))
+
+
+def according(scene: Scene, token: int) -> Iterator[Found]:
+    """The clause around "according to somebody"."""
+    parse = scene.parse
+    to = follow(parse, token, "prep", frozenset(("to",)))
+    head = follow(parse, to, "pobj") if to is not None else None
+    if to is None or head is None:
+        return
+    end = parse.subtree(token)[1]
+    verb = parse.heads[token]
+    first, last = scene.sentence(token)
+    if parse.deps[verb] in ("conj", "ccomp", "advcl", "relcl") and parse.pos[verb] in ("VERB", "AUX"):
+        first, last = parse.subtree(verb)
+    if all(parse.pos[t] in ("PUNCT", "CCONJ") for t in range(first, token)):
+        first = end
+    elif all(parse.pos[t] in ("PUNCT", "CCONJ") for t in range(end, last)):
+        last = token
+    content = scene.trimmed((first, last), token)
+    if content is not None:
+        yield Found(phrase(parse, head), (token, to + 1), content, sources.claimant(scene, head))
+
+
+def of_adjective(scene: Scene, adjective: int, frame: Frame) -> Iterator[Found]:
+    """The clause or phrase of "is confident that", "are worried about"."""
+    parse = scene.parse
+    copula = parse.heads[adjective]
+    head, source = sources.of_verb(scene, copula, False, frame.sources)
+    if source is None:
+        return
+    for path in frame.contents:
+        place = follow(parse, adjective, path[0].dep, path[0].lemmas)
+        if place is None or place < adjective:
+            continue
+        first, last = parse.subtree(place)
+        cue_end = adjective + 1
+        if parse.deps[place] == "prep":
+            first = place + 1
+            cue_end = place + 1 if place == cue_end else cue_end
+        content = scene.trimmed((first, last), adjective)
+        if content is not None:
+            begin = copula if all(parse.heads[t] in (copula, adjective) for t in range(copula + 1, adjective)) else adjective
+            yield Found(source, (begin, cue_end), content, sources.claimant(scene, head))
+        return
+
+
+def of_noun(scene: Scene, noun: int, frame: Frame) -> Iterator[Found]:
+    """The clause of "the claim that …", "their decision to …"; the phrase of "allegations of …"."""
+    parse = scene.parse
+    head = next((h for path in frame.sources if (h := sources.by_path(parse, noun, path)) is not None), None)
+    source = phrase(parse, head) if head is not None else None
+    cue = noun, noun + 1
+    content = None
+    for path in frame.contents:
+        dep, lemmas = path[0].dep, path[0].lemmas
+        for child in parse.children[noun]:
+            if child < noun or parse.deps[child] != dep or (lemmas and parse.lemmas[child] not in lemmas):
+                continue
+            first, last = parse.subtree(child)
+            if dep == "prep":
+                if head is not None and parse.heads[head] == child:
+                    continue
+                content = first + 1, last
+                cue = noun, child + 1 if child == noun + 1 else noun + 1
+            elif _is_content(scene, child):
+                content = first, last
+            if content is not None:
+                break
+        if content is not None:
+            break
+    trimmed = scene.trimmed(content, noun) if content is not None else None
+    if trimmed is not None:
+        yield Found(source, cue, trimmed, sources.claimant(scene, head))
+
+
+def _is_content(scene: Scene, clause: int) -> bool:
+    parse = scene.parse
+    return any(
+        (parse.deps[child] == "mark" and parse.lemmas[child] == "that")
+        or (parse.deps[child] == "aux" and parse.tags[child] == "TO")
+        for child in parse.children[clause]
+    )
+
+
+def of_line(scene: Scene, first: int, last: int) -> Iterator[Found]:
+    """'Speaker: what is said' as a headline or in a transcript, and '"What is said." ― Speaker' as a caption."""
+    parse = scene.parse
+    colon = next((t for t in range(first + 1, min(last, first + _LONGEST_SPEAKER)) if parse.words[t] == ":"), None)
+    if colon is not None and colon + 1 < last and all(parse.pos[t] in _SPEAKER for t in range(first, colon)):
+        head = next((t for t in range(colon - 1, first - 1, -1) if parse.pos[t] in ("PROPN", "NOUN")), None)
+        content = scene.trimmed((colon + 1, last), colon)
+        if head is not None and content is not None and parse.starts[colon] == parse.ends[colon - 1]:
+            begin = first
+            while begin < head and parse.pos[begin] == "PUNCT":
+                begin += 1
+            yield Found((begin, colon), (colon, colon + 1), content, sources.claimant(scene, head))
+        return
+    quotation = scene.quotation_opening(first)
+    if quotation is None or quotation[1] + 1 >= last or parse.words[quotation[1]] not in _DASHES:
+        return
+    dash = quotation[1]
+    end = last - 1 if parse.words[last - 1] == "." else last
+    if dash + 1 < end <= dash + 1 + _LONGEST_SPEAKER and all(parse.pos[t] in _SPEAKER for t in range(dash + 1, end)):
+        yield Found((dash + 1, end), (dash, dash + 1), quotation, sources.claimant(scene, dash + 1))
+
+
+_SPEAKER = frozenset(("PROPN", "NOUN", "ADJ", "DET", "PUNCT", "ADP", "PART"))

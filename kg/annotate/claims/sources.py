@@ -1,0 +1,86 @@
+"""To whom a claim is attributed."""
+
+from __future__ import annotations
+
+from kg.annotate.claims.lexicon import Path
+from kg.annotate.claims.scene import Range, Scene, follow, phrase
+from kg.model import Parse
+
+_SUBJECTS = frozenset(("nsubj", "csubj", "nsubjpass", "csubjpass"))
+_HIGHEST = 6  # verbs that share one subject, at most
+
+
+def of_verb(scene: Scene, verb: int, passive: bool, paths: tuple[Path, ...]) -> tuple[int | None, Range | None]:
+    """The head of the phrase that names the source, and the phrase; Nones where the text names nobody."""
+    parse = scene.parse
+    head: int | None = None
+    for path in paths:
+        if path[0].dep in _SUBJECTS:
+            head = None if passive else subject(scene, verb)
+        else:
+            head = by_path(parse, verb, path)
+        if head is not None:
+            break
+    if head is None or parse.tags[head] == "EX" or _stands_for_a_clause(parse, verb, head):
+        return None, None
+    return head, phrase(parse, head)
+
+
+def by_path(parse: Parse, token: int, path: Path) -> int | None:
+    here: int | None = token
+    for step in path:
+        if here is None:
+            return None
+        here = follow(parse, here, step.dep, step.lemmas)
+    return here
+
+
+def _stands_for_a_clause(parse: Parse, verb: int, head: int) -> bool:
+    """The subject of "it seems that"."""
+    return parse.words[head].lower() == "it" and (
+        parse.deps[head] == "expl" or any(parse.deps[child] == "expl" for child in parse.children[verb])
+    )
+
+
+def subject(scene: Scene, verb: int) -> int | None:
+    """The subject of a verb, or of the verb that it shares one with; the noun that a participle stands with.
+
+    Not what a parser takes for one in a quotation beside the verb.
+    """
+    parse = scene.parse
+    here = verb
+    for _ in range(_HIGHEST):
+        for child in parse.children[here]:
+            if parse.deps[child] in _SUBJECTS and not scene.quoted_apart(child, verb):
+                return child
+        dep, head = parse.deps[here], parse.heads[here]
+        if head == here:
+            return None
+        if dep in ("acl", "relcl"):
+            return head if parse.pos[head] in ("NOUN", "PROPN", "PRON") else None
+        if dep == "xcomp":
+            controller = follow(parse, head, "dobj")
+            if controller is not None and controller < here:
+                return controller
+        elif dep == "ccomp":
+            if parse.tags[here] not in ("VB", "VBG"):
+                return None
+        elif dep in ("pcomp", "conj", "advcl", "dep"):
+            while parse.pos[head] in ("ADP", "SCONJ") and parse.heads[head] != head:
+                head = parse.heads[head]
+        else:
+            return None
+        if parse.pos[head] not in ("VERB", "AUX"):
+            return None
+        here = head
+    return None
+
+
+def claimant(scene: Scene, head: int | None) -> int | None:
+    """The mention that the source is; through a relative pronoun the one that it stands for."""
+    if head is None:
+        return None
+    parse = scene.parse
+    if parse.tags[head] in ("WP", "WDT") and parse.deps[parse.heads[head]] == "relcl":
+        head = parse.heads[parse.heads[head]]
+    return scene.reading.headed.get(head)

@@ -33,7 +33,7 @@ class _Phrase:
     first: int
     last: int
     cores: tuple[Core, ...]
-    operator: str = ""  # "since", "until", "before", "after", "about", "range" or ""
+    operator: str = ""  # "since", "until", "before", "after", "about", "range", "offset" or ""
 
 
 def find(document: Document, parse: Parse) -> tuple[TimeExpression, ...]:
@@ -46,18 +46,22 @@ def find(document: Document, parse: Parse) -> tuple[TimeExpression, ...]:
     written = anchor(document.date)
     found: list[TimeExpression] = []
     before: tuple[int, str] | None = None  # sentence and EDTF of the last date that "a year later" may refer to
+    told: tuple[int, tuple[int, int]] | None = None  # sentence, year and month of the last date that named its year
     for number, (start, end) in enumerate(parse.sentences):
         year: int | None = None
         for phrase in _phrases(parse, letters, list(cores(parse, letters, start, end)), start, end):
             near = before[1] if before is not None and number - before[0] <= _NEAR else None
+            recent = told[1] if told is not None and number - told[0] <= _NEAR else None
             head = _head(parse, phrase)
-            context = Context(written, near, year, tense(parse, head))
+            context = Context(written, near, year, recent, tense(parse, head))
             edtf = _compose(phrase, context)
             found.append(_expression(document, parse, phrase, head, edtf))
             if edtf is not None and ".." not in edtf:
                 before = (number, edtf)
-            if phrase.cores[0].year is not None:
-                year = phrase.cores[-1].year
+            named = phrase.cores[-1]
+            if named.year is not None:
+                year = named.year
+                told = (number, (named.year, named.month)) if named.month is not None else None
     return tuple(found)
 
 
@@ -92,12 +96,17 @@ def _prefixed(parse: Parse, letters: str, core: Core, following: Core | None, st
     first = core.first
     before = letters[first - 1] if first > start else "."
     word = parse.words[first - 1].lower() if first > start else ""
+    if core.form == "shift" and core.which == "of":  # "three days after April 15"
+        if following is not None and following.first == core.last:
+            return _Phrase(first, following.last, (following, core), "offset")
+        return _Phrase(first, core.last, (replace(core, form="vague"),))
     if following is not None and following.first - core.last <= 2 and _ranges(parse, letters, core, following, before):
         opened = first - 1 if before == "b" or word == "from" else first
         return _Phrase(opened, following.last, (core, following), "range")
-    if word == "from" and core.last < end and parse.words[core.last].lower() in ("on", "onward", "onwards"):
-        if parse.words[core.last].lower() != "on" or core.last + 1 >= end or parse.tags[core.last + 1] in (",", "."):
-            return _Phrase(first - 1, core.last + 1, (core,), "since")
+    after = parse.words[core.last].lower() if core.last < end else ""
+    ends = core.last + 1 >= end or parse.tags[core.last + 1] in (",", ".")
+    if word == "from" and (after in ("onward", "onwards") or (after == "on" and ends)):
+        return _Phrase(first - 1, core.last + 1, (core,), "since")
     if before == "j":
         inner = _Phrase(first - 1, core.last, (core,), "about")
         return inner
@@ -109,8 +118,9 @@ def _prefixed(parse: Parse, letters: str, core: Core, following: Core | None, st
         if operator == "prior":
             return _Phrase(first, core.last, (core,))
         return _Phrase(first - 1, core.last, (core,), operator)
-    if word in ("starting", "beginning", "effective") and not modifies:
-        return _Phrase(first - 1, core.last, (core,), "since")
+    opener = first - 2 if before == "i" and first - 2 >= start else first - 1
+    if opener >= start and parse.words[opener].lower() in ("starting", "beginning", "effective") and not modifies:
+        return _Phrase(opener, core.last, (core,), "since")
     return _Phrase(first, core.last, (core,))
 
 
@@ -123,7 +133,9 @@ def _ranges(parse: Parse, letters: str, core: Core, following: Core, before: str
         return between == "&"
     if before == "f":
         return between in ("t", "T", "-")
-    return between in ("-", "T") or (between == "t" and core.form == following.form)
+    if between == "-":
+        return core.form == following.form and core.form in ("date", "fixed", "weekday")
+    return between == "T" or (between == "t" and core.form == following.form)
 
 
 def _inherit_years(letters: str, found: Sequence[Core]) -> list[Core]:
@@ -154,6 +166,8 @@ def _compose(phrase: _Phrase, context: Context) -> str | None:
         if phrase.cores[1].year is None and phrase.cores[0].year is not None:
             context = replace(context, year=phrase.cores[0].year)
         return _range(edtf, resolve(phrase.cores[1], replace(context, before=edtf)))
+    if phrase.operator == "offset":
+        return resolve(replace(phrase.cores[1], which=None), replace(context, before=edtf))
     if phrase.operator == "about":
         return calendar.about(edtf)
     if phrase.operator == "since":
@@ -195,11 +209,12 @@ def _beyond(edtf: str, operator: str) -> str | None:
 
 def _head(parse: Parse, phrase: _Phrase) -> int:
     """The token of the dates, not of the words around them, whose head lies outside of them."""
-    first, last = phrase.cores[0].first, phrase.cores[-1].last
-    best = None
-    for token in range(first, last):
-        if not first <= parse.heads[token] < last or parse.heads[token] == token:
-            if parse.pos[token] not in ("PUNCT", "DET"):
+    first = min(core.first for core in phrase.cores)
+    last = max(core.last for core in phrase.cores)
+    inside = range(first, last)
+    tops = [token for token in inside if parse.heads[token] not in inside or parse.heads[token] == token]
+    for wanted in (("PROPN", "NOUN", "ADV"), ("NUM", "ADJ")):
+        for token in tops:
+            if parse.pos[token] in wanted:
                 return token
-            best = token if best is None else best
-    return first if best is None else best
+    return tops[0] if tops else first

@@ -24,6 +24,7 @@ class Context:
     written: tuple[date, date] | None  # first and last day on which the document may have been written
     before: str | None  # EDTF of the date before in the text, where it is near enough
     year: int | None  # a year that the same sentence names before, for "in March" without one
+    told: tuple[int, int] | None  # year and month of the date before, where it is near enough and names its year
     tense: Tense
 
 
@@ -99,14 +100,20 @@ def _parted(edtf: str | None, part: str | None) -> str | None:
     return c.part(edtf, part)
 
 
+_SOON = 2  # months within which a story that told of a day long past goes on without naming the year again
+
+
 def _nearest(core: Core, context: Context) -> str | None:
     """The year that fits a date without one: agency style leaves it out only where the reader will not miss it.
 
     A past date is the last that had come, a future one the next to come.  A year that the same sentence named before
     wins where it lies back; it is all there is in a document without a date.
     """
-    if context.year is not None and (context.written is None or context.year < context.written[0].year - 1):
+    horizon = context.written[0].year - 1 if context.written is not None else 9999
+    if context.year is not None and context.year < horizon:
         return _in_year(core, context.year)
+    if context.told is not None and context.told[0] < horizon and 0 <= (core.month or 0) - context.told[1] <= _SOON:
+        return _in_year(core, context.told[0])
     return _relative(context, lambda day: _in_year(core, _fitting_year(core, day, context.tense)))
 
 
@@ -263,7 +270,7 @@ def _shifted(day: date, unit: str, count: int) -> date:
 
 def _coarse(day: date, unit: str, count: int) -> str:
     """A day that so many units lead to, no more exactly than the unit allows: days are exact, weeks about a day,
-    months and one year about a month, more years about a year."""
+    months and one year about a month, more years about a year, decades and centuries about a fifth of one."""
     if unit == "day":
         return day.isoformat()
     if unit in _DAYS:
@@ -272,7 +279,8 @@ def _coarse(day: date, unit: str, count: int) -> str:
         return c.write_month(day.year, day.month) + "~"
     if unit == "year":
         return f"{day.year:04d}~"
-    return f"{day.year // 10}X~" if unit == "decade" else f"{day.year // 100}XX"
+    slack = 2 if unit == "decade" else 20
+    return f"{day.year - slack:04d}/{day.year + slack:04d}"
 
 
 def _ago(core: Core, context: Context) -> str | None:
@@ -324,7 +332,7 @@ def _shift(core: Core, context: Context) -> str | None:
         return None
     if kind in ("interval", "season"):
         return c.from_days(_shifted(first, unit, count), _shifted(last, unit, count))
-    if core.which is None and core.part is None and core.form == "shift":
+    if core.which is None and core.part is None:
         return _coarse(_shifted(first, unit, count), unit, count)
     return _unit_of(first, unit, count)
 

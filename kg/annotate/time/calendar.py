@@ -25,7 +25,7 @@ WINTER = "24"
 def interval(edtf: str) -> tuple[str | None, str | None]:
     """First and last day of an EDTF string as ISO 8601 days; None on an open side.  Raises ValueError if it is none."""
     earliest, latest = bounds(edtf)
-    return earliest and earliest.isoformat(), latest and latest.isoformat()
+    return earliest.isoformat() if earliest else None, latest.isoformat() if latest else None
 
 
 def bounds(edtf: str) -> Bounds:
@@ -53,12 +53,12 @@ def _single(edtf: str) -> tuple[date, date]:
             return date(year, 1, 1), last_of_month(year + 1, 3)
         if month in SEASONS:
             return date(year, SEASONS[month][0], 1), last_of_month(year, SEASONS[month][1])
-        first, last = months_from(year, int(month), -1 if about else 0), months_from(year, int(month), 1 if about else 0)
-        return date(*first, 1), last_of_month(*last)
+        slack = 1 if about else 0
+        return date(*months_from(year, int(month), -slack), 1), last_of_month(*months_from(year, int(month), slack))
     if len(parts) == 3:
         day = date(int(parts[0]), int(parts[1]), int(parts[2]))
-        slack = timedelta(_ABOUT_A_DAY if about else 0)
-        return day - slack, day + slack
+        days = timedelta(_ABOUT_A_DAY if about else 0)
+        return day - days, day + days
     raise ValueError(f"{edtf!r} is no date of EDTF level 0 or 1 that is supported here")
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 from kg.annotate.time import words as w
 from kg.annotate.time.calendar import part as part_of
-from kg.annotate.time.calendar import precision, write_month
+from kg.annotate.time.calendar import write_month
 from kg.model import Parse
 
 Form = Literal[
@@ -70,7 +70,7 @@ _PATTERNS = (
     ("ago", r"(?:a|a?Ne?|[ND](?:-N)?|ha)?u[gzB]|au&ah[gzB]|duB"),
     ("deictic_month", rf"{_PART}LM"),
     ("span", r"d?L(?:aNe|[ND])u"),
-    ("period", rf"(?:{_PART}|z)d?L[upk]|(?:d?xe|d?o-?[hq]e|[xz]i)du"),
+    ("period", rf"(?:{_PART}|z)d?L{{1,2}}[upk]|(?:d?xe|d?o-?[hq]e|[xz]i)du"),
     ("weekday", r"[xL]{0,2}W,?p?(?:d?Lu)?"),
     ("weekend", r"d?k"),
     ("nth", r"dO"),
@@ -113,7 +113,8 @@ def _part(parse: Parse, letters: str, first: int, last: int) -> str | None:
         if letter == "z":
             return word
         if letter in "hq":
-            ordinal = next((w.ORDINALS.get(parse.words[t].lower(), 0) for t in range(first, token) if letters[t] == "o"), 0)
+            ordinals = _where(letters, "o", first, token)
+            ordinal = w.ORDINALS[parse.words[ordinals[0]].lower()] if ordinals else 0
             if letter == "h":
                 return f"h{ordinal}" if ordinal in (1, 2) else None
             return f"q{ordinal}" if 1 <= ordinal <= 4 else None
@@ -158,7 +159,8 @@ def _month_alone(parse: Parse, letters: str, token: int) -> bool:
     return token == 0 or parse.tags[token - 1] != "NNP"
 
 
-_TIME_PREPOSITIONS = frozenset("during throughout within for at over as".split())
+_TIME_PREPOSITIONS = frozenset("during throughout within for over as".split())
+_CLOCK = frozenset("GMT UTC EST EDT PST PDT BST local hours hrs".split())
 
 
 def _month_days(parse: Parse, letters: str, first: int, last: int) -> Core | None:
@@ -219,7 +221,7 @@ def _iso(parse: Parse, letters: str, first: int, last: int) -> Core | None:
 
 
 def _slashes(parse: Parse, letters: str, first: int, last: int) -> Core | None:
-    """Day first or month first: both where both are possible, save with points, which only day-first countries write."""
+    """Day or month first: both where both are possible, save with points, which only day-first countries write."""
     word = parse.words[first]
     one, two, year = (int(number) for number in re.split(r"[/.]", word))
     if year < 100:
@@ -261,7 +263,7 @@ def _mid(parse: Parse, letters: str, first: int, last: int) -> Core | None:
         decade = _decade_number(word)
         return None if decade is None else _fixed(first, last, f"{decade // 10}X", "mid")
     year = int(word)
-    return Core(first, last, "date", year, part="mid") if _PLAUSIBLE(year) else None
+    return Core(first, last, "date", year, part="mid") if _plausible(year) else None
 
 
 def _fixed(first: int, last: int, edtf: str, part: str | None) -> Core:
@@ -273,8 +275,8 @@ def _decade(parse: Parse, letters: str, first: int, last: int) -> Core | None:
     apart = letters[last - 2] == "." and parse.words[last - 2] in ("'", "’", "‘") if last - 2 >= 0 else False
     if decade is None or (len(parse.words[last - 1]) < 5 and letters[first] not in "dx" and not apart):
         return None
-    if first and letters[first] == "E" and parse.words[first - 1].lower() in ("his", "her", "their", "my"):
-        return None  # "in her thirties"
+    if first and parse.tags[first - 1] == "PRP$":
+        return None  # "in her early thirties"
     return _fixed(first, last, f"{decade // 10}X", _part(parse, letters, first, last))
 
 
@@ -347,12 +349,12 @@ def _years(parse: Parse, letters: str, first: int, last: int) -> Core | None:
             end += 100
         elif 1 <= int(two) <= 12 and last < len(parse) and not _counts(parse, last - 1):
             return Core(first, last, "date", int(one), int(two))  # "2025-03"
-    if not int(one) < end <= int(one) + 200 or not _PLAUSIBLE(int(one)) or _counts(parse, last - 1):
+    if not int(one) < end <= int(one) + 200 or not _plausible(int(one)) or _counts(parse, last - 1):
         return None
     return Core(first, last, "fixed", edtf=f"{int(one):04d}/{end:04d}")
 
 
-def _PLAUSIBLE(year: int) -> bool:
+def _plausible(year: int) -> bool:
     return 1000 <= year <= 2199
 
 
@@ -380,6 +382,8 @@ def _plain_year(parse: Parse, letters: str, first: int, last: int) -> Core | Non
         if parse.lemmas[last] in _COUNTED:
             return None
     if part is not None:
+        if parse.words[token - 1] == "in" and part in ("start", "end"):
+            return None  # "starting in 1988" is no part of the year
         return Core(first, last, "date", year, part=part)
     if not _year_alone(parse, letters, token, following):
         return None
@@ -393,6 +397,11 @@ def _year_alone(parse: Parse, letters: str, token: int, following: str) -> bool:
     before = parse.words[token - 1].lower() if token else ""
     tag = parse.tags[token - 1] if token else ""
     recent = 1900 <= year <= 2060
+    on = token + 1 < len(parse) and parse.words[token + 1] == "on"
+    if year < 1500 and (letter not in "iTvybtfj" or before == "on" or on):
+        return False  # "at 1300", "as of 0900 on May 5"
+    if token + 1 < len(parse) and parse.words[token + 1] in _CLOCK:
+        return False
     cued = letter in "iTBvybtfej" or before in _TIME_PREPOSITIONS or before in ("year", "fiscal", "circa", "c.")
     if following in ("NNS", "NNPS"):
         return recent and year % 100 != 0 and (cued or tag in ("DT", "PRP$", "POS"))
@@ -420,13 +429,13 @@ def _relative(parse: Parse, letters: str, first: int, last: int) -> Core | None:
     word = parse.words[token].lower()
     if word == "overnight":
         return Core(first, last, "vague") if parse.deps[token] == "advmod" else None
-    if parse.deps[token] in ("compound", "poss") and word == "today" and parse.tags[token] == "NNP":
+    if parse.words[token] == "Today" and first and parse.tags[first - 1] == "NNP":
         return None  # "USA Today"
     return Core(first, last, "day", count=w.RELATIVE[word])
 
 
 def _ago(parse: Parse, letters: str, first: int, last: int) -> Core | None:
-    """ "two weeks ago", "a year later", "the day before"; with a clause after "before" it has an anchor that is no date."""
+    """ "two weeks ago", "a year later", "the day before"; a clause after "before" is an anchor without a date."""
     direction = parse.words[last - 1].lower()
     units = _where(letters, "u", first, last)
     unit = w.UNITS[parse.words[units[0]].lower()]
@@ -434,7 +443,8 @@ def _ago(parse: Parse, letters: str, first: int, last: int) -> Core | None:
         after = parse.words[last] if last < len(parse) else "."
         if direction == "prior" and after == "to":
             return Core(first, last + 1, "vague")
-        if last < len(parse) and parse.tags[last] not in (",", ".", ":", "''", "-RRB-", "CC", "IN") and after != ";":
+        ends = last >= len(parse) or parse.tags[last] in (",", ".", ":", "''", "-RRB-", "CC", "IN")
+        if not ends and letters[last] not in "MWDYI":
             return Core(first, last, "vague")
     numbers = [_number(parse.words[token]) for token in _where(letters, "ND", first, last)]
     plural = parse.words[units[0]].endswith("s")
@@ -445,6 +455,8 @@ def _ago(parse: Parse, letters: str, first: int, last: int) -> Core | None:
     count = sum(numbers) if numbers else 1
     if count > 1 and not plural:
         return None
+    if direction in ("after", "before") and last < len(parse) and letters[last] in "MWDYI":
+        return Core(first, last, "shift", unit=unit, count=count if direction == "after" else -count, which="of")
     if direction == "ago":
         return Core(first, last, "ago", unit=unit, count=count)
     return Core(first, last, "shift", unit=unit, count=count if direction in ("later", "after") else -count)
@@ -463,9 +475,12 @@ def _span(parse: Parse, letters: str, first: int, last: int) -> Core | None:
     which = w.DEIXIS[parse.words[deictic].lower()]
     unit = w.UNITS[parse.words[last - 1].lower()]
     count = _number(parse.words[_where(letters, "ND", deictic, last)[0]])
-    if not count or unit == "hour":
-        return Core(first, last, "vague")
+    if not count or unit == "hour" or (last < len(parse) and parse.words[last] == "of"):
+        return Core(first, last, "vague")  # "the last five months of her life"
     return Core(first, last, "span", which=which, unit=unit, count=count)
+
+
+_NO_DEIXIS = frozenset(("IN", "WDT", "RB", "VB", "VBD", "VBG"))  # "said that week after week", "walked past days"
 
 
 def _period(parse: Parse, letters: str, first: int, last: int) -> Core | None:
@@ -474,11 +489,11 @@ def _period(parse: Parse, letters: str, first: int, last: int) -> Core | None:
     if not deictic:
         unit = w.UNITS[parse.words[last - 1].lower()]
         return Core(first, last, "period", which="this", unit=unit, part=part)
-    word = parse.words[deictic[0]].lower()
+    word = parse.words[deictic[-1]].lower()  # "this past week"
     which = w.DEIXIS[word]
-    if parse.tags[deictic[0]] in ("IN", "WDT", "RB", "VB", "VBD", "VBG") and word in ("that", "past", "last", "following"):
-        if not (word == "that" and parse.heads[deictic[0]] == last - 1 and parse.deps[deictic[0]] == "det"):
-            return None
+    determiner = word == "that" and parse.heads[deictic[0]] == last - 1 and parse.deps[deictic[0]] == "det"
+    if parse.tags[deictic[0]] in _NO_DEIXIS and word in ("that", "past", "last", "following") and not determiner:
+        return None
     noun = parse.words[last - 1].lower()
     if letters[last - 1] == "k":
         return Core(first, last, "weekend", which=which)
@@ -492,6 +507,8 @@ def _period(parse: Parse, letters: str, first: int, last: int) -> Core | None:
     definite = letters[deictic[0] - 1] == "d" if deictic[0] else False
     if noun.endswith("s") or unit == "hour":
         return Core(first, last, "vague")
+    if noun != "day" and last < len(parse) and parse.words[last] == "of" and which in ("past", "last", "next"):
+        return Core(first, last, "vague")
     if which == "past" or (which == "last" and definite):  # "the last year" ends today, "last year" on New Year's Eve
         return Core(first, last, "span", which="past", unit=unit, count=1)
     if (which == "next" and definite) or which in ("following", "previous", "same"):
@@ -500,8 +517,17 @@ def _period(parse: Parse, letters: str, first: int, last: int) -> Core | None:
     return Core(first, last, "period", which=which, unit=unit, part=part)
 
 
+_NAMED_DAYS = frozenset("bloody black good easter palm ash cyber super holy maundy shrove fat red".split())
+
+
 def _weekday(parse: Parse, letters: str, first: int, last: int) -> Core | None:
     token = _where(letters, "W", first, last)[0]
+    if token == first and first:
+        compound = parse.deps[first - 1] == "compound" and parse.heads[first - 1] == token
+        if parse.words[first - 1].lower() in _NAMED_DAYS or (compound and parse.tags[first - 1] == "NNP"):
+            return None  # "Black Friday", "Fox News Sunday"
+    if letters[first] == "L" and parse.words[first] == "Following":  # a preposition here
+        first += 1
     if letters[last - 1] == ",":
         last -= 1
     unit = None
@@ -556,10 +582,3 @@ _READERS = {
     "weekend": _weekend,
     "nth": _nth,
 }
-
-
-def with_year(core: Core, year: int) -> Core:
-    return replace(core, year=year)
-
-
-__all__ = ["Core", "cores", "precision", "with_year"]

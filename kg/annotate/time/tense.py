@@ -9,17 +9,22 @@ from kg.model import Parse
 _FUTURE_AUX = frozenset(("will", "shall", "'ll", "’ll", "wo", "would"))
 _FUTURE_PREDICATES = frozenset(  # what is set, due or expected for a date is still to come
     "schedule set slate due expect plan intend hope prepare want likely aim promise vow pledge agree decide threaten"
-    " order ask call urge need have go".split()
+    " order ask call urge need have go be".split()
 )
 _APPOINTED = frozenset("schedule slate due plan expect".split())  # with the date itself: "scheduled for Sunday"
 _TIMETABLED = frozenset("begin start open end expire resume run kick".split())  # the present tense of a timetable
 
 
 def tense(parse: Parse, token: int) -> Literal["past", "future"] | None:
-    """The time, seen from the text, of the predicate above a token."""
+    """The time, seen from the text, of the predicate above a token.
+
+    What a date tells of a noun ("her Sunday speech") lies ahead only where the predicate itself does.
+    """
     verb = _predicate(parse, token)
     if verb is None:
         return None
+    if parse.deps[token] in ("compound", "poss", "nmod", "amod", "nummod"):
+        return "future" if any(parse.words[child].lower() in _FUTURE_AUX for child in parse.children[verb]) else "past"
     words, lemmas, tags = parse.words, parse.lemmas, parse.tags
     auxiliaries = [child for child in parse.children[verb] if parse.deps[child] in ("aux", "auxpass")]
     for child in auxiliaries:
@@ -29,16 +34,13 @@ def tense(parse: Parse, token: int) -> Literal["past", "future"] | None:
         return "future"
     if lemmas[verb] == "set" and tags[verb] == "VBN" and any(words[c] == "for" for c in parse.children[verb]):
         return "future"
+    if any(tags[child] == "TO" for child in auxiliaries):  # "plans to meet", "is to be held"
+        above = parse.heads[verb]
+        return "future" if above != verb and lemmas[above] in _FUTURE_PREDICATES else None
     for child in auxiliaries:
         if tags[child] in ("VBD",) or lemmas[child] == "have":
             return "past"
     tag = tags[verb]
-    if tag == "VB":
-        above = parse.heads[verb]
-        infinitive = any(tags[child] == "TO" for child in auxiliaries)
-        if infinitive and above != verb and lemmas[above] in _FUTURE_PREDICATES:
-            return "future"
-        return None
     if tag == "VBG":
         above = parse.heads[verb]
         if lemmas[verb] == "go" and auxiliaries:

@@ -21,8 +21,7 @@ for _names in _MONTH_NAMES:
         for _form in (_name, _name.lower(), _name.upper()):
             MONTHS[_form] = MONTHS[_form + "."] = _number
 WEAK_MONTHS = frozenset(  # other words too: need a day, a year or a preposition beside them
-    {"may", "march", "mar", "Mar", "May", "March", "MAY", "MARCH", "dec", "jan", "Jan", "april", "April", "June", "june"}
-    | {"august", "August"}
+    "may May MAY march March MARCH mar Mar dec jan Jan april April june June august August".split()
 )
 WEEKDAYS: dict[str, int] = {}
 for _number, _name in enumerate(_DAY_NAMES):

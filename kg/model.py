@@ -215,6 +215,7 @@ class Claim:
     content: tuple[int, int]
     claimant: int | None = None  # index in Annotated.mentions
     about: tuple[tuple[Target, int], ...] = ()  # events, measurements and relations read inside the content
+    within: int | None = None  # index in Annotated.claims of the claim in whose content this one is made
 
 
 @dataclass(frozen=True, slots=True)

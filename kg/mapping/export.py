@@ -47,6 +47,7 @@ def annotations(annotated: Annotated, keys: Keys, ontology: Ontology) -> dict[st
                 "source_entity": _entity(claim.claimant, annotated, keys),
             }
             for claim in annotated.claims
+            if claim.within is None  # the format's claims do not nest
         ],
         "quantities": [_quantity(measurement, annotated, keys) for measurement in annotated.measurements],
     }

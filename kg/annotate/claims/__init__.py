@@ -1,21 +1,23 @@
 """Claims: what the text attributes to somebody instead of saying it itself.
 
-A claim has a cue ("said", "according to", "the allegation that"), a content and mostly a source.  The content keeps its
-"that" and its quotation marks and leaves the full stop outside; a quotation in pieces ('"…," she said. "…"') is the span
-from the first to the last of them, so that it may cover source and cue.  After PARC 3.0 (Pareti 2016) and PolNeAR
+A claim has a cue ("said", "according to", "the allegation that"), a content and mostly a source.  The content keeps
+its "that" and its quotation marks and leaves the full stop outside; a quotation in pieces ('"…," she said. "…"') is the
+span from the first to the last of them, so that it may cover source and cue.  After PARC 3.0 (Pareti 2016) and PolNeAR
 (Newell et al. 2018), which count speech, thought, belief and intention.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
-from kg.annotate.claims.attribution import Found, claims_of
+from kg.annotate.claims.attribution import claims_of
 from kg.annotate.claims.lexicon import ClaimLexicon, compile
+from kg.annotate.claims.scene import Found
 from kg.annotate.reading import Reading
-from kg.model import Claim, Event, Measurement, Relation, Target
+from kg.model import Claim, Event, Measurement, Parse, Relation, Target
 
-__all__ = ["ClaimLexicon", "compile", "find", "outermost"]
+__all__ = ["ClaimLexicon", "compile", "find"]
 
 
 def find(
@@ -25,42 +27,101 @@ def find(
     relations: Sequence[Relation] = (),
     measurements: Sequence[Measurement] = (),
 ) -> tuple[Claim, ...]:
-    """The claims of a document in the order of their cues, nested ones included."""
-    read: list[tuple[int, int, Target, int]] = [
-        *((event.start, event.end, "event", number) for number, event in enumerate(events)),
-        *((*relation.evidence, "relation", number) for number, relation in enumerate(relations)),
-        *((measured.start, measured.end, "measurement", number) for number, measured in enumerate(measurements)),
-    ]
-    read.sort()
-    return tuple(_claim(reading, found, read) for found in claims_of(reading, lexicon))
+    """The claims of a document in the order of their cues; one made within another's content says so.
 
-
-def outermost(claims: Sequence[Claim]) -> tuple[Claim, ...]:
-    """The claims whose cue lies in no other claim's content: what the document itself attributes."""
+    What a claim is about is what is read in its content and attributed with it.  What a noun phrase presupposes
+    ("President Bukele", "condemned the bombing") is the document's own, except in quotations.
+    """
+    parse = reading.parse
+    found = claims_of(reading, lexicon)
+    read = _Read(parse, events, relations, measurements)
+    within = _within(found)
     return tuple(
-        claim
-        for claim in claims
-        if not any(
-            other is not claim
-            and other.content[0] <= claim.cue[0]
-            and claim.cue[1] <= other.content[1]
-            and not (claim.content[0] <= other.cue[0] and other.cue[1] <= claim.content[1])
-            for other in claims
+        Claim(
+            None if claim.source is None else (parse.starts[claim.source[0]], parse.ends[claim.source[1] - 1]),
+            (parse.starts[claim.cue[0]], parse.ends[claim.cue[1] - 1]),
+            (parse.starts[claim.content[0]], parse.ends[claim.content[1] - 1]),
+            claim.claimant,
+            read.inside(claim),
+            outer,
         )
+        for claim, outer in zip(found, within, strict=True)
     )
 
 
-def _claim(reading: Reading, found: Found, read: Sequence[tuple[int, int, Target, int]]) -> Claim:
-    starts, ends = reading.parse.starts, reading.parse.ends
-    content = starts[found.content[0]], ends[found.content[1] - 1]
-    cue = starts[found.cue[0]], ends[found.cue[1] - 1]
-    source = None
-    if found.source is not None:
-        source = starts[found.source[0]], ends[found.source[1] - 1]
-    apart = [span for span in (cue, source) if span is not None and content[0] <= span[0] < content[1]]
-    about = tuple(
-        (target, number)
-        for start, end, target, number in read
-        if content[0] <= start and end <= content[1] and not any(a <= start < b for a, b in apart)
-    )
-    return Claim(source, cue, content, found.claimant, about)
+def _within(found: Sequence[Found]) -> list[int | None]:
+    """For each claim the narrowest one whose content holds its cue, if that is not also the other way round.
+
+    One sweep over the text with the contents that are open there, of which there are few.
+    """
+    outer: list[int | None] = [None] * len(found)
+    by_content = sorted(range(len(found)), key=lambda number: found[number].content)
+    opened: list[int] = []
+    following = 0
+    for number, claim in enumerate(found):  # in the order of the cues
+        while following < len(by_content) and found[by_content[following]].content[0] <= claim.cue[0]:
+            opened.append(by_content[following])
+            following += 1
+        opened = [other for other in opened if found[other].content[1] > claim.cue[0]]
+        around = [
+            (found[other].content[1] - found[other].content[0], other)
+            for other in opened
+            if other != number and _holds(found[other], claim) and not _holds(claim, found[other])
+        ]
+        outer[number] = min(around)[1] if around else None
+    return outer
+
+
+def _holds(outer: Found, inner: Found) -> bool:
+    return outer.content[0] <= inner.cue[0] and inner.cue[1] <= outer.content[1]
+
+
+class _Read:
+    """What other parts have read, by the token where it begins."""
+
+    def __init__(
+        self,
+        parse: Parse,
+        events: Sequence[Event],
+        relations: Sequence[Relation],
+        measurements: Sequence[Measurement],
+    ) -> None:
+        self.parse = parse
+        spans: list[tuple[int, int, Target, int]] = [
+            *((event.start, event.end, "event", number) for number, event in enumerate(events)),
+            *((*relation.evidence, "relation", number) for number, relation in enumerate(relations)),
+            *((measured.start, measured.end, "measurement", number) for number, measured in enumerate(measurements)),
+        ]
+        self.spans = sorted(spans)
+
+    def inside(self, claim: Found) -> tuple[tuple[Target, int], ...]:
+        if claim.presupposed:
+            return ()
+        parse = self.parse
+        first, last = parse.starts[claim.content[0]], parse.ends[claim.content[1] - 1]
+        apart = [
+            (parse.starts[a], parse.ends[b - 1])
+            for a, b in (claim.cue, claim.source or claim.cue)
+            if claim.content[0] <= a < claim.content[1]
+        ]
+        at = bisect_left(self.spans, (first,))
+        about: list[tuple[Target, int]] = []
+        while at < len(self.spans) and self.spans[at][0] < last:
+            start, end, target, number = self.spans[at]
+            at += 1
+            if end > last or any(a <= start < b for a, b in apart):
+                continue
+            if target == "relation" and not claim.direct and not self._predicated(start, end):
+                continue
+            about.append((target, number))
+        return tuple(about)
+
+    def _predicated(self, start: int, end: int) -> bool:
+        """Whether a verb says it, and not a noun phrase alone."""
+        parse = self.parse
+        token = bisect_left(parse.starts, start)
+        while token < len(parse) and parse.starts[token] < end:
+            if parse.pos[token] in ("VERB", "AUX"):
+                return True
+            token += 1
+        return False

@@ -45,7 +45,7 @@ def claims_of(reading: Reading, lexicon: ClaimLexicon) -> tuple[Found, ...]:
 
 
 def _continued(scene: Scene, found: list[Found]) -> Iterator[Found]:
-    """A quotation that follows an attributed one in its paragraph, without a cue of its own, belongs to the same claim."""
+    """A quotation behind an attributed one in its paragraph, without a cue of its own, belongs to the same claim."""
     taken = {claim.content[0] for claim in found}
     for claim in found:
         if not claim.direct:

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 
 from kg.model import KGError
-from kg.ontology import Ontology, Step, parse_path
+from kg.ontology import Ontology, Step, Term, parse_path
 
 QUOTATION = "quotation"  # the place of a content that is no path: a quotation beside the cue
 
@@ -26,6 +26,7 @@ class Frame:
     sources: tuple[Path, ...]
     quotation: bool = False  # whether a quotation beside the cue is its content
     clause: bool = False  # whether a clause may be its content
+    presupposed: frozenset[str] = frozenset()  # first dependencies of contents whose facts are the document's own
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +64,15 @@ def compile(ontology: Ontology) -> ClaimLexicon:
                 sources,
                 QUOTATION in places,
                 any(path[0].dep == "ccomp" for path in contents),
+                frozenset(path[0].dep for path in _presupposed(term)),
             )
             table = frames[pos]
             table[lemma] = _merged(table[lemma], frame) if lemma in table else frame
     return ClaimLexicon(frames["v"], frames["n"], frames["a"], frames[""])
+
+
+def _presupposed(term: Term) -> tuple[Path, ...]:
+    return tuple(_path(term.source, term.name, text) for text in term.lexicon.get("presupposes", ()))
 
 
 def _path(file: str, cls: str, text: str) -> Path:
@@ -82,4 +88,5 @@ def _merged(one: Frame, other: Frame) -> Frame:
         tuple(dict.fromkeys((*one.sources, *other.sources))),
         one.quotation or other.quotation,
         one.clause or other.clause,
+        one.presupposed & other.presupposed,
     )

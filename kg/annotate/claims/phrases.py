@@ -51,7 +51,11 @@ def of_adjective(scene: Scene, adjective: int, frame: Frame) -> Iterator[Found]:
             cue_end = place + 1 if place == cue_end else cue_end
         content = scene.trimmed((first, last), adjective)
         if content is not None:
-            begin = copula if all(parse.heads[t] in (copula, adjective) for t in range(copula + 1, adjective)) else adjective
+            begin = (
+                copula
+                if all(parse.heads[t] in (copula, adjective) for t in range(copula + 1, adjective))
+                else adjective
+            )
             yield Found(source, (begin, cue_end), content, sources.claimant(scene, head))
         return
 

@@ -25,6 +25,7 @@ class Found:
     content: Range
     claimant: int | None  # index of a mention
     direct: bool = False  # the content is or ends in a quotation, which further quotations may continue
+    presupposed: bool = False  # the content is a phrase for what the document itself takes to be so
 
 
 class Scene:
@@ -99,7 +100,9 @@ def phrase(parse: Parse, head: int) -> Range:
         if parse.words[last - 1] == ")" and "(" in parse.words[head : last - 1]:
             break
         last -= 1
-    while first < head and (parse.words[first] in EDGE or parse.words[first] in MARKS or parse.deps[first] in _NOT_PHRASE):
+    while first < head and (
+        parse.words[first] in EDGE or parse.words[first] in MARKS or parse.deps[first] in _NOT_PHRASE
+    ):
         first += 1
     if last > head + 1 and parse.tags[last - 1] == "POS":
         last -= 1

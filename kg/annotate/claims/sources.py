@@ -15,10 +15,10 @@ def of_verb(scene: Scene, verb: int, passive: bool, paths: tuple[Path, ...]) -> 
     parse = scene.parse
     head: int | None = None
     for path in paths:
-        if path[0].dep in _SUBJECTS:
-            head = None if passive else subject(scene, verb)
-        else:
+        if path[0].dep not in _SUBJECTS:
             head = by_path(parse, verb, path)
+        elif not passive:
+            head = subject(scene, verb)
         if head is not None:
             break
     if head is None or parse.tags[head] == "EX" or _stands_for_a_clause(parse, verb, head):

@@ -15,7 +15,9 @@ _NO_PREDICATE = frozenset(("amod", "compound", "nmod", "poss"))
 _RANK = {"xcomp": 0, "dobj": 1, "oprd": 2, "prep": 3}  # which of several complements is the content
 
 # Prepositions of an object's own complement, not of the time and place of the act.
-_COMPLEMENTS = frozenset("as for with of to against from about by over into like toward towards without between".split())
+_COMPLEMENTS = frozenset(
+    "as for with of to against from about by over into like toward towards without between".split()
+)
 
 
 def claims(scene: Scene, verb: int, frame: Frame) -> Iterator[Found]:
@@ -31,11 +33,13 @@ def claims(scene: Scene, verb: int, frame: Frame) -> Iterator[Found]:
         return
     found = _reported(scene, verb, frame, source)
     cue = _cue(parse, verb)
+    presupposed = False
     if found is None and any(path[0].dep != "ccomp" for path in frame.contents):
         complement = _complement(parse, verb, frame, patient, passive)
         if complement is not None:
             content, preposition = complement
             found = content, False
+            presupposed = bool(frame.presupposed) and ("dobj" if preposition is None else "prep") in frame.presupposed
             if preposition == cue[1]:
                 cue = cue[0], cue[1] + 1
     if found is None:
@@ -43,7 +47,7 @@ def claims(scene: Scene, verb: int, frame: Frame) -> Iterator[Found]:
     content, direct = found
     trimmed = scene.trimmed(content, verb)
     if trimmed is not None:
-        yield Found(source, cue, trimmed, sources.claimant(scene, head), direct)
+        yield Found(source, cue, trimmed, sources.claimant(scene, head), direct, presupposed)
 
 
 def _cue(parse: Parse, verb: int) -> Range:
@@ -140,7 +144,7 @@ def _before(scene: Scene, verb: int, source: Range | None) -> tuple[Range, bool]
 
 
 def _clausal(scene: Scene, verb: int, start: int, quotation: Range) -> bool:
-    """Whether the quotation before the verb is reported, and not a title in an adverbial: 'on "Meet the Press," he said'."""
+    """Whether the quotation before the verb is reported, not a title in an adverbial: 'on "Meet the Press," he said'."""
     parse = scene.parse
     if quotation[0] <= scene.sentence(verb)[0]:
         return True
@@ -155,10 +159,15 @@ def _hangs_together(scene: Scene, verb: int, start: int, stop: int) -> bool:
     if any(child < start and parse.deps[child] in ("ccomp", "parataxis") for child in parse.children[verb]):
         return True
     sentence = scene.sentence(verb)
-    if parse.heads[verb] != verb or any(parse.pos[t] not in ("PUNCT", "ADV", "NOUN", "PROPN") for t in range(stop, sentence[1])):
+    if parse.heads[verb] != verb or any(
+        parse.pos[t] not in ("PUNCT", "ADV", "NOUN", "PROPN") for t in range(stop, sentence[1])
+    ):
         return False
     # The parser hung the reported clause elsewhere; it has a subject and a verb of its own.
-    return any(parse.deps[t] == "nsubj" and parse.deps[parse.heads[t]] not in ("advcl", "relcl") for t in range(sentence[0], start))
+    return any(
+        parse.deps[t] == "nsubj" and parse.deps[parse.heads[t]] not in ("advcl", "relcl")
+        for t in range(sentence[0], start)
+    )
 
 
 def _around_aside(scene: Scene, verb: int) -> tuple[Range, bool] | None:
@@ -214,7 +223,11 @@ def _complement(
         if rank is None:
             continue
         for child in parse.children[verb]:
-            if child > verb and parse.deps[child] == step.dep and (not step.lemmas or parse.lemmas[child] in step.lemmas):
+            if (
+                child > verb
+                and parse.deps[child] == step.dep
+                and (not step.lemmas or parse.lemmas[child] in step.lemmas)
+            ):
                 best = min(best, (rank, child)) if best is not None else (rank, child)
     if best is None:
         if patient is not None and patient < verb and any(path[0].dep == "dobj" for path in frame.contents):
@@ -242,7 +255,8 @@ def _of_passive(parse: Parse, verb: int, patient: int) -> tuple[Range, int | Non
     first, last = phrase(parse, patient)
     for child in parse.children[verb]:
         if child > verb and (
-            (parse.deps[child] == "prep" and parse.lemmas[child] in _COMPLEMENTS) or parse.deps[child] in ("oprd", "xcomp")
+            (parse.deps[child] == "prep" and parse.lemmas[child] in _COMPLEMENTS)
+            or parse.deps[child] in ("oprd", "xcomp")
         ):
             return (first, parse.subtree(child)[1]), child if parse.deps[child] == "prep" else None
     return ((first, last), None) if follow(parse, verb, "agent") is not None else None

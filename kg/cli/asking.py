@@ -1,0 +1,114 @@
+"""Commands that ask a graph: query, queries, info."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal, Optional
+
+import typer
+
+from kg.cli.app import AsJson, GraphFolder, app
+from kg.cli.output import print_json, print_mapping, print_records, print_table
+from kg.model import KGError
+
+if TYPE_CHECKING:
+    from kg.graph import Graph
+
+
+@app.command(
+    epilog="Examples:  kg query graph 'SELECT ?who WHERE { ?who a kg:Person }'  |  kg query graph deportations  |  "
+    "kg query graph my.rq --format csv"
+)
+def query(
+    folder: GraphFolder,
+    question: Annotated[
+        str, typer.Argument(metavar="FILE_OR_TEXT", help="A .rq file, the name of a saved query, or SPARQL; - reads it.")
+    ],
+    form: Annotated[
+        Literal["table", "csv", "tsv", "json", "ttl"],
+        typer.Option("--format", "-f", help="ttl is for CONSTRUCT and DESCRIBE; json is that of SPARQL results."),
+    ] = "table",
+    as_json: AsJson = False,
+) -> None:
+    """Ask a question in SPARQL.  The prefixes kg:, rdfs:, skos: and those of the graph's own things are known."""
+    import kg
+
+    graph = kg.open(folder)
+    text = _text(graph, question)
+    if form == "table":
+        rows = graph.query(text)
+        if as_json:
+            print_json([{name: None if value is None else str(value) for name, value in row.items()} for row in rows])
+        else:
+            print_table(rows.columns, [[_cell(graph.base, row[name]) for name in rows.columns] for row in rows])
+            print(f"{len(rows)} row{'' if len(rows) == 1 else 's'}", file=sys.stderr)
+        return
+    sys.stdout.buffer.write(graph.answer(text, form))
+    sys.stdout.buffer.flush()
+
+
+def _text(graph: Graph, question: str) -> str:
+    if question == "-":
+        return sys.stdin.read()
+    path = Path(question)
+    if question.endswith(".rq") or (len(question) < 256 and "\n" not in question and path.is_file()):
+        try:
+            return path.read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            raise KGError(f"{path}: {error}") from None
+    if question.replace("-", "").replace("_", "").isalnum():
+        return str(graph.saved(question).text)
+    return question
+
+
+def _cell(base: str, value: object) -> str:
+    """A value as people read it: a thing of the graph by its path, a vocabulary's term by its name."""
+    from kg.store import IRI
+
+    if value is None:
+        return ""
+    text = str(value)
+    if isinstance(value, IRI):
+        return text.removeprefix(base) if text.startswith(base) else text.rpartition("#")[2] or text
+    return text
+
+
+@app.command(epilog="Examples:  kg queries graph  |  kg queries graph --run")
+def queries(
+    folder: GraphFolder,
+    run: Annotated[bool, typer.Option("--run", help="Print the answer to each.")] = False,
+    limit: Annotated[Optional[int], typer.Option(help="Rows of each answer that --run prints.", min=1)] = 8,
+    as_json: AsJson = False,
+) -> None:
+    """List the saved queries of the graph, or run them all."""
+    import kg
+
+    graph = kg.open(folder)
+    saved = graph.queries()
+    if not run:
+        rows = [(one.name, one.title, one.description) for one in saved]
+        print_records(("name", "title", "description"), rows, as_json)
+        return
+    answers = []
+    for one in saved:
+        found = graph.query(one.text)
+        shown = [[_cell(graph.base, row[name]) for name in found.columns] for row in found]
+        if as_json:
+            answers.append(
+                {"name": one.name, "title": one.title, "rows": [dict(zip(found.columns, row)) for row in shown]}
+            )
+            continue
+        print_table(found.columns, shown[:limit], title=f"{one.title}  ({one.name})")
+        if limit is not None and len(shown) > limit:
+            print(f"  … {len(shown) - limit} more:  kg query {folder} {one.name}\n")
+    if as_json:
+        print_json(answers)
+
+
+@app.command(epilog="Example:  kg info graph")
+def info(folder: GraphFolder, as_json: AsJson = False) -> None:
+    """What the graph holds and what it was made with."""
+    import kg
+
+    print_mapping(kg.open(folder).info(), as_json)

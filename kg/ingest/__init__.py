@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from kg.ingest import plain, records
-from kg.ingest.confined import confined
+from kg.ingest.confined import limited_reader
 from kg.ingest.found import Found, find
 from kg.model import Document, KGError, Skipped
 
@@ -24,7 +24,7 @@ def read(inputs: Sequence[Path]) -> tuple[list[Document], list[Skipped]]:
     """
     documents: dict[str, tuple[Document, str]] = {}
     skipped: list[Skipped] = []
-    with confined() as reader:
+    with limited_reader() as reader:
         formats: dict[str, _Read] = {
             ".txt": plain.read_text,
             ".md": plain.read_markdown,

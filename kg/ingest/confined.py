@@ -23,7 +23,7 @@ SECONDS = 60.0  # for one file
 
 
 @contextmanager
-def confined(seconds: float = SECONDS) -> Iterator["Reader"]:
+def limited_reader(seconds: float = SECONDS) -> Iterator["Reader"]:
     """A reader of HTML and PDF files, whose child ends with the context."""
     with tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as complaints:
         reader = Reader(seconds, complaints)

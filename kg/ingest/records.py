@@ -23,7 +23,7 @@ def read_jsonl(found: Found) -> Iterator[Document | Skipped]:
             continue
         where = f"{found.name}:{number}"
         try:
-            record = json.loads(line)
+            record = json.loads(line.rstrip())
         except json.JSONDecodeError as error:
             raise KGError(f"{where}: no JSON ({error.msg} at column {error.colno}); write one object a line") from error
         except (ValueError, RecursionError) as error:  # a number of thousands of digits, thousands of brackets

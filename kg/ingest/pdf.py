@@ -9,6 +9,7 @@ from pypdf import PdfReader
 from pypdf.errors import FileNotDecryptedError, PyPdfError
 
 _SENTENCE_END = re.compile(r"[.!?…:][\"'”’»)\]]*$")
+_PARTED = re.compile(r"\w[-\N{SOFT HYPHEN}\N{HYPHEN}]$")
 _NUMBER = re.compile(r"\d+")
 
 
@@ -46,15 +47,13 @@ def running_text(pages: Sequence[str]) -> str:
     lines = [line for page in _bodies(pages) for line in page]
     widths = sorted(len(line) for line in lines if line)
     usual = widths[len(widths) * 3 // 4] if widths else 0
-    paragraphs = [""]
+    paragraphs: list[list[str]] = [[]]
     for line in lines:
-        if not line:
-            paragraphs.append("")
-            continue
-        paragraphs[-1] = _joined(paragraphs[-1], line)
-        if len(line) < usual * 0.8 and _SENTENCE_END.search(line):
-            paragraphs.append("")
-    return "\n\n".join(paragraph for paragraph in paragraphs if paragraph)
+        if line:
+            paragraphs[-1].append(line)
+        if not line or (len(line) < usual * 0.8 and _SENTENCE_END.search(line)):
+            paragraphs.append([])
+    return "\n\n".join(map(_joined, filter(None, paragraphs)))
 
 
 def _bodies(pages: Sequence[str]) -> list[list[str]]:
@@ -69,10 +68,12 @@ def _bodies(pages: Sequence[str]) -> list[list[str]]:
     return split
 
 
-def _joined(paragraph: str, line: str) -> str:
-    """A paragraph and its next line; "depor-" and "tation" are one word, "Abrego-" and "Garcia" keep their hyphen."""
-    if not paragraph:
-        return line
-    if re.search(r"\w[-\N{SOFT HYPHEN}\N{HYPHEN}]$", paragraph):
-        return paragraph[:-1] + line if line[0].islower() else paragraph + line
-    return f"{paragraph} {line}"
+def _joined(lines: Sequence[str]) -> str:
+    """Lines as one; "depor-" and "tation" are one word, "Abrego-" and "Garcia" keep their hyphen."""
+    parts = []
+    for line, after in zip(lines, [*lines[1:], ""], strict=True):
+        if not _PARTED.search(line) or not after:
+            parts.append(f"{line} ")
+        else:
+            parts.append(line[:-1] if after[0].islower() else line)
+    return "".join(parts).rstrip()

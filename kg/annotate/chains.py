@@ -1,0 +1,140 @@
+"""Coreference chains while they grow: who is in them, what is known of each, and what can't be one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from kg.annotate.gazetteer import MentionLexicon
+from kg.annotate.phrases import Phrase
+
+
+@dataclass(slots=True)
+class Chain:
+    """What a set of phrases together says of whom it stands for."""
+
+    members: list[int]
+    names: list[str] = field(default_factory=list)  # as written, in order of appearance, with repetitions
+    heads: set[str] = field(default_factory=set)  # head nouns of descriptions, titles and names, lower case
+    modifiers: set[str] = field(default_factory=set)  # content words before the heads
+    owners: set[str] = field(default_factory=set)  # possessors: "El Salvador" of "El Salvador's president"
+    classes: dict[str, int] = field(default_factory=dict)  # class -> how many phrases say so; pronouns say nothing
+    gender: str = ""
+    plural: bool | None = None
+    titles: list[str] = field(default_factory=list)
+    reasons: list[str] = field(default_factory=list)
+
+    @property
+    def first(self) -> int:
+        return self.members[0]
+
+
+class Chains:
+    """A partition of phrases that only ever grows coarser; phrases are counted in the order of the text."""
+
+    def __init__(self, phrases: Sequence[Phrase], facts: Iterable[Chain], lexicon: MentionLexicon) -> None:
+        self.phrases = phrases
+        self.lexicon = lexicon
+        self._chains = list(facts)
+        self._at = list(range(len(phrases)))
+
+    def __getitem__(self, phrase: int) -> Chain:
+        return self._chains[self._root(phrase)]
+
+    def _root(self, phrase: int) -> int:
+        at = self._at
+        while at[phrase] != phrase:
+            at[phrase] = at[at[phrase]]
+            phrase = at[phrase]
+        return phrase
+
+    def same(self, one: int, other: int) -> bool:
+        return self._root(one) == self._root(other)
+
+    def all(self) -> list[Chain]:
+        return [self._chains[phrase] for phrase in range(len(self.phrases)) if self._at[phrase] == phrase]
+
+    def cls(self, chain: Chain) -> str:
+        """The most specific of the classes that agree with the most frequent kind of class."""
+        if len(chain.classes) == 1:
+            return next(iter(chain.classes))
+        if not chain.classes:
+            return "Entity"
+        lexicon = self.lexicon
+        weight = {
+            cls: sum(n for other, n in chain.classes.items() if lexicon.is_a(cls, other) or lexicon.is_a(other, cls))
+            for cls in chain.classes
+        }
+        return max(weight, key=lambda c: (weight[c], len(lexicon.above.get(c, ())), chain.classes[c], c))
+
+    def agree(self, one: Chain, other: Chain) -> bool:
+        """Whether nothing speaks against their being one: class, number, gender, the names of persons."""
+        if one.gender and other.gender and one.gender != other.gender:
+            return False
+        if one.plural is not None and other.plural is not None and one.plural != other.plural:
+            return False
+        left, right = self.cls(one), self.cls(other)
+        if not self.compatible(left, right):
+            return False
+        if self.lexicon.is_a(left, "Person") and self.lexicon.is_a(right, "Person"):
+            return all(persons_agree(a, b) for a in set(one.names) for b in set(other.names))
+        return True
+
+    def compatible(self, left: str, right: str) -> bool:
+        if left == "Entity" or right == "Entity":
+            return True
+        above = self.lexicon.is_a
+        if above(left, right) or above(right, left):
+            return True
+        if above(left, "Organization") and above(right, "Organization"):
+            return "Government" not in (left, right) and "Court" not in (left, right) and "PoliticalParty" not in (left, right)
+        if above(left, "Place") and above(right, "Place"):
+            return False
+        pair = {left, right}
+        return pair in ({"Organization", "Facility"}, {"Organization", "Place"}, {"Group", "ArmedGroup"}, {"Group", "Organization"})
+
+    def merge(self, one: int, other: int, reason: str) -> bool:
+        """Join the chains of two phrases; False if they are one already."""
+        left, right = sorted((self._root(one), self._root(other)))
+        if left == right:
+            return False
+        into, gone = self._chains[left], self._chains[right]
+        self._at[right] = left
+        into.members = sorted(into.members + gone.members)
+        into.names += gone.names
+        into.heads |= gone.heads
+        into.modifiers |= gone.modifiers
+        into.owners |= gone.owners
+        for cls, number in gone.classes.items():
+            into.classes[cls] = into.classes.get(cls, 0) + number
+        into.gender = into.gender or gone.gender
+        into.plural = gone.plural if into.plural is None else into.plural
+        into.titles += [title for title in gone.titles if title not in into.titles]
+        into.reasons += gone.reasons
+        if reason and reason not in into.reasons:
+            into.reasons.append(reason)
+        return True
+
+
+def persons_agree(left: str, right: str) -> bool:
+    """Whether two names of persons can be one person's: no forename, initial or surname contradicts."""
+    a, b = _words(left), _words(right)
+    if not a or not b or a == b:
+        return True
+    if len(a) == 1 or len(b) == 1:
+        single, full = (a[0], b) if len(a) == 1 else (b[0], a)
+        return any(_word_agrees(single, word) for word in full)
+    if _word_agrees(a[0], b[0]) and a[-1] == b[-1]:
+        return True
+    return set(a) <= set(b) or set(b) <= set(a)
+
+
+def _words(name: str) -> list[str]:
+    return [word.strip(".,") for word in name.casefold().replace("-", " ").split() if word.strip(".,") not in _SUFFIXES]
+
+
+_SUFFIXES = frozenset(("jr", "sr", "ii", "iii", ""))
+
+
+def _word_agrees(a: str, b: str) -> bool:
+    return a == b or (len(a) == 1 or len(b) == 1) and a[0] == b[0]

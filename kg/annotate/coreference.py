@@ -1,0 +1,131 @@
+"""Which mentions of a document are one: a sieve of passes, the most precise first.
+
+After Raghunathan et al., "A multi-pass sieve for coreference resolution" (EMNLP 2010), and Lee et al., "Deterministic
+coreference resolution based on entity-centric, precision-ranked rules" (Computational Linguistics 39(4), 2013): each
+pass sees all that earlier passes joined, so that a chain's attributes (class, number, gender, head nouns) count as one.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+
+from kg.annotate import antecedents, descriptions, identity, speakers
+from kg.annotate.chains import Chain, Chains
+from kg.annotate.gazetteer import MentionLexicon
+from kg.annotate.phrases import Phrase
+from kg.model import Document, LocalEntity, Mention, Parse
+
+
+def resolve(
+    document: Document, parse: Parse, phrases: Sequence[Phrase], lexicon: MentionLexicon
+) -> tuple[tuple[Mention, ...], tuple[LocalEntity, ...]]:
+    """The mentions of a document, each in exactly one entity.
+
+    Pronouns for which nobody is found are left out, save first and second persons and those for persons.
+    """
+    text = document.text
+    facts = [_facts(number, phrase, text, parse, lexicon) for number, phrase in enumerate(phrases)]
+    chains = Chains(phrases, facts, lexicon)
+    identity.join(text, parse, chains, lexicon)
+    descriptions.join(parse, chains, lexicon)
+    speakers.join(text, parse, chains)
+    antecedents.join(parse, chains, lexicon)
+    return _entities(text, parse, chains, lexicon)
+
+
+def _facts(number: int, phrase: Phrase, text: str, parse: Parse, lexicon: MentionLexicon) -> Chain:
+    chain = Chain([number], gender=phrase.gender)
+    if phrase.cls != "Entity":
+        chain.classes[phrase.cls] = 1
+    if phrase.kind == "pronoun":
+        chain.plural = phrase.plural if phrase.gender != "n" and phrase.person != 2 else None if phrase.plural else False
+        return chain
+    head = parse.words[phrase.head].lower()
+    if phrase.kind == "name":
+        chain.names.append(text[phrase.start : phrase.end])
+        chain.titles.extend(phrase.titles)
+        chain.heads.update(title.rsplit(None, 1)[-1].lower() for title in phrase.titles)
+        if phrase.cls != "Person" and phrase.last - phrase.first > 1:
+            chain.heads.add(parse.words[phrase.last - 1].lower())
+        chain.modifiers.update(word.lower() for word in parse.words[phrase.first : phrase.last])
+        for title in phrase.titles:
+            chain.modifiers.update(title.lower().split())
+        chain.plural = phrase.plural if phrase.cls == "Group" else None if _collective(phrase.cls, lexicon) else False
+        return chain
+    lemma = parse.lemmas[phrase.head] if parse.tags[phrase.head] in ("NN", "NNS") else head
+    chain.heads.add(lemma)
+    for token in range(phrase.first, phrase.last):
+        if token != phrase.head and parse.pos[token] in ("ADJ", "NOUN", "PROPN", "NUM", "VERB"):
+            chain.modifiers.add(parse.words[token].lower())
+    chain.plural = True if phrase.plural else None if _collective(phrase.cls, lexicon) else False
+    return chain
+
+
+def _collective(cls: str, lexicon: MentionLexicon) -> bool:
+    """Whether "they" can mean one of the class."""
+    return lexicon.is_a(cls, "Organization") or cls == "Group"
+
+
+def _entities(
+    text: str, parse: Parse, chains: Chains, lexicon: MentionLexicon
+) -> tuple[tuple[Mention, ...], tuple[LocalEntity, ...]]:
+    kept = [chain for chain in chains.all() if _worth(chain, chains)]
+    entity_of = {member: number for number, chain in enumerate(kept) for member in chain.members}
+    index = {member: number for number, member in enumerate(sorted(entity_of))}
+    classes = [_class(chain, chains) for chain in kept]
+    mentions = []
+    for member in sorted(entity_of):
+        phrase = chains.phrases[member]
+        cls = classes[entity_of[member]]
+        mentions.append(
+            Mention(
+                phrase.start, phrase.end, phrase.head, cls, phrase.kind, entity_of[member], phrase.score, phrase.plural
+            )
+        )  # fmt: skip
+    entities = []
+    for chain, cls in zip(kept, classes, strict=True):
+        name = best_name(chain, text, chains)
+        aliases = sorted(set(chain.names) - {name})
+        nationality = next((lexicon.demonyms[a].name for a in chain.names if a in lexicon.demonyms), None)
+        entities.append(
+            LocalEntity(
+                cls,
+                name,
+                tuple(index[member] for member in chain.members),
+                bool(chain.names),
+                tuple(aliases),
+                tuple(dict.fromkeys(chain.titles)),
+                nationality,
+                tuple(chain.reasons),
+            )
+        )
+    return tuple(mentions), tuple(entities)
+
+
+def _class(chain: Chain, chains: Chains) -> str:
+    cls = chains.cls(chain)
+    return cls if cls != "Entity" else "Group" if chain.plural else "Person"
+
+
+def _worth(chain: Chain, chains: Chains) -> bool:
+    kinds = {chains.phrases[member].kind for member in chain.members}
+    if kinds != {"pronoun"}:
+        return True
+    return all(chains.phrases[member].gender in ("m", "f") or chains.phrases[member].person < 3 for member in chain.members)
+
+
+def best_name(chain: Chain, text: str, chains: Chains) -> str:
+    """The fullest proper name; without one the first description."""
+    if chain.names:
+        counts: dict[str, int] = defaultdict(int)
+        for name in chain.names:
+            counts[name] += 1
+        if "Country" in chain.classes or "Group" in chain.classes:
+            known = [n for n in counts if n in chains.lexicon.known]
+            if known:
+                label = chains.lexicon.known[max(known, key=lambda n: (counts[n], n))].name
+                return label if label in counts else max(known, key=lambda n: (counts[n], len(n), n))
+        return max(counts, key=lambda n: (not n.isupper(), len(n.split()), len(n), counts[n], n))
+    phrase = next((chains.phrases[m] for m in chain.members if chains.phrases[m].kind == "nominal"), chains.phrases[chain.first])
+    return " ".join(text[phrase.start : phrase.end].split())

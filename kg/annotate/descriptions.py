@@ -1,0 +1,179 @@
+"""Descriptions: "the president", "the facility", "these immigrants" to whom or what was spoken of before."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from kg.annotate.chains import Chain, Chains
+from kg.annotate.gazetteer import MentionLexicon
+from kg.annotate.phrases import Phrase
+from kg.model import Parse
+
+_DEFINITE = frozenset(("the", "this", "that", "these", "those"))
+_INDEFINITE = frozenset(("a", "an", "some", "any", "another", "no", "each", "every", "either", "neither", "many", "several"))
+_EMPTY = frozenset(("same", "said", "late", "new", "whole", "entire", "alleged", "own", "very", "former", "two", "three", "other"))
+_DIFFERENT = frozenset(("other", "another", "second", "third", "next", "new", "different"))
+_REACH = 6  # sentences back in which a description without its head noun finds a name
+_CANDIDATES = 12
+
+# Head nouns that can mean whatever is of their class; other nouns of the class contradict each other.
+_GENERIC = frozenset(
+    "facility site place building complex center centre compound location area region country nation city town village "
+    "company firm group organization organisation agency institution body party newspaper paper outlet network territory "
+    "province state island gang militia club team movement school university hospital".split()
+)
+
+
+def join(parse: Parse, chains: Chains, lexicon: MentionLexicon) -> None:
+    descriptions = [number for number, phrase in enumerate(chains.phrases) if phrase.kind == "nominal"]
+    headed: dict[int, int] = {}
+    for number, phrase in enumerate(chains.phrases):
+        headed.setdefault(phrase.head, number)
+    forms = {number: _form(parse, chains.phrases[number], headed) for number in descriptions}
+    _named_by_modifier(parse, chains, lexicon, descriptions)
+    _same_head(parse, chains, forms)
+    _by_class(parse, chains, forms, lexicon)
+
+
+class _Form:
+    __slots__ = ("article", "modifiers", "numeral", "owner", "pronoun")
+
+    def __init__(self) -> None:
+        self.article = ""
+        self.modifiers: set[str] = set()
+        self.owner = -1  # the phrase that possesses it
+        self.pronoun = False  # possessed by a pronoun
+        self.numeral = False
+
+    @property
+    def definite(self) -> bool:
+        return self.article in _DEFINITE or self.owner >= 0 or self.pronoun
+
+
+def _form(parse: Parse, phrase: Phrase, headed: dict[int, int]) -> _Form:
+    form = _Form()
+    for child in parse.children[phrase.head]:
+        dep = parse.deps[child]
+        low = parse.words[child].lower()
+        if dep == "det" and child < phrase.head:
+            form.article = low
+        elif dep == "poss":
+            form.pronoun = parse.tags[child] in ("PRP$", "WP$")
+            form.owner = -1 if form.pronoun else headed.get(child, -1)
+            if form.owner < 0 and not form.pronoun:
+                form.modifiers.add(low)
+        elif child < phrase.head and dep in ("amod", "compound", "nmod") and low not in _EMPTY:
+            form.modifiers.add(low)
+            form.modifiers.update(parse.words[g].lower() for g in parse.children[child] if parse.deps[g] == "compound")
+        elif dep == "nummod":
+            form.numeral = True
+        elif child > phrase.head and dep == "prep":
+            for noun in parse.children[child]:
+                if parse.deps[noun] == "pobj" and parse.pos[noun] in ("NOUN", "PROPN"):
+                    form.modifiers.add(parse.words[noun].lower())
+        elif child > phrase.head and dep in ("relcl", "acl"):
+            form.modifiers.add(f"{dep}:{child}")
+    return form
+
+
+def _named_by_modifier(parse: Parse, chains: Chains, lexicon: MentionLexicon, descriptions: list[int]) -> None:
+    """ "the Tren de Aragua gang" is Tren de Aragua: a name before a head noun of its own class."""
+    ends: dict[int, int] = {}
+    for number, phrase in enumerate(chains.phrases):
+        if phrase.kind == "name":
+            ends[phrase.last] = number
+    for number in descriptions:
+        phrase = chains.phrases[number]
+        name = ends.get(phrase.head)
+        if name is None or phrase.plural or chains.phrases[name].first < phrase.first:
+            continue
+        inner = chains.cls(chains[name])
+        if parse.deps[phrase.head - 1] not in ("compound", "nmod", "nsubj") or inner in ("Person", "Group", "Country"):
+            continue
+        if chains.compatible(inner, phrase.cls) and (lexicon.is_a(phrase.cls, inner) or inner == phrase.cls):
+            chains.merge(name, number, "named by its modifier")
+
+
+def _same_head(parse: Parse, chains: Chains, forms: dict[int, _Form]) -> None:
+    seen: dict[str, list[int]] = defaultdict(list)
+    for number, phrase in enumerate(chains.phrases):
+        form = forms.get(number)
+        if form is not None and not form.article in _INDEFINITE and not form.numeral:
+            chain = chains[number]
+            head = next(iter(_own_heads(parse, phrase)))
+            tried: set[int] = set()
+            for other in reversed(seen[head][-_CANDIDATES:]):
+                before = chains[other]
+                if before is chain:
+                    break
+                if before.first in tried:
+                    continue
+                tried.add(before.first)
+                if _covers(parse, chains, form, phrase, before, forms, number):
+                    chains.merge(other, number, f"same head noun: {head}")
+                    break
+        for head in chains[number].heads if form is None else _own_heads(parse, phrase):
+            seen[head].append(number)
+
+
+def _own_heads(parse: Parse, phrase: Phrase) -> set[str]:
+    token = phrase.head
+    return {parse.lemmas[token] if parse.tags[token] in ("NN", "NNS") else parse.words[token].lower()}
+
+
+def _covers(
+    parse: Parse, chains: Chains, form: _Form, phrase: Phrase, before: Chain, forms: dict[int, _Form], number: int
+) -> bool:
+    if not chains.agree(chains[number], before):
+        return False
+    if form.article in ("", "the") and form.modifiers & _DIFFERENT:
+        return False
+    if any(modifier.startswith(("relcl:", "acl:")) for modifier in form.modifiers):
+        return False
+    if not form.modifiers <= before.modifiers and form.article not in ("this", "that", "these", "those"):
+        return False
+    if form.pronoun:
+        return False
+    earlier = [forms[m] for m in before.members if m in forms]
+    if form.owner >= 0:
+        return any(f.owner >= 0 and chains.same(f.owner, form.owner) for f in earlier)
+    if not form.definite and phrase.kind == "nominal":  # bare: "prisoners" … "prisoners", with the same modifiers
+        same = [f for f in earlier if not f.definite and f.article not in _INDEFINITE and not f.numeral]
+        return bool(same) and (phrase.plural or parse.pos[phrase.head] == "PROPN") and same[-1].modifiers == form.modifiers
+    return True
+
+
+def _by_class(parse: Parse, chains: Chains, forms: dict[int, _Form], lexicon: MentionLexicon) -> None:
+    """A definite description without modifiers and the last named of its class."""
+    recent: list[int] = []
+    for number, phrase in enumerate(chains.phrases):
+        form = forms.get(number)
+        if form is None:
+            if phrase.kind == "name":
+                recent.append(number)
+            continue
+        if form.article not in _DEFINITE or form.modifiers or form.owner >= 0 or form.numeral or phrase.plural:
+            continue
+        chain = chains[number]
+        if chain.names:
+            continue
+        head = next(iter(_own_heads(parse, phrase)))
+        here = parse.sentence_of[phrase.head]
+        for other in reversed(recent[-30:]):
+            if here - parse.sentence_of[chains.phrases[other].head] > _REACH:
+                break
+            if _of_class(chains, chain, chains[other], phrase, head, lexicon):
+                chains.merge(other, number, f"the {head}: {chains[other].names[0]}")
+                break
+
+
+def _of_class(
+    chains: Chains, chain: Chain, named: Chain, phrase: Phrase, head: str, lexicon: MentionLexicon
+) -> bool:
+    cls = chains.cls(named)
+    if phrase.cls in ("Person", "Group", "Government", "Entity", "Place") or not named.names:
+        return False
+    if not any(lexicon.is_a(cls, sense) for sense in lexicon.senses.get(head, ())) or not chains.agree(chain, named):
+        return False
+    others = {h for h in named.heads if lexicon.nouns.get(h) == phrase.cls} - {head}
+    return head in named.heads or head in _GENERIC or not others and cls == phrase.cls

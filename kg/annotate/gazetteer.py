@@ -1,0 +1,123 @@
+"""What the ontology knows of names and nouns, as look-ups: the lexicon of mentions and coreference."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from kg.ontology import Ontology
+
+# Which reading of an ambiguous noun is taken, first to last: "hospital" is a facility before an organization.
+_PREFERENCE = (
+    "Person",
+    "Group",
+    "PoliticalParty",
+    "Court",
+    "MediaOutlet",
+    "NGO",
+    "ArmedGroup",
+    "SecurityForce",
+    "Government",
+    "Country",
+    "Settlement",
+    "Facility",
+    "Company",
+    "Organization",
+    "Region",
+    "Place",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Somebody or something that the ontology knows by name."""
+
+    key: str  # local name of the instance
+    cls: str
+    name: str  # its label
+    country: str | None = None  # label of the country that it lies in, or of itself
+
+
+@dataclass(frozen=True, slots=True)
+class MentionLexicon:
+    """Look-ups by lower-case noun or by name as written."""
+
+    nouns: Mapping[str, str]  # common noun -> class
+    senses: Mapping[str, frozenset[str]]  # common noun -> every class that it can head
+    plurals: frozenset[str]  # nouns that are plural without an ending
+    partitives: frozenset[str]  # "hundreds of", "a number of"
+    name_words: Mapping[str, frozenset[str]]  # word or two-word end of a name, lower case -> classes
+    legal_forms: frozenset[str]
+    titles: frozenset[str]  # lower case, without a final stop
+    male: frozenset[str]  # nouns and given names, lower case
+    female: frozenset[str]
+    given: frozenset[str]  # given names, as written
+    known: Mapping[str, Known]  # name as written -> who
+    demonyms: Mapping[str, Known]  # "Salvadoran" -> El Salvador
+    peoples: frozenset[str]  # "Muslim", "Kurdish"
+    above: Mapping[str, frozenset[str]]  # class -> itself and all that it is a kind of
+    ner: Mapping[str, str]  # label of a recogniser -> class
+
+    def is_a(self, cls: str, ancestor: str) -> bool:
+        return ancestor in self.above.get(cls, ())
+
+
+def compile(ontology: Ontology) -> MentionLexicon:
+    """The lexicon of an ontology."""
+    senses: dict[str, set[str]] = {}
+    for noun, cls in _of_classes(ontology, "headNoun"):
+        senses.setdefault(noun.lower(), set()).add(cls)
+    rank = {cls: number for number, cls in enumerate(_PREFERENCE)}
+    nouns = {noun: min(found, key=lambda c: (rank.get(c, len(rank)), c)) for noun, found in senses.items()}
+    words: dict[str, set[str]] = {}
+    for word, cls in _of_classes(ontology, "nameWord"):
+        words.setdefault(word.lower(), set()).add(cls)
+    persons = ontology.classes["Person"].lexicon if "Person" in ontology.classes else {}
+    male = {*persons.get("maleNoun", ()), *persons.get("maleName", ())}
+    female = {*persons.get("femaleNoun", ()), *persons.get("femaleName", ())}
+    known, demonyms = _instances(ontology, rank)
+    return MentionLexicon(
+        nouns=nouns,
+        senses={noun: frozenset(found) for noun, found in senses.items()},
+        plurals=frozenset(word.lower() for word, _ in _of_classes(ontology, "pluralNoun")),
+        partitives=frozenset(word.lower() for word, _ in _of_classes(ontology, "partitive")),
+        name_words={word: frozenset(found) for word, found in words.items()},
+        legal_forms=frozenset(word for word, _ in _of_classes(ontology, "legalForm")),
+        titles=frozenset(word.lower().rstrip(".") for word, _ in _of_classes(ontology, "title")),
+        male=frozenset(word.lower() for word in male),
+        female=frozenset(word.lower() for word in female),
+        given=frozenset((*persons.get("maleName", ()), *persons.get("femaleName", ()))),
+        known=known,
+        demonyms=demonyms,
+        peoples=frozenset(word for word, _ in _of_classes(ontology, "peopleNoun")),
+        above={name: ontology.above(name) for name in ontology.classes},
+        ner={label: cls for label, cls in _of_classes(ontology, "nerLabel")},
+    )
+
+
+def _of_classes(ontology: Ontology, annotation: str) -> Iterable[tuple[str, str]]:
+    for term, value in ontology.values(annotation):
+        if term.kind == "class":
+            yield value, term.name
+
+
+def _instances(ontology: Ontology, rank: Mapping[str, int]) -> tuple[dict[str, Known], dict[str, Known]]:
+    """Names and demonyms of the known.  Of homonyms the class that is preferred wins, then the first key."""
+    names: dict[str, Known] = {}
+    demonyms: dict[str, Known] = {}
+    entities = {name for name in ontology.classes if ontology.is_a(name, "Entity")}
+    found = []
+    for key in sorted(ontology.instances):
+        term = ontology.instances[key]
+        classes = [cls for cls in term.types if cls in entities]
+        if classes:
+            cls = min(classes, key=lambda c: (rank.get(c, len(rank)), c))
+            found.append((rank.get(cls, len(rank)), key, cls, term))
+    for _, key, cls, term in sorted(found, key=lambda item: item[:2]):
+        home = next((ontology.instances[c].label for c in term.lexicon.get("country", ()) if c in ontology.instances), None)
+        who = Known(key, cls, term.label, term.label if cls == "Country" else home)
+        for name in (term.label, *term.aliases):
+            names.setdefault(name, who)
+        for demonym in term.lexicon.get("demonym", ()):
+            demonyms.setdefault(demonym, who)
+    return names, demonyms

@@ -1,0 +1,213 @@
+"""The precise passes: equal names, known aliases, acronyms, appositions, "is", a person's surname."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+
+from kg.annotate.chains import Chains, persons_agree
+from kg.annotate.gazetteer import MentionLexicon
+from kg.model import Parse
+
+_ALIAS = re.compile(r"\s*(?:,\s*)?(?:\(\s*|or\s+|also (?:known|called)(?: as)?\s+|(?:better )?known as\s+)[\"“'‘]?(?:the |The )?$")
+
+
+def join(text: str, parse: Parse, chains: Chains, lexicon: MentionLexicon) -> None:
+    _equal_names(text, chains, lexicon)
+    _introduced(text, parse, chains)
+    _acronyms(text, chains, lexicon)
+    _shorter_names(text, chains, lexicon)
+    _appositions(parse, chains, lexicon)
+
+
+def normal(name: str) -> str:
+    return name.casefold().replace(".", "").replace("’", "'").replace("-", " ")
+
+
+def _names(chains: Chains) -> list[int]:
+    return [number for number, phrase in enumerate(chains.phrases) if phrase.kind == "name"]
+
+
+def _equal_names(text: str, chains: Chains, lexicon: MentionLexicon) -> None:
+    seen: dict[str, list[int]] = defaultdict(list)
+    for number in _names(chains):
+        phrase = chains.phrases[number]
+        name = text[phrase.start : phrase.end]
+        keys = [normal(name)]
+        known = lexicon.known.get(name)
+        if known and lexicon.is_a(known.cls, phrase.cls):
+            keys.append("known:" + known.key)
+        if phrase.cls == "Group" and name.endswith("s"):
+            keys = [normal(name[:-1])]
+        for key in keys:
+            for other in seen[key]:
+                if chains.agree(chains[number], chains[other]) or phrase.cls == "Group" == chains.phrases[other].cls:
+                    why = "same name" if key == normal(name) else f"known alias: {name} = {known.name if known else name}"
+                    chains.merge(other, number, why)
+                    break
+            else:
+                seen[key].append(number)
+
+
+def _introduced(text: str, parse: Parse, chains: Chains) -> None:
+    """ "Terrorism Confinement Center (CECOT)", "…, or CECOT, …", "…, also known as …"."""
+    names = _names(chains)
+    for left, right in zip(names, names[1:], strict=False):
+        one, other = chains.phrases[left], chains.phrases[right]
+        if one.last > other.first or other.first - one.last > 6:
+            continue
+        between = text[one.end : other.start]
+        if "\n" in between or not _ALIAS.fullmatch(between):
+            continue
+        short = text[other.start : other.end]
+        if between.lstrip().startswith("(") and (not text[other.end :].lstrip("\"”'’").startswith(")") or len(short) < 2):
+            continue
+        if chains.lexicon.is_a(one.cls, "Place") and other.cls == "Country" or other.cls == "Group" or one.cls == "Group":
+            continue
+        acronym = short.isupper() or initials(text[one.start : one.end], short)
+        if "Person" in (one.cls, other.cls) and one.cls != other.cls and not acronym:
+            continue
+        if acronym or chains.agree(chains[left], chains[right]):
+            chains.merge(left, right, f"introduced: {text[one.start : one.end]} = {short}")
+
+
+def initials(name: str, acronym: str) -> bool:
+    """Whether an acronym is made of a name's initials, small words counted or not."""
+    letters = acronym.replace(".", "").casefold()
+    words = [word for word in re.split(r"[\s\-/]+", name.casefold()) if word and word[0].isalnum()]
+    if len(letters) < 2 or len(words) < 2:
+        return False
+    every = "".join(word[0] for word in words)
+    content = "".join(word[0] for word in words if word not in _SMALL)
+    return letters in (every, content)
+
+
+_SMALL = frozenset("of the and for in on to at de la del el y des du et & a an".split())
+
+
+def _acronyms(text: str, chains: Chains, lexicon: MentionLexicon) -> None:
+    long: dict[str, list[int]] = defaultdict(list)
+    for number in _names(chains):
+        phrase = chains.phrases[number]
+        name = text[phrase.start : phrase.end]
+        words = [word for word in re.split(r"[\s\-/]+", name.casefold()) if word and word[0].isalnum()]
+        if len(words) > 1 and phrase.cls != "Person":
+            long["".join(word[0] for word in words)].append(number)
+            long["".join(word[0] for word in words if word not in _SMALL)].append(number)
+    for number in _names(chains):
+        phrase = chains.phrases[number]
+        name = text[phrase.start : phrase.end]
+        letters = name.replace(".", "")
+        if len(letters) < 2 or not letters.isupper() or " " in letters:
+            continue
+        for other in long.get(letters.casefold(), ()):
+            if not chains.same(number, other) and _kin(chains.phrases[number].cls, chains.phrases[other].cls, lexicon):
+                full = text[chains.phrases[other].start : chains.phrases[other].end]
+                chains.merge(other, number, f"acronym: {name} = {full}")
+                break
+
+
+def _kin(left: str, right: str, lexicon: MentionLexicon) -> bool:
+    """An acronym says little of its class, so a recogniser's guess of it counts little."""
+    return left != "Group" and right != "Group" and not (left == "Country") != (right == "Country")
+
+
+def _shorter_names(text: str, chains: Chains, lexicon: MentionLexicon) -> None:
+    """A surname or forename after the full name, "Boeing" after "Boeing Co.": the nearest earlier, else a later one."""
+    by_word: dict[str, list[int]] = defaultdict(list)
+    names = _names(chains)
+    for number in names:
+        phrase = chains.phrases[number]
+        words = normal(text[phrase.start : phrase.end]).split()
+        if len(words) > 1:
+            for word in set(words) - _SMALL:
+                by_word[word].append(number)
+    for number in names:
+        phrase = chains.phrases[number]
+        name = text[phrase.start : phrase.end]
+        words = normal(name).split()
+        if lexicon.is_a(phrase.cls, "Place") and phrase.cls != "Facility" or phrase.cls == "Group":
+            continue
+        if chains[number].first != number and any(len(n.split()) > len(words) for n in chains[number].names):
+            continue
+        candidates = by_word.get(words[-1] if phrase.cls == "Person" else words[0], ())
+        if phrase.cls == "Person" and not candidates:
+            candidates = by_word.get(words[0], ())
+        before = [c for c in candidates if c < number][::-1]
+        after = [c for c in candidates if c > number]
+        for other in (*before, *after):
+            if chains.same(number, other):
+                break
+            full = text[chains.phrases[other].start : chains.phrases[other].end]
+            if _shortened(name, full, phrase.cls, chains.phrases[other].cls, lexicon) and chains.agree(
+                chains[number], chains[other]
+            ):
+                chains.merge(other, number, f"short for {full}: {name}")
+                break
+
+
+def _shortened(short: str, full: str, cls: str, full_cls: str, lexicon: MentionLexicon) -> bool:
+    a, b = normal(short).split(), normal(full).split()
+    if cls == "Person" == full_cls:
+        if len(a) == 1:
+            return a[0] == b[-1] or len(b) > 1 and a[0] == b[0] or a[0] in b[1:]
+        return persons_agree(short, full) and a[-1] == b[-1]
+    if "Person" in (cls, full_cls) or len(a) >= len(b):
+        return False
+    if b[: len(a)] != a:
+        return False
+    rest = b[len(a) :]
+    if a[-1] in lexicon.name_words or len(a) == 1 and short in lexicon.known:
+        return False
+    return all(word in lexicon.name_words or word in _LEGAL or word in lexicon.nouns for word in rest)
+
+
+_LEGAL = frozenset("inc ltd llc corp co plc ag gmbh sa group holdings company corporation limited international".split())
+
+
+def _appositions(parse: Parse, chains: Chains, lexicon: MentionLexicon) -> None:
+    headed: dict[int, int] = {}
+    for number, phrase in enumerate(chains.phrases):
+        if phrase.kind != "pronoun" or phrase.head not in headed:
+            headed.setdefault(phrase.head, number)
+    for token, number in sorted(headed.items()):
+        phrase = chains.phrases[number]
+        dep = parse.deps[token]
+        if dep == "appos":
+            other = headed.get(parse.heads[token])
+            if other is not None and _apposed(parse, chains, other, number):
+                chains.merge(other, number, "apposition")
+        elif dep == "attr" and phrase.kind != "pronoun":
+            verb = parse.heads[token]
+            if parse.lemmas[verb] not in ("be", "become", "remain") or _hedged(parse, verb):
+                continue
+            for child in parse.children[verb]:
+                other = headed.get(child)
+                if parse.deps[child] == "nsubj" and other is not None and _apposed(parse, chains, other, number):
+                    chains.merge(other, number, "is")
+
+
+def _hedged(parse: Parse, verb: int) -> bool:
+    return any(
+        parse.deps[child] == "neg" or parse.deps[child] == "aux" and parse.tags[child] == "MD"
+        for child in parse.children[verb]
+    )
+
+
+def _apposed(parse: Parse, chains: Chains, one: int, other: int) -> bool:
+    left, right = chains.phrases[one], chains.phrases[other]
+    if left.kind == "name" == right.kind and left.cls != "Person":
+        return False
+    if left.kind == "name" == right.kind:
+        return False
+    if left.cls == "Entity" or right.cls == "Entity":
+        return left.plural == right.plural and left.person == 3
+    if left.plural != right.plural and not ({left.cls, right.cls} & {"Group"}):
+        return False
+    return chains.agree(chains[one], chains[other]) or left.cls != right.cls and _kin_class(chains, left.cls, right.cls)
+
+
+def _kin_class(chains: Chains, left: str, right: str) -> bool:
+    """The recogniser may be wrong where the text itself says what the name is: Organization and Place mix."""
+    above = chains.lexicon.is_a
+    return all(above(c, "Organization") or above(c, "Place") for c in (left, right)) and "Country" not in (left, right)

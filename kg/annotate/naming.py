@@ -1,0 +1,298 @@
+"""From a recogniser's names to the names of a document: boundaries, titles, classes, and the same name everywhere.
+
+A recogniser sees one sentence at a time.  Here a document is seen as a whole: one name has one class, by a vote that
+the recogniser's scores weigh, and a name that was found once is found wherever it stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from kg.annotate.gazetteer import MentionLexicon
+from kg.annotate.phrases import Phrase, head, tokens
+from kg.model import Name, Parse
+
+_OPENING = " \t\r\f\v\u00a0\"'“”‘’«»([{<#@*•·–—-,.:;/|_"
+_CLOSING = " \t\r\f\v\u00a0\"'“”‘’«»([{<>}*•·–—-,.:;!?/|_#@"
+_POSSESSIVE = ("'s", "’s", "`s", "'S", "’S")
+_ARTICLES = ("the ", "The ", "THE ", "a ", "A ", "an ", "An ")
+_OUTRIGHT = 0.9  # a recogniser's score from which its type beats the gazetteer
+
+# Facilities whose names a recogniser takes for organizations; other facilities' names (a hospital's, a university's)
+# are as often meant as organizations, and the recogniser knows better which.
+_BUILT = frozenset(
+    "prison jail penitentiary facility airport stadium arena bridge tunnel dam palace castle tower street avenue road "
+    "boulevard highway square park plaza cemetery mosque cathedral barracks fort raceway speedway pier".split()
+) | {"confinement center", "detention center", "confinement centre", "detention centre", "air base"}
+
+
+def find(text: str, parse: Parse, names: Iterable[Name], lexicon: MentionLexicon) -> list[Phrase]:
+    """The names of a document in order, none inside another."""
+    given = _disjoint(phrase for name in names if (phrase := _cleaned(text, parse, name, lexicon)) is not None)
+    given = _listed(text, parse, given, lexicon)
+    classes = _voted(text, given, lexicon)
+    given = [phrase.of(classes[text[phrase.start : phrase.end].casefold()]) for phrase in given]
+    return _disjoint([*given, *_elsewhere(text, parse, given, lexicon)])
+
+
+def _disjoint(phrases: Iterable[Phrase]) -> list[Phrase]:
+    """Of overlapping phrases the longest, then the first."""
+    kept: list[Phrase] = []
+    for phrase in sorted(phrases, key=lambda p: (p.start, -p.end)):
+        if kept and phrase.start < kept[-1].end:
+            if phrase.end - phrase.start > kept[-1].end - kept[-1].start:
+                kept[-1] = phrase
+        else:
+            kept.append(phrase)
+    return kept
+
+
+# ---------------------------------------------------------------------------------------------- boundaries
+
+
+def _cleaned(text: str, parse: Parse, name: Name, lexicon: MentionLexicon) -> Phrase | None:
+    start, end = _boundaries(text, name.start, name.end, lexicon)
+    if end - start < 2 and not text[start:end].isalpha() or name.type == "Event":
+        return None
+    if start and text[start - 1] == "#":
+        return None  # a hashtag is no word of the text
+    first, last = tokens(parse, start, end)
+    if first >= last:
+        return None
+    cls = lexicon.ner.get(name.type, "Group" if name.type == "Group" else name.type)
+    titles: tuple[str, ...] = ()
+    if cls == "Person":
+        while last - first > 1 and parse.words[first].lower().rstrip(".") in lexicon.titles:
+            titles += (parse.words[first],)
+            first += 1
+            start = parse.starts[first]
+    phrase = Phrase(start, end, first, last, head(parse, first, last), cls, "name", score=name.score)
+    return _typed(text, parse, phrase, titles, lexicon)
+
+
+def _boundaries(text: str, start: int, end: int, lexicon: MentionLexicon) -> tuple[int, int]:
+    """The span without line breaks, quotation marks, articles and possessive endings."""
+    lines = text[start:end].split("\n")
+    if len(lines) > 1:
+        longest = max(range(len(lines)), key=lambda n: (len(lines[n].strip()), -n))
+        start += sum(len(line) + 1 for line in lines[:longest])
+        end = start + len(lines[longest])
+    while True:
+        before = start, end
+        while start < end and text[start] in _OPENING:
+            start += 1
+        while start < end and text[end - 1] in _CLOSING and not _abbreviation(text, start, end, lexicon):
+            end -= 1
+        quote = text[start:end]
+        if quote.endswith(_POSSESSIVE):
+            end -= 2
+        elif quote.startswith(_ARTICLES) and quote not in lexicon.known:
+            start += quote.index(" ") + 1
+        elif quote.endswith(")") and "(" not in quote:
+            end -= 1
+        if (start, end) == before:
+            return start, end
+
+
+def _abbreviation(text: str, start: int, end: int, lexicon: MentionLexicon) -> bool:
+    """Whether a final stop belongs to the name: "U.S.", "Inc."."""
+    if text[end - 1] != ".":
+        return False
+    word = text[max(start, text.rfind(" ", start, end) + 1) : end]
+    return "." in word[:-1] or word in lexicon.legal_forms or word in ("Jr.", "Sr.") or len(word) == 2
+
+
+def _typed(text: str, parse: Parse, phrase: Phrase, titles: tuple[str, ...], lexicon: MentionLexicon) -> Phrase:
+    cls = classify(text[phrase.start : phrase.end], phrase.cls, phrase.score, lexicon)
+    if cls == "Person":
+        titles = (*_titles_before(parse, phrase, lexicon), *titles)
+    gender = ""
+    if cls == "Person":
+        forename = parse.words[phrase.first].lower()
+        word = titles[-1].lower() if titles else ""
+        for source in (word, word.split()[-1] if word else "", forename if phrase.last - phrase.first > 1 else ""):
+            if source in lexicon.male or source in lexicon.female:
+                gender = "m" if source in lexicon.male else "f"
+                break
+    plural = cls == "Group" and _plural_people(parse, phrase.head)
+    return Phrase(
+        phrase.start, phrase.end, phrase.first, phrase.last, phrase.head, cls, "name", plural, phrase.score, titles, gender
+    )
+
+
+def _plural_people(parse: Parse, token: int) -> bool:
+    return parse.deps[token] not in ("amod", "compound", "nmod")
+
+
+def _titles_before(parse: Parse, phrase: Phrase, lexicon: MentionLexicon) -> tuple[str, ...]:
+    """"Public Security Minister" before a name: title words that hang on the name, with what stands before them."""
+    token = phrase.first - 1
+    last = token + 1
+    while token >= 0 and parse.deps[token] in ("compound", "amod", "nmod", "punct", "appos", "case", "poss"):
+        word = parse.words[token]
+        if word.lower().rstrip(".") not in lexicon.titles and not (
+            lexicon.nouns.get(parse.lemmas[token]) == "Person" or token + 1 < last and parse.pos[token] in ("PROPN", "ADJ")
+        ):
+            break
+        if token + 1 == last and word.lower().rstrip(".") not in lexicon.titles and word.lower() not in lexicon.nouns:
+            break
+        if parse.ends[token] + 2 < parse.starts[token + 1]:
+            break
+        token -= 1
+    first = token + 1
+    while first < last and parse.words[first].islower() and parse.pos[first] == "ADJ":
+        first += 1
+    if first >= last or parse.words[last - 1] in lexicon.given:
+        return ()
+    return (" ".join(parse.words[first:last]),)
+
+
+# ---------------------------------------------------------------------------------------------- classes
+
+
+def classify(name: str, cls: str, score: float | None, lexicon: MentionLexicon) -> str:
+    """The class of a name that a recogniser gave a class to: by the gazetteer, then by the words of the name."""
+    if name in lexicon.known:
+        known = lexicon.known[name].cls
+        sure = score is not None and score >= _OUTRIGHT and not lexicon.is_a(known, cls)
+        if not (sure and known != "Country" or cls == "Person" and lexicon.is_a(known, "Place") and known != "Country"):
+            return known
+    if name in lexicon.demonyms or name in lexicon.peoples or singular(name) in lexicon.demonyms:
+        return "Group"
+    words = name.lower().split()
+    if len(words) < 2:
+        return cls
+    if words[-1] in ("administration", "government", "regime"):
+        return "Government"
+    if cls == "Person":
+        return cls
+    if cls == "Organization" and name.rsplit(None, 1)[-1] in lexicon.legal_forms:
+        return "Company"
+    for ending in (" ".join(words[-2:]), words[-1], _before_of(words)):
+        found = lexicon.name_words.get(ending, ())
+        for candidate in sorted(found):
+            if lexicon.is_a(candidate, cls) and candidate != cls:
+                return candidate
+        if cls == "Organization" and "Facility" in found and ending in _BUILT:
+            return "Facility"
+        if cls == "Place" and "Government" in found and ending in ("ministry", "parliament", "senate", "congress"):
+            return "Government"
+    return cls
+
+
+def _before_of(words: list[str]) -> str:
+    """The head of "Ministry of Defence", "Court of Appeal"."""
+    for number, word in enumerate(words):
+        if word in ("of", "for", "on", "de", "del") and number:
+            return words[number - 1]
+    return ""
+
+
+def singular(word: str) -> str:
+    """A plural name in the singular: "Kurds", "Filipinos"."""
+    return word[:-1] if word.endswith("s") and len(word) > 3 else word
+
+
+def _voted(text: str, phrases: Sequence[Phrase], lexicon: MentionLexicon) -> dict[str, str]:
+    """Name in lower case -> class: the class with the greatest sum of scores; a surname follows the full name."""
+    votes: dict[str, dict[str, float]] = {}
+    for phrase in phrases:
+        name = text[phrase.start : phrase.end].casefold()
+        weight = 1.0 if phrase.score is None else phrase.score
+        tally = votes.setdefault(name, {})
+        tally[phrase.cls] = tally.get(phrase.cls, 0.0) + weight
+        if phrase.cls == "Person" and " " in name:
+            tally = votes.setdefault(name.rsplit(None, 1)[1], {})
+            tally["Person"] = tally.get("Person", 0.0) + weight
+    return {
+        name: max(tally, key=lambda c: (tally[c], len(lexicon.above.get(c, ())), c)) for name, tally in votes.items()
+    }
+
+
+# ---------------------------------------------------------------------------------------------- everywhere
+
+
+def _listed(text: str, parse: Parse, given: Sequence[Phrase], lexicon: MentionLexicon) -> list[Phrase]:
+    """The names with those that the recogniser missed: countries, regions and peoples of the lists."""
+    covered = _covered(given)
+    found = list(given)
+    for token, word in enumerate(parse.words):
+        if token in covered or not word[0].isupper() or parse.pos[token] not in ("PROPN", "ADJ", "NOUN"):
+            continue
+        if word in lexicon.demonyms or word in lexicon.peoples and parse.pos[token] != "NOUN":
+            cls = "Group"
+        elif word in lexicon.known and lexicon.known[word].cls == "Country" and parse.pos[token] == "PROPN":
+            cls = "Country"
+        else:
+            continue
+        if word in ("US", "U.S."):
+            cls = "Country"
+        elif _beside_capital(parse, token):
+            continue
+        phrase = Phrase(parse.starts[token], parse.ends[token], token, token + 1, token, cls, "name")
+        found.append(Phrase(*_span(phrase), token, cls, "name", cls == "Group" and _plural_people(parse, token)))
+    return _disjoint(found)
+
+
+def _span(phrase: Phrase) -> tuple[int, int, int, int]:
+    return phrase.start, phrase.end, phrase.first, phrase.last
+
+
+def _beside_capital(parse: Parse, token: int) -> bool:
+    """Whether the word seems to be part of a longer name that is none of ours: "Sydney Morning Herald"."""
+    return any(
+        0 <= other < len(parse) and parse.pos[other] == "PROPN" and parse.heads[other] in (token, parse.heads[token])
+        for other in (token - 1, token + 1)
+    )
+
+
+def _covered(phrases: Iterable[Phrase]) -> set[int]:
+    return {token for phrase in phrases for token in range(phrase.first, phrase.last)}
+
+
+def _elsewhere(text: str, parse: Parse, given: Sequence[Phrase], lexicon: MentionLexicon) -> list[Phrase]:
+    """Further occurrences of the names, in other cases too; persons also by the last word of their full name."""
+    wanted: dict[str, dict[tuple[str, ...], Phrase]] = {}
+    for phrase in given:
+        words = tuple(word.lower() for word in parse.words[phrase.first : phrase.last])
+        if phrase.end - phrase.start > 2:
+            wanted.setdefault(words[0], {}).setdefault(words, phrase)
+        if phrase.cls == "Person" and len(words) > 1 and len(words[-1]) > 2:
+            wanted.setdefault(words[-1], {}).setdefault(words[-1:], phrase)
+    covered = _covered(given)
+    found: list[Phrase] = []
+    for token, word in enumerate(parse.words):
+        low = word.lower()
+        if low not in wanted or token in covered or not word[0].isupper():
+            continue
+        for words, model in sorted(wanted[low].items(), key=lambda item: -len(item[0])):
+            last = token + len(words)
+            if last > len(parse) or any(other in covered for other in range(token, last)):
+                continue
+            if tuple(w.lower() for w in parse.words[token:last]) != words or not _name_here(parse, token, last, lexicon):
+                continue
+            here = head(parse, token, last)
+            start, end = parse.starts[token], parse.ends[last - 1]
+            bare = Phrase(start, end, token, last, here, model.cls, "name", score=model.score)
+            found.append(_typed(text, parse, bare, (), lexicon).of(model.cls))
+            covered.update(range(token, last))
+            break
+    return found
+
+
+def _name_here(parse: Parse, first: int, last: int, lexicon: MentionLexicon) -> bool:
+    """Whether capitals mean a name here: not in the middle of a longer one, not the first word of a sentence."""
+    if parse.starts[first] and first and parse.words[first - 1] in ("#", "@"):
+        return False
+    if last - first == 1 and parse.pos[first] not in ("PROPN", "ADJ"):
+        return False
+    before = first - 1
+    return not (
+        last - first == 1
+        and before >= 0
+        and parse.pos[before] == "PROPN"
+        and parse.heads[before] == first
+        and parse.deps[before] == "compound"
+        and parse.words[before].lower().rstrip(".") not in lexicon.titles
+        and lexicon.nouns.get(parse.words[before].lower()) != "Person"
+    )

@@ -1,0 +1,130 @@
+"""Noun phrases and pronouns that stand for persons, groups, organizations and places."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator
+
+from kg.annotate.gazetteer import MentionLexicon
+from kg.annotate.phrases import Phrase
+from kg.model import Parse
+
+# pronoun -> (grammatical person, plural, gender); "it" and "that" of things are left to coreference to reject
+PRONOUNS: dict[str, tuple[int, bool, str]] = {
+    **dict.fromkeys(("i", "me", "my", "mine", "myself"), (1, False, "")),
+    **dict.fromkeys(("we", "us", "our", "ours", "ourselves"), (1, True, "")),
+    **dict.fromkeys(("you", "your", "yours", "yourself", "yourselves"), (2, False, "")),
+    **dict.fromkeys(("he", "him", "his", "himself"), (3, False, "m")),
+    **dict.fromkeys(("she", "her", "hers", "herself"), (3, False, "f")),
+    **dict.fromkeys(("it", "its", "itself"), (3, False, "n")),
+    **dict.fromkeys(("they", "them", "their", "theirs", "themselves"), (3, True, "")),
+}
+INDEFINITE = frozenset(("someone", "somebody", "anyone", "anybody", "everyone", "everybody", "nobody"))
+
+_NOUN_TAGS = frozenset(("NN", "NNS", "NNP", "NNPS"))
+_INSIDE = frozenset(("compound", "amod", "nmod", "advmod"))  # dependents of another noun, no phrases of their own
+_BEFORE = frozenset(("det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "predet", "advmod", "punct", "preconj"))
+_COUNTS = frozenset(("hundreds", "thousands", "dozens", "scores", "millions", "others", "tens"))
+
+
+def find(parse: Parse, named: Container[int], lexicon: MentionLexicon) -> Iterator[Phrase]:
+    """Nominal phrases and pronouns in the order of their heads; `named` are the tokens inside names."""
+    nouns, tags, lemmas = lexicon.nouns, parse.tags, parse.lemmas
+    for token, tag in enumerate(tags):
+        if tag in _NOUN_TAGS:
+            if token in named:
+                continue
+            low = parse.words[token].lower()
+            cls = nouns.get(low) or nouns.get(lemmas[token])
+            if cls is None:
+                cls = _suffixed(low if tag in ("NN", "NNP") else lemmas[token], tag)
+            if (cls is not None or low in _COUNTS or low in lexicon.partitives) and parse.deps[token] not in _INSIDE:
+                yield from _nominal(parse, token, low, cls, named, lexicon)
+        elif tag in ("PRP", "PRP$"):
+            known = PRONOUNS.get(parse.words[token].lower())
+            if known:
+                person, plural, gender = known
+                cls = "Entity" if gender == "n" or plural else "Person"
+                yield Phrase(
+                    parse.starts[token], parse.ends[token], token, token + 1, token, cls, "pronoun", plural,
+                    gender=gender, person=person,
+                )  # fmt: skip
+        elif tag in ("JJ", "VBN") and lexicon.nouns.get(parse.words[token].lower()) == "Group":
+            if parse.deps[token] in ("nsubj", "nsubjpass", "dobj", "pobj") and _article(parse, token):
+                yield from _nominal(parse, token, parse.words[token].lower(), "Group", named, lexicon)
+        elif tag == "CD" and parse.deps[token] in ("nsubj", "nsubjpass") and token not in named:
+            yield from _counted(parse, token, named, lexicon)
+
+
+def _article(parse: Parse, token: int) -> bool:
+    return any(parse.deps[child] == "det" and parse.lemmas[child] == "the" for child in parse.children[token])
+
+
+_AGENT = ("ist", "ologist", "woman", "person", "crat", "phile")
+_NO_AGENT = frozenset("list mist fist wrist gist twist waist cyst heist checklist playlist tryst whist grist shortlist assist exist consist insist persist resist".split())
+
+
+def _suffixed(noun: str, tag: str) -> str | None:
+    """Endings that only nouns for persons have: "-ist", "-woman", "-crat"."""
+    if tag in ("NN", "NNS") and noun.endswith(_AGENT) and noun not in _NO_AGENT and len(noun) > 5:
+        return "Person"
+    return None
+
+
+def _nominal(
+    parse: Parse, token: int, low: str, cls: str | None, named: Container[int], lexicon: MentionLexicon
+) -> Iterator[Phrase]:
+    first, last = token, token + 1
+    for child in parse.children[token]:
+        if child < first and parse.deps[child] in _BEFORE:
+            first = min(first, parse.subtree(child)[0])
+    while first < token and parse.pos[first] == "PUNCT":
+        first += 1
+    tag = parse.tags[token]
+    plural = tag in ("NNS", "NNPS") or low in lexicon.plurals
+    if low in lexicon.partitives or parse.lemmas[token] in lexicon.partitives or low in _COUNTS:
+        of = _of(parse, token)
+        if of >= 0:
+            inner = lexicon.nouns.get(parse.words[of].lower()) or lexicon.nouns.get(parse.lemmas[of])
+            if inner is None and of not in named:
+                inner = _suffixed(parse.lemmas[of], parse.tags[of])
+            if inner is None or of in named:
+                if cls is None or of not in named:
+                    return
+            else:
+                cls, plural = ("Group" if inner == "Person" else inner), True
+            last = parse.subtree(of)[1] if parse.subtree(of)[1] - of <= 1 else of + 1
+        elif low in _COUNTS and parse.deps[token] in ("nsubj", "nsubjpass", "dobj", "pobj", "conj"):
+            cls, plural = "Group", True
+    if cls is None:
+        return
+    if cls == "Person" and plural:
+        cls = "Group"
+    if cls == "Group":
+        plural = True
+    gender = "m" if low in lexicon.male else "f" if low in lexicon.female else ""
+    yield Phrase(
+        parse.starts[first], parse.ends[last - 1], first, last, token, cls, "nominal", plural, gender=gender
+    )
+
+
+def _of(parse: Parse, token: int) -> int:
+    """The noun after "of", or -1."""
+    for child in parse.children[token]:
+        if child > token and parse.deps[child] == "prep" and parse.lemmas[child] == "of":
+            for noun in parse.children[child]:
+                if parse.deps[noun] == "pobj":
+                    return noun
+    return -1
+
+
+def _counted(parse: Parse, token: int, named: Container[int], lexicon: MentionLexicon) -> Iterator[Phrase]:
+    """Numbers that stand for persons: "two of the men", "12 were killed"."""
+    of = _of(parse, token)
+    if of < 0:
+        return
+    inner = lexicon.nouns.get(parse.words[of].lower()) or lexicon.nouns.get(parse.lemmas[of])
+    if inner in ("Person", "Group") and of not in named:
+        plural = parse.lemmas[token] != "one"
+        yield Phrase(
+            parse.starts[token], parse.ends[of], token, of + 1, token, "Group" if plural else "Person", "nominal", plural
+        )

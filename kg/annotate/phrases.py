@@ -1,0 +1,53 @@
+"""Phrases that stand for somebody or something, before it is known which of them are the same."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, replace
+
+from kg.model import Kind, Parse
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A name, a noun phrase or a pronoun with what its form says."""
+
+    start: int
+    end: int
+    first: int  # token range, end exclusive
+    last: int
+    head: int
+    cls: str
+    kind: Kind
+    plural: bool = False
+    score: float | None = None
+    titles: tuple[str, ...] = ()  # before a name: "Public Security Minister"
+    gender: str = ""  # "m", "f" or unknown
+    person: int = 3  # grammatical
+
+    def of(self, cls: str) -> Phrase:
+        return self if cls == self.cls else replace(self, cls=cls)
+
+
+def tokens(parse: Parse, start: int, end: int) -> tuple[int, int]:
+    """The tokens that a span touches, end exclusive; an empty range where there is none."""
+    first = max(bisect_right(parse.starts, start) - 1, 0)
+    while first < len(parse) and parse.ends[first] <= start:
+        first += 1
+    last = first
+    while last < len(parse) and parse.starts[last] < end:
+        last += 1
+    return first, last
+
+
+def head(parse: Parse, first: int, last: int) -> int:
+    """The token of a range that hangs outside of it; of several the last that is no punctuation."""
+    found = -1
+    for token in range(first, last):
+        above = parse.heads[token]
+        if (above == token or not first <= above < last) and (found < 0 or parse.pos[token] not in _WEAK):
+            found = token
+    return found if found >= 0 else last - 1
+
+
+_WEAK = frozenset(("PUNCT", "ADP", "DET", "CCONJ", "PART", "SPACE"))

@@ -1,0 +1,94 @@
+"""Who speaks in quoted words, and so who "I" and "we" are."""
+
+from __future__ import annotations
+
+from kg.annotate.chains import Chains
+from kg.model import Parse
+
+SAYING = frozenset(
+    "say tell add state ask announce declare claim explain write note warn argue insist report comment reply respond "
+    "admit acknowledge recall continue conclude observe remark stress suggest believe think hope tweet post".split()
+)
+
+
+def join(text: str, parse: Parse, chains: Chains) -> None:
+    quotes = quotations(text)
+    speakers = _speakers(parse, quotes, chains)
+    first: dict[tuple[int, bool], int] = {}
+    for number, phrase in enumerate(chains.phrases):
+        if phrase.kind != "pronoun" or phrase.person != 1:
+            continue
+        place = _inside(quotes, phrase.start)
+        speaker = speakers.get(place, -1) if place >= 0 else -1
+        if speaker >= 0:
+            if chains.lexicon.is_a(chains.cls(chains[speaker]), "Person") == (not phrase.plural):
+                chains.merge(speaker, number, "quoted: the speaker")
+                continue
+            key = (chains[speaker].first, phrase.plural)
+        else:
+            key = (-1 - place if place >= 0 else -1, phrase.plural)
+        if key in first:
+            chains.merge(first[key], number, "the same speaker" if place >= 0 else "the author")
+        else:
+            first[key] = number
+
+
+def quotations(text: str) -> list[tuple[int, int]]:
+    """Spans between double quotation marks, by paragraph; a quotation that is not closed ends with its paragraph."""
+    found: list[tuple[int, int]] = []
+    start = -1
+    for place, char in enumerate(text):
+        if char == "\n":
+            if start >= 0:
+                found.append((start, place))
+            start = -1
+        elif char == "“" or char == '"' and start < 0:
+            start = place
+        elif (char == "”" or char == '"') and start >= 0:
+            found.append((start, place + 1))
+            start = -1
+    if start >= 0:
+        found.append((start, len(text)))
+    return found
+
+
+def _inside(quotes: list[tuple[int, int]], place: int) -> int:
+    low, high = 0, len(quotes)
+    while low < high:
+        middle = (low + high) // 2
+        if quotes[middle][1] <= place:
+            low = middle + 1
+        else:
+            high = middle
+    return low if low < len(quotes) and quotes[low][0] <= place else -1
+
+
+def _speakers(parse: Parse, quotes: list[tuple[int, int]], chains: Chains) -> dict[int, int]:
+    """Quotation -> phrase of its speaker: the subject of a verb of saying in a sentence that the quotation touches."""
+    headed: dict[int, int] = {}
+    for number, phrase in enumerate(chains.phrases):
+        headed.setdefault(phrase.head, number)
+    by_sentence: dict[int, int] = {}
+    for verb, lemma in enumerate(parse.lemmas):
+        if lemma in SAYING and parse.pos[verb] == "VERB" and _inside(quotes, parse.starts[verb]) < 0:
+            for child in parse.children[verb]:
+                if parse.deps[child] == "nsubj" and child in headed:
+                    by_sentence.setdefault(parse.sentence_of[verb], headed[child])
+    found: dict[int, int] = {}
+    token, last = 0, -1
+    for number, (start, end) in enumerate(quotes):
+        while token < len(parse) and parse.starts[token] < start:
+            token += 1
+        speaker = -1
+        other = token
+        while other < len(parse) and parse.starts[other] < end:
+            speaker = by_sentence.get(parse.sentence_of[other], -1)
+            if speaker >= 0:
+                break
+            other += 1
+        if speaker < 0 and last >= 0 and token < len(parse) and parse.sentence_of[token] - last <= 1:
+            speaker = found.get(number - 1, -1)
+        if speaker >= 0:
+            found[number] = speaker
+        last = parse.sentence_of[min(other, len(parse) - 1)]
+    return found

@@ -1,0 +1,24 @@
+"""The graph on disk: written once, beside the one before, then only read."""
+
+from kg.store.cache import Cache
+from kg.store.graph import DUMPS, Graph, open
+from kg.store.library import Parameter, SavedQuery, library, saved_query
+from kg.store.rows import IRI, Row, Rows, Value
+from kg.store.writing import Writer, writing
+
+__all__ = [
+    "DUMPS",
+    "IRI",
+    "Cache",
+    "Graph",
+    "Parameter",
+    "Row",
+    "Rows",
+    "SavedQuery",
+    "Value",
+    "Writer",
+    "library",
+    "open",
+    "saved_query",
+    "writing",
+]

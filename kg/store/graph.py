@@ -1,0 +1,256 @@
+"""A published graph: questions to it, and the whole of it in other formats."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from functools import cached_property
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any
+
+import pyoxigraph as ox
+
+from kg.model import KGError
+from kg.ontology import KG, LEX, OWL, RDF, RDFS, SKOS
+from kg.store.library import SavedQuery, library
+from kg.store.rows import Row, Rows, Value, term, value
+from kg.store.writing import FORMAT, LINES, MANIFEST, SNAPSHOTS, STORE, read_pointer
+
+if TYPE_CHECKING:
+    import rdflib
+
+_VOCABULARIES = {
+    "kg": KG,
+    "lex": LEX,
+    "rdf": RDF,
+    "rdfs": RDFS,
+    "owl": OWL,
+    "skos": SKOS,
+    "xsd": "http://www.w3.org/2001/XMLSchema#",
+    "dcterms": "http://purl.org/dc/terms/",
+    "prov": "http://www.w3.org/ns/prov#",
+    "void": "http://rdfs.org/ns/void#",
+    "dcat": "http://www.w3.org/ns/dcat#",
+    "schema": "https://schema.org/",
+}
+_KINDS = (
+    *("doc", "entity", "person", "organization", "place", "group"),
+    *("event", "relation", "measurement", "claim", "graph"),
+)
+
+DUMPS = {
+    "nquads": ox.RdfFormat.N_QUADS,
+    "trig": ox.RdfFormat.TRIG,
+    "turtle": ox.RdfFormat.TURTLE,
+    "ntriples": ox.RdfFormat.N_TRIPLES,
+    "jsonld": ox.RdfFormat.JSON_LD,
+}
+_TABLES = {
+    "csv": ox.QueryResultsFormat.CSV,
+    "tsv": ox.QueryResultsFormat.TSV,
+    "json": ox.QueryResultsFormat.JSON,
+    "xml": ox.QueryResultsFormat.XML,
+}
+_GRAPHS = {"ttl": ox.RdfFormat.TURTLE, "nt": ox.RdfFormat.N_TRIPLES, "jsonld": ox.RdfFormat.JSON_LD}
+
+# Oxigraph recurses without a limit, and a stack overflow ends the process.
+LONGEST_QUERY, DEEPEST_QUERY = 100_000, 100
+
+
+def open(folder: str | Path) -> Graph:
+    """The current graph of a folder, to read.
+
+    Raises KGError where there is none, and where a version of `kg` wrote it that this one does not understand.
+    """
+    folder = Path(folder)
+    name = read_pointer(folder)
+    if name is None:
+        what = "no graph there" if folder.is_dir() else "no such folder"
+        raise KGError(f"{folder}: {what}; build one with: kg build INPUT --out {folder}")
+    snapshot = folder / SNAPSHOTS / name
+    try:
+        manifest = json.loads((snapshot / MANIFEST).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        raise KGError(f"{folder}: the graph is damaged ({MANIFEST}); build it again") from None
+    if manifest.get("format") != FORMAT:
+        raise KGError(
+            f"{folder}: written in format {manifest.get('format')}, and this kg reads format {FORMAT}; build it again"
+        )
+    return Graph(snapshot, manifest)
+
+
+class Graph:
+    """One snapshot of a graph.  It stays what it is when a later build publishes another.
+
+    A query without GRAPH sees the union of all named graphs, one of which is each document's own.
+    """
+
+    def __init__(self, snapshot: Path, manifest: Mapping[str, Any]) -> None:
+        self.snapshot = snapshot
+        self.manifest = manifest
+        self.base: str = manifest["base"]
+
+    @cached_property
+    def prefixes(self) -> dict[str, str]:
+        """What every query may use without declaring it: vocabularies, and person:, place:, doc: … for instances."""
+        return {**_VOCABULARIES, **{kind: f"{self.base}{kind}/" for kind in _KINDS}}
+
+    @cached_property
+    def _store(self) -> ox.Store:
+        with self._undamaged():
+            return ox.Store.read_only(str(self.snapshot / STORE))
+
+    def query(self, text: str, substitutions: Mapping[str, Value] | None = None) -> Rows:
+        """The rows that answer a SPARQL query.
+
+        `substitutions`: values for variables among the query's columns; IRI for a thing, str for words.
+        Raises KGError with line and column for what is not SPARQL.
+        """
+        with self._undamaged():
+            found = self._answer(text, substitutions)
+            if isinstance(found, ox.QuerySolutions):
+                columns = tuple(variable.value for variable in found.variables)
+                return Rows(columns, tuple(_row(columns, solution) for solution in found))
+            if isinstance(found, ox.QueryBoolean):
+                return Rows(("answer",), ({"answer": bool(found)},))
+            columns = ("subject", "predicate", "object")
+            return Rows(columns, tuple(dict(zip(columns, map(value, triple), strict=True)) for triple in found))
+
+    def answer(self, text: str, format: str, substitutions: Mapping[str, Value] | None = None) -> bytes:
+        """The answer to a SPARQL query in a standard format.
+
+        csv, tsv, json or xml for SELECT and ASK; ttl, nt or jsonld for CONSTRUCT and DESCRIBE.
+        """
+        with self._undamaged():
+            found = self._answer(text, substitutions)
+            if isinstance(found, ox.QueryTriples):
+                if format not in _GRAPHS:
+                    raise KGError(f"a query for triples is answered as {', '.join(_GRAPHS)}, not as {format}")
+                return ox.serialize(found, format=_GRAPHS[format], prefixes=self.prefixes) or b""
+            if format not in _TABLES:
+                raise KGError(f"a query for rows is answered as {', '.join(_TABLES)}, not as {format}")
+            if isinstance(found, ox.QueryBoolean) and format in ("csv", "tsv"):
+                return b"answer\n" + (b"true" if found else b"false") + b"\n"
+            written = found.serialize(format=_TABLES[format])
+            assert written is not None
+            return written
+
+    def _answer(
+        self, text: str, substitutions: Mapping[str, Value] | None
+    ) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
+        _guard(text)
+        given: dict[ox.Variable, ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple]
+        given = {ox.Variable(name): term(one) for name, one in (substitutions or {}).items()}
+        try:
+            return self._store.query(text, prefixes=self.prefixes, substitutions=given or None)
+        except SyntaxError as error:
+            raise KGError(_explained(text, str(error), self.prefixes)) from None
+        except RuntimeError as error:
+            missing = re.search(r"does not contains? variable (\?\w+)", str(error))
+            if missing:
+                raise KGError(f"the query has no column {missing.group(1)} that a value could be given for") from None
+            raise KGError(f"query: {error}") from None
+
+    def dump(self, format: str, output: IO[bytes]) -> None:
+        """Write the whole graph: nquads (the canonical lines), trig and jsonld with one graph a document, turtle and
+        ntriples without graph names."""
+        if format not in DUMPS:
+            raise KGError(f"no such format: {format}; choose one of {', '.join(DUMPS)}")
+        if format == "nquads":
+            with (self.snapshot / LINES).open("rb") as lines:
+                while block := lines.read(1 << 20):
+                    output.write(block)
+            return
+        with self._undamaged():
+            if DUMPS[format].supports_datasets:
+                # Not through Store.dump, which would write the union as a graph of its own.
+                ox.serialize(self._quads(), output, format=DUMPS[format], prefixes=self.prefixes)
+            else:
+                self._store.dump(output, DUMPS[format], from_graph=ox.DefaultGraph(), prefixes=self.prefixes)
+
+    def _quads(self) -> Iterator[ox.Quad]:
+        """What the named graphs hold, graph by graph, sorted as graph.nq is."""
+        for name in sorted(self._store.named_graphs(), key=str):
+            yield from sorted(self._store.quads_for_pattern(None, None, None, name), key=str)
+
+    def queries(self) -> tuple[SavedQuery, ...]:
+        """The saved queries that the graph was built with."""
+        return library(self.snapshot / "queries")
+
+    def side(self, name: str) -> Iterator[Any]:
+        """The values of a side file that the build recorded: annotations, triples."""
+        path = self.snapshot / f"{name}.jsonl"
+        try:
+            with path.open(encoding="utf-8") as lines:
+                yield from map(json.loads, lines)
+        except OSError:
+            raise KGError(f"{self.snapshot.parent.parent}: the graph has no {name}; build it again") from None
+
+    def dataset(self) -> rdflib.Dataset:
+        """The graph as an rdflib.Dataset, read-only, over the same store."""
+        from kg.store.dataset import dataset
+
+        return dataset(self._store, self.prefixes)
+
+    @contextmanager
+    def _undamaged(self) -> Iterator[None]:
+        try:
+            yield
+        except OSError as error:
+            folder = self.snapshot.parent.parent
+            raise KGError(f"{folder}: the store cannot be read ({error}); build the graph again") from None
+
+
+def _row(columns: tuple[str, ...], solution: ox.QuerySolution) -> Row:
+    return {column: value(solution[column]) for column in columns}
+
+
+# What brackets may stand in without being brackets: strings, IRIs and comments.
+_QUIET = re.compile(
+    r'"""(?:[^"\\]|\\.|"(?!""))*"""|' + r"'''(?:[^'\\]|\\.|'(?!''))*'''|"
+    r'"(?:[^"\\\n]|\\.)*"|' + r"'(?:[^'\\\n]|\\.)*'|" + r'<[^<>"{}|^`\\\s]*>|#[^\n]*',
+    re.DOTALL,
+)
+
+
+def _guard(text: str) -> None:
+    if len(text) > LONGEST_QUERY:
+        raise KGError(f"the query is longer than {LONGEST_QUERY} characters")
+    depth = 0
+    for bracket in re.findall(r"[({\[\])}]", _QUIET.sub("", text)):
+        depth += 1 if bracket in "({[" else -1
+        if depth > DEEPEST_QUERY:
+            raise KGError(f"the query is nested deeper than {DEEPEST_QUERY} brackets")
+
+
+_UPDATE = re.compile(
+    r"(?:\s|#[^\n]*\n|PREFIX\s+\S+\s+<[^>]*>|BASE\s+<[^>]*>)*(?:INSERT|DELETE|LOAD|CLEAR|DROP|CREATE|COPY|MOVE|ADD|WITH)\b",
+    re.IGNORECASE,
+)
+
+
+def _explained(text: str, message: str, prefixes: Mapping[str, str]) -> str:
+    """One line on what is wrong with a query and where."""
+    place = re.match(r"error at (\d+):(\d+): (.*)", message, re.DOTALL)
+    if not place:
+        return f"query: {message}"
+    line, column, reason = int(place.group(1)), int(place.group(2)), place.group(3)
+    lines = text.split("\n")
+    rest = lines[line - 1][column - 1 :] if line <= len(lines) else ""
+    where = f"query line {line}, column {column}"
+    if "Prefix not found" in reason:
+        before = re.search(r"([\w-]*):[\w-]*$", lines[line - 1][: column - 1]) if line <= len(lines) else None
+        prefix = before.group(1) + ":" if before else rest.split(":")[0] + ":"
+        return f"{where}: the prefix {prefix} is not declared; known are {', '.join(sorted(prefixes))}"
+    if "IRI parsing failed" in reason:
+        return f"{where}: this is no IRI"
+    if _UPDATE.match(text):
+        return f"{where}: a graph is only read; write SELECT, ASK, CONSTRUCT or DESCRIBE"
+    expected = [
+        word for word in re.sub(r"^expected (one of )?", "", reason).split(", ") if "\\u" not in word and word != "[_]"
+    ]
+    possible = f"; possible would be {', '.join(expected[:6])}" if expected else ""
+    found = f"{rest[:20]!r} " if rest.strip() else "the end of the query "
+    return f"{where}: {found}is not expected there{possible}"

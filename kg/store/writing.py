@@ -1,0 +1,282 @@
+"""A graph folder, written beside its old self and switched over by one rename.
+
+    DIR/current                        name of the snapshot that readers open
+    DIR/cache.sqlite                   parses, kept from build to build
+    DIR/lock                           held by the one process that writes
+    DIR/snapshots/DIGEST/graph.nq      the canonical artefact: N-Quads lines, each once, sorted by code point
+    DIR/snapshots/DIGEST/store/        the same in Oxigraph
+    DIR/snapshots/DIGEST/NAME.jsonl    other exports, a line a document
+    DIR/snapshots/DIGEST/manifest.json what it is, when it was written, and the SHA-256 of every file
+    DIR/snapshots/DIGEST/ontology/ …   copies of what the graph was made with
+
+A snapshot's name is a digest of its content, so the same input gives the same name.  Nothing in a snapshot changes once
+`current` names it.
+"""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import heapq
+import json
+import os
+import shutil
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager, suppress
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pyoxigraph as ox
+
+from kg.model import KGError
+from kg.store.cache import Cache
+
+FORMAT = 1  # of the folder; a reader refuses others
+CURRENT, SNAPSHOTS, LOCK, CACHE, MANIFEST = "current", "snapshots", "lock", "cache.sqlite", "manifest.json"
+LINES, STORE = "graph.nq", "store"
+
+_IN_MEMORY = 300_000  # lines sorted at once, about 80 MB
+_OURS = {CURRENT, SNAPSHOTS, LOCK, CACHE}
+
+
+@contextmanager
+def writing(folder: Path) -> Iterator[Writer]:
+    """The right to write a graph folder.  What is not published is gone at the end, and the old graph stays.
+
+    Raises KGError where somebody else writes there, where the folder holds something else, where writing is not
+    allowed, and where the disk is full.
+    """
+    with mendable(folder), ExitStack() as stack:
+        folder.mkdir(parents=True, exist_ok=True)
+        foreign = [path.name for path in folder.iterdir() if not path.name.startswith(tuple(_OURS))]
+        if foreign and not (folder / CURRENT).exists():
+            raise KGError(f"{folder}: not empty and no graph ({min(foreign)} is there); choose another folder")
+        stack.callback(_lock(folder / LOCK).close)
+        for left in (folder / SNAPSHOTS).glob(".*"):  # of a build that was killed
+            shutil.rmtree(left)
+        cache = Cache(folder / CACHE)
+        stack.callback(cache.close)
+        writer = Writer(folder, cache)
+        stack.callback(writer.discard)
+        yield writer
+
+
+def _lock(path: Path) -> sqlite3.Connection:
+    """SQLite's lock on a file works on every system and dies with the process that holds it."""
+    connection = sqlite3.connect(path, timeout=0, isolation_level=None)
+    try:
+        connection.execute("BEGIN EXCLUSIVE")
+    except sqlite3.OperationalError as error:
+        connection.close()
+        if "locked" in str(error):
+            raise KGError(f"{path.parent}: another build writes there; wait for it or choose another folder") from None
+        raise KGError(f"{path}: {error}") from None
+    return connection
+
+
+@contextmanager
+def mendable(folder: Path) -> Iterator[None]:
+    """Turns what the user can mend about a disk into a KGError."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno == errno.ENOSPC or "No space left" in str(error):
+            raise KGError(
+                f"{folder}: the disk is full; make room and build again (the old graph is untouched)"
+            ) from None
+        if isinstance(error, PermissionError) or error.errno == errno.EROFS:
+            raise KGError(f"{error.filename or folder}: no permission; choose another folder with --out") from None
+        if isinstance(error, NotADirectoryError | FileExistsError):
+            raise KGError(f"{error.filename or folder}: a file, where a folder is needed") from None
+        raise
+
+
+class Writer:
+    """A snapshot in the making.  Lines may come in any order and more than once."""
+
+    def __init__(self, folder: Path, cache: Cache) -> None:
+        self.cache = cache
+        self._folder = folder
+        self._beside = folder / SNAPSHOTS / f".building-{os.getpid()}"
+        self._beside.mkdir(parents=True)
+        self._lines: list[str] = []
+        self._runs: list[Path] = []
+        self._records: dict[str, Any] = {}
+
+    def add(self, lines: Iterable[str]) -> None:
+        """N-Quads lines without line ends."""
+        self._lines.extend(lines)
+        if len(self._lines) >= _IN_MEMORY:
+            self._spill()
+
+    def record(self, name: str, value: object) -> None:
+        """Append a JSON line to the side file NAME.jsonl."""
+        if name not in self._records:
+            self._records[name] = (self._beside / f"{name}.jsonl").open("w", encoding="utf-8", newline="\n")
+        self._records[name].write(json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n")
+
+    def copy(self, folder: Path, pattern: str) -> None:
+        """Keep the files of a folder that match beside the graph, under the folder's own name."""
+        target = self._beside / folder.name
+        target.mkdir(exist_ok=True)
+        for path in sorted(folder.glob(pattern)):
+            shutil.copyfile(path, target / path.name)
+
+    def publish(self, facts: Mapping[str, Any]) -> Path:
+        """Write, check and switch to the new graph; returns the folder of its snapshot.
+
+        `facts` go into the manifest: base, counts, versions.  `base`, where instance IRIs start, must be among them.
+        """
+        assert "base" in facts
+        with mendable(self._folder):
+            for file in self._records.values():
+                file.close()
+            quads, triples = self._write_lines()
+            loaded = _load(self._beside)
+            if loaded != (quads, triples):
+                raise AssertionError(f"{loaded} of {(quads, triples)} lines are in the store")
+            content = {name: _sha256(self._beside / name) for name in _files(self._beside) if not _in_store(name)}
+            name = hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()[:16]
+            manifest = {
+                "format": FORMAT,
+                "snapshot": name,
+                "written": datetime.now(UTC).isoformat(timespec="seconds"),
+                "quads": quads,
+                **facts,
+                "files": content
+                | {name: _sha256(self._beside / name) for name in _files(self._beside) if _in_store(name)},
+            }
+            text = json.dumps(manifest, ensure_ascii=False, indent=1) + "\n"
+            (self._beside / MANIFEST).write_text(text, encoding="utf-8")
+            self._switch(name)
+        return self._folder / SNAPSHOTS / name
+
+    def discard(self) -> None:
+        """Drop what is not published."""
+        for file in self._records.values():
+            file.close()
+        shutil.rmtree(self._beside, ignore_errors=True)
+
+    def _spill(self) -> None:
+        self._lines.sort()
+        path = self._beside / f"run-{len(self._runs)}"
+        with path.open("w", encoding="utf-8", newline="\n") as file:
+            file.writelines(f"{line}\n" for line in self._lines)
+        self._runs.append(path)
+        self._lines.clear()
+
+    def _write_lines(self) -> tuple[int, int]:
+        """graph.nq, and its union without graph names for the store's default graph; the number of lines of each."""
+        quads = triples = 0
+        last_line = last_triple = ""
+        self._lines.sort()
+        with ExitStack() as stack:
+            runs = [stack.enter_context(path.open(encoding="utf-8", newline="\n")) for path in self._runs]
+            lines: Iterable[str] = (f"{line}\n" for line in self._lines)
+            if runs:
+                lines = heapq.merge(lines, *runs)
+            quad_file = stack.enter_context((self._beside / LINES).open("w", encoding="utf-8", newline="\n"))
+            triple_file = stack.enter_context((self._beside / "union.nt").open("w", encoding="utf-8", newline="\n"))
+            for line in lines:
+                if line == last_line:
+                    continue
+                quad_file.write(line)
+                quads += 1
+                last_line = line
+                triple = line[: line.rindex(" <")]
+                if triple != last_triple:
+                    triple_file.write(f"{triple} .\n")
+                    triples += 1
+                    last_triple = triple
+        for path in self._runs:
+            path.unlink()
+        self._lines.clear()
+        return quads, triples
+
+    def _switch(self, name: str) -> None:
+        snapshots = self._folder / SNAPSHOTS
+        for path in self._beside.rglob("*"):
+            _flush(path)
+        _flush(self._beside)
+        place = snapshots / name
+        if place.exists() and not damaged(place):
+            shutil.rmtree(self._beside)  # the same again
+        else:
+            if place.exists():
+                place.rename(snapshots / f".damaged-{name}")
+            self._beside.rename(place)
+        _flush(snapshots)
+        before = read_pointer(self._folder)
+        pointer = self._folder / f"{CURRENT}.new"
+        pointer.write_text(name + "\n", encoding="ascii")
+        _flush(pointer)
+        pointer.replace(self._folder / CURRENT)
+        _flush(self._folder)
+        for path in snapshots.iterdir():  # the one before stays for those who are reading it
+            if path.name not in (name, before):
+                shutil.rmtree(path, ignore_errors=True)
+
+
+def read_pointer(folder: Path) -> str | None:
+    """The name of the current snapshot, None where no graph was ever published."""
+    try:
+        return (folder / CURRENT).read_text(encoding="ascii").strip()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+
+
+def damaged(snapshot: Path) -> list[str]:
+    """The files of a snapshot that are not what its manifest says."""
+    try:
+        files = json.loads((snapshot / MANIFEST).read_text(encoding="utf-8"))["files"]
+    except (OSError, ValueError, KeyError):
+        return [MANIFEST]
+    return [
+        name for name, digest in files.items() if not (snapshot / name).is_file() or _sha256(snapshot / name) != digest
+    ]
+
+
+def _load(beside: Path) -> tuple[int, int]:
+    """Load graph.nq and union.nt; the number of quads and of triples that the store then has.
+
+    The default graph holds the union of the named ones.  Oxigraph can compute the union by itself, but then gives a
+    triple once for each graph that has it, which makes every COUNT wrong.
+    """
+    store = ox.Store(str(beside / STORE))
+    try:
+        store.bulk_load(path=str(beside / LINES), format=ox.RdfFormat.N_QUADS)
+        quads = len(store)
+        store.bulk_load(path=str(beside / "union.nt"), format=ox.RdfFormat.N_TRIPLES)
+        triples = len(store) - quads
+        store.flush()
+    finally:
+        del store  # gives up its lock
+    (beside / "union.nt").unlink()
+    return quads, triples
+
+
+def _in_store(name: str) -> bool:
+    return name.startswith(f"{STORE}/")
+
+
+def _files(folder: Path) -> list[str]:
+    """Paths below the folder, sorted, without those that a reader of the store may touch."""
+    names = (path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+    return sorted(name for name in names if not name.startswith((f"{STORE}/LOG", f"{STORE}/LOCK")))
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _flush(path: Path) -> None:
+    """Make a file or folder survive a loss of power."""
+    with suppress(PermissionError):  # Windows opens no folder
+        handle = os.open(path, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

@@ -44,6 +44,7 @@ class MentionLexicon:
 
     nouns: Mapping[str, str]  # common noun -> class
     senses: Mapping[str, frozenset[str]]  # common noun -> every class that it can head
+    compounds: Mapping[tuple[str, str], str]  # "news", "agency" -> class; written with a hyphen in the ontology
     plurals: frozenset[str]  # nouns that are plural without an ending
     partitives: frozenset[str]  # "hundreds of", "a number of"
     name_words: Mapping[str, frozenset[str]]  # word or two-word end of a name, lower case -> classes
@@ -79,6 +80,7 @@ def compile(ontology: Ontology) -> MentionLexicon:
     return MentionLexicon(
         nouns=nouns,
         senses={noun: frozenset(found) for noun, found in senses.items()},
+        compounds={(left, right): cls for noun, cls in nouns.items() for left, _, right in (noun.partition("-"),) if right},
         plurals=frozenset(word.lower() for word, _ in _of_classes(ontology, "pluralNoun")),
         partitives=frozenset(word.lower() for word, _ in _of_classes(ontology, "partitive")),
         name_words={word: frozenset(found) for word, found in words.items()},

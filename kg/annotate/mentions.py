@@ -16,4 +16,4 @@ def find(document: Document, parse: Parse, names: Sequence[Name], lexicon: Menti
     """All phrases in the order of the text, wider before narrower; `coreference.resolve` says which are one."""
     named = naming.find(document.text, parse, names, lexicon)
     covered = {token for name in named for token in range(name.first, name.last)}
-    return sorted([*named, *nominals.find(parse, covered, lexicon)], key=lambda p: (p.start, -p.end))
+    return sorted([*named, *nominals.find(document.text, parse, covered, lexicon)], key=lambda p: (p.start, -p.end))

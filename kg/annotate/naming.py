@@ -59,7 +59,9 @@ def _cleaned(text: str, parse: Parse, name: Name, lexicon: MentionLexicon) -> Ph
     first, last = tokens(parse, start, end)
     if first >= last:
         return None
-    cls = lexicon.ner.get(name.type, "Group" if name.type == "Group" else name.type)
+    cls = lexicon.ner.get(name.type, name.type)
+    if cls == "Group" and last - first == 1 and text[start:end] in lexicon.demonyms and _language(parse, first):
+        return None
     titles: tuple[str, ...] = ()
     if cls == "Person":
         while last - first > 1 and parse.words[first].lower().rstrip(".") in lexicon.titles:
@@ -227,11 +229,21 @@ def _listed(text: str, parse: Parse, given: Sequence[Phrase], lexicon: MentionLe
             continue
         if word in ("US", "U.S."):
             cls = "Country"
-        elif _beside_capital(parse, token):
+        elif _beside_capital(parse, token) or cls == "Group" and _language(parse, token):
             continue
         phrase = Phrase(parse.starts[token], parse.ends[token], token, token + 1, token, cls, "name")
         found.append(Phrase(*_span(phrase), token, cls, "name", cls == "Group" and _plural_people(parse, token)))
     return _disjoint(found)
+
+
+def _language(parse: Parse, token: int) -> bool:
+    """Whether a singular adjective of nationality stands for the language: "in English", "speaks Spanish"."""
+    if parse.deps[token] in ("amod", "compound", "nmod"):
+        return parse.lemmas[parse.heads[token]] in ("language", "word", "translation", "speaker", "version", "name", "grammar")
+    word = parse.words[token]
+    return not word.endswith(("s", "men", "man")) and not any(
+        parse.deps[child] in ("det", "amod", "poss", "nummod") for child in parse.children[token]
+    ) and word.endswith(("sh", "ch", "ese", "an", "ic", "ew", "in", "ek", "sian", "guese", "n"))
 
 
 def _span(phrase: Phrase) -> tuple[int, int, int, int]:

@@ -26,7 +26,7 @@ _BEFORE = frozenset(("det", "amod", "compound", "nummod", "poss", "nmod", "quant
 _COUNTS = frozenset(("hundreds", "thousands", "dozens", "scores", "millions", "others", "tens"))
 
 
-def find(parse: Parse, named: Container[int], lexicon: MentionLexicon) -> Iterator[Phrase]:
+def find(text: str, parse: Parse, named: Container[int], lexicon: MentionLexicon) -> Iterator[Phrase]:
     """Nominal phrases and pronouns in the order of their heads; `named` are the tokens inside names."""
     nouns, tags, lemmas = lexicon.nouns, parse.tags, parse.lemmas
     for token, tag in enumerate(tags):
@@ -34,11 +34,12 @@ def find(parse: Parse, named: Container[int], lexicon: MentionLexicon) -> Iterat
             if token in named:
                 continue
             low = parse.words[token].lower()
-            cls = nouns.get(low) or nouns.get(lemmas[token])
+            cls = lexicon.compounds.get((parse.words[token - 1].lower(), lemmas[token])) if token else None
+            cls = cls or nouns.get(low) or nouns.get(lemmas[token])
             if cls is None:
                 cls = _suffixed(low if tag in ("NN", "NNP") else lemmas[token], tag)
             if (cls is not None or low in _COUNTS or low in lexicon.partitives) and parse.deps[token] not in _INSIDE:
-                yield from _nominal(parse, token, low, cls, named, lexicon)
+                yield from _nominal(text, parse, token, low, cls, named, lexicon)
         elif tag in ("PRP", "PRP$"):
             known = PRONOUNS.get(parse.words[token].lower())
             if known:
@@ -50,7 +51,7 @@ def find(parse: Parse, named: Container[int], lexicon: MentionLexicon) -> Iterat
                 )  # fmt: skip
         elif tag in ("JJ", "VBN") and lexicon.nouns.get(parse.words[token].lower()) == "Group":
             if parse.deps[token] in ("nsubj", "nsubjpass", "dobj", "pobj") and _article(parse, token):
-                yield from _nominal(parse, token, parse.words[token].lower(), "Group", named, lexicon)
+                yield from _nominal(text, parse, token, parse.words[token].lower(), "Group", named, lexicon)
         elif tag == "CD" and parse.deps[token] in ("nsubj", "nsubjpass") and token not in named:
             yield from _counted(parse, token, named, lexicon)
 
@@ -71,14 +72,15 @@ def _suffixed(noun: str, tag: str) -> str | None:
 
 
 def _nominal(
-    parse: Parse, token: int, low: str, cls: str | None, named: Container[int], lexicon: MentionLexicon
+    text: str, parse: Parse, token: int, low: str, cls: str | None, named: Container[int], lexicon: MentionLexicon
 ) -> Iterator[Phrase]:
     first, last = token, token + 1
     for child in parse.children[token]:
         if child < first and parse.deps[child] in _BEFORE:
             first = min(first, parse.subtree(child)[0])
-    while first < token and parse.pos[first] == "PUNCT":
-        first += 1
+    first = _same_line(text, parse, first, token)
+    if parse.words[first] == "#" or parse.words[token].startswith("#"):
+        return
     tag = parse.tags[token]
     plural = tag in ("NNS", "NNPS") or low in lexicon.plurals
     if low in lexicon.partitives or parse.lemmas[token] in lexicon.partitives or low in _COUNTS:
@@ -105,6 +107,17 @@ def _nominal(
     yield Phrase(
         parse.starts[first], parse.ends[last - 1], first, last, token, cls, "nominal", plural, gender=gender
     )
+
+
+def _same_line(text: str, parse: Parse, first: int, token: int) -> int:
+    """The first token of a phrase from which no line break, bullet or bracket lies before its head."""
+    for other in range(token, first, -1):
+        gap = parse.starts[other] - parse.ends[other - 1]
+        if gap > 1 and "\n" in text[parse.ends[other - 1] : parse.starts[other]] or parse.words[other - 1] in "-–—•*()[]:":
+            return other
+    while first < token and parse.pos[first] == "PUNCT":
+        first += 1
+    return first
 
 
 def _of(parse: Parse, token: int) -> int:

@@ -14,7 +14,6 @@ import pyoxigraph as ox
 
 from kg.model import KGError
 from kg.ontology import KG, LEX, OWL, RDF, RDFS, SKOS
-from kg.store.library import SavedQuery, library
 from kg.store.rows import Row, Rows, Value, term, value
 from kg.store.writing import FORMAT, LINES, MANIFEST, SNAPSHOTS, STORE, read_pointer
 
@@ -174,10 +173,6 @@ class Graph:
         """What the named graphs hold, graph by graph, sorted as graph.nq is."""
         for name in sorted(self._store.named_graphs(), key=str):
             yield from sorted(self._store.quads_for_pattern(None, None, None, name), key=str)
-
-    def queries(self) -> tuple[SavedQuery, ...]:
-        """The saved queries that the graph was built with."""
-        return library(self.snapshot / "queries")
 
     def side(self, name: str) -> Iterator[Any]:
         """The values of a side file that the build recorded: annotations, triples."""

@@ -4,8 +4,8 @@
     # description: Every deportation with its certainty and the words that report it.
     # parameter: actor = Nayib Bukele -- name of the one who deports
 
-A parameter is a column of the query; a value given for it narrows the answer to the rows that have it.  What follows "="
-is an example, IRIs in angle brackets; nothing is narrowed where no value is given.
+A parameter is a column of the query; a value given for it narrows the answer to the rows that have it.  What follows
+"=" is an example, IRIs in angle brackets; nothing is narrowed where no value is given.
 """
 
 from __future__ import annotations
@@ -54,12 +54,16 @@ def saved_query(path: Path) -> SavedQuery:
     except UnicodeDecodeError:
         raise KGError(f"{path}: not UTF-8") from None
     said: dict[str, list[str]] = {"title": [], "description": [], "parameter": []}
+    last: list[str] = []
     for line in text.splitlines():
+        if not line.startswith("#"):
+            break
         match = _LINE.fullmatch(line.strip())
         if match:
-            said[match.group(1)].append(match.group(2).strip())
-        elif line.strip() and not line.startswith("#"):
-            break
+            last = said[match.group(1)]
+            last.append(match.group(2).strip())
+        elif last:  # the comment goes on
+            last[-1] = f"{last[-1]} {line.lstrip('# ').strip()}".strip()
     for what in ("title", "description"):
         if len(said[what]) != 1 or not said[what][0]:
             raise KGError(f"{path}: a query starts with one line `# {what}: …`")

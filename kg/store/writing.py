@@ -25,6 +25,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from datetime import UTC, datetime
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -107,9 +108,11 @@ class Writer:
 
     def add(self, lines: Iterable[str]) -> None:
         """N-Quads lines without line ends."""
-        self._lines.extend(lines)
-        if len(self._lines) >= _IN_MEMORY:
-            self._spill()
+        rest = iter(lines)
+        while some := list(islice(rest, _IN_MEMORY - len(self._lines))):
+            self._lines += some
+            if len(self._lines) >= _IN_MEMORY:
+                self._spill()
 
     def record(self, name: str, value: object) -> None:
         """Append a JSON line to the side file NAME.jsonl."""

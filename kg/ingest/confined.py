@@ -19,6 +19,7 @@ from kg.ingest.metadata import metadata
 from kg.model import Document, Skipped
 
 MOST_BYTES = {".html": 20_000_000, ".htm": 20_000_000, ".pdf": 100_000_000}
+READY = "ready\n"  # the child says so once, before the first request
 SECONDS = 60.0  # for one file
 
 
@@ -97,6 +98,9 @@ class Reader:
             stderr=self._complaints,
             encoding="utf-8",
         )
+        assert self._child.stdout
+        if self._child.stdout.readline() != READY:
+            raise RuntimeError(f"the reader of HTML and PDF does not start: {self._last_complaint()}")
         return self._child
 
     def stop(self) -> None:

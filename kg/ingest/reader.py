@@ -9,6 +9,7 @@ import os
 import sys
 from pathlib import Path
 
+from kg.ingest.confined import READY
 from kg.ingest.html import read_html
 from kg.ingest.pdf import read_pdf
 
@@ -44,6 +45,8 @@ def main() -> None:
     # Libraries may print; the answers keep the real standard output to themselves.
     answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)
+    answers.write(READY)
+    answers.flush()
     for line in sys.stdin:
         suffix, path = json.loads(line)
         answers.write(json.dumps(answer(suffix, Path(path))) + "\n")

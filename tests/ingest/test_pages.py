@@ -123,5 +123,5 @@ def test_a_page_that_is_too_large_is_not_opened(write: Write, tmp_path: Path, mo
 
 def test_a_reader_that_is_late_is_ended(write: Write) -> None:
     page = Found(write("page.html", PAGE), "page.html", "page.html", given=False)
-    with limited_reader(seconds=0.01) as reader:  # less than it takes to start
-        assert list(reader.read(page)) == [Skipped("page.html", "not read within 0.01 seconds")]
+    with limited_reader(seconds=0.001) as reader:
+        assert list(reader.read(page)) == [Skipped("page.html", "not read within 0.001 seconds")]

@@ -1,0 +1,137 @@
+"""Patterns of relations and names of positions, compiled from the ontology.
+
+    pattern  trigger " " place " " place            subject first, then object
+    trigger  lemma ( "|" lemma )* "/" ( "v" | "n" | "a" ) ( ">" condition )*   |   "=" Class ( "|" Class )*
+    place    "bearer" | "self" | path
+
+A trigger of lemmas is a word, one of classes a mention of such a class.  A place is found from the trigger: `self` is the
+trigger, `bearer` is whom a noun describes ("X, a *member* of Y"; "*director* X"; "X is the *head*"), a path leads down
+the dependencies.  Where both places are the same path, the relation holds between what stands there together.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from kg.model import KGError
+from kg.ontology import Ontology, Step, Term, parse_path
+
+BEARER, SELF = "bearer", "self"
+
+Path = tuple[Step, ...]
+Place = Path | str
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """Where subject and object of a property stand around a trigger."""
+
+    property: str
+    subject: Place
+    object: Place
+    conditions: tuple[Path, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """A noun for a position, and the property that holds between who holds it and where."""
+
+    property: str
+    words: tuple[str, ...]  # "prime", "minister"
+
+
+@dataclass(frozen=True, slots=True)
+class RelationLexicon:
+    """Patterns by what triggers them, positions by their last word, and what may stand at the ends of a property."""
+
+    verbs: Mapping[str, tuple[Pattern, ...]]
+    nouns: Mapping[str, tuple[Pattern, ...]]
+    adjectives: Mapping[str, tuple[Pattern, ...]]
+    classes: Mapping[str, tuple[Pattern, ...]]
+    positions: Mapping[str, tuple[Position, ...]]  # longest first
+    lowering: frozenset[str]  # "vice", "deputy": whose bearer does not lead
+    doubting: frozenset[str]  # "alleged", "suspected"
+    institutions: tuple[Path, ...]  # where below a position noun its institution stands
+    domain: Mapping[str, frozenset[str]]
+    range: Mapping[str, frozenset[str]]
+    symmetric: frozenset[str]
+
+
+_LEMMA = re.compile(r"[^\W\d_][\w'’.-]*")
+_OWL_SYMMETRIC = "SymmetricProperty"
+
+
+def compile(ontology: Ontology) -> RelationLexicon:
+    """The patterns and positions of all properties; raises KGError with file and pattern for what does not parse."""
+    tables: dict[str, dict[str, list[Pattern]]] = {"v": {}, "n": {}, "a": {}, "=": {}}
+    positions: dict[str, list[Position]] = {}
+    words: dict[str, set[str]] = {"lowering": set(), "doubting": set()}
+    institutions: list[Path] = []
+    symmetric: set[str] = set()
+    ends: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
+    for name, term in sorted(ontology.properties.items()):
+        for text in term.lexicon.get("pattern", ()):
+            for table, key, pattern in _patterns(term, text, ontology):
+                tables[table].setdefault(key, []).append(pattern)
+        for text in term.lexicon.get("position", ()):
+            spelled = tuple(text.lower().split())
+            positions.setdefault(spelled[-1], []).append(Position(name, spelled))
+        for kind, collected in words.items():
+            collected.update(term.lexicon.get(kind, ()))
+        institutions.extend(_path(term, text, text, ontology) for text in term.lexicon.get("institution", ()))
+        if term.lexicon.get("pattern") or term.lexicon.get("position"):
+            ends[name] = _classes(term.domain, ontology), _classes(term.range, ontology)
+        if "true" in term.lexicon.get("reciprocal", ()):
+            symmetric.add(name)
+    return RelationLexicon(
+        *({key: tuple(found) for key, found in tables[table].items()} for table in "vna="),
+        {key: tuple(sorted(found, key=lambda p: -len(p.words))) for key, found in positions.items()},
+        frozenset(words["lowering"]),
+        frozenset(words["doubting"]),
+        tuple(institutions),
+        {name: domain for name, (domain, _) in ends.items()},
+        {name: range_ for name, (_, range_) in ends.items()},
+        frozenset(symmetric),
+    )
+
+
+def _classes(names: tuple[str, ...], ontology: Ontology) -> frozenset[str]:
+    """All classes below those named; none where nothing is said, which allows any."""
+    return frozenset(below for name in names if name in ontology.classes for below in ontology.below(name))
+
+
+def _patterns(term: Term, text: str, ontology: Ontology) -> list[tuple[str, str, Pattern]]:
+    def fail(reason: str) -> KGError:
+        return KGError(f"{term.source}: lex:pattern {text!r} of kg:{term.name}: {reason}")
+
+    parts = text.split()
+    if len(parts) != 3:
+        raise fail("write a trigger, the place of the subject and the place of the object")
+    trigger, *places = parts
+    subject, object_ = (place if place in (BEARER, SELF) else _path(term, text, place, ontology) for place in places)
+    if trigger.startswith("="):
+        pattern = Pattern(term.name, subject, object_)
+        names = trigger[1:].split("|")
+        unknown = [name for name in names if name not in ontology.classes]
+        if unknown:
+            raise fail(f"kg:{unknown[0]} is no class")
+        return [("=", cls, pattern) for name in names for cls in sorted(ontology.below(name))]
+    head, *conditions = trigger.split(">")
+    lemmas, _, pos = head.partition("/")
+    if pos not in ("v", "n", "a"):
+        raise fail("end the lemmas in /v, /n or /a")
+    bad = [lemma for lemma in lemmas.split("|") if not _LEMMA.fullmatch(lemma)]
+    if bad:
+        raise fail(f"{bad[0]!r} is no lemma")
+    held = tuple(_path(term, text, condition, ontology) for condition in conditions)
+    return [(pos, lemma.lower(), Pattern(term.name, subject, object_, held)) for lemma in lemmas.split("|")]
+
+
+def _path(term: Term, text: str, path: str, ontology: Ontology) -> Path:
+    try:
+        steps = parse_path(path)
+    except ValueError as error:
+        raise KGError(f"{term.source}: lex:pattern {text!r} of kg:{term.name}: {error}") from None
+    return tuple(replace(step, classes=_classes(tuple(step.classes), ontology)) for step in steps)

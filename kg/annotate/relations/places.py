@@ -1,0 +1,73 @@
+"""Whom a noun describes, and what stands at a place of a pattern."""
+
+from __future__ import annotations
+
+from kg.annotate import syntax
+from kg.annotate.reading import Reading
+from kg.annotate.relations.lexicon import BEARER, SELF, Path, Place
+from kg.model import Parse
+
+_BECOMING = frozenset("be become remain stay".split())
+_AS = frozenset(
+    "serve work act appoint name elect choose select nominate reelect re-elect install describe know".split()
+)
+_NOMINAL = frozenset(("NOUN", "PROPN", "PRON"))
+
+
+def at(reading: Reading, trigger: int, place: Place) -> list[int]:
+    """The tokens at a place, those that head no mention included."""
+    if place == SELF:
+        return [trigger]
+    if place == BEARER:
+        return bearers(reading, trigger)
+    assert not isinstance(place, str)
+    return follow(reading, trigger, place)
+
+
+def follow(reading: Reading, token: int, path: Path) -> list[int]:
+    return syntax.follow(reading.parse, token, path, reading)
+
+
+def bearers(reading: Reading, noun: int) -> list[int]:
+    """Whom a noun describes: by apposition, as a title before a name, by a copula, or the noun's own referent."""
+    parse = reading.parse
+    found = _described(parse, noun)
+    if not found and parse.deps[noun] == "conj":  # "founder and director of X"
+        head = parse.heads[noun]
+        if parse.pos[head] in _NOMINAL and head not in reading.headed:
+            found = _described(parse, head)
+    if not found:
+        named = _title_of(reading, noun)
+        found = [named] if named is not None else [noun]
+    return [other for one in found for other in syntax.conjuncts(parse, one)] if parse.tags[noun] == "NNS" else found
+
+
+def _described(parse: Parse, noun: int) -> list[int]:
+    dep, head = parse.deps[noun], parse.heads[noun]
+    apposed = [child for child in parse.children[noun] if parse.deps[child] == "appos" and parse.pos[child] == "PROPN"]
+    if apposed:
+        return apposed[:1]
+    if dep == "appos":
+        return [head]
+    if dep in ("compound", "nmod", "amod") and parse.pos[head] == "PROPN" and head > noun:
+        return [head]
+    if dep == "attr" and parse.lemmas[head] in _BECOMING:
+        return [filler for label, filler in syntax.subjects(parse, head) if label == "nsubj"]
+    if dep == "oprd" or (dep == "pobj" and parse.lemmas[head] == "as" and parse.lemmas[parse.heads[head]] in _AS):
+        verb = head if dep == "oprd" else parse.heads[head]
+        if parse.pos[verb] in syntax.VERBAL:
+            objects = [child for child in parse.children[verb] if parse.deps[child] == "dobj"]
+            return objects or [filler for _, filler in syntax.subjects(parse, verb)]
+    return []
+
+
+def _title_of(reading: Reading, noun: int) -> int | None:
+    """The name that begins right behind the noun, however the parser hung the two."""
+    if noun + 1 >= len(reading.parse) or noun in reading.headed:
+        return None
+    number = reading.covering.get(noun + 1)
+    if number is None:
+        return None
+    mention = reading.mentions[number]
+    begins = mention.start == reading.parse.starts[noun + 1]
+    return mention.head if begins and mention.kind == "name" and mention.cls == "Person" else None

@@ -1,0 +1,227 @@
+"""How certain a text makes what it says: asserted, alleged, planned, possible or negated.
+
+The scope of a cue is read off the syntax.  A marker ("allegedly", "not", "will") counts for the predicate that it
+modifies; a governor ("plan", "accuse", "deny") for what it takes as its complement, over any depth of complements,
+while adjuncts and relative clauses keep a certainty of their own.  That follows the tree-based propagation of
+factuality by Saurí and Pustejovsky (2012), with one value in place of their certainty and polarity.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from kg.annotate.syntax import VERBAL
+from kg.model import Modality, Parse
+from kg.ontology import Ontology
+
+_PRECEDENCE: tuple[Modality, ...] = ("alleged", "planned", "possible", "negated")  # of a cue under several
+_DEEPEST = 8  # complements climbed
+_OF_NOUN = frozenset(("of", "for", "to", "on", "about"))
+_MARKING = frozenset(("neg", "aux", "advmod", "amod", "det", "mark", "preconj", "predet", "cc", "npadvmod", "intj"))
+_TRANSPARENT = frozenset(("xcomp", "oprd", "compound", "nmod", "attr"))
+_NOMINAL_ARCS = frozenset(("dobj", "nsubj", "nsubjpass"))  # transparent where the verb only carries the noun
+_SPOKEN = frozenset(("say", "tell", "state", "announce", "report", "add", "write", "warn", "declare", "note", "know"))
+_PAST = frozenset(("VBD", "VBN"))
+
+
+@dataclass(frozen=True, slots=True)
+class CertaintyLexicon:
+    """Cues by lemma, and the verbs that say of an event noun only that it is done or happens."""
+
+    markers: Mapping[str, Modality]
+    governors: Mapping[str, Modality]
+    carriers: frozenset[str]
+
+
+def compile(ontology: Ontology) -> CertaintyLexicon:
+    found: dict[str, dict[str, Modality]] = {"marker": {}, "governor": {}}
+    for annotation, cues in found.items():
+        for modality in _PRECEDENCE:
+            term = ontology.instances.get(modality.capitalize())
+            for value in term.lexicon.get(annotation, ()) if term else ():
+                lemma, _, words = value.partition(" ")
+                for word in words.split("|"):
+                    cues.setdefault(f"{lemma} {word}".rstrip(), modality)
+    carriers = {
+        verb.split()[0]
+        for annotation in ("agentVerb", "patientVerb", "happenVerb")
+        for _, verb in ontology.values(annotation)
+    }
+    return CertaintyLexicon(found["marker"], found["governor"], frozenset(carriers))
+
+
+def modality(parse: Parse, token: int, lexicon: CertaintyLexicon) -> Modality:
+    """The certainty of the predicate, verb or noun, that stands at a token."""
+    here = token
+    for _ in range(_DEEPEST):
+        found = _marked(parse, here, lexicon)
+        if found != "asserted":
+            return found
+        above, edge = _complement_of(parse, here)
+        if above is None:
+            break
+        governed = _governed(parse, above, edge, lexicon)
+        if governed is not None:
+            denied = _marked(parse, above, lexicon) == "negated"
+            if governed == "negated":
+                return "asserted" if denied else "negated"
+            return "negated" if denied and governed in ("planned", "possible") else governed
+        if edge not in _TRANSPARENT and not (edge in _NOMINAL_ARCS and parse.lemmas[above] in lexicon.carriers):
+            break
+        here = above
+    return "possible" if _asked(parse, token) else "asserted"
+
+
+def _marked(parse: Parse, token: int, lexicon: CertaintyLexicon) -> Modality:
+    """The markers at a predicate itself, and those that it shares with what it is coordinated with."""
+    found: set[Modality] = set()
+    verbal = parse.pos[token] in VERBAL
+    here = token
+    for _ in range(_DEEPEST):
+        negative_subject = False
+        for child in parse.children[here]:
+            dep = parse.deps[child]
+            if dep in _MARKING:
+                modality = _marker(parse, child, lexicon)
+                if modality is not None:
+                    found.add(modality)
+            elif verbal and dep in ("nsubj", "nsubjpass", "dobj") and _negative(parse, child):
+                negative_subject = True
+        if negative_subject:
+            found.add("negated")
+        if parse.deps[here] != "conj" or (verbal and _own_subject(parse, here)):
+            break
+        here = parse.heads[here]
+        if (parse.pos[here] in VERBAL) != verbal:
+            break
+    head = parse.heads[token]
+    if parse.deps[token] in ("pobj", "pcomp") and parse.lemmas[head] in ("without", "instead"):
+        found.add("negated")
+    if parse.deps[token] in ("compound", "nmod") and head != token:
+        found.update({_marked(parse, head, lexicon)} - {"asserted"})
+    if not found:
+        return "asserted"
+    if "possible" in found and any(parse.lemmas[child] in ("may", "might") for child in parse.children[token]):
+        return "possible"
+    for modality in ("negated", "alleged", "planned", "possible"):
+        if modality in found:
+            return modality
+    return "asserted"
+
+
+def _marker(parse: Parse, child: int, lexicon: CertaintyLexicon) -> Modality | None:
+    word = parse.words[child].lower()
+    found = lexicon.markers.get(word) or lexicon.markers.get(parse.lemmas[child])
+    if found is None:
+        return None
+    if word in ("would", "'d", "’d") and parse.lemmas[child] in ("would", "will"):
+        return _would(parse, child)
+    if parse.deps[child] == "cc" and found != "negated":
+        return None
+    return found
+
+
+def _would(parse: Parse, auxiliary: int) -> Modality:
+    """ "would" after a verb of saying in the past is a future, elsewhere it is a supposition."""
+    verb = parse.heads[auxiliary]
+    above = parse.heads[verb]
+    if parse.deps[verb] == "ccomp" and parse.tags[above] in _PAST and parse.lemmas[above] in _SPOKEN:
+        return "planned"
+    return "possible"
+
+
+def _negative(parse: Parse, noun: int) -> bool:
+    """ "no visits", "nobody", "none of them"."""
+    if parse.lemmas[noun] in ("nobody", "none", "nothing") or parse.words[noun].lower() in ("no-one", "neither"):
+        return True
+    return any(
+        parse.words[child].lower() in ("no", "neither") and parse.deps[child] in ("det", "neg", "preconj")
+        for child in parse.children[noun]
+    )
+
+
+def _own_subject(parse: Parse, verb: int) -> bool:
+    return any(parse.deps[child] in ("nsubj", "nsubjpass") for child in parse.children[verb])
+
+
+def _complement_of(parse: Parse, token: int) -> tuple[int | None, str]:
+    """What takes a predicate as its complement, and by which arc; None at an adjunct or a root."""
+    here = token
+    while parse.deps[here] == "conj" and parse.heads[here] != here:
+        if parse.pos[here] in VERBAL and _own_subject(parse, here):
+            return None, ""
+        here = parse.heads[here]
+    dep, head = parse.deps[here], parse.heads[here]
+    if head == here:
+        return None, ""
+    if dep in ("xcomp", "ccomp", "compound", "nmod", "oprd", "csubj"):
+        return head, dep
+    if dep == "advcl":
+        if any(parse.deps[child] == "aux" and parse.tags[child] == "TO" for child in parse.children[here]):
+            # an infinitive of purpose is what somebody wants, unless its verb is light
+            return head, "purpose"
+        return None, ""
+    if dep in ("acl", "relcl"):
+        infinitive = any(parse.tags[child] == "TO" for child in parse.children[here])
+        clause = any(parse.deps[child] == "mark" for child in parse.children[here])
+        return (head, "acl") if infinitive or (clause and dep == "acl") else (None, "")
+    if dep in ("pcomp", "pobj"):
+        return parse.heads[head], "prep:" + parse.lemmas[head]
+    if dep in ("dobj", "nsubjpass"):
+        return head, dep
+    if dep == "nsubj":
+        return _predicate_of(parse, head), "nsubj"
+    if dep in ("attr", "acomp"):
+        return head, dep
+    return None, ""
+
+
+def _predicate_of(parse: Parse, verb: int) -> int:
+    """What a copula says of its subject ("the attack is likely"), else the verb itself."""
+    if parse.lemmas[verb] in ("be", "remain", "seem", "appear"):
+        for child in parse.children[verb]:
+            if parse.deps[child] in ("acomp", "attr"):
+                return child
+    return verb
+
+
+def _governed(parse: Parse, above: int, edge: str, lexicon: CertaintyLexicon) -> Modality | None:
+    """What a governor makes of its complement; None where the word above is no governor of it.
+
+    Of an event noun, a carrier ("carry out", "suffer", "occur") is looked through: it gets its own markers' certainty.
+    """
+    if edge == "purpose":
+        return "planned" if parse.pos[above] in VERBAL else None
+    lemma = parse.lemmas[above]
+    if edge.startswith("prep:"):
+        preposition = edge[5:]
+        found = lexicon.governors.get(f"{lemma} {preposition}")
+        if found is None and parse.pos[above] not in VERBAL and preposition in _OF_NOUN:
+            found = lexicon.governors.get(lemma)
+        return found
+    for child in parse.children[above]:
+        if parse.deps[child] == "prt":
+            return lexicon.governors.get(f"{lemma} {parse.lemmas[child]}")
+    if lemma == "go":  # "is going to", not "went to"
+        return "planned" if parse.tags[above] == "VBG" and edge == "xcomp" else None
+    found = lexicon.governors.get(lemma)
+    if edge in ("nsubj", "attr", "acomp"):
+        return found if edge == "nsubj" and found in ("possible", "alleged") and parse.pos[above] == "ADJ" else None
+    if edge in _NOMINAL_ARCS and found == "alleged" and lemma in ("charge", "appear"):
+        return None
+    return found
+
+
+def _asked(parse: Parse, token: int) -> bool:
+    """Whether the sentence of a token is a question and the token stands in its main clause."""
+    start, end = parse.sentences[parse.sentence_of[token]]
+    last = end - 1
+    while last > start and parse.words[last] in ('"', "”", "'", "’", ")"):
+        last -= 1
+    if parse.words[last] != "?":
+        return False
+    here = token
+    while parse.deps[here] in ("conj", "xcomp", "dobj", "nsubj", "nsubjpass"):
+        here = parse.heads[here]
+    return parse.heads[here] == here

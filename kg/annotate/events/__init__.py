@@ -1,0 +1,85 @@
+"""Events: who did what to whom, where and when, by the triggers and role paths of the ontology."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.annotate.certainty import modality
+from kg.annotate.events import attachment, triggers
+from kg.annotate.events.lexicon import EventLexicon, compile
+from kg.annotate.events.roles import Fillers, fill, fillers
+from kg.annotate.events.triggers import Found
+from kg.annotate.reading import Reading
+from kg.model import Argument, Event, Measurement
+
+__all__ = ["EventLexicon", "compile", "find"]
+
+
+def find(reading: Reading, lexicon: EventLexicon, measurements: Sequence[Measurement]) -> tuple[Event, ...]:
+    """The events of a document in the order of their triggers.
+
+    A trigger without participant, place, amount or time makes no event; an event that is only the topic of another
+    counts as having one.
+    """
+    found = triggers.find(reading, lexicon)
+    known = fillers(reading, measurements, found)
+    filled = [fill(one, lexicon, known) for one in found]
+    attachment.inherit(reading, found, filled, lexicon)
+    times = attachment.times(reading, found)
+    kept = _kept(found, filled, times)
+    renumbered = {number: new for new, number in enumerate(kept)}
+    return tuple(_event(reading, lexicon, found[number], filled[number], times, number, renumbered) for number in kept)
+
+
+def _kept(found: list[Found], filled: list[list[tuple[Argument, int]]], times: dict[int, int]) -> list[int]:
+    kept = {
+        number
+        for number, arguments in enumerate(filled)
+        if number in times or any(argument.target != "event" for argument, _ in arguments)
+    }
+    topics = {argument.index for number in kept for argument, _ in filled[number] if argument.target == "event"}
+    return sorted(kept | topics)
+
+
+def _event(
+    reading: Reading,
+    lexicon: EventLexicon,
+    found: Found,
+    filled: list[tuple[Argument, int]],
+    times: dict[int, int],
+    number: int,
+    renumbered: dict[int, int],
+) -> Event:
+    parse = reading.parse
+    arguments = tuple(
+        Argument(
+            one.role, one.start, one.end, one.target, renumbered[one.index] if one.target == "event" else one.index
+        )
+        for one, _ in filled
+        if one.target != "event" or one.index in renumbered
+    )
+    cls = _refined(reading, lexicon, found.cls, arguments)
+    time = reading.times[times[number]].time if number in times else None
+    return Event(
+        cls,
+        parse.starts[found.token],
+        parse.ends[found.token],
+        found.token,
+        found.lemma,
+        arguments,
+        modality(parse, found.token, lexicon.certainty),
+        attachment.evidence(reading, found, [(one.start, one.end) for one in arguments], time),
+        time,
+    )
+
+
+def _refined(reading: Reading, lexicon: EventLexicon, cls: str, arguments: tuple[Argument, ...]) -> str:
+    for refinement in lexicon.refinements.get(cls, ()):
+        for argument in arguments:
+            if (
+                argument.role == refinement.role
+                and argument.target == "mention"
+                and reading.mentions[argument.index].cls in refinement.classes
+            ):
+                return refinement.cls
+    return cls

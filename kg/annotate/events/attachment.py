@@ -1,0 +1,150 @@
+"""What belongs to an event beyond its own dependents: the place and the time of the clause, and the words of evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.annotate.events.lexicon import EventLexicon
+from kg.annotate.events.roles import mention_at
+from kg.annotate.events.triggers import Found
+from kg.annotate.reading import Reading
+from kg.annotate.syntax import VERBAL
+from kg.model import Argument, Parse, Time
+
+_ARGUMENT_ARCS = frozenset(("nsubj", "nsubjpass", "dobj", "attr"))
+_CLAUSE_ARCS = frozenset(("advcl", "ccomp", "relcl", "acl", "parataxis", "conj", "punct", "cc", "mark", "csubj"))
+_PLACING = frozenset(("in", "at", "near", "outside", "inside", "across", "on", "around"))
+
+
+def inherit(
+    reading: Reading, found: Sequence[Found], filled: Sequence[list[tuple[Argument, int]]], lexicon: EventLexicon
+) -> None:
+    """Gives an event without a place the place of the clause that it is part of.
+
+    An event noun shares that of the verb it is an argument of ("the attack took place in Bogotá"), a participle or
+    complement that of the clause above ("a bomb exploded in Bogotá, killing two").  `filled` is changed in place.
+    """
+    parse = reading.parse
+    for one, arguments in zip(found, filled, strict=True):
+        if any(argument.role in ("place", "destination", "origin") for argument, _ in arguments):
+            continue
+        allowed = next(
+            (path.classes for paths in lexicon.paths[one.cls].values() for path in paths if path.role == "place"), None
+        )
+        verb = _clause_above(parse, one.token)
+        if verb is None or allowed is None:
+            continue
+        for token in _places(parse, verb):
+            number = mention_at(reading, token)
+            if number is None or any(argument.index == number for argument, _ in arguments):
+                continue
+            mention = reading.mentions[number]
+            if mention.cls in allowed:
+                arguments.append((Argument("place", mention.start, mention.end, "mention", number), token))
+                break
+
+
+def _clause_above(parse: Parse, token: int) -> int | None:
+    """The verb whose place is the event's as well."""
+    dep, head = parse.deps[token], parse.heads[token]
+    while dep == "conj" and parse.pos[token] not in VERBAL:
+        token = head
+        dep, head = parse.deps[token], parse.heads[token]
+    if parse.pos[token] not in VERBAL:
+        return head if dep in _ARGUMENT_ARCS and parse.pos[head] in VERBAL else None
+    if dep == "advcl" and parse.tags[token] in ("VBG", "VBN") and not _marked(parse, token):
+        return head if parse.pos[head] in VERBAL else None
+    return None
+
+
+def _marked(parse: Parse, verb: int) -> bool:
+    return any(parse.deps[child] in ("mark", "nsubj", "nsubjpass") for child in parse.children[verb])
+
+
+def _places(parse: Parse, verb: int) -> list[int]:
+    return [
+        filler
+        for child in parse.children[verb]
+        if parse.deps[child] == "prep" and parse.lemmas[child] in _PLACING
+        for filler in parse.children[child]
+        if parse.deps[filler] == "pobj"
+    ]
+
+
+def times(reading: Reading, found: Sequence[Found]) -> dict[int, int]:
+    """Index of an event -> index of the time expression that dates it.
+
+    A time dates the nearest word above it that reports an event; if that is a verb that reports none, the event nouns
+    that are its arguments.  Of several times at one event the most precise counts, then the first.
+    """
+    parse = reading.parse
+    by_token = {one.token: number for number, one in enumerate(found)}
+    arguments: dict[int, list[int]] = {}
+    for number, one in enumerate(found):
+        here = one.token
+        while parse.deps[here] == "conj" and parse.pos[here] not in VERBAL:
+            here = parse.heads[here]
+        if parse.pos[here] not in VERBAL and parse.deps[here] in _ARGUMENT_ARCS:
+            arguments.setdefault(parse.heads[here], []).append(number)
+    dated: dict[int, list[int]] = {}
+    for index, expression in enumerate(reading.times):
+        for number in _dated_by(parse, expression.head, expression.first, expression.last, by_token, arguments):
+            dated.setdefault(number, []).append(index)
+    return {
+        number: min(indices, key=lambda index: (_imprecision(reading.times[index].time), index))
+        for number, indices in dated.items()
+    }
+
+
+def _dated_by(
+    parse: Parse, head: int, first: int, last: int, by_token: dict[int, int], arguments: dict[int, list[int]]
+) -> list[int]:
+    clauses = [child for child in parse.children[head] if parse.deps[child] == "relcl"]
+    for clause in clauses:  # "on Sunday, when hundreds were deported"
+        if any(parse.tags[child] == "WRB" for child in parse.children[clause]) and clause in by_token:
+            return [by_token[clause]]
+    here = head
+    while parse.heads[here] != here:
+        here = parse.heads[here]
+        if first <= here < last:
+            continue
+        if here in by_token:
+            found = [by_token[here]]
+            if parse.pos[here] in VERBAL:  # "arrested and charged on Sunday"
+                found += [
+                    by_token[child]
+                    for child in parse.children[here]
+                    if _adjacent(parse, here, child) and child in by_token
+                ]
+            return found
+        if parse.pos[here] in VERBAL:
+            found = list(arguments.get(here, ()))
+            if found or parse.deps[here] not in ("xcomp", "conj"):
+                return found
+    return []
+
+
+def _adjacent(parse: Parse, verb: int, conjunct: int) -> bool:
+    return parse.deps[conjunct] == "conj" and 0 < conjunct - verb <= 2 and parse.pos[conjunct] in VERBAL
+
+
+def _imprecision(time: Time) -> tuple[int, int]:
+    if time.earliest is None or time.latest is None:
+        return (1, 0)
+    return (0, sum(a != b for a, b in zip(time.earliest.split("-"), time.latest.split("-"), strict=False)))
+
+
+def evidence(reading: Reading, found: Found, spans: Sequence[tuple[int, int]], time: Time | None) -> tuple[int, int]:
+    """The words that say it: from the first to the last of trigger, arguments and time, widened to the phrases that
+    belong to the trigger.
+    """
+    parse = reading.parse
+    first, last = found.token, found.token + 1
+    for child in parse.children[found.token]:
+        if parse.deps[child] not in _CLAUSE_ARCS:
+            low, high = parse.subtree(child)
+            first, last = min(first, low), max(last, high)
+    start, end = parse.starts[first], parse.ends[last - 1]
+    for span in (*spans, *(((time.start, time.end),) if time else ())):
+        start, end = min(start, span[0]), max(end, span[1])
+    return start, end

@@ -1,0 +1,163 @@
+"""What the ontology says about events, compiled for look-up by lemma and by dependency."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from kg.annotate import certainty
+from kg.annotate.certainty import CertaintyLexicon
+from kg.model import KGError
+from kg.ontology import Ontology, Step, Trigger, parse_path, parse_trigger
+
+ROLES = ("patient", "recipient", "agent", "destination", "origin", "instrument", "amount", "topic", "place")
+"""In the order in which they choose among the words that could fill them."""
+
+
+@dataclass(frozen=True, slots=True)
+class RolePath:
+    """One place in the parse where a class of events has a role."""
+
+    order: tuple[int, int]  # closeness of the path, then the role's turn: who fills first
+    role: str
+    steps: tuple[Step, ...]
+    classes: frozenset[str]  # classes that may fill it, subclasses included; "Event" and "Measurement" among them
+
+
+@dataclass(frozen=True, slots=True)
+class Refinement:
+    """A class that an event of its superclass is of if a role is filled by certain classes."""
+
+    cls: str
+    role: str
+    classes: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class EventLexicon:
+    triggers: Mapping[str, tuple[Trigger, ...]]  # by lemma
+    participles: Mapping[str, str]  # "convicted" -> "convict", for those that the tagger calls adjectives
+    paths: Mapping[str, Mapping[str, tuple[RolePath, ...]]]  # class -> first dependency -> paths
+    depth: Mapping[str, int]  # class -> number of superclasses
+    refinements: Mapping[str, tuple[Refinement, ...]]  # superclass -> its refinements
+    lenders: Mapping[str, Mapping[str, str]]  # verb -> its particle or "" -> the label its subject gets
+    certainty: CertaintyLexicon
+
+
+def compile(ontology: Ontology) -> EventLexicon:
+    """Raises KGError for a lex:rolePath or lex:refines that is none."""
+    classes = sorted(name for name in ontology.classes if ontology.is_a(name, "Event"))
+    triggers: dict[str, list[Trigger]] = {}
+    for term, value in ontology.values("trigger"):
+        trigger = parse_trigger(term.name, value)
+        conditions = tuple(_expanded(ontology, path) for path in trigger.conditions)
+        found = Trigger(trigger.cls, trigger.lemma, trigger.pos, conditions)
+        triggers.setdefault(trigger.lemma, []).append(found)
+    participles = {
+        participle: lemma
+        for lemma, found in triggers.items()
+        if any(trigger.pos in ("", "v") for trigger in found)
+        for participle in _participles(lemma)
+    }
+    lenders: dict[str, dict[str, str]] = {}
+    for annotation, label in (("patientVerb", "nsubjpass"), ("agentVerb", "nsubj")):
+        for _, value in ontology.values(annotation):
+            verb, _, particle = value.partition(" ")
+            lenders.setdefault(verb, {})[particle] = label
+    return EventLexicon(
+        {lemma: tuple(found) for lemma, found in triggers.items()},
+        participles,
+        {name: _paths(ontology, name) for name in classes},
+        {name: len(ontology.above(name)) for name in classes},
+        _refinements(ontology),
+        lenders,
+        certainty.compile(ontology),
+    )
+
+
+def _expanded(ontology: Ontology, path: tuple[Step, ...]) -> tuple[Step, ...]:
+    """The path with all subclasses of the classes that it names."""
+    return tuple(
+        Step(step.dep, step.lemmas, frozenset().union(*map(ontology.below, step.classes)), step.negated)
+        if step.classes
+        else step
+        for step in path
+    )
+
+
+def _participles(lemma: str) -> tuple[str, ...]:
+    """The forms that a regular verb may have as a participle."""
+    if lemma.endswith("e"):
+        return (lemma + "d",)
+    if lemma.endswith("y"):
+        return (lemma[:-1] + "ied", lemma + "ed")
+    return (lemma + "ed", lemma + lemma[-1] + "ed")
+
+
+def _paths(ontology: Ontology, cls: str) -> dict[str, tuple[RolePath, ...]]:
+    by_dep: dict[str, list[RolePath]] = {}
+    for turn, role in enumerate(ROLES):
+        term = ontology.properties.get(role)
+        if term is None or not any(ontology.is_a(cls, domain) for domain in term.domain or ("Event",)):
+            continue
+        allowed = frozenset().union(*map(ontology.below, term.range or ("Entity", "Event", "Measurement")))
+        for text in _texts(ontology, cls, role):
+            steps = _expanded(ontology, parse_path(text))
+            classes = allowed & steps[-1].classes if steps[-1].classes else allowed
+            bare = (*steps[:-1], Step(steps[-1].dep, steps[-1].lemmas))
+            path = RolePath((_distance(bare), turn), role, bare, classes)
+            by_dep.setdefault(steps[0].dep, []).append(path)
+    return {dep: tuple(paths) for dep, paths in by_dep.items()}
+
+
+def _texts(ontology: Ontology, cls: str, role: str) -> tuple[str, ...]:
+    """The paths of a role: those of the nearest class above that gives any, else the role's own."""
+    nearest: list[tuple[int, list[str]]] = []
+    for name in ontology.above(cls):
+        texts = []
+        for value in ontology.classes[name].lexicon.get("rolePath", ()):
+            named, separator, path = value.partition("=")
+            if not separator or named not in ROLES:
+                source = ontology.classes[name].source
+                roles = ", ".join(ROLES)
+                raise KGError(
+                    f"{source}: lex:rolePath {value!r} of kg:{name}: write role=path with one of the roles {roles}"
+                )
+            try:
+                parse_path(path)
+            except ValueError as error:
+                raise KGError(
+                    f"{ontology.classes[name].source}: lex:rolePath {value!r} of kg:{name}: {error}"
+                ) from None
+            if named == role:
+                texts.append(path)
+        if texts:
+            nearest.append((len(ontology.above(name)), sorted(texts)))
+    if nearest:
+        return tuple(max(nearest)[1])
+    return ontology.properties[role].lexicon.get("path", ())
+
+
+_NEAR = frozenset(("nsubj", "nsubjpass", "dobj", "dative", "agent"))
+_POSSESSIVE = 3
+
+
+def _distance(steps: tuple[Step, ...]) -> int:
+    """How loosely a path binds: arguments of a verb first, then prepositional phrases, longer paths, possessives."""
+    first = steps[0].dep
+    if first in ("poss", "compound", "amod", "nmod"):
+        return _POSSESSIVE + (first != "poss")
+    if first in _NEAR and (len(steps) == 1 or first in ("agent", "dative")):
+        return 0
+    return 1 if len(steps) <= 2 and first == "prep" else 2
+
+
+def _refinements(ontology: Ontology) -> dict[str, tuple[Refinement, ...]]:
+    found: dict[str, list[Refinement]] = {}
+    for term, value in ontology.values("refines"):
+        role, separator, cls = value.partition("=")
+        if not separator or role not in ROLES or cls not in ontology.classes:
+            raise KGError(f"{term.source}: lex:refines {value!r} of kg:{term.name}: write role=Class")
+        for parent in term.parents:
+            found.setdefault(parent, []).append(Refinement(term.name, role, ontology.below(cls)))
+    return {parent: tuple(refinements) for parent, refinements in found.items()}

@@ -1,0 +1,130 @@
+"""Who and what takes part in an event: fillers along the ontology's role paths, checked by class."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from kg.annotate import syntax
+from kg.annotate.events.lexicon import EventLexicon, RolePath
+from kg.annotate.events.triggers import Found
+from kg.annotate.reading import Reading
+from kg.model import Argument, Measurement, Parse, Target
+
+_POSSESSIVE = 3  # paths from this distance on fill a role only if nothing nearer did
+_PARTITIVE = frozenset(("of", "among"))
+
+
+_QUANTITIES = frozenset(
+    "hundred thousand dozen score million number group lot majority handful couple ten scores some many most several "
+    "all few both each one none half rest part member crowd gang band team series batch wave pair trio total minority "
+    "others plenty family people body mob".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Fillers:
+    """What may fill a role, by token."""
+
+    reading: Reading
+    measurements: Sequence[Measurement]
+    measured: Mapping[int, int]  # token -> index of the measurement that it lies in
+    events: Mapping[int, int]  # trigger token -> index in the list of found triggers
+    classes: Sequence[str]  # class of each found trigger
+
+
+def fillers(reading: Reading, measurements: Sequence[Measurement], found: Sequence[Found]) -> Fillers:
+    starts = {start: token for token, start in enumerate(reading.parse.starts)}
+    measured: dict[int, int] = {}
+    for number, measurement in enumerate(measurements):
+        token = starts.get(measurement.start)
+        while token is not None and token < len(reading.parse) and reading.parse.starts[token] < measurement.end:
+            measured.setdefault(token, number)
+            token += 1
+    events = {one.token: number for number, one in enumerate(found)}
+    return Fillers(reading, measurements, measured, events, [one.cls for one in found])
+
+
+def fill(found: Found, lexicon: EventLexicon, known: Fillers) -> list[tuple[Argument, int]]:
+    """The arguments of an event with the tokens that fill them, in the order of roles.
+
+    Candidates choose by the distance of their path, then by the turn of their role.  A filler has one role; a
+    possessive or a compound fills a role only if nothing nearer does.
+    """
+    reading, parse = known.reading, known.reading.parse
+    paths = lexicon.paths[found.cls]
+    candidates: list[tuple[tuple[int, int], int, RolePath]] = []
+    for dep, target in found.arcs:
+        for path in paths.get(dep, ()):
+            if syntax.matches(parse, path.steps[0], dep, target, None):
+                rest = path.steps[1:]
+                ends = syntax.follow(parse, target, rest, reading) if rest else [syntax.antecedent(parse, target)]
+                candidates.extend((path.order, end, path) for end in ends if end != found.token)
+    candidates.sort(key=lambda candidate: candidate[:2])
+    taken: set[tuple[Target, int]] = set()
+    nearest: dict[str, int] = {}
+    arguments: list[tuple[Argument, int]] = []
+    for (distance, _), token, path in candidates:
+        if distance >= _POSSESSIVE and nearest.get(path.role, distance) < distance:
+            continue
+        argument = _argument(path, token, known)
+        if argument is None or (argument.target, argument.index) in taken:
+            continue
+        taken.add((argument.target, argument.index))
+        nearest.setdefault(path.role, distance)
+        arguments.append((argument, token))
+    return arguments
+
+
+def _argument(path: RolePath, token: int, known: Fillers) -> Argument | None:
+    mentions = known.reading.mentions
+    event = known.events.get(token)
+    if event is not None and known.classes[event] in path.classes:
+        start, end = known.reading.parse.starts[token], known.reading.parse.ends[token]
+        return Argument(path.role, start, end, "event", event)
+    if path.role == "amount":
+        measured = known.measured.get(token)
+        if measured is None:
+            return None
+        measurement = known.measurements[measured]
+        return Argument(path.role, measurement.start, measurement.end, "measurement", measured)
+    number = mention_at(known.reading, token)
+    if number is None or mentions[number].cls not in path.classes:
+        return None
+    return Argument(path.role, mentions[number].start, mentions[number].end, "mention", number)
+
+
+def mention_at(reading: Reading, token: int) -> int | None:
+    """The mention that a token stands for: the one it heads, a name that it is part of, or the one that a quantity
+    or a group is made of ("hundreds of migrants", "a group of men").
+    """
+    number = reading.headed.get(token)
+    if number is not None:
+        return number
+    if token in reading.timed:
+        return None
+    number = reading.covering.get(token)
+    if number is not None and (
+        reading.mentions[number].kind == "name" or _heads(reading.parse, token, reading.mentions[number].head)
+    ):
+        return number
+    for child in reading.parse.children[token]:
+        if (
+            reading.parse.deps[child] == "prep"
+            and reading.parse.lemmas[child] in _PARTITIVE
+            and _quantity(reading.parse, token)
+        ):
+            for inner in reading.parse.children[child]:
+                if reading.parse.deps[inner] == "pobj" and inner in reading.headed:
+                    return reading.headed[inner]
+    return None
+
+
+def _heads(parse: Parse, token: int, head: int) -> bool:
+    """Whether a mention's head hangs below a token as what it is a part or a number of."""
+    above = parse.heads[head]
+    return above == token or (parse.deps[head] == "pobj" and parse.heads[above] == token)
+
+
+def _quantity(parse: Parse, token: int) -> bool:
+    return parse.pos[token] == "NUM" or parse.lemmas[token] in _QUANTITIES

@@ -1,0 +1,128 @@
+"""Which words report an event, and of which class: senses are told apart by what stands around a word."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.annotate import syntax
+from kg.annotate.events.lexicon import EventLexicon
+from kg.annotate.reading import Reading
+from kg.annotate.syntax import VERBAL, Arc
+from kg.model import Parse
+from kg.ontology import Step, Trigger
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A trigger in the text with its deep dependents."""
+
+    token: int
+    cls: str
+    lemma: str
+    arcs: tuple[Arc, ...]
+    used: frozenset[int]  # words that fulfil the trigger's conditions without being participants
+
+
+def find(reading: Reading, lexicon: EventLexicon) -> list[Found]:
+    """The triggers in the order of the text."""
+    parse = reading.parse
+    triggers, participles = lexicon.triggers, lexicon.participles
+    found: list[Found] = []
+    for token, lemma in enumerate(parse.lemmas):
+        candidates = triggers.get(lemma)
+        if candidates is None:
+            verb = participles.get(lemma) if parse.pos[token] in ("ADJ", "NOUN") else None
+            if verb is None or parse.deps[token] != "amod":
+                continue
+            lemma, candidates = verb, triggers[verb]
+        kind = _kind(parse, token)
+        fitting = [one for one in candidates if not one.pos or one.pos in kind] if kind else []
+        if not fitting or parse.deps[token] in ("aux", "auxpass") or _in_name(reading, token):
+            continue
+        arcs = with_lent(parse, token, lexicon)
+        best: tuple[tuple[int, int, str], Trigger, set[int]] | None = None
+        for trigger in fitting:
+            used = _fulfilled(reading, arcs, trigger)
+            if used is None:
+                continue
+            positive = sum(not path[0].negated for path in trigger.conditions)
+            rank = (positive, lexicon.depth[trigger.cls], trigger.cls)
+            if best is None or rank > best[0]:
+                best = rank, trigger, used
+        if best is not None:
+            found.append(Found(token, best[1].cls, lemma, arcs, frozenset(best[2])))
+    consumed = {word for one in found for word in one.used}
+    return [one for one in found if one.token not in consumed]
+
+
+def with_lent(parse: Parse, token: int, lexicon: EventLexicon) -> tuple[Arc, ...]:
+    """The deep dependents, and for an event noun those that its verb lends: "they staged a protest in Paris"."""
+    arcs = syntax.dependents(parse, token)
+    if parse.pos[token] not in VERBAL:
+        here = token
+        while parse.deps[here] == "conj":
+            here = parse.heads[here]
+        arcs.extend(_lent(parse, here, lexicon))
+    return tuple(dict.fromkeys(arcs))
+
+
+def _lent(parse: Parse, noun: int, lexicon: EventLexicon) -> list[Arc]:
+    dep, verb = parse.deps[noun], parse.heads[noun]
+    if dep not in ("dobj", "nsubjpass") or verb == noun:
+        return []
+    particles = lexicon.lenders.get(parse.lemmas[verb])
+    if particles is None:
+        return []
+    particle = next((parse.lemmas[child] for child in parse.children[verb] if parse.deps[child] == "prt"), "")
+    label = particles.get(particle)
+    if label is None:
+        return []
+    lent: list[Arc] = []
+    for other, target in syntax.dependents(parse, verb):
+        if dep == "dobj" and other in ("nsubj", "nsubjpass"):
+            lent.append((label, target))
+        elif other == "prep" and target != noun:
+            lent.append(("prep", target))
+        elif other == "agent" and label == "nsubj":
+            lent.append(("agent", target))
+    return lent
+
+
+def _kind(parse: Parse, token: int) -> str:
+    """The letters of the parts of speech that a trigger may ask for; none for words that report nothing."""
+    pos, tag = parse.pos[token], parse.tags[token]
+    if pos in VERBAL or tag.startswith("VB"):
+        return "v"
+    if pos in ("NOUN", "PROPN"):
+        return "n"
+    if pos == "ADJ":
+        return "va" if parse.deps[token] == "amod" else "a"
+    return ""
+
+
+def _in_name(reading: Reading, token: int) -> bool:
+    number = reading.covering.get(token)
+    if number is None or reading.mentions[number].kind != "name":
+        return False
+    return reading.parse.pos[token] not in VERBAL
+
+
+def _fulfilled(reading: Reading, arcs: tuple[Arc, ...], trigger: Trigger) -> set[int] | None:
+    """The words that fulfil the conditions, or None if one does not hold."""
+    used: set[int] = set()
+    for path in trigger.conditions:
+        reached = walk(reading, arcs, path)
+        if bool(reached) == path[0].negated:
+            return None
+        if path[-1].lemmas:
+            used.update(reached)
+    return used
+
+
+def walk(reading: Reading, arcs: tuple[Arc, ...], path: tuple[Step, ...]) -> list[int]:
+    """The tokens at the end of a path whose first step is one of the arcs."""
+    first, rest = path[0], path[1:]
+    here = [target for dep, target in arcs if syntax.matches(reading.parse, first, dep, target, reading)]
+    if not rest:
+        return here
+    return [last for target in here for last in syntax.follow(reading.parse, target, rest, reading)]

@@ -6,14 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from kg import network, store
 from kg.model import KGError
 from kg.store import Rows
-
-if TYPE_CHECKING:
-    import networkx
 
 __all__ = ["Graph", "Rows", "SavedQuery", "open"]
 
@@ -42,7 +39,7 @@ class Graph(store.Graph):
             raise KGError(f"no saved query {name!r}; there are: {', '.join(known)}")
         return known[name]
 
-    def network(self) -> networkx.MultiDiGraph[str]:
+    def network(self) -> network.Network:
         """Who acts on whom: an edge for each kind of event from agent to patient, and for each kind of relation."""
         return network.network(self)
 

@@ -22,6 +22,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 import pyoxigraph as ox
 
@@ -113,8 +114,8 @@ def parse_path(text: str) -> tuple[Step, ...]:
 
 
 def parse_trigger(cls: str, text: str) -> Trigger:
-    """A trigger: a lemma, then conditions.  Steps follow one another down the tree until one that starts again
-    from the trigger, marked by a space: "take >dobj:part >prep:in" has two conditions, "take>prep:into>pobj:custody" one.
+    """A trigger: a lemma, then conditions.  A condition after a space starts again from the trigger:
+    "take >dobj:part >prep:in" has two conditions, "take>prep:into>pobj:custody" has one.
     """
     first, *others = text.split()
     lemma, *steps = first.split(">", 1)
@@ -152,10 +153,21 @@ def _step(text: str) -> Step:
 
 # spaCy's English labels, and "any" for whichever
 DEPENDENCIES = frozenset(
-    "acl acomp advcl advmod agent amod appos attr aux auxpass case cc ccomp compound conj csubj csubjpass dative dep det "
-    "dobj expl intj mark meta neg nmod npadvmod nsubj nsubjpass nummod oprd parataxis pcomp pobj poss preconj predet prep "
-    "prt punct quantmod relcl xcomp any".split()
+    "acl acomp advcl advmod agent amod appos attr aux auxpass case cc ccomp compound conj csubj csubjpass dative dep "
+    "det dobj expl intj mark meta neg nmod npadvmod nsubj nsubjpass nummod oprd parataxis pcomp pobj poss preconj "
+    "predet prep prt punct quantmod relcl xcomp any".split()
 )
+
+
+class _Fact(NamedTuple):
+    """A triple of some file; subject and predicate are IRIs."""
+
+    source: str
+    subject: str
+    predicate: str
+    object: str
+    names: bool  # whether the object is an IRI
+    line: str  # N-Triples
 
 
 def load(folder: Path) -> Ontology:
@@ -167,20 +179,29 @@ def load(folder: Path) -> Ontology:
     files = sorted(path for path in folder.glob("*.ttl") if path.name != SHAPES)
     if not files:
         raise KGError(f"{folder}: no ontology there (a folder with .ttl files is needed)")
-    triples = [(path.name, triple) for path in files for triple in _read(path)]
-    terms = _declared(triples)
-    _lint_names(triples, terms)
-    ontology = _assemble(triples, terms)
+    facts = [fact for path in files for fact in _read(path)]
+    terms = _declared(facts)
+    _lint_names(facts, terms)
+    ontology = _assemble(facts, terms)
     _lint_patterns(ontology)
     return ontology
 
 
-def _read(path: Path) -> Iterator[ox.Triple]:
+def _read(path: Path) -> Iterator[_Fact]:
     try:
         for quad in ox.parse(path=path, format=ox.RdfFormat.TURTLE):
-            if isinstance(quad.subject, ox.BlankNode) or isinstance(quad.object, ox.BlankNode):
+            subject, value = quad.subject, quad.object
+            if not isinstance(subject, ox.NamedNode) or not isinstance(value, ox.NamedNode | ox.Literal):
                 raise KGError(f"{path}: blank nodes are not allowed here; give {quad.predicate} of it an IRI")
-            yield quad.triple
+            named = isinstance(value, ox.NamedNode)
+            yield _Fact(
+                path.name,
+                subject.value,
+                quad.predicate.value,
+                value.value,
+                named,
+                f"{subject} {quad.predicate} {value} .",
+            )
     except SyntaxError as error:
         raise KGError(f"{path}:{error.lineno}: {error.msg}") from None
     except OSError as error:
@@ -201,43 +222,41 @@ def _local(iri: str) -> str:
     return iri.rpartition("#")[2] if "#" in iri else iri.rpartition("/")[2]
 
 
-def _ours(node: object) -> bool:
-    return isinstance(node, ox.NamedNode) and node.value.startswith((KG, LEX, KNOWN))
+def _ours(iri: str) -> bool:
+    return iri.startswith((KG, LEX, KNOWN))
 
 
-def _declared(triples: list[tuple[str, ox.Triple]]) -> dict[str, tuple[str, str]]:
+def _declared(facts: list[_Fact]) -> dict[str, tuple[str, str]]:
     """IRI -> (kind, file) of all that some file gives a type."""
     found: dict[str, tuple[str, str]] = {}
-    for source, triple in triples:
-        if triple.predicate.value == RDF + "type" and _ours(triple.subject):
-            kind = _KINDS.get(triple.object.value, "instance")
-            found.setdefault(triple.subject.value, (kind, source))
+    for fact in facts:
+        if fact.predicate == RDF + "type" and _ours(fact.subject):
+            found.setdefault(fact.subject, (_KINDS.get(fact.object, "instance"), fact.source))
     return found
 
 
-def _lint_names(triples: list[tuple[str, ox.Triple]], terms: Mapping[str, tuple[str, str]]) -> None:
-    for source, triple in triples:
-        for node in (triple.subject, triple.predicate, triple.object):
-            if _ours(node) and node.value not in terms:
-                space = node.value[: node.value.index("#") + 1]
+def _lint_names(facts: list[_Fact], terms: Mapping[str, tuple[str, str]]) -> None:
+    for fact in facts:
+        for iri in (fact.subject, fact.predicate, fact.object if fact.names else ""):
+            if _ours(iri) and iri not in terms:
+                space = iri[: iri.index("#") + 1]
                 prefix = {KG: "kg:", LEX: "lex:", KNOWN: "known:"}[space]
-                names = [_local(iri) for iri in terms if iri.startswith(space)]
-                near = difflib.get_close_matches(_local(node.value), names, 1)
+                near = difflib.get_close_matches(_local(iri), [_local(t) for t in terms if t.startswith(space)], 1)
                 advice = f"did you mean {prefix}{near[0]}?" if near else f"declare it with `{prefix}… a owl:Class`"
-                raise KGError(f"{source}: {prefix}{_local(node.value)} is not declared; {advice}")
+                raise KGError(f"{fact.source}: {prefix}{_local(iri)} is not declared; {advice}")
 
 
-def _assemble(triples: list[tuple[str, ox.Triple]], terms: Mapping[str, tuple[str, str]]) -> Ontology:
+def _assemble(facts: list[_Fact], terms: Mapping[str, tuple[str, str]]) -> Ontology:
     values: dict[str, dict[str, set[str]]] = {iri: {} for iri in terms}
-    for _, triple in triples:
-        if _ours(triple.subject):
-            values[triple.subject.value].setdefault(triple.predicate.value, set()).add(triple.object.value)
+    for fact in facts:
+        if _ours(fact.subject):
+            values[fact.subject].setdefault(fact.predicate, set()).add(fact.object)
     made: dict[str, dict[str, Term]] = {"class": {}, "property": {}, "instance": {}}
     for iri in sorted(terms):
         kind, source = terms[iri]
         made[kind][_local(iri)] = _term(iri, kind, source, values[iri], terms)
     above = {name: _closure(name, made[kind]) for kind in ("class", "property") for name in made[kind]}
-    lines = tuple(sorted({str(triple) + " ." for _, triple in triples}))
+    lines = tuple(sorted({fact.line for fact in facts}))
     digest = hashlib.sha256("\n".join(lines).encode()).hexdigest()
     return Ontology(made["class"], made["property"], made["instance"], lines, digest, above)
 

@@ -115,7 +115,9 @@ def build(
         writer.add(mapping.graph(lines(), terms, resolution, run, base))
         writer.copy(vocabulary, "*.ttl")
         writer.copy(project_folder("queries"), "*.rq")
-        writer.publish({"base": base, "documents": len(documents), "model": version, "ontology": terms.digest, **counts})
+        writer.publish(
+            {"base": base, "documents": len(documents), "model": version, "ontology": terms.digest, **counts}
+        )
     return Report(out, len(documents), tuple(skipped), sum(d.replaced for d in documents), parsed, counts)
 
 
@@ -141,7 +143,9 @@ def _annotated(
     """Every document's annotations, in the order of the documents; new parses are kept as each shard is done."""
     shards = _shards(documents)
     if processes == 1:
-        results = (_annotate(*_with_kept(shard, version, cache), settings, vocabulary, terms.digest) for shard in shards)
+        results = (
+            _annotate(*_with_kept(shard, version, cache), settings, vocabulary, terms.digest) for shard in shards
+        )
         yield from _keep(shards, results, version, cache)
         return
     with ProcessPoolExecutor(processes, multiprocessing.get_context("spawn")) as pool:

@@ -53,9 +53,7 @@ class Reading:
                 if narrow is None or width < self.mentions[narrow].end - self.mentions[narrow].start:
                     covering[token] = number
                 token += 1
-        timed = {
-            token: number for number, found in enumerate(self.times) for token in range(found.first, found.last)
-        }
+        timed = {token: number for number, found in enumerate(self.times) for token in range(found.first, found.last)}
         object.__setattr__(self, "headed", headed)
         object.__setattr__(self, "covering", covering)
         object.__setattr__(self, "timed", timed)

@@ -18,7 +18,9 @@ _OBJECTS = frozenset(("dobj", "attr", "oprd", "dative"))
 _NOMINAL = frozenset(("NOUN", "PROPN", "NUM"))
 _KEPT = frozenset(("compound", "amod", "nmod", "nummod", "poss", "quantmod", "advmod"))
 _MODAL = frozenset(("can", "could", "may", "might", "must", "should", "will", "would", "shall"))
-_QUANTIFIERS = frozenset(("one", "some", "many", "most", "all", "each", "number", "variety", "range", "kind", "type", "lot"))
+_QUANTIFIERS = frozenset(
+    ("one", "some", "many", "most", "all", "each", "number", "variety", "range", "kind", "type", "lot")
+)
 _EMPTY = frozenset(("such", "other", "various", "many", "several", "some", "these", "those", "this", "that", "own"))
 
 
@@ -135,13 +137,18 @@ def _verb_label(parse: Parse, verb: int) -> str:
         dep = parse.deps[child]
         if dep == "neg":
             before.append("not")
-        elif dep == "aux" and parse.lemmas[child] in _MODAL and parse.tags[child] == "MD":
-            before.append(parse.words[child].lower())
-        elif dep == "auxpass" or (dep == "aux" and parse.tags[verb] == "VBG" and parse.lemmas[child] == "be"):
+        elif dep == "auxpass" or (dep == "aux" and _is_kept(parse, child, verb)):
             before.append(parse.words[child].lower())
         elif dep == "prt":
             after.append(parse.words[child].lower())
     return " ".join((*before, parse.words[verb].lower(), *after))
+
+
+def _is_kept(parse: Parse, auxiliary: int, verb: int) -> bool:
+    """Modals change what is said, and "is" of "is growing" belongs to the verb; "has" does neither."""
+    if parse.tags[auxiliary] == "MD":
+        return parse.lemmas[auxiliary] in _MODAL
+    return parse.tags[verb] == "VBG" and parse.lemmas[auxiliary] == "be"
 
 
 Found = tuple[str, str, str, int, int]
@@ -196,10 +203,7 @@ def _phrases(parse: Parse, token: int) -> Iterator[tuple[str, str, int]]:
             continue
         preposition = parse.words[child].lower()
         for inner in parse.children[child]:
-            if parse.deps[inner] == "pobj":
-                for thing in _with_conjuncts(parse, inner):
-                    yield preposition, _label(parse, thing), thing + 1
-            elif parse.deps[inner] == "pcomp" and parse.pos[inner] in ("VERB", "AUX"):
+            if parse.deps[inner] == "pobj" or parse.deps[inner] == "pcomp" and parse.pos[inner] in ("VERB", "AUX"):
                 for thing in _with_conjuncts(parse, inner):
                     yield preposition, _label(parse, thing), thing + 1
             elif parse.deps[inner] == "prep":

@@ -1,4 +1,4 @@
-"""The command line.  What the user can mend is one line on standard error and exit status 2; a bug shows its traceback."""
+"""The command line.  What the user can mend is one line and exit status 2; a bug shows its traceback."""
 
 import sys
 

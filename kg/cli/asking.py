@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal, Optional
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 def query(
     folder: GraphFolder,
     question: Annotated[
-        str, typer.Argument(metavar="FILE_OR_TEXT", help="A .rq file, the name of a saved query, or SPARQL; - reads it.")
+        str,
+        typer.Argument(metavar="FILE_OR_TEXT", help="A .rq file, the name of a saved query, or SPARQL; - reads it."),
     ],
     form: Annotated[
         Literal["table", "csv", "tsv", "json", "ttl"],
@@ -78,7 +79,7 @@ def _cell(base: str, value: object) -> str:
 def queries(
     folder: GraphFolder,
     run: Annotated[bool, typer.Option("--run", help="Print the answer to each.")] = False,
-    limit: Annotated[Optional[int], typer.Option(help="Rows of each answer that --run prints.", min=1)] = 8,
+    limit: Annotated[int | None, typer.Option(help="Rows of each answer that --run prints.", min=1)] = 8,
     as_json: AsJson = False,
 ) -> None:
     """List the saved queries of the graph, or run them all."""
@@ -95,9 +96,8 @@ def queries(
         found = graph.query(one.text)
         shown = [[_cell(graph.base, row[name]) for name in found.columns] for row in found]
         if as_json:
-            answers.append(
-                {"name": one.name, "title": one.title, "rows": [dict(zip(found.columns, row)) for row in shown]}
-            )
+            records = [dict(zip(found.columns, row, strict=True)) for row in shown]
+            answers.append({"name": one.name, "title": one.title, "rows": records})
             continue
         print_table(found.columns, shown[:limit], title=f"{one.title}  ({one.name})")
         if limit is not None and len(shown) > limit:

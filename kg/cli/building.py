@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Annotated, Literal, Optional
+from typing import Annotated, Literal
 
 import typer
 
@@ -17,7 +17,7 @@ from kg.cli.output import print_mapping, progress
 )
 def build(
     inputs: Annotated[
-        Optional[list[Path]],
+        list[Path] | None,
         typer.Argument(
             metavar="[INPUT]...",
             help="Folders or files: .txt .md .html .pdf, .jsonl and .csv with id, title, date, source, url, text. "
@@ -27,7 +27,7 @@ def build(
     ] = None,
     out: Annotated[Path, typer.Option(metavar="DIR", help="Folder of the graph.")] = Path("graph"),
     ontology: Annotated[
-        Optional[Path],
+        Path | None,
         typer.Option(help="Folder of Turtle files; else ontology/ of the current folder, else the one of kg."),
     ] = None,
     base: Annotated[str, typer.Option(help="Start of every IRI that the graph mints.")] = "https://example.org/kg/",
@@ -39,7 +39,7 @@ def build(
         Literal["int8", "fp32"], typer.Option(help="Arithmetic of our own recogniser; fp32 is alike on all machines.")
     ] = "int8",
     processes: Annotated[
-        Optional[int], typer.Option(min=1, help="How many parse beside one another.", show_default="by the work")
+        int | None, typer.Option(min=1, help="How many parse beside one another.", show_default="by the work")
     ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")] = False,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Name every input that was left out.")] = False,
@@ -78,7 +78,7 @@ def build(
 @app.command(epilog="Example:  kg check ontology/")
 def check(
     folder: Annotated[
-        Optional[Path], typer.Argument(help="Folder of Turtle files; else the one that a build would take.")
+        Path | None, typer.Argument(help="Folder of Turtle files; else the one that a build would take.")
     ] = None,
     as_json: AsJson = False,
 ) -> None:
@@ -99,5 +99,3 @@ def check(
         "triggers": sum(1 for _ in terms.values("trigger")),
     }
     print_mapping(counts, as_json)
-
-

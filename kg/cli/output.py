@@ -42,7 +42,9 @@ def print_table(columns: Sequence[str], rows: Sequence[Sequence[str]], title: st
     console().print(table)
 
 
-def print_records(columns: Sequence[str], rows: Sequence[Sequence[str]], as_json: bool, title: str | None = None) -> None:
+def print_records(
+    columns: Sequence[str], rows: Sequence[Sequence[str]], as_json: bool, title: str | None = None
+) -> None:
     """The same rows as a table, or as JSON: a list with one object a row."""
     if as_json:
         print_json([dict(zip(columns, row, strict=True)) for row in rows])

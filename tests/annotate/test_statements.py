@@ -38,8 +38,9 @@ def test_coordinated_subjects_each_get_the_clause_and_modals_stay() -> None:
 
 def test_a_relative_clause_speaks_of_its_antecedent_and_a_negation_stays() -> None:
     found = triples(
-        "Critics=critic/NNS/nsubj/13 ,/,/punct/1 who/WP/nsubj/4 see/VBP/relcl/1 a/DT/det/6 danger/NN/dobj/4 in/IN/prep/6 "
-        "the/DT/det/9 law/NN/pobj/7 ,/,/punct/1 did=do/VBD/aux/13 not/RB/neg/13 sign/VB/ROOT/13 treaties=treaty/NNS/dobj/13"
+        "Critics=critic/NNS/nsubj/13 ,/,/punct/1 who/WP/nsubj/4 see/VBP/relcl/1 a/DT/det/6 danger/NN/dobj/4 "
+        "in/IN/prep/6 the/DT/det/9 law/NN/pobj/7 ,/,/punct/1 did=do/VBD/aux/13 not/RB/neg/13 sign/VB/ROOT/13 "
+        "treaties=treaty/NNS/dobj/13"
     )
     assert {("critics", "see", "danger"), ("danger", "in", "law"), ("critics", "not sign", "treaties")} <= found
     assert ("critics", "sign", "treaties") not in found
@@ -69,5 +70,7 @@ def test_the_evidence_holds_subject_and_object() -> None:
 @pytest.mark.parametrize("words", [1, 6])
 def test_labels_stay_short(words: int) -> None:
     modifiers = " ".join(f"long{n}/JJ/amod/{words + 1}" for n in range(words))
-    sentence = f"{modifiers} rivers=river/NNS/nsubj/{words + 2} flood/VBP/ROOT/{words + 2} towns=town/NNS/dobj/{words + 2}"
+    sentence = (
+        f"{modifiers} rivers=river/NNS/nsubj/{words + 2} flood/VBP/ROOT/{words + 2} towns=town/NNS/dobj/{words + 2}"
+    )
     assert all(len(subject.split()) <= statements.LONGEST for subject, _, _ in triples(sentence))

@@ -1,0 +1,108 @@
+"""A build is a function of its inputs: same input, same bytes; two lines of Turtle add an event type."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import kg
+from kg.model import KGError
+from kg.pipeline import project_folder
+
+ARTICLES = {
+    "a.txt": "Police arrested Maria Lopez in Quito on 3 May 2021. Lopez, a lawyer, denied the charges.",
+    "b.txt": "The union Ferrovía Unida walked out of talks with President Ana Duarte in Lima. Duarte will visit Quito.",
+    "c.md": "---\ntitle: Deaths at the mine\ndate: 2022-02-01\nsource: The Gazette\n---\n"
+    "At least 12 miners died near Potosí, according to the Miners' Federation.",
+}
+
+
+def write(folder: Path, articles: dict[str, str]) -> Path:
+    folder.mkdir()
+    for name, text in articles.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def articles(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write(tmp_path_factory.mktemp("articles") / "articles", ARTICLES)
+
+
+@pytest.fixture(scope="module")
+def built(articles: Path) -> kg.Graph:
+    out = articles.parent / "graph"
+    kg.build([articles], out)
+    return kg.open(out)
+
+
+def canonical(folder: Path) -> dict[str, bytes]:
+    snapshot = kg.open(folder).snapshot
+    return {name: (snapshot / name).read_bytes() for name in ("graph.nq", "annotations.jsonl", "triples.jsonl")}
+
+
+@pytest.mark.parametrize(("hash_seed", "processes"), [("1", "1"), ("2", "2")])
+def test_same_input_same_bytes(built: kg.Graph, articles: Path, tmp_path: Path, hash_seed: str, processes: str) -> None:
+    shuffled = [articles / name for name in sorted(ARTICLES, reverse=True)]
+    command = [sys.executable, "-m", "kg", "build", *map(str, shuffled), "--out", "again", "--processes", processes]
+    environment = {**os.environ, "PYTHONHASHSEED": hash_seed}
+    subprocess.run(command, check=True, cwd=tmp_path, env=environment, capture_output=True)
+    assert canonical(tmp_path / "again") == canonical(built.snapshot.parent.parent)
+
+
+def test_adding_a_document_gives_what_building_from_scratch_gives(built: kg.Graph, tmp_path: Path) -> None:
+    folder = write(tmp_path / "articles", {name: text for name, text in ARTICLES.items() if name != "c.md"})
+    out = tmp_path / "graph"
+    assert kg.build([folder], out).parsed == 2
+    (folder / "c.md").write_text(ARTICLES["c.md"], encoding="utf-8")
+    assert kg.build([folder], out).parsed == 1
+    assert canonical(out) == canonical(built.snapshot.parent.parent)
+
+
+def test_every_quote_stands_where_its_mention_says(built: kg.Graph) -> None:
+    rows = built.query(
+        "SELECT ?text ?start ?end ?quote WHERE { ?m kg:document/kg:text ?text ; kg:start ?start ; kg:end ?end ; "
+        "kg:quote ?quote }"
+    )
+    assert len(rows) > 20
+    assert all(str(row["text"])[row["start"] : row["end"]] == row["quote"] for row in rows)
+
+
+def test_two_lines_of_turtle_add_an_event_type(articles: Path, tmp_path: Path) -> None:
+    ontology = tmp_path / "ontology"
+    ontology.mkdir()
+    for path in project_folder("ontology").glob("*.ttl"):
+        (ontology / path.name).write_bytes(path.read_bytes())
+    before = kg.build([articles], tmp_path / "graph", ontology=ontology)
+    with (ontology / "events.ttl").open("a", encoding="utf-8") as file:
+        file.write('\nkg:Walkout a owl:Class ; rdfs:subClassOf kg:Event ; rdfs:label "walkout" ;\n')
+        file.write('    lex:trigger "walk/v>prt:out" .\n')
+    after = kg.build([articles], tmp_path / "graph", ontology=ontology)
+    assert after.parsed == 0
+    assert after.counts["events"] == before.counts["events"] + 1
+    (row,) = kg.open(tmp_path / "graph").query("SELECT ?who WHERE { ?e a kg:Walkout ; kg:agent/rdfs:label ?who }")
+    assert row["who"] == "Ferrovía Unida"
+
+
+def test_a_failed_build_leaves_the_old_graph(built: kg.Graph, articles: Path, tmp_path: Path) -> None:
+    out = tmp_path / "graph"
+    kg.build([articles], out)
+    before = canonical(out)
+    with pytest.raises(KGError, match=r"no such|does not exist|not found"):
+        kg.build([tmp_path / "missing"], out)
+    with pytest.raises(KGError):
+        kg.build([articles], out, settings=kg.Settings(names="no_such_module:function"))
+    assert canonical(out) == before
+
+
+def test_the_annotations_are_of_the_form_that_scorers_read(built: kg.Graph) -> None:
+    documents = {one["id"]: one for one in built.side("annotations")}
+    assert sorted(documents) == ["a", "b", "c"]
+    for one in documents.values():
+        names = {entity["id"] for entity in one["entities"]}
+        assert {mention["entity"] for mention in one["mentions"]} <= names
+        assert {mention["kind"] for mention in one["mentions"]} <= {"name", "nominal", "pronoun"}
+    assert json.dumps(documents, ensure_ascii=False)

@@ -1,0 +1,83 @@
+"""What resolution needs of a document: a summary of each chain and each event, small enough to hold for a whole corpus."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+
+from kg.model import Annotated, Event
+
+_NEIGHBOURS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """One entity of one document."""
+
+    document: str
+    index: int
+    cls: str
+    name: str
+    named: bool
+    start: int  # of its first mention
+    weight: int = 1  # number of its mentions
+    aliases: tuple[str, ...] = ()
+    titles: tuple[str, ...] = ()
+    nationality: str | None = None
+    neighbours: tuple[str, ...] = ()  # names of the most mentioned other entities of the document
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One event of one document."""
+
+    document: str
+    index: int
+    cls: str
+    lemma: str
+    start: int
+    fillers: tuple[tuple[str, int], ...]  # role and index of the document's entity
+    earliest: str | None
+    latest: str | None
+    modality: str
+
+
+def chains(annotated: Annotated) -> list[Chain]:
+    """The summaries of a document's entities, in their order."""
+    entities, mentions = annotated.entities, annotated.mentions
+    ranked = sorted(
+        (e for e in range(len(entities)) if entities[e].named), key=lambda e: (-len(entities[e].mentions), e)
+    )[: _NEIGHBOURS + 1]
+    found = []
+    for number, entity in enumerate(entities):
+        others = tuple(entities[e].name for e in ranked if e != number)[:_NEIGHBOURS] if entity.named else ()
+        found.append(
+            Chain(
+                annotated.document.id, number, entity.cls, entity.name, entity.named, mentions[entity.mentions[0]].start,
+                len(entity.mentions), entity.aliases, entity.titles, entity.nationality, others,
+            )
+        )  # fmt: skip
+    return found
+
+
+def reports(annotated: Annotated) -> list[Report]:
+    """The summaries of a document's events, in their order."""
+    return [_report(annotated, number, event) for number, event in enumerate(annotated.events)]
+
+
+def _report(annotated: Annotated, number: int, event: Event) -> Report:
+    fillers = tuple(
+        (argument.role, annotated.mentions[argument.index].entity)
+        for argument in event.arguments
+        if argument.target == "mention"
+    )
+    time = event.time
+    return Report(
+        annotated.document.id, number, event.cls, event.lemma, event.start, fillers,
+        time.earliest if time else None, time.latest if time else None, event.modality,
+    )  # fmt: skip
+
+
+def short_hash(*parts: object) -> str:
+    """Eight hexadecimal digits that stand for the parts in every run."""
+    return hashlib.sha256("\0".join(map(str, parts)).encode("utf-8", "surrogatepass")).hexdigest()[:8]

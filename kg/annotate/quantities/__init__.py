@@ -1,0 +1,247 @@
+"""How many and how much: numbers with their units, bounds, and what they measure.
+
+`numbers` reads number phrases, `bounds` the words that bound them, `counting` their unit or counted noun, `context` the
+quantity, `targets` whom or what it is about; what counts as which quantity stands in the ontology (`lexicon`).
+
+A measurement has `value` where the words name one number, also "at least 261" (value 261, lower 261) and "up to 40,000"
+(value 40000, upper 40000).  A range has `lower` and `upper` alone, a vague plural `lower` alone ("hundreds": 200).
+Without bounds and not approximate, the value is meant exactly.  The unit is "person" where persons are counted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from kg.annotate import certainty, syntax
+from kg.annotate.quantities.bounds import Bounded, bounded
+from kg.annotate.quantities.context import Context, context
+from kg.annotate.quantities.counting import Counted, counted
+from kg.annotate.quantities.lexicon import QuantityLexicon, compile
+from kg.annotate.quantities.numbers import Number, letters, numbers
+from kg.annotate.quantities.targets import target
+from kg.annotate.reading import Reading
+from kg.model import Event, Measurement, Modality, Time
+
+__all__ = ["QuantityLexicon", "attach", "compile", "find"]
+
+
+def find(reading: Reading, lexicon: QuantityLexicon) -> tuple[Measurement, ...]:
+    """The measurements of a document, in order of the text."""
+    parse = reading.parse
+    code = letters(parse.words)
+    clauses: dict[int, Time] | None = None
+    found: list[Measurement] = []
+    for start, end in parse.sentences:
+        done = start  # tokens before have been read
+        for number in numbers(parse.words, code, start, end):
+            if number.first < done:
+                continue
+            of = counted(reading, lexicon, number, end)
+            if of is None:
+                continue
+            said = context(reading, lexicon, of)
+            if of.unit is None and said.quantity not in lexicon.counts:
+                continue
+            if clauses is None:
+                clauses = _clauses(reading)
+            bound = bounded(parse, replace(number, first=of.first), done, end)
+            found.append(_measurement(reading, lexicon, number, bound, of, said, clauses))
+            done = _converted(reading, lexicon, code, max(of.last, bound.last), end, of)
+    return tuple(found)
+
+
+def _measurement(
+    reading: Reading,
+    lexicon: QuantityLexicon,
+    number: Number,
+    bound: Bounded,
+    of: Counted,
+    said: Context,
+    clauses: dict[int, Time],
+) -> Measurement:
+    parse = reading.parse
+    if of.quantity == "duration" and parse.words[bound.first].lower() in ("over", "under"):  # "over two years": during
+        bound = replace(bound, first=of.first, value=number.value, low=number.low, high=number.high)
+    quantity = said.quantity or "count"
+    unit = lexicon.counts.get(quantity) or of.unit or "person"
+    if of.quantity not in (None, "money"):
+        unit = of.unit or unit
+    first, last = bound.first, max(bound.last, of.last)
+    rate = _rate(reading, last) if of.quantity is not None else None
+    if rate is not None:
+        unit, last = f"{unit} per {rate[0]}", rate[1]
+    start, end = parse.starts[first], parse.ends[last - 1]
+    about = target(reading, lexicon, of, said)
+    verb = said.cue if said.cue is not None else syntax.governing_verb(parse, said.counted)
+    spans = [(start, end)]
+    if about is not None:
+        mention = reading.mentions[about]
+        spans.append((mention.start, mention.end))
+    if verb is not None:
+        spans.append((parse.starts[verb], parse.ends[verb]))
+    return Measurement(
+        start,
+        end,
+        reading.quote(start, end),
+        unit,
+        quantity,
+        _scaled(bound.value, of.scale),
+        _scaled(bound.low, of.scale),
+        _scaled(bound.high, of.scale),
+        bound.approximate,
+        "mention" if about is not None else None,
+        about,
+        (min(span[0] for span in spans), max(span[1] for span in spans)),
+        _modality(reading, lexicon, verb, quantity),
+        _time(reading, of, said, clauses),
+    )
+
+
+def _scaled(value: Decimal | None, scale: int) -> Decimal | None:
+    return None if value is None else value * scale
+
+
+_RATES = {"daily": "day", "weekly": "week", "monthly": "month", "yearly": "year", "annually": "year", "hourly": "hour"}
+_PERIODS = frozenset(("hour", "day", "week", "month", "year", "night", "minute", "second"))
+
+
+def _rate(reading: Reading, last: int) -> tuple[str, int] | None:
+    """The period of a rate right behind a unit and where it ends: "23.5 hours daily", "$5 a month"."""
+    words = reading.parse.words
+    if last >= len(words):
+        return None
+    word = words[last].lower()
+    if word in _RATES:
+        return _RATES[word], last + 1
+    if word in ("a", "an", "per", "each", "every") and last + 1 < len(words) and words[last + 1].lower() in _PERIODS:
+        behind = words[last + 2].lower() if last + 2 < len(words) else ""
+        if behind not in ("ago", "later", "earlier", "after", "before"):
+            return words[last + 1].lower(), last + 2
+    return None
+
+
+def _converted(reading: Reading, lexicon: QuantityLexicon, code: str, last: int, end: int, of: Counted) -> int:
+    """The token behind the same amount in another unit, where one follows: "72 kilometers (45 miles)"."""
+    words = reading.parse.words
+    if of.quantity is None or last >= end or words[last] not in ("(", "[", "/"):
+        return last
+    for number in numbers(words, code, last + 1, end):
+        if number.first > last + 3:
+            break
+        other = counted(reading, lexicon, number, end)
+        if other is not None and other.quantity == of.quantity and other.unit != of.unit:
+            return other.last
+        break
+    return last
+
+
+def _modality(reading: Reading, lexicon: QuantityLexicon, verb: int | None, quantity: str) -> Modality:
+    if verb is None:
+        return "asserted"
+    found = certainty.modality(reading.parse, verb, lexicon.certainty)
+    if quantity == "capacity" and found in ("possible", "planned"):
+        return "asserted"  # what something can hold is its capacity, held or not
+    return found
+
+
+def _clauses(reading: Reading) -> dict[int, Time]:
+    """Token -> the time that hangs on it, by way of prepositions."""
+    parse = reading.parse
+    found: dict[int, Time] = {}
+    for expression in reading.times:
+        here = parse.heads[expression.head]
+        for _ in range(3):
+            if parse.pos[here] not in ("ADP", "ADV", "SCONJ", "PART") or parse.heads[here] == here:
+                break
+            here = parse.heads[here]
+        if expression.time.edtf is not None or here not in found:
+            found.setdefault(here, expression.time)
+    return found
+
+
+_TIMELESS = frozenset(("distance", "area", "duration"))
+
+
+def _time(reading: Reading, of: Counted, said: Context, clauses: dict[int, Time]) -> Time | None:
+    """The time of what is counted, of a clause that describes it, or of the clause that it stands in."""
+    if not clauses or said.quantity in _TIMELESS:
+        return None
+    parse = reading.parse
+    for token in (of.head, of.noun if of.noun is not None else of.head, said.counted):
+        if token in clauses:
+            return clauses[token]
+        for child in parse.children[token]:
+            if parse.deps[child] in ("acl", "relcl", "ccomp") and child in clauses:
+                return clauses[child]
+    verb = said.cue if said.cue is not None else syntax.governing_verb(parse, said.counted)
+    for _ in range(2):
+        if verb is None:
+            return None
+        if verb in clauses:
+            return clauses[verb]
+        if parse.deps[verb] not in ("xcomp", "conj"):
+            return None
+        verb = parse.heads[verb]
+    return None
+
+
+# ---- events
+
+
+def attach(
+    reading: Reading, measurements: Sequence[Measurement], events: Sequence[Event]
+) -> tuple[Measurement, ...]:
+    """The measurements, each that counts the participants of an event or is its amount bound to the event."""
+    if not events or not measurements:
+        return tuple(measurements)
+    by_head: dict[int, int] = {}
+    for number, event in enumerate(events):
+        by_head.setdefault(event.head, number)
+    starts = {start: token for token, start in enumerate(reading.parse.starts)}
+    return tuple(_attached(reading, one, number, events, by_head, starts) for number, one in enumerate(measurements))
+
+
+# How many there are of something that lasts is no matter of an event in the same clause.
+_STATES = frozenset(("capacity", "prisoners", "population", "distance", "age", "area", "duration", "percentage"))
+
+
+def _attached(
+    reading: Reading,
+    measurement: Measurement,
+    number: int,
+    events: Sequence[Event],
+    by_head: dict[int, int],
+    starts: dict[int, int],
+) -> Measurement:
+    for index, event in enumerate(events):
+        for argument in event.arguments:
+            if argument.target == "measurement" and argument.index == number:
+                return replace(measurement, target="event", index=index, modality=event.modality, time=_dated(measurement, event))
+    if measurement.quantity in _STATES:
+        return measurement
+    parse = reading.parse
+    first = starts.get(measurement.start)
+    if first is None:
+        return measurement
+    token = first
+    while token < len(parse) and parse.ends[token] <= measurement.end:
+        index = by_head.get(token, -1)
+        if index >= 0:  # "261 deaths"
+            return replace(measurement, target="event", index=index, time=_dated(measurement, events[index]))
+        token += 1
+    for index, event in enumerate(events):
+        for argument in event.arguments:
+            if (
+                argument.role in ("patient", "agent")
+                and argument.start <= measurement.start < argument.end
+                and parse.starts[event.head] >= measurement.evidence[0]
+                and parse.ends[event.head] <= measurement.evidence[1]
+            ):
+                return replace(measurement, target="event", index=index, time=_dated(measurement, event))
+    return measurement
+
+
+def _dated(measurement: Measurement, event: Event) -> Time | None:
+    return measurement.time or event.time

@@ -1,0 +1,178 @@
+"""What a number measures, and of whom or what: read off the words above and below what it counts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.annotate import syntax
+from kg.annotate.quantities.counting import Counted
+from kg.annotate.quantities.lexicon import Cue, QuantityLexicon
+from kg.annotate.reading import Reading
+from kg.model import Parse
+
+_CLIMB = 4  # words above what is counted that may say what is measured
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What is measured, the word that says so, and the token whose clause the measurement belongs to."""
+
+    quantity: str | None
+    cue: int | None  # token
+    counted: int  # token that stands for what is counted: of "including 238", the whole that the 238 belong to
+    target: int | None = None  # token whose mention is the target, where the cue gives it
+
+
+def context(reading: Reading, lexicon: QuantityLexicon, found: Counted) -> Context:
+    """The quantity that the words around a number give it, None where they give none."""
+    parse = reading.parse
+    if found.quantity == "age":
+        return Context("age", None, found.head)
+    whole = _whole(parse, found.head)
+    measured = _measure_noun(parse, lexicon, found.head)
+    if measured is not None:
+        noun, quantity = measured
+        if found.quantity is None or found.quantity == "money":
+            return Context(quantity, noun, found.head, noun)
+    for token in (found.head, whole) if whole is not None else (found.head,):
+        cue = _cue(reading, lexicon, token, found.quantity)
+        if cue is not None:
+            return Context(cue[1], cue[0], token)
+    if found.quantity is not None:
+        return Context(found.quantity, None, found.head)
+    counted = found.head if found.noun is not None or whole is None else whole
+    noun = found.noun if found.noun is not None else counted
+    if found.unit == "person":
+        modified = _modifier(reading, lexicon, noun)
+        if modified is not None:
+            return Context(modified, None, counted)
+    quantity = lexicon.nouns.get(parse.lemmas[noun]) or lexicon.nouns.get(parse.words[noun].lower())
+    return Context(quantity, None, counted)
+
+
+def _whole(parse: Parse, token: int) -> int | None:
+    """Of "deported hundreds of men, including 238 accused", the hundreds."""
+    preposition = parse.heads[token]
+    if parse.deps[token] != "pobj" or parse.words[preposition].lower() not in ("including", "among"):
+        return None
+    above = parse.heads[preposition]
+    if parse.pos[above] in ("NOUN", "PROPN"):
+        return above
+    if parse.pos[above] not in syntax.VERBAL:
+        return None
+    objects = [child for child in parse.children[above] if parse.deps[child] in ("dobj", "nsubjpass") and child < token]
+    return objects[0] if objects else None
+
+
+_SIZE_PREPOSITIONS = frozenset(("of", "at", "to", "for", "above", "below", "over", "by", "around", "between"))
+
+
+def _measure_noun(parse: Parse, lexicon: QuantityLexicon, token: int) -> tuple[int, str] | None:
+    """The noun whose size the number tells: "a capacity of 40,000", "the death toll rose to 34", "a $6 million fine"."""
+    above, dep = parse.heads[token], parse.deps[token]
+    if dep in ("nmod", "compound", "nummod", "amod") and above > token:
+        found = _measures(parse, lexicon, above)
+        if found is not None:
+            return above, found
+    if dep == "pobj" and parse.words[above].lower() in _SIZE_PREPOSITIONS:
+        noun = parse.heads[above]
+        found = _measures(parse, lexicon, noun)
+        if found is not None and parse.words[above].lower() in ("of", "at", "for", "between", "above", "over"):
+            return noun, found
+        above = noun
+    elif dep not in ("dobj", "attr", "npadvmod", "oprd"):
+        return None
+    if parse.pos[above] in syntax.VERBAL and parse.lemmas[above] in lexicon.reach_verbs:
+        for _, subject in syntax.subjects(parse, above):
+            found = _measures(parse, lexicon, subject)
+            if found is not None:
+                return subject, found
+    return None
+
+
+def _measures(parse: Parse, lexicon: QuantityLexicon, noun: int) -> str | None:
+    if parse.pos[noun] != "NOUN":
+        return None
+    lemma = parse.lemmas[noun]
+    for child in parse.children[noun]:
+        if parse.deps[child] == "compound":
+            found = lexicon.measure_nouns.get(f"{parse.lemmas[child]}-{lemma}")
+            if found is not None:
+                return found
+    return lexicon.measure_nouns.get(lemma)
+
+
+def _cue(reading: Reading, lexicon: QuantityLexicon, token: int, quantity: str | None) -> tuple[int, str] | None:
+    """The cue word above a token, and the quantity that it tells."""
+    parse = reading.parse
+    here = token
+    for _ in range(_CLIMB):
+        if parse.heads[here] == here:
+            return None
+        here = parse.heads[here]
+        for cue in lexicon.cues.get(parse.lemmas[here], ()):
+            if (
+                _is_pos(parse, here, cue.pos)
+                and _of_kind(cue, quantity)
+                and token in syntax.follow(parse, here, _mentioned(cue), reading)
+                and (not cue.possible or _enabled(parse, lexicon, here))
+            ):
+                return here, cue.quantity
+    return None
+
+
+def _mentioned(cue: Cue) -> tuple[syntax.Step, ...]:
+    return cue.path
+
+
+_MONEY = frozenset(("cost", "payment", "budget", "revenue", "debt", "value", "money"))
+
+
+def _of_kind(cue: Cue, quantity: str | None) -> bool:
+    """Money is not a number of people: cues of one are none of the other."""
+    return (quantity == "money") == (cue.quantity in _MONEY) and quantity in (None, "money")
+
+
+def _is_pos(parse: Parse, token: int, pos: str) -> bool:
+    if pos == "v":
+        return parse.tags[token].startswith("VB")
+    if pos == "n":
+        return parse.tags[token].startswith("NN")
+    return pos == "" or parse.tags[token].startswith("JJ") or parse.tags[token].startswith("VB")
+
+
+def _enabled(parse: Parse, lexicon: QuantityLexicon, verb: int) -> bool:
+    """Whether a verb is what something can do or is made for."""
+    here = verb
+    for _ in range(3):
+        for child in parse.children[here]:
+            if parse.deps[child] == "aux" and parse.lemmas[child] in lexicon.enablers:
+                return True
+            if parse.words[child].lower() in ("enough", "with") and parse.deps[child] in ("advmod",):
+                return True
+        above = parse.heads[here]
+        if above == here or parse.deps[here] not in ("xcomp", "acl", "advcl", "relcl", "ccomp", "conj", "pcomp"):
+            return False
+        if parse.lemmas[above] in lexicon.enablers:
+            return True
+        here = above
+    return False
+
+
+def _modifier(reading: Reading, lexicon: QuantityLexicon, noun: int) -> str | None:
+    parse = reading.parse
+    for child in parse.children[noun]:
+        for path, quantity in lexicon.modifiers.get(parse.deps[child], ()):
+            if _leads(parse, child, path):
+                return quantity
+    return None
+
+
+def _leads(parse: Parse, token: int, path: tuple[syntax.Step, ...]) -> bool:
+    """Whether a path that begins with the arc to a token can be followed over the arcs of the parse."""
+    step, *rest = path
+    if step.dep not in (parse.deps[token], "any"):
+        return False
+    if step.lemmas and parse.lemmas[token] not in step.lemmas and parse.words[token].lower() not in step.lemmas:
+        return False
+    return not rest or any(_leads(parse, child, tuple(rest)) for child in parse.children[token])

@@ -1,0 +1,139 @@
+"""What the ontology says of quantities and units, compiled into look-ups by lemma."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from kg.annotate.certainty import CertaintyLexicon
+from kg.annotate.certainty import compile as compile_certainty
+from kg.model import KGError
+from kg.ontology import Ontology, Step, Term, parse_path, parse_trigger
+
+Path = tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    name: str  # "kilometre"
+    quantity: str  # "distance"
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A word that makes what it counts a quantity: its part of speech, and the path from it down to what is counted."""
+
+    quantity: str
+    pos: str  # "v", "n", "a" or ""
+    path: Path
+    possible: bool  # only below an enabling word
+
+
+@dataclass(frozen=True, slots=True)
+class QuantityLexicon:
+    units: Mapping[str, Unit]  # by word or sign; units of several words by the words joined with blanks
+    nouns: Mapping[str, str]  # counted noun -> quantity
+    cues: Mapping[str, tuple[Cue, ...]]
+    measure_nouns: Mapping[str, str]
+    modifiers: Mapping[str, tuple[tuple[Path, str], ...]]  # first dependency of the path -> paths with quantities
+    counts: Mapping[str, str]  # quantity -> unit
+    enablers: frozenset[str]
+    reach_verbs: frozenset[str]
+    owner_verbs: frozenset[str]
+    persons: frozenset[str]  # nouns whose plural counts persons
+    certainty: CertaintyLexicon
+
+    @property
+    def money(self) -> str:
+        return "money"
+
+
+def compile(ontology: Ontology) -> QuantityLexicon:
+    """The lexicon of an ontology; raises KGError with file and term for a cue that is no trigger."""
+    quantities = [term for term in ontology.instances.values() if "Quantity" in term.types]
+    labels = {term.name: term.label for term in quantities}
+    cues: dict[str, list[Cue]] = {}
+    modifiers: dict[str, list[tuple[Path, str]]] = {}
+    for term in quantities:
+        for annotation in ("cue", "possibleCue"):
+            for text in term.lexicon.get(annotation, ()):
+                lemma, cue = _cue(ontology, term, annotation, text)
+                cues.setdefault(lemma, []).append(cue)
+        for text in term.lexicon.get("modifier", ()):
+            path = _expanded(ontology, _path(term, text))
+            modifiers.setdefault(path[0].dep, []).append((path, term.label))
+    root = ontology.classes.get("Quantity")
+    general = root.lexicon if root is not None else {}
+    return QuantityLexicon(
+        units=_units(ontology, labels),
+        nouns=_by_word(quantities, "headNoun"),
+        cues={lemma: tuple(found) for lemma, found in cues.items()},
+        measure_nouns=_by_word(quantities, "measureNoun"),
+        modifiers={dep: tuple(found) for dep, found in modifiers.items()},
+        counts={term.label: term.lexicon["counts"][0] for term in quantities if "counts" in term.lexicon},
+        enablers=frozenset(general.get("enabler", ())),
+        reach_verbs=frozenset(general.get("reachVerb", ())),
+        owner_verbs=frozenset(general.get("ownerVerb", ())),
+        persons=_persons(ontology),
+        certainty=compile_certainty(ontology),
+    )
+
+
+def _by_word(quantities: list[Term], annotation: str) -> dict[str, str]:
+    return {word.lower(): term.label for term in quantities for word in term.lexicon.get(annotation, ())}
+
+
+def _units(ontology: Ontology, labels: Mapping[str, str]) -> dict[str, Unit]:
+    found: dict[str, Unit] = {}
+    for term in ontology.instances.values():
+        if "Unit" not in term.types:
+            continue
+        measures = [labels[name] for name in term.lexicon.get("measures", ()) if name in labels]
+        if not measures:
+            raise KGError(f"{term.source}: kg:{term.name}: lex:measures names no kg:Quantity; write lex:measures kg:Distance")
+        for word in term.lexicon.get("unit", ()):
+            found[word.lower()] = Unit(term.label, measures[0])
+    return found
+
+
+def _persons(ontology: Ontology) -> frozenset[str]:
+    words: set[str] = set()
+    for name in ("Person", "Group"):
+        term = ontology.classes.get(name)
+        if term is None:
+            continue
+        for annotation in ("headNoun", "maleNoun", "femaleNoun", "pluralNoun"):
+            if name == "Person" or annotation == "pluralNoun":
+                words.update(word.lower() for word in term.lexicon.get(annotation, ()))
+    return frozenset(words)
+
+
+def _cue(ontology: Ontology, term: Term, annotation: str, text: str) -> tuple[str, Cue]:
+    try:
+        trigger = parse_trigger(term.name, text)
+    except ValueError as error:
+        raise KGError(f"{term.source}: lex:{annotation} {text!r} of kg:{term.name}: {error}") from None
+    path = tuple(step for condition in trigger.conditions for step in condition)
+    if not path:
+        raise KGError(f"{term.source}: lex:{annotation} {text!r} of kg:{term.name}: say where the counted stands: {text}>dobj")
+    return trigger.lemma, Cue(term.label, trigger.pos, _expanded(ontology, path), annotation == "possibleCue")
+
+
+def _path(term: Term, text: str) -> Path:
+    try:
+        return parse_path(text)
+    except ValueError as error:
+        raise KGError(f"{term.source}: lex:modifier {text!r} of kg:{term.name}: {error}") from None
+
+
+def _expanded(ontology: Ontology, path: Path) -> Path:
+    """The path with the subclasses beside the classes that its steps ask for."""
+    return tuple(
+        Step(
+            step.dep,
+            step.lemmas,
+            frozenset(below for cls in step.classes for below in ontology.below(cls)),
+            step.negated,
+        )
+        for step in path
+    )

@@ -1,0 +1,165 @@
+"""Numbers as they are written: digits, words, scales, vague plurals, ranges.
+
+Each token becomes one letter, so that the grammar is one regular expression over a short string; the value of a
+number phrase is then computed from its tokens.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+_ONES = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+    " eighteen nineteen"
+)
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+WORDS: dict[str, int] = {word: number for number, word in enumerate(_ONES.split(), 1)}
+WORDS.update({word: 10 * number for number, word in enumerate(_TENS.split(), 2)})
+
+SCALES: dict[str, int] = {
+    "hundred": 100,
+    "thousand": 1000,
+    "million": 10**6,
+    "billion": 10**9,
+    "trillion": 10**12,
+    "dozen": 12,
+    "lakh": 10**5,
+    "crore": 10**7,
+    "mn": 10**6,
+    "mln": 10**6,
+    "bn": 10**9,
+    "tn": 10**12,
+}
+AFTER_MONEY = {"k": 1000, "m": 10**6, "b": 10**9, "t": 10**12}  # elsewhere metres and tonnes
+
+# What a plural of a scale entails: at least two of it.  "Scores" is more than one score, so forty.
+VAGUE: dict[str, int] = {
+    "dozens": 24,
+    "scores": 40,
+    "tens": 20,
+    "hundreds": 200,
+    "thousands": 2000,
+    "millions": 2 * 10**6,
+    "billions": 2 * 10**9,
+    "trillions": 2 * 10**12,
+}
+
+_LETTERS: dict[str, str] = {}
+for _letter, _table in (("W", WORDS), ("S", SCALES), ("H", VAGUE)):
+    for _word in _table:
+        _LETTERS[_word] = _LETTERS[_word.capitalize()] = _LETTERS[_word.upper()] = _letter
+del _LETTERS["Scores"]  # begins a sentence of sport
+_LETTERS.update({"a": "a", "A": "a", "an": "a", "An": "a", "half": "h", "Half": "h", "quarter": "h"})
+_LETTERS.update({"of": "e", "and": "&", "to": "t", "or": "o", "-": "-", "–": "-", "—": "-", "k": "K", "m": "K", "b": "K"})
+_LETTERS["couple"] = "c"
+
+_DIGITS = re.compile(
+    r"(?P<D>\d{1,3}(?:,\d{3})+(?:\.\d+)?$|\d+(?:\.\d+)?$)|(?P<B>[\d,.]*\d(?:k|m|mn|bn|tn|b)$)"
+    r"|(?P<R>\$?\d[\d,.]*[-–]\$?[\d,.]*\d$)"
+)
+
+# A number with its scale, in letters.  "two and a half million", "half a million", "three hundred and twelve".
+_NUMBER = r"(?:(?:[DB]|W(?:-?W)?)(?:&ah)?(?:-?S{1,2}(?:&?W(?:-?W)?(?:-?S)?){0,3})?|ha-?S{1,2}|aS{1,2})"
+_GRAMMAR = re.compile(rf"(?P<vague>HeH|H)|(?P<one>R-?S?)|(?P<two>{_NUMBER}[-to]{_NUMBER})|(?P<number>{_NUMBER}|ac)")
+_SINGLE = re.compile(_NUMBER)
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number phrase: tokens [first, last).  One of `value`, `low` and `high`, or a vague `low` alone is given."""
+
+    first: int
+    last: int
+    value: Decimal | None
+    low: Decimal | None = None
+    high: Decimal | None = None
+    vague: bool = False
+
+
+def letters(words: Sequence[str]) -> str:
+    """One letter a token: D digits, B digits with a scale, R a range in one token, W number word, S scale, H vague."""
+    known = _LETTERS.get
+    found = []
+    for word in words:
+        letter = known(word)
+        if letter is None:
+            letter = "."
+            if word[0] in "0123456789$" and (match := _DIGITS.match(word)):
+                letter = match.lastgroup or "."
+        found.append(letter)
+    return "".join(found)
+
+
+def numbers(words: Sequence[str], code: str, first: int, last: int) -> Iterator[Number]:
+    """The number phrases among the tokens [first, last), in order."""
+    for match in _GRAMMAR.finditer(code, first, last):
+        start, end = match.span()
+        kind = match.lastgroup
+        if kind == "vague":
+            low = Decimal(VAGUE[words[start].lower()])
+            if end - start == 3:  # "tens of thousands"
+                low = low * VAGUE[words[end - 1].lower()] / 2
+            yield Number(start, end, None, low, vague=True)
+        elif kind == "one":
+            yield from _in_one_token(words, code, start, end)
+        elif kind == "two":
+            yield from _range(words, code, start, end)
+        elif code[start:end] == "ac":
+            yield Number(start, end, Decimal(2), vague=True)
+        else:
+            yield Number(start, end, evaluate(words, code, start, end))
+
+
+def _in_one_token(words: Sequence[str], code: str, start: int, end: int) -> Iterator[Number]:
+    low, high = (Decimal(part.strip("$").replace(",", "")) for part in re.split("[-–]", words[start]))
+    scale = SCALES[words[end - 1].lower()] if code[end - 1] == "S" else 1
+    if low < high:
+        yield Number(start, end, None, low * scale, high * scale)
+
+
+def _range(words: Sequence[str], code: str, start: int, end: int) -> Iterator[Number]:
+    """ "65 to 70", "two or three", "5-10 million"; what does not rise is no range ("won 3-1") but two numbers."""
+    match = _SINGLE.match(code, start, end)
+    if match is None or match.end() >= end:  # the pattern found one before the joint
+        return
+    joint = match.end()
+    low, high = evaluate(words, code, start, joint), evaluate(words, code, joint + 1, end)
+    if code[end - 1] == "S" and code[joint - 1] != "S" and low < high:
+        scale = SCALES[words[end - 1].lower()]
+        if low * scale < high:
+            low *= scale
+    if low < high:
+        yield Number(start, end, None, low, high)
+    elif code[joint] in "to":
+        yield Number(start, joint, low)
+        yield Number(joint + 1, end, high)
+
+
+def evaluate(words: Sequence[str], code: str, first: int, last: int) -> Decimal:
+    """The value of a number phrase."""
+    total = current = Decimal(0)
+    for token in range(first, last):
+        letter, word = code[token], words[token].lower()
+        if letter == "D":
+            current += Decimal(word.replace(",", ""))
+        elif letter == "B":
+            digits = word.rstrip("kmbnt")
+            suffix = word[len(digits) :]
+            current += Decimal(digits.replace(",", "")) * (SCALES.get(suffix) or AFTER_MONEY[suffix])
+        elif letter == "W":
+            current += WORDS[word]
+        elif letter == "h":
+            current += Decimal("0.5") if word == "half" else Decimal("0.25")
+        elif letter == "S":
+            scale = SCALES[word]
+            if scale in (12, 100):
+                current = (current or Decimal(1)) * scale
+            elif current == 0 and total:  # "hundred thousand million"
+                total *= scale
+            else:
+                total += (current or Decimal(1)) * scale
+                current = Decimal(0)
+    return total + current

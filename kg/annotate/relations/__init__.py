@@ -11,7 +11,7 @@ from kg.annotate.reading import Reading
 from kg.annotate.relations import positions, rows
 from kg.annotate.relations.candidates import Candidate, judged
 from kg.annotate.relations.lexicon import Pattern, RelationLexicon, compile
-from kg.annotate.relations.places import at, follow
+from kg.annotate.relations.places import Places
 from kg.model import Relation
 
 __all__ = ["RelationLexicon", "compile", "find"]
@@ -19,42 +19,50 @@ __all__ = ["RelationLexicon", "compile", "find"]
 
 def find(reading: Reading, lexicon: RelationLexicon) -> tuple[Relation, ...]:
     """The relations of a document in the order of the text, each pair of mentions once for a property."""
-    found = {}
+    found: dict[tuple[str | int | None, ...], Relation] = {}
     for candidate in _candidates(reading, lexicon):
         relation = judged(reading, lexicon, candidate)
-        if relation is not None:
-            ends = (relation.subject, relation.object)
-            if relation.property in lexicon.symmetric and relation.object is not None:
-                ends = min(ends), max(ends)  # type: ignore[type-var]
-            found.setdefault((relation.property, *ends, relation.literal), relation)
+        if relation is None:
+            continue
+        one, other = relation.subject, relation.object
+        if other is not None and other < one and relation.property in lexicon.symmetric:
+            one, other = other, one
+        found.setdefault((relation.property, one, other, relation.literal), relation)
     return tuple(sorted(found.values(), key=lambda one: (one.evidence, one.property, one.subject)))
 
 
 def _candidates(reading: Reading, lexicon: RelationLexicon) -> Iterator[Candidate]:
     parse = reading.parse
-    tables = {"VERB": lexicon.verbs, "AUX": lexicon.verbs, "NOUN": lexicon.nouns, "PROPN": lexicon.nouns,
-              "ADJ": lexicon.adjectives}  # fmt: skip
+    places = Places(reading)
+    tables = {
+        "VERB": lexicon.verbs,
+        "AUX": lexicon.verbs,
+        "NOUN": lexicon.nouns,
+        "PROPN": lexicon.nouns,
+        "ADJ": lexicon.adjectives,
+    }
     for token, lemma in enumerate(parse.lemmas):
         table = tables.get(parse.pos[token])
         if table is None:
             continue
         for pattern in table.get(lemma, ()):
-            if all(follow(reading, token, path) for path in pattern.conditions):
-                yield from _matched(reading, lexicon, token, pattern)
+            if all(places.follow(token, path) for path in pattern.conditions):
+                yield from _matched(places, token, pattern)
         if lemma in lexicon.positions:
-            yield from positions.candidates(reading, lexicon, token)
+            yield from positions.candidates(places, lexicon, token)
     for token, number in reading.headed.items():
-        for pattern in lexicon.classes.get(reading.mentions[number].cls, ()):
-            yield from _matched(reading, lexicon, token, pattern)
+        if parse.children[token] or parse.deps[token] == "conj":
+            for pattern in lexicon.classes.get(reading.mentions[number].cls, ()):
+                yield from _matched(places, token, pattern)
     yield from rows.candidates(reading, lexicon)
 
 
-def _matched(reading: Reading, lexicon: RelationLexicon, trigger: int, pattern: Pattern) -> Iterator[Candidate]:
-    subjects = at(reading, trigger, pattern.subject)
-    if not subjects:
-        return
+def _matched(places: Places, trigger: int, pattern: Pattern) -> Iterator[Candidate]:
     together = pattern.subject == pattern.object
-    objects = subjects if together else at(reading, trigger, pattern.object)
+    objects = places.at(trigger, pattern.object)
+    if not objects:
+        return
+    subjects = objects if together else places.at(trigger, pattern.subject)
     for place, subject in enumerate(subjects):
         for object_ in objects[place + 1 :] if together else objects:
             if subject != object_:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kg.annotate import syntax
+from kg.annotate import certainty
 from kg.annotate.reading import Reading
 from kg.annotate.relations.lexicon import RelationLexicon
 from kg.model import Modality, Parse, Relation
@@ -60,33 +60,12 @@ def _overlap(reading: Reading, one: int, other: int) -> bool:
     return reading.mentions[one].head == reading.mentions[other].head
 
 
-_MODAL: dict[str, Modality] = {"may": "possible", "might": "possible", "could": "possible", "can": "possible",
-                               "will": "planned", "would": "planned", "shall": "planned"}  # fmt: skip
-_CLIMBED = frozenset(("attr", "acomp", "xcomp", "pcomp", "prep", "appos", "conj", "oprd", "advcl", "pobj"))
-
-
 def _modality(parse: Parse, candidate: Candidate, lexicon: RelationLexicon) -> Modality:
-    """How certain the text makes it: by doubting adjectives, modal verbs, negation, and accusing verbs above."""
+    """How certain the text makes it: by what stands above and beside the trigger, and by doubts about the subject."""
     for token in {candidate.trigger, candidate.subject}:
         if any(_doubts(parse, child, lexicon) for child in parse.children[token]):
             return "alleged"
-    here = candidate.trigger
-    for _ in range(5):
-        if parse.pos[here] in syntax.VERBAL:
-            for child in parse.children[here]:
-                if parse.deps[child] == "neg":
-                    return "negated"
-                if parse.deps[child] == "aux" and parse.lemmas[child] in _MODAL:
-                    return _MODAL[parse.lemmas[child]]
-        dep, head = parse.deps[here], parse.heads[here]
-        if head == here or dep not in _CLIMBED:
-            break
-        if dep == "appos" and here != candidate.trigger:
-            break
-        here = head
-        if parse.lemmas[here] in lexicon.doubting:
-            return "alleged"
-    return "asserted"
+    return certainty.modality(parse, candidate.trigger, lexicon.certainty)
 
 
 def _doubts(parse: Parse, token: int, lexicon: RelationLexicon) -> bool:

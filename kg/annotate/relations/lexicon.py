@@ -4,9 +4,9 @@
     trigger  lemma ( "|" lemma )* "/" ( "v" | "n" | "a" ) ( ">" condition )*   |   "=" Class ( "|" Class )*
     place    "bearer" | "self" | path
 
-A trigger of lemmas is a word, one of classes a mention of such a class.  A place is found from the trigger: `self` is the
-trigger, `bearer` is whom a noun describes ("X, a *member* of Y"; "*director* X"; "X is the *head*"), a path leads down
-the dependencies.  Where both places are the same path, the relation holds between what stands there together.
+A trigger of lemmas is a word, one of classes a mention of such a class.  A place is found from the trigger: `self` is
+the trigger, `bearer` is whom a noun describes ("X, a *member* of Y"; "*director* X"; "X is the *head*"), a path leads
+down the dependencies.  Where both places are the same path, the relation holds between what stands there together.
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from kg.annotate import certainty
+from kg.annotate.certainty import CertaintyLexicon
 from kg.model import KGError
 from kg.ontology import Ontology, Step, Term, parse_path
 
@@ -57,10 +59,10 @@ class RelationLexicon:
     domain: Mapping[str, frozenset[str]]
     range: Mapping[str, frozenset[str]]
     symmetric: frozenset[str]
+    certainty: CertaintyLexicon
 
 
 _LEMMA = re.compile(r"[^\W\d_][\w'’.-]*")
-_OWL_SYMMETRIC = "SymmetricProperty"
 
 
 def compile(ontology: Ontology) -> RelationLexicon:
@@ -86,7 +88,10 @@ def compile(ontology: Ontology) -> RelationLexicon:
         if "true" in term.lexicon.get("reciprocal", ()):
             symmetric.add(name)
     return RelationLexicon(
-        *({key: tuple(found) for key, found in tables[table].items()} for table in "vna="),
+        _frozen(tables["v"]),
+        _frozen(tables["n"]),
+        _frozen(tables["a"]),
+        _frozen(tables["="]),
         {key: tuple(sorted(found, key=lambda p: -len(p.words))) for key, found in positions.items()},
         frozenset(words["lowering"]),
         frozenset(words["doubting"]),
@@ -94,7 +99,12 @@ def compile(ontology: Ontology) -> RelationLexicon:
         {name: domain for name, (domain, _) in ends.items()},
         {name: range_ for name, (_, range_) in ends.items()},
         frozenset(symmetric),
+        certainty.compile(ontology),
     )
+
+
+def _frozen(table: dict[str, list[Pattern]]) -> dict[str, tuple[Pattern, ...]]:
+    return {key: tuple(found) for key, found in table.items()}
 
 
 def _classes(names: tuple[str, ...], ontology: Ontology) -> frozenset[str]:

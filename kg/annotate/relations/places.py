@@ -14,18 +14,44 @@ _AS = frozenset(
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON"))
 
 
-def at(reading: Reading, trigger: int, place: Place) -> list[int]:
-    """The tokens at a place, those that head no mention included."""
-    if place == SELF:
-        return [trigger]
-    if place == BEARER:
-        return bearers(reading, trigger)
-    assert not isinstance(place, str)
-    return follow(reading, trigger, place)
+class Places:
+    """A reading with the deep dependents of its tokens, each looked up once."""
 
+    __slots__ = ("_arcs", "parse", "reading")
 
-def follow(reading: Reading, token: int, path: Path) -> list[int]:
-    return syntax.follow(reading.parse, token, path, reading)
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.parse: Parse = reading.parse
+        self._arcs: dict[int, list[syntax.Arc]] = {}
+
+    def at(self, trigger: int, place: Place) -> list[int]:
+        """The tokens at a place, those that head no mention included."""
+        if place == SELF:
+            return [trigger]
+        if place == BEARER:
+            return bearers(self.reading, trigger)
+        assert not isinstance(place, str)
+        return self.follow(trigger, place)
+
+    def follow(self, token: int, path: Path) -> list[int]:
+        """The tokens that a path leads to, in the order of the text."""
+        here = [token]
+        for step in path:
+            there: list[int] = []
+            for origin in here:
+                for dep, target in self._dependents(origin):
+                    if step.dep in (dep, "any") and syntax.matches(self.parse, step, dep, target, self.reading):
+                        there.append(target)
+            if not there:
+                return []
+            here = there
+        return sorted({syntax.antecedent(self.parse, token) for token in here})
+
+    def _dependents(self, token: int) -> list[syntax.Arc]:
+        arcs = self._arcs.get(token)
+        if arcs is None:
+            arcs = self._arcs[token] = syntax.dependents(self.parse, token)
+        return arcs
 
 
 def bearers(reading: Reading, noun: int) -> list[int]:

@@ -7,25 +7,26 @@ from collections.abc import Iterator
 from kg.annotate.reading import Reading
 from kg.annotate.relations.candidates import Candidate
 from kg.annotate.relations.lexicon import Position, RelationLexicon
-from kg.annotate.relations.places import bearers, follow
+from kg.annotate.relations.places import Places, bearers
 from kg.model import Parse
 
 _MODIFIERS = frozenset(("compound", "amod", "nmod"))
 _SPELLED = frozenset(("NOUN", "PROPN", "ADJ"))
 
 
-def candidates(reading: Reading, lexicon: RelationLexicon, noun: int) -> Iterator[Candidate]:
+def candidates(places: Places, lexicon: RelationLexicon, noun: int) -> Iterator[Candidate]:
     """The title that somebody holds and, where the institution is named, the relation that comes with it."""
-    parse = reading.parse
+    reading, parse = places.reading, places.parse
     position = _position(parse, lexicon, noun)
     if position is None:
         return
     holders = [token for token in bearers(reading, noun) if token in reading.headed]
     if not holders:
         return
-    first, last, institution = _title(reading, lexicon, noun)
+    first, last = _title(reading, noun)
+    institution = _institution(places, lexicon, noun)
     if institution is None and parse.deps[noun] in _MODIFIERS:
-        institution = _before(reading, lexicon, first)
+        institution = _before(reading, first)
     title = reading.document.text[parse.starts[first] : parse.ends[last - 1]]
     lowered = any(word.lower().rstrip("-") in lexicon.lowering for word in parse.words[first:noun])
     property_ = "affiliatedWith" if lowered else position.property
@@ -48,8 +49,8 @@ def _position(parse: Parse, lexicon: RelationLexicon, noun: int) -> Position | N
     return None
 
 
-def _title(reading: Reading, lexicon: RelationLexicon, noun: int) -> tuple[int, int, int | None]:
-    """The tokens of the title, end exclusive, and the institution below it."""
+def _title(reading: Reading, noun: int) -> tuple[int, int]:
+    """The tokens of the title, end exclusive."""
     parse = reading.parse
     first = noun
     while first > 0 and parse.deps[first - 1] in _MODIFIERS and parse.pos[first - 1] in _SPELLED:
@@ -60,19 +61,27 @@ def _title(reading: Reading, lexicon: RelationLexicon, noun: int) -> tuple[int, 
             break
         first -= 1
     last = noun + 1
-    if last + 1 < len(parse) and parse.lemmas[last] == "of" and reading.covering.get(last + 1) is None:
-        if parse.pos[last + 1] == "PROPN" and parse.heads[last + 1] == last:  # "Minister of Justice"
-            last += 2
-    institution = None
+    if (
+        last + 1 < len(parse)
+        and parse.lemmas[last] == "of"
+        and parse.pos[last + 1] == "PROPN"
+        and parse.heads[last + 1] == last
+        and reading.covering.get(last + 1) is None
+    ):  # "Minister of Justice"
+        last += 2
+    return first, last
+
+
+def _institution(places: Places, lexicon: RelationLexicon, noun: int) -> int | None:
+    """The mention below the noun that says where the position is held, or below the noun that it is coordinated with."""
     for path in lexicon.institutions:
-        found = [token for token in follow(reading, noun, path) if token in reading.headed]
-        if found:
-            institution = found[0]
-            break
-    return first, last, institution
+        for token in places.follow(noun, path):
+            if token in places.reading.headed:
+                return token
+    return None
 
 
-def _before(reading: Reading, lexicon: RelationLexicon, first: int) -> int | None:
+def _before(reading: Reading, first: int) -> int | None:
     """The institution named right before a title: "Ericsson spokesman X", "U.S. Assistant Secretary of State X"."""
     parse = reading.parse
     if first == 0 or parse.pos[first - 1] == "PUNCT":

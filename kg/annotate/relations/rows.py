@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from kg.annotate.reading import Reading
 from kg.annotate.relations.candidates import Candidate
@@ -14,9 +15,9 @@ _LISTED = frozenset(("and", "or", ",", "&"))
 
 def candidates(reading: Reading, lexicon: RelationLexicon) -> Iterator[Candidate]:
     """Containment read from the order of names; nothing where the places are of one kind or go on as a list."""
-    parse, text = reading.parse, reading.document.text
+    text = reading.document.text
     mentions = sorted((m.start, -m.end, number) for number, m in enumerate(reading.mentions) if m.kind == "name")
-    for (_, _, left), (_, _, right) in zip(mentions, mentions[1:], strict=False):
+    for (_, _, left), (_, _, right) in pairwise(mentions):
         one, other = reading.mentions[left], reading.mentions[right]
         between = text[one.end : other.start]
         if between == ", ":

@@ -12,6 +12,7 @@ from kg.model import Parse
 _PASSIVE = frozenset(("nsubjpass", "csubjpass"))
 _ADJOINING = frozenset(("aux", "auxpass", "neg", "advmod"))
 _NO_PREDICATE = frozenset(("amod", "compound", "nmod", "poss"))
+_FINAL = frozenset((",", ".", "?", "!", "…"))
 _RANK = {"xcomp": 0, "dobj": 1, "oprd": 2, "prep": 3}  # which of several complements is the content
 
 # Prepositions of an object's own complement, not of the time and place of the act.
@@ -34,7 +35,7 @@ def claims(scene: Scene, verb: int, frame: Frame) -> Iterator[Found]:
     found = _reported(scene, verb, frame, source)
     cue = _cue(parse, verb)
     presupposed = False
-    if found is None and any(path[0].dep != "ccomp" for path in frame.contents):
+    if found is None and (passive or any(path[0].dep != "ccomp" for path in frame.contents)):
         complement = _complement(parse, verb, frame, patient, passive)
         if complement is not None:
             content, preposition = complement
@@ -72,6 +73,9 @@ def _reported(scene: Scene, verb: int, frame: Frame, source: Range | None) -> tu
     if clause is not None and (frame.clause or scene.quoted_apart(clause, verb)):
         after = _clause_extent(parse, verb, clause)
         direct = scene.quoted_apart(clause, verb)
+        quotation = scene.quotations.around(clause) if direct else None
+        if quotation is not None and verb < quotation[0] and parse.words[quotation[1] - 2] in _FINAL:
+            after = quotation  # what follows its closing mark is said of the saying
         if direct and frame.quotation:
             before = _before(scene, verb, source)
             opening = scene.quotations.around(clause)
@@ -229,6 +233,10 @@ def _complement(
                 and (not step.lemmas or parse.lemmas[child] in step.lemmas)
             ):
                 best = min(best, (rank, child)) if best is not None else (rank, child)
+    if best is None and passive and frame.clause:  # "is alleged to be", "was believed to have"
+        infinitive = follow(parse, verb, "xcomp")
+        if infinitive is not None and infinitive > verb:
+            best = _RANK["xcomp"], infinitive
     if best is None:
         if patient is not None and patient < verb and any(path[0].dep == "dobj" for path in frame.contents):
             return _of_passive(parse, verb, patient)

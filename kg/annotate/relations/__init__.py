@@ -5,7 +5,7 @@ Nothing is related because it stands together.  Every pattern is an annotation o
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from kg.annotate.reading import Reading
 from kg.annotate.relations import positions, rows
@@ -18,17 +18,36 @@ __all__ = ["RelationLexicon", "compile", "find"]
 
 
 def find(reading: Reading, lexicon: RelationLexicon) -> tuple[Relation, ...]:
-    """The relations of a document in the order of the text, each pair of mentions once for a property."""
-    found: dict[tuple[str | int | None, ...], Relation] = {}
+    """The relations of a document in the order of the text, each pair of entities once for a property in a sentence."""
+    found: dict[tuple[int | str | None, ...], Relation] = {}
     for candidate in _candidates(reading, lexicon):
         relation = judged(reading, lexicon, candidate)
         if relation is None:
             continue
-        one, other = relation.subject, relation.object
+        one = reading.mentions[relation.subject].entity
+        other = None if relation.object is None else reading.mentions[relation.object].entity
         if other is not None and other < one and relation.property in lexicon.symmetric:
             one, other = other, one
-        found.setdefault((relation.property, one, other, relation.literal), relation)
-    return tuple(sorted(found.values(), key=lambda one: (one.evidence, one.property, one.subject)))
+        key = (reading.parse.sentence_of[candidate.trigger], one, other, relation.property, relation.literal)
+        if key not in found or _named(reading, relation) > _named(reading, found[key]):
+            found[key] = relation
+    kept = (relation for key, relation in found.items() if not _implied(key, found, lexicon))
+    return tuple(sorted(kept, key=lambda one: (one.evidence, one.property, one.subject)))
+
+
+def _named(reading: Reading, relation: Relation) -> int:
+    """How many of the ends are names; pronouns count least."""
+    worth = {"name": 2, "nominal": 1, "pronoun": 0}
+    ends = (relation.subject, relation.subject if relation.object is None else relation.object)
+    return sum(worth[reading.mentions[number].kind] for number in ends)
+
+
+def _implied(
+    key: tuple[int | str | None, ...], found: Mapping[tuple[int | str | None, ...], Relation], lexicon: RelationLexicon
+) -> bool:
+    """Whether a weaker relation goes without saying beside a stronger one of the same two."""
+    sentence, one, other, property_, _ = key
+    return any((sentence, one, other, stronger, None) in found for stronger in lexicon.stronger.get(str(property_), ()))
 
 
 def _candidates(reading: Reading, lexicon: RelationLexicon) -> Iterator[Candidate]:

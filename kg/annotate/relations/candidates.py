@@ -25,15 +25,15 @@ class Candidate:
 def judged(reading: Reading, lexicon: RelationLexicon, candidate: Candidate) -> Relation | None:
     """The relation, if mentions of fitting classes stand at its ends and are not the same entity."""
     mentions = reading.mentions
-    subject = reading.headed.get(candidate.subject)
-    if subject is None or not _fits(lexicon.domain.get(candidate.property), mentions[subject].cls):
+    subject = _mention(reading, candidate.subject, lexicon.domain.get(candidate.property))
+    if subject is None:
         return None
     object_ = None
     if candidate.object is not None:
-        object_ = reading.headed.get(candidate.object)
-        if object_ is None or not _fits(lexicon.range.get(candidate.property), mentions[object_].cls):
+        object_ = _mention(reading, candidate.object, lexicon.range.get(candidate.property))
+        if object_ is None or mentions[object_].entity == mentions[subject].entity:
             return None
-        if mentions[object_].entity == mentions[subject].entity or _overlap(reading, subject, object_):
+        if candidate.property == "nationality" and not _national(reading, object_, lexicon):
             return None
     position = None if candidate.position_in is None else reading.headed.get(candidate.position_in)
     numbers = [number for number in (subject, object_, position) if number is not None]
@@ -51,13 +51,29 @@ def judged(reading: Reading, lexicon: RelationLexicon, candidate: Candidate) -> 
     )
 
 
+def _mention(reading: Reading, token: int, allowed: frozenset[str] | None) -> int | None:
+    """The mention of a fitting class that a token heads.
+
+    A clause that a parser hung on "the arrival" in "the arrival of the immigrants, alleged to be …" is about the
+    immigrants where an arrival cannot be what the property asks for.
+    """
+    number = reading.headed.get(token)
+    if number is None and allowed:
+        parse = reading.parse
+        for child in parse.children[token]:
+            if parse.deps[child] == "prep" and parse.lemmas[child] == "of":
+                number = next((reading.headed[t] for t in parse.children[child] if t in reading.headed), None)
+    return number if number is not None and _fits(allowed, reading.mentions[number].cls) else None
+
+
+def _national(reading: Reading, number: int, lexicon: RelationLexicon) -> bool:
+    """Whether a mention names a people or a country: "Salvadoran", not "Democratic"."""
+    mention = reading.mentions[number]
+    return mention.cls != "Group" or reading.quote(mention.start, mention.end).lower() in lexicon.demonyms
+
+
 def _fits(allowed: frozenset[str] | None, cls: str) -> bool:
     return not allowed or cls in allowed
-
-
-def _overlap(reading: Reading, one: int, other: int) -> bool:
-    """Whether one mention is the other's head, as in "the city" of "the city of Raqqa"."""
-    return reading.mentions[one].head == reading.mentions[other].head
 
 
 def _modality(parse: Parse, candidate: Candidate, lexicon: RelationLexicon) -> Modality:

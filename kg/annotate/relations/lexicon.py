@@ -55,10 +55,14 @@ class RelationLexicon:
     positions: Mapping[str, tuple[Position, ...]]  # longest first
     lowering: frozenset[str]  # "vice", "deputy": whose bearer does not lead
     doubting: frozenset[str]  # "alleged", "suspected"
+    portfolios: frozenset[str]  # "state", "justice": what a minister is a minister of
     institutions: tuple[Path, ...]  # where below a position noun its institution stands
+    institution_ranks: tuple[frozenset[str], ...]  # classes of institutions, the likeliest first
+    demonyms: frozenset[str]  # adjectives of nationality
     domain: Mapping[str, frozenset[str]]
     range: Mapping[str, frozenset[str]]
     symmetric: frozenset[str]
+    stronger: Mapping[str, tuple[str, ...]]  # property -> properties beside which it goes without saying
     certainty: CertaintyLexicon
 
 
@@ -69,7 +73,7 @@ def compile(ontology: Ontology) -> RelationLexicon:
     """The patterns and positions of all properties; raises KGError with file and pattern for what does not parse."""
     tables: dict[str, dict[str, list[Pattern]]] = {"v": {}, "n": {}, "a": {}, "=": {}}
     positions: dict[str, list[Position]] = {}
-    words: dict[str, set[str]] = {"lowering": set(), "doubting": set()}
+    words: dict[str, set[str]] = {"lowering": set(), "doubting": set(), "portfolio": set()}
     institutions: list[Path] = []
     symmetric: set[str] = set()
     ends: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
@@ -95,10 +99,18 @@ def compile(ontology: Ontology) -> RelationLexicon:
         {key: tuple(sorted(found, key=lambda p: -len(p.words))) for key, found in positions.items()},
         frozenset(words["lowering"]),
         frozenset(words["doubting"]),
+        frozenset(words["portfolio"]),
         tuple(institutions),
+        tuple(ontology.below(name) for name in ("Organization", "Country", "Place", "Group")),
+        frozenset(value.lower() for _, value in ontology.values("demonym")),
         {name: domain for name, (domain, _) in ends.items()},
         {name: range_ for name, (_, range_) in ends.items()},
         frozenset(symmetric),
+        {
+            name: tuple(sorted({*term.lexicon.get("impliedBy", ()), *ontology.below(name)} - {name}))
+            for name, term in ontology.properties.items()
+            if name in ends
+        },
         certainty.compile(ontology),
     )
 

@@ -62,6 +62,9 @@ def bearers(reading: Reading, noun: int) -> list[int]:
         head = parse.heads[noun]
         if parse.pos[head] in _NOMINAL and head not in reading.headed:
             found = _described(parse, head)
+    if not found:  # "chairman and chief executive officer X"
+        others = (child for child in parse.children[noun] if parse.deps[child] == "conj" and parse.pos[child] == "NOUN")
+        found = next((described for other in others if (described := _described(parse, other))), [])
     if not found:
         named = _title_of(reading, noun)
         found = [named] if named is not None else [noun]

@@ -18,13 +18,13 @@ def candidates(places: Places, lexicon: RelationLexicon, noun: int) -> Iterator[
     """The title that somebody holds and, where the institution is named, the relation that comes with it."""
     reading, parse = places.reading, places.parse
     position = _position(parse, lexicon, noun)
-    if position is None:
+    if position is None or _modifies_a_noun(parse, noun):
         return
     holders = [token for token in bearers(reading, noun) if token in reading.headed]
     if not holders:
         return
-    first, last = _title(reading, noun)
-    institution = _institution(places, lexicon, noun)
+    first, last = _title(reading, lexicon, noun)
+    institution = _institution(places, lexicon, noun, last)
     if institution is None and parse.deps[noun] in _MODIFIERS:
         institution = _before(reading, first)
     title = reading.document.text[parse.starts[first] : parse.ends[last - 1]]
@@ -49,7 +49,12 @@ def _position(parse: Parse, lexicon: RelationLexicon, noun: int) -> Position | N
     return None
 
 
-def _title(reading: Reading, noun: int) -> tuple[int, int]:
+def _modifies_a_noun(parse: Parse, noun: int) -> bool:
+    """Whether the noun is part of another description: "justice" in "justice minister"."""
+    return parse.deps[noun] in _MODIFIERS and parse.pos[parse.heads[noun]] == "NOUN"
+
+
+def _title(reading: Reading, lexicon: RelationLexicon, noun: int) -> tuple[int, int]:
     """The tokens of the title, end exclusive."""
     parse = reading.parse
     first = noun
@@ -61,24 +66,28 @@ def _title(reading: Reading, noun: int) -> tuple[int, int]:
             break
         first -= 1
     last = noun + 1
-    if (
-        last + 1 < len(parse)
-        and parse.lemmas[last] == "of"
-        and parse.pos[last + 1] == "PROPN"
-        and parse.heads[last + 1] == last
-        and reading.covering.get(last + 1) is None
-    ):  # "Minister of Justice"
-        last += 2
+    if last + 1 < len(parse) and parse.lemmas[last] in ("of", "for"):  # "Minister of Foreign Affairs"
+        ahead = last + 1
+        while ahead < len(parse) and parse.words[ahead].lower() in lexicon.portfolios:
+            last = ahead + 1
+            ahead += 2 if ahead + 1 < len(parse) and parse.words[ahead + 1] in ("and", "&", ",") else 1
     return first, last
 
 
-def _institution(places: Places, lexicon: RelationLexicon, noun: int) -> int | None:
-    """The mention below the noun that says where the position is held, or below the noun that it is coordinated with."""
-    for path in lexicon.institutions:
-        for token in places.follow(noun, path):
-            if token in places.reading.headed:
-                return token
-    return None
+def _institution(places: Places, lexicon: RelationLexicon, noun: int, last: int) -> int | None:
+    """The mention below the noun that says where the position is held; an organization before a country or a person."""
+    reading = places.reading
+    found = [
+        (_rank(lexicon, reading.cls(token)), token)
+        for path in lexicon.institutions
+        for token in places.follow(noun, path)
+        if token in reading.headed and not noun < token < last
+    ]
+    return min(found)[1] if found else None
+
+
+def _rank(lexicon: RelationLexicon, cls: str | None) -> int:
+    return next((rank for rank, classes in enumerate(lexicon.institution_ranks) if cls in classes), 9)
 
 
 def _before(reading: Reading, first: int) -> int | None:

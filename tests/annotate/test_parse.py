@@ -29,14 +29,8 @@ def test_a_hard_wrapped_paragraph_stays_whole() -> None:
 
 
 def test_a_caption_without_full_stop_is_not_joined_to_the_next_paragraph() -> None:
-    assert (
-        len(
-            pieces(
-                "Farmers carry water from the river to the upper fields in the dry months of the long and windless year of the flood\nThe dam was built."
-            )
-        )
-        == 2
-    )
+    caption = "Farmers carry water from the river to the upper fields in the dry months of the year of the flood"
+    assert pieces(f"{caption}\nThe dam was built.") == [caption, "The dam was built."]
 
 
 @given(st.text(alphabet=st.sampled_from("aB .!\n\t\u00a0é😀"), max_size=300))

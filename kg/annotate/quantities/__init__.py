@@ -44,6 +44,8 @@ def find(reading: Reading, lexicon: QuantityLexicon) -> tuple[Measurement, ...]:
             said = context(reading, lexicon, of)
             if of.unit is None and said.quantity not in lexicon.counts:
                 continue
+            if number.value == 1 and said.quantity is None and parse.words[of.first - 1].lower() != "least":
+                continue  # "one source", "one critic": hardly more than an article
             if clauses is None:
                 clauses = _clauses(reading)
             bound = bounded(parse, replace(number, first=of.first), done, end)
@@ -65,9 +67,7 @@ def _measurement(
     if of.quantity == "duration" and parse.words[bound.first].lower() in ("over", "under"):  # "over two years": during
         bound = replace(bound, first=of.first, value=number.value, low=number.low, high=number.high)
     quantity = said.quantity or "count"
-    unit = lexicon.counts.get(quantity) or of.unit or "person"
-    if of.quantity not in (None, "money"):
-        unit = of.unit or unit
+    unit = _unit(reading, lexicon, of, quantity)
     first, last = bound.first, max(bound.last, of.last)
     rate = _rate(reading, last) if of.quantity is not None else None
     if rate is not None:
@@ -97,6 +97,18 @@ def _measurement(
         _modality(reading, lexicon, verb, quantity),
         _time(reading, of, said, clauses),
     )
+
+
+def _unit(reading: Reading, lexicon: QuantityLexicon, of: Counted, quantity: str) -> str:
+    """A death is counted as a person; two birds that were killed stay birds."""
+    counts = lexicon.counts.get(quantity)
+    if of.unit is None:
+        return counts or "person"
+    if counts is None or of.quantity is not None or of.noun is None:
+        return of.unit
+    parse = reading.parse
+    lives = parse.lemmas[of.noun] in ("life", "soul")
+    return counts if lives or parse.pos[of.noun] == "PROPN" or parse.lemmas[of.noun] in lexicon.nouns else of.unit
 
 
 def _scaled(value: Decimal | None, scale: int) -> Decimal | None:
@@ -190,9 +202,7 @@ def _time(reading: Reading, of: Counted, said: Context, clauses: dict[int, Time]
 # ---- events
 
 
-def attach(
-    reading: Reading, measurements: Sequence[Measurement], events: Sequence[Event]
-) -> tuple[Measurement, ...]:
+def attach(reading: Reading, measurements: Sequence[Measurement], events: Sequence[Event]) -> tuple[Measurement, ...]:
     """The measurements, each that counts the participants of an event or is its amount bound to the event."""
     if not events or not measurements:
         return tuple(measurements)
@@ -218,7 +228,7 @@ def _attached(
     for index, event in enumerate(events):
         for argument in event.arguments:
             if argument.target == "measurement" and argument.index == number:
-                return replace(measurement, target="event", index=index, modality=event.modality, time=_dated(measurement, event))
+                return replace(_bound(measurement, event, index), modality=event.modality)
     if measurement.quantity in _STATES:
         return measurement
     parse = reading.parse
@@ -229,7 +239,7 @@ def _attached(
     while token < len(parse) and parse.ends[token] <= measurement.end:
         index = by_head.get(token, -1)
         if index >= 0:  # "261 deaths"
-            return replace(measurement, target="event", index=index, time=_dated(measurement, events[index]))
+            return _bound(measurement, events[index], index)
         token += 1
     for index, event in enumerate(events):
         for argument in event.arguments:
@@ -239,9 +249,9 @@ def _attached(
                 and parse.starts[event.head] >= measurement.evidence[0]
                 and parse.ends[event.head] <= measurement.evidence[1]
             ):
-                return replace(measurement, target="event", index=index, time=_dated(measurement, event))
+                return _bound(measurement, event, index)
     return measurement
 
 
-def _dated(measurement: Measurement, event: Event) -> Time | None:
-    return measurement.time or event.time
+def _bound(measurement: Measurement, event: Event, index: int) -> Measurement:
+    return replace(measurement, target="event", index=index, time=measurement.time or event.time)

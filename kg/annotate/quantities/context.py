@@ -9,6 +9,7 @@ from kg.annotate.quantities.counting import Counted
 from kg.annotate.quantities.lexicon import Cue, QuantityLexicon
 from kg.annotate.reading import Reading
 from kg.model import Parse
+from kg.ontology import Step
 
 _CLIMB = 4  # words above what is counted that may say what is measured
 
@@ -40,14 +41,36 @@ def context(reading: Reading, lexicon: QuantityLexicon, found: Counted) -> Conte
             return Context(cue[1], cue[0], token)
     if found.quantity is not None:
         return Context(found.quantity, None, found.head)
+    left = _left(parse, lexicon, found)
+    if left is not None:
+        return Context(left[1], left[0], found.head)
     counted = found.head if found.noun is not None or whole is None else whole
     noun = found.noun if found.noun is not None else counted
     if found.unit == "person":
         modified = _modifier(reading, lexicon, noun)
         if modified is not None:
             return Context(modified, None, counted)
-    quantity = lexicon.nouns.get(parse.lemmas[noun]) or lexicon.nouns.get(parse.words[noun].lower())
-    return Context(quantity, None, counted)
+    counts = lexicon.nouns.get(parse.lemmas[noun]) or lexicon.nouns.get(parse.words[noun].lower())
+    return Context(counts, None, counted)
+
+
+def _left(parse: Parse, lexicon: QuantityLexicon, found: Counted) -> tuple[int, str] | None:
+    """The verb and the quantity of "left 35 guerrillas and 5 soldiers dead", which parsers attach in many ways."""
+    verb = parse.heads[found.head]
+    for _ in range(2):
+        if parse.lemmas[verb] == "leave":
+            break
+        verb = parse.heads[verb]
+    if parse.lemmas[verb] != "leave" or not verb < found.first:
+        return None
+    end = parse.sentences[parse.sentence_of[verb]][1]
+    for token in range(found.last, min(end, found.last + 6)):
+        quantity = lexicon.left_as.get(parse.words[token].lower())
+        if quantity is not None:
+            return verb, quantity
+        if parse.pos[token] not in ("NOUN", "PROPN", "NUM", "CCONJ", "ADJ", "ADV", "DET"):
+            return None
+    return None
 
 
 def _whole(parse: Parse, token: int) -> int | None:
@@ -68,7 +91,7 @@ _SIZE_PREPOSITIONS = frozenset(("of", "at", "to", "for", "above", "below", "over
 
 
 def _measure_noun(parse: Parse, lexicon: QuantityLexicon, token: int) -> tuple[int, str] | None:
-    """The noun whose size the number tells: "a capacity of 40,000", "the death toll rose to 34", "a $6 million fine"."""
+    """The noun whose size the number tells: "a capacity of 40,000", "the toll rose to 34", "a $6 million fine"."""
     above, dep = parse.heads[token], parse.deps[token]
     if dep in ("nmod", "compound", "nummod", "amod") and above > token:
         found = _measures(parse, lexicon, above)
@@ -114,15 +137,11 @@ def _cue(reading: Reading, lexicon: QuantityLexicon, token: int, quantity: str |
             if (
                 _is_pos(parse, here, cue.pos)
                 and _of_kind(cue, quantity)
-                and token in syntax.follow(parse, here, _mentioned(cue), reading)
+                and token in syntax.follow(parse, here, cue.path, reading)
                 and (not cue.possible or _enabled(parse, lexicon, here))
             ):
                 return here, cue.quantity
     return None
-
-
-def _mentioned(cue: Cue) -> tuple[syntax.Step, ...]:
-    return cue.path
 
 
 _MONEY = frozenset(("cost", "payment", "budget", "revenue", "debt", "value", "money"))
@@ -168,7 +187,7 @@ def _modifier(reading: Reading, lexicon: QuantityLexicon, noun: int) -> str | No
     return None
 
 
-def _leads(parse: Parse, token: int, path: tuple[syntax.Step, ...]) -> bool:
+def _leads(parse: Parse, token: int, path: tuple[Step, ...]) -> bool:
     """Whether a path that begins with the arc to a token can be followed over the arcs of the parse."""
     step, *rest = path
     if step.dep not in (parse.deps[token], "any"):

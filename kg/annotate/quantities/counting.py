@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from kg.annotate.quantities.lexicon import QuantityLexicon, Unit
-from kg.annotate.quantities.numbers import AFTER_MONEY, Number
+from kg.annotate.quantities.numbers import AFTER_MONEY, WORDS, Number
 from kg.annotate.reading import Reading
 from kg.model import Parse
 
@@ -39,7 +39,8 @@ def counted(reading: Reading, lexicon: QuantityLexicon, number: Number, end: int
         scale, last = 1, number.last
         if last < end and parse.words[last].lower() in AFTER_MONEY and parse.ends[last - 1] >= parse.starts[last] - 1:
             scale, last = AFTER_MONEY[parse.words[last].lower()], last + 1
-        return Counted(number.first - 1, last, _top(parse, number.first - 1, last), money.name, money.quantity, None, scale)
+        first = number.first - 1
+        return Counted(first, last, _top(parse, first, last), money.name, money.quantity, None, scale)
     if _ordinary(parse, number, end) is False:
         return None
     found = _unit_after(parse, lexicon, number, end)
@@ -53,8 +54,12 @@ def counted(reading: Reading, lexicon: QuantityLexicon, number: Number, end: int
     if noun is None:
         return _bare(reading, number, top, end)
     lemma = parse.lemmas[noun]
-    if lemma in _UNCOUNTED:
-        return None
+    if lemma in _UNCOUNTED or (parse.tags[noun] == "NNP" and number.value != 1):
+        return None  # "five times", "4 Downing Street"
+    if number.last < end and parse.words[number.last] in ("-", "–") and lemma not in _STRENGTH:
+        return None  # "a two-story house"
+    if parse.tags[noun] == "NN" and number.value != 1 and lemma not in _COLLECTIVE and lemma not in lexicon.units:
+        return None  # "a 7.65 caliber pistol"
     if lemma in lexicon.units and parse.words[noun].lower() not in ("m", "second"):
         unit = lexicon.units[lemma]
         return Counted(number.first, noun + 1, noun, unit.name, unit.quantity)
@@ -64,7 +69,14 @@ def counted(reading: Reading, lexicon: QuantityLexicon, number: Number, end: int
     return Counted(number.first, last, head, "person" if person else lemma, None, noun)
 
 
-_UNCOUNTED = frozenset("time third fourth fifth sixth seventh eighth ninth tenth quarter half way p.m. a.m. pm am".split())
+_UNCOUNTED = frozenset(
+    "time third fourth fifth sixth seventh eighth ninth tenth quarter half way p.m. a.m. pm am".split()
+)
+_STRENGTH = frozenset("member man person strong bed seat".split())
+_COLLECTIVE = frozenset(  # singular in form
+    "aircraft spacecraft helicopter personnel staff police sheep fish cattle crew dead wounded injured missing people"
+    " percent troop infantry artillery head offspring species series livestock poultry folk youth".split()
+)
 _LABELLED = frozenset(  # nouns that a number behind them labels rather than counts
     "no. no number section article chapter page line room flight route highway act title resolution phase level channel"
     " grade type class category version volume issue day step stage round game week group area zone unit block ward"
@@ -128,6 +140,14 @@ def _ordinary(parse: Parse, number: Number, end: int) -> bool:
     before = words[first - 1].lower() if first else ""
     after = words[last].lower() if last < end else ""
     word = words[first]
+    if after == "times" or _fraction(words, first, last, end):
+        return False
+    if after in ("-", "–") and last + 1 < end and words[last + 1] in ("and", "to", "or"):
+        return False  # "82- and 120-mm mortars"
+    if word[0].isupper() and word.lower() in WORDS and first > parse.sentences[parse.sentence_of[first]][0]:
+        named = before == "of" and words[first - 2][:1].isupper()
+        if named or (last < end and parse.tags[last] == "NNP") or parse.tags[first - 1] == "NNP":
+            return False  # "the Group of Eight", "the Big Three"
     if before in ("no.", "number", "#", "no", "top", "(+", "+", "/", "vs", "vs.", "section", "§"):
         return False
     if after in _CLOCK and number.value is not None and number.value < 2400 and word[0].isdigit() and after != "hours":
@@ -139,7 +159,7 @@ def _ordinary(parse: Parse, number: Number, end: int) -> bool:
             return False
         if parse.deps[first] != "nummod" and after != "-":
             return False
-    if word[0].isdigit() and "," not in word and len(word) == 4 and number.last == first + 1 and number.value is not None:
+    if word.isdigit() and len(word) == 4 and number.last == first + 1 and number.value is not None:
         counts = last < end and parse.tags[last] in ("NNS", "JJ", "NN") and parse.heads[first] >= last
         if 1900 <= number.value <= 2060 and not counts:
             return False
@@ -150,6 +170,22 @@ def _ordinary(parse: Parse, number: Number, end: int) -> bool:
     if after in ("-", "–") and last + 1 < end and words[last + 1][:1].isdigit():
         return False
     return not (last < end and after in ("/", ":") and words[last + 1 : last + 2] and words[last + 1][:1].isdigit())
+
+
+def _fraction(words: list[str], first: int, last: int, end: int) -> bool:
+    """Whether a number is half of "three out of four" or "one in five"."""
+    for joint in (("out", "of"), ("in",)):
+        behind = tuple(word.lower() for word in words[last : last + len(joint)])
+        if behind == joint and last + len(joint) < end and _small(words[last + len(joint)]) and _small(words[first]):
+            return True
+        start = first - len(joint)
+        if start > 0 and tuple(words[start:first]) == joint and _small(words[start - 1]) and _small(words[first]):
+            return True
+    return False
+
+
+def _small(word: str) -> bool:
+    return word.lower() in WORDS or (word.isdigit() and len(word) <= 3)
 
 
 _BEFORE_UNIT = frozenset("more additional full whole consecutive straight further extra long short calendar".split())
@@ -172,8 +208,27 @@ def _unit_after(parse: Parse, lexicon: QuantityLexicon, number: Number, end: int
         for form in (parse.words[last].lower(), parse.lemmas[last]):
             unit = lexicon.units.get(" ".join([*spoken, form]))
             if unit is not None and not (length == 1 and _no_unit(parse, number, last, unit)):
+                if form == "pound" or spoken[-1:] == ["pound"]:
+                    unit = _pounds(parse, lexicon, number, last)
                 return unit, here + length
     return None
+
+
+_MONEY_VERBS = frozenset(
+    "pay cost fine spend earn owe charge price steal donate raise sell buy worth save lend".split()
+)
+
+
+def _pounds(parse: Parse, lexicon: QuantityLexicon, number: Number, token: int) -> Unit:
+    """Sterling where it is in millions or paid, a weight elsewhere: "4,000 pounds of explosives"."""
+    value = number.value or number.high or number.low or 0
+    followed = parse.words[token + 1] if token + 1 < len(parse) else ""
+    here = token
+    for _ in range(3):
+        here = parse.heads[here]
+        if parse.lemmas[here] in _MONEY_VERBS and followed != "of":
+            return lexicon.units["pound"]
+    return lexicon.units["pound" if value >= 10**6 and followed != "of" else "lb"]
 
 
 def _no_unit(parse: Parse, number: Number, token: int, unit: Unit) -> bool:
@@ -184,7 +239,8 @@ def _no_unit(parse: Parse, number: Number, token: int, unit: Unit) -> bool:
     if unit.name == "day" and word == "day" and number.value == 1 and parse.words[number.first].lower() == "one":
         before = parse.words[number.first - 1].lower() if number.first else ""
         return before not in ("for", "in", "within", "after", "least", "only", "than")  # "one day he left"
-    return parse.tags[token].startswith("NNP") and word not in ("u.s.",) and unit.quantity in ("distance", "duration")
+    named = parse.words[token].istitle() and token + 1 < len(parse) and not parse.words[token + 1].istitle()
+    return named and unit.quantity in ("distance", "duration")  # "24 Hours reported"
 
 
 def _aged(parse: Parse, last: int, end: int) -> int | None:
@@ -199,6 +255,9 @@ def _aged(parse: Parse, last: int, end: int) -> int | None:
     return None
 
 
+_MODIFIES = frozenset(("nummod", "amod", "compound", "nmod", "quantmod", "advmod", "det"))
+
+
 def _noun(parse: Parse, number: Number, top: int, end: int) -> int | None:
     """The noun that the number counts."""
     last = number.last
@@ -208,7 +267,10 @@ def _noun(parse: Parse, number: Number, top: int, end: int) -> int | None:
                 return child if number.vague or parse.tags[child].endswith("S") else None
         return None
     above = parse.heads[top]
-    if above >= last and above < end and parse.deps[top] in ("nummod", "amod", "compound", "nmod", "quantmod", "advmod", "det"):
+    if above >= last and above < end and parse.deps[top] in _MODIFIES:
+        joint = next((t for t in range(last, above) if parse.words[t] in ("and", "or", ",")), None)
+        if joint is not None and parse.pos[joint - 1] == "NOUN":
+            return joint - 1  # "12,000 people and material losses"
         if parse.pos[above] in ("NOUN", "PROPN") or parse.words[above].lower() in _NOMINAL:
             return above
         return None
@@ -230,7 +292,8 @@ def _bare(reading: Reading, number: Number, top: int, end: int) -> Counted | Non
     parse = reading.parse
     first, last = number.first, number.last
     value = number.value
-    if value is not None and value < 120 and first >= 2 and parse.words[first - 1] == "," and parse.words[first].isdigit():
+    apart = first >= 2 and parse.words[first - 1] == "," and parse.words[first].isdigit()
+    if value is not None and value < 120 and apart:
         closed = last < end and parse.words[last] in (",", ".", ";", ")", "-", "—")
         above = parse.heads[top]
         person = reading.cls(above) == "Person" or reading.cls(first - 2) == "Person"

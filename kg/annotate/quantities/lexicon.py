@@ -38,14 +38,12 @@ class QuantityLexicon:
     modifiers: Mapping[str, tuple[tuple[Path, str], ...]]  # first dependency of the path -> paths with quantities
     counts: Mapping[str, str]  # quantity -> unit
     enablers: frozenset[str]
+    left_as: Mapping[str, str]  # state -> quantity
     reach_verbs: frozenset[str]
     owner_verbs: frozenset[str]
+    places: frozenset[str]  # classes
     persons: frozenset[str]  # nouns whose plural counts persons
     certainty: CertaintyLexicon
-
-    @property
-    def money(self) -> str:
-        return "money"
 
 
 def compile(ontology: Ontology) -> QuantityLexicon:
@@ -72,8 +70,10 @@ def compile(ontology: Ontology) -> QuantityLexicon:
         modifiers={dep: tuple(found) for dep, found in modifiers.items()},
         counts={term.label: term.lexicon["counts"][0] for term in quantities if "counts" in term.lexicon},
         enablers=frozenset(general.get("enabler", ())),
+        left_as=_by_word(quantities, "leftAs"),
         reach_verbs=frozenset(general.get("reachVerb", ())),
         owner_verbs=frozenset(general.get("ownerVerb", ())),
+        places=ontology.below("Place"),
         persons=_persons(ontology),
         certainty=compile_certainty(ontology),
     )
@@ -90,7 +90,7 @@ def _units(ontology: Ontology, labels: Mapping[str, str]) -> dict[str, Unit]:
             continue
         measures = [labels[name] for name in term.lexicon.get("measures", ()) if name in labels]
         if not measures:
-            raise KGError(f"{term.source}: kg:{term.name}: lex:measures names no kg:Quantity; write lex:measures kg:Distance")
+            raise KGError(f"{term.source}: kg:{term.name} needs lex:measures with a kg:Quantity, such as kg:Distance")
         for word in term.lexicon.get("unit", ()):
             found[word.lower()] = Unit(term.label, measures[0])
     return found
@@ -109,13 +109,14 @@ def _persons(ontology: Ontology) -> frozenset[str]:
 
 
 def _cue(ontology: Ontology, term: Term, annotation: str, text: str) -> tuple[str, Cue]:
+    place = f"{term.source}: lex:{annotation} {text!r} of kg:{term.name}"
     try:
         trigger = parse_trigger(term.name, text)
     except ValueError as error:
-        raise KGError(f"{term.source}: lex:{annotation} {text!r} of kg:{term.name}: {error}") from None
+        raise KGError(f"{place}: {error}") from None
     path = tuple(step for condition in trigger.conditions for step in condition)
     if not path:
-        raise KGError(f"{term.source}: lex:{annotation} {text!r} of kg:{term.name}: say where the counted stands: {text}>dobj")
+        raise KGError(f"{place}: say where the counted stands: {text}>dobj")
     return trigger.lemma, Cue(term.label, trigger.pos, _expanded(ontology, path), annotation == "possibleCue")
 
 

@@ -53,7 +53,7 @@ for _letter, _table in (("W", WORDS), ("S", SCALES), ("H", VAGUE)):
         _LETTERS[_word] = _LETTERS[_word.capitalize()] = _LETTERS[_word.upper()] = _letter
 del _LETTERS["Scores"]  # begins a sentence of sport
 _LETTERS.update({"a": "a", "A": "a", "an": "a", "An": "a", "half": "h", "Half": "h", "quarter": "h"})
-_LETTERS.update({"of": "e", "and": "&", "to": "t", "or": "o", "-": "-", "–": "-", "—": "-", "k": "K", "m": "K", "b": "K"})
+_LETTERS.update({"of": "e", "and": "&", "to": "t", "or": "o", "-": "-", "–": "-", "—": "-"})
 _LETTERS["couple"] = "c"
 
 _DIGITS = re.compile(
@@ -62,7 +62,7 @@ _DIGITS = re.compile(
 )
 
 # A number with its scale, in letters.  "two and a half million", "half a million", "three hundred and twelve".
-_NUMBER = r"(?:(?:[DB]|W(?:-?W)?)(?:&ah)?(?:-?S{1,2}(?:&?W(?:-?W)?(?:-?S)?){0,3})?|ha-?S{1,2}|aS{1,2})"
+_NUMBER = r"(?:(?:[DB]|W(?:-?W)?)(?:-?&-?[aW]-?h)?(?:-?S{1,2}(?:&?W(?:-?W)?(?:-?S)?){0,3})?|ha-?S{1,2}|aS{1,2})"
 _GRAMMAR = re.compile(rf"(?P<vague>HeH|H)|(?P<one>R-?S?)|(?P<two>{_NUMBER}[-to]{_NUMBER})|(?P<number>{_NUMBER}|ac)")
 _SINGLE = re.compile(_NUMBER)
 
@@ -152,6 +152,8 @@ def evaluate(words: Sequence[str], code: str, first: int, last: int) -> Decimal:
         elif letter == "W":
             current += WORDS[word]
         elif letter == "h":
+            if code[first:token].rstrip("-").endswith("&W"):  # the one of "three and one-half"
+                current -= 1
             current += Decimal("0.5") if word == "half" else Decimal("0.25")
         elif letter == "S":
             scale = SCALES[word]
@@ -162,4 +164,5 @@ def evaluate(words: Sequence[str], code: str, first: int, last: int) -> Decimal:
             else:
                 total += (current or Decimal(1)) * scale
                 current = Decimal(0)
-    return total + current
+    value = total + current
+    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value

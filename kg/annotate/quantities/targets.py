@@ -13,26 +13,28 @@ _PLACED = frozenset(("in", "at", "of", "from", "inside", "within", "across", "on
 
 def target(reading: Reading, lexicon: QuantityLexicon, found: Counted, context: Context) -> int | None:
     """The index of the mention that a measurement is about; None where the words name none."""
-    parse = reading.parse
     if context.quantity == "age":
         return _aged(reading, found)
     if context.target is not None:  # the noun of the measure: "CECOT's capacity", "the population of the town"
         return _of_noun(reading, lexicon, context.target)
     if context.quantity == "distance":
-        return _placed(reading, found.head)
+        return _placed(reading, lexicon, found)
     if context.cue is not None:
         if context.quantity == "capacity":
             return _subject(reading, context.cue)
-        return _place(reading, context.counted) or _place(reading, context.cue)
+        place = _place(reading, context.counted)
+        return place if place is not None else _place(reading, context.cue)
     owner = _owner(reading, lexicon, context.counted)
     if owner is not None:
         return owner
     if context.quantity in ("money", "duration", "percentage"):
         return None
-    inner = _of_noun(reading, lexicon, found.noun if found.noun is not None else context.counted)
-    if inner is not None:
-        return inner
-    return reading.headed.get(found.noun) if found.noun is not None else None
+    noun = found.noun if found.noun is not None else context.counted
+    own = _mention(reading, noun)
+    if context.quantity is None and own is not None and found.unit == "person":  # the group itself
+        return own
+    inner = _belonging(reading, noun)
+    return inner if inner is not None else own
 
 
 def _mention(reading: Reading, token: int) -> int | None:
@@ -55,10 +57,12 @@ def _subject(reading: Reading, verb: int) -> int | None:
 def _parts(reading: Reading, token: int) -> list[int]:
     """Of "one of the prisons", the prisons; of "the prison, one of the largest", nothing."""
     parse = reading.parse
+    if parse.lemmas[token] not in ("one", "each", "all"):
+        return []
     return [
         inner
         for child in parse.children[token]
-        if parse.deps[child] == "prep" and parse.words[child].lower() == "of" and parse.lemmas[token] in ("one", "each", "all")
+        if parse.deps[child] == "prep" and parse.words[child].lower() == "of"
         for inner in parse.children[child]
         if parse.deps[inner] == "pobj"
     ]
@@ -80,10 +84,7 @@ def _owner(reading: Reading, lexicon: QuantityLexicon, token: int) -> int | None
 def _of_noun(reading: Reading, lexicon: QuantityLexicon, noun: int) -> int | None:
     """The possessor of a noun, else where or whose it is, else the subject of its verb of having."""
     parse = reading.parse
-    for child in parse.children[noun]:
-        if parse.deps[child] == "poss" and (found := _mention(reading, child)) is not None:
-            return found
-    found = _place(reading, noun)
+    found = _belonging(reading, noun)
     if found is not None:
         return found
     above = parse.heads[noun]
@@ -98,6 +99,15 @@ def _of_noun(reading: Reading, lexicon: QuantityLexicon, noun: int) -> int | Non
     return _owner(reading, lexicon, noun)
 
 
+def _belonging(reading: Reading, noun: int) -> int | None:
+    """The possessor of a noun, else where or whose it is."""
+    parse = reading.parse
+    for child in parse.children[noun]:
+        if parse.deps[child] == "poss" and (found := _mention(reading, child)) is not None:
+            return found
+    return _place(reading, noun)
+
+
 def _place(reading: Reading, token: int) -> int | None:
     """The mention in a phrase of place or belonging below a token: "deaths in Salvadoran prisons"."""
     parse = reading.parse
@@ -109,10 +119,22 @@ def _place(reading: Reading, token: int) -> int | None:
     return None
 
 
-def _placed(reading: Reading, token: int) -> int | None:
-    """What lies at a distance: the nearest mention above, or the subject of the verb above."""
+def _placed(reading: Reading, lexicon: QuantityLexicon, found: Counted) -> int | None:
+    """The place that lies at a distance: the one right before, else the nearest above or what is told of it."""
+    parse, token = reading.parse, found.head
+    before = next((t for t in range(found.first - 1, max(found.first - 5, 0), -1) if parse.words[t] == ","), 0)
+    beside = reading.covering.get(before - 1) if before else None
+    if beside is not None and reading.mentions[beside].cls in lexicon.places:
+        return beside
+    place = _above(reading, token)
+    return place if place is not None and reading.mentions[place].cls in lexicon.places else None
+
+
+def _above(reading: Reading, token: int) -> int | None:
     parse = reading.parse
     here = token
+    if parse.deps[token] in ("compound", "nmod", "amod", "nummod"):  # "the 20-foot wall"
+        return _mention(reading, parse.heads[token])
     while parse.heads[here] != here:
         here = parse.heads[here]
         if parse.pos[here] in syntax.VERBAL:

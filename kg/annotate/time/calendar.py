@@ -78,7 +78,7 @@ def write_month(year: int, month: int) -> str:
 
 
 def precision(edtf: str) -> str:
-    """"day", "month", "season", "year", "decade", "century" or "interval"."""
+    """ "day", "month", "season", "year", "decade", "century" or "interval"."""
     if "/" in edtf:
         return "interval"
     plain = edtf.rstrip("~%?")

@@ -2,35 +2,23 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from kg import network, store
 from kg.model import KGError
-from kg.store import Rows
+from kg.network import Network
+from kg.store import Rows, SavedQuery
 
-__all__ = ["Graph", "Rows", "SavedQuery", "open"]
-
-
-@dataclass(frozen=True, slots=True)
-class SavedQuery:
-    """A question of the project's library: a .rq file whose comments say what it asks."""
-
-    name: str  # the file's name without its ending
-    title: str
-    description: str
-    text: str
+__all__ = ["Graph", "Network", "Rows", "SavedQuery", "open"]
 
 
 class Graph(store.Graph):
-    """A built graph: `query`, `answer`, `dump`, `dataset` of the store, and what the other stages make of it."""
+    """A built graph: `query`, `answer`, `dump` and `dataset` of the store, and what the other stages make of it."""
 
-    def queries(self) -> list[SavedQuery]:
+    def queries(self) -> tuple[SavedQuery, ...]:
         """The query library that the graph was built with, by name."""
-        return [_saved(path) for path in sorted((self.snapshot / "queries").glob("*.rq"))]
+        return store.library(self.snapshot / "queries")
 
     def saved(self, name: str) -> SavedQuery:
         """One query of the library; raises KGError with the names there are."""
@@ -39,9 +27,13 @@ class Graph(store.Graph):
             raise KGError(f"no saved query {name!r}; there are: {', '.join(known)}")
         return known[name]
 
-    def network(self) -> network.Network:
-        """Who acts on whom: an edge for each kind of event from agent to patient, and for each kind of relation."""
-        return network.network(self)
+    def network(self, query: str = network.GENERIC) -> Network:
+        """Who acts on whom, a NetworkX MultiDiGraph with typed attributes (see `kg.network.network`).
+
+        `query`: SPARQL with the columns source and target; the generic one follows every event from agent to patient
+        and every relation.
+        """
+        return network.network(self, query)
 
     def info(self) -> dict[str, Any]:
         """What the graph holds and what it was made with."""
@@ -55,29 +47,3 @@ def open(folder: str | Path) -> Graph:
     """
     found = store.open(folder)
     return Graph(found.snapshot, found.manifest)
-
-
-_COMMENT = re.compile(r"^#\s*(title|description):\s*(.*)$", re.MULTILINE)
-
-
-def _saved(path: Path) -> SavedQuery:
-    text = path.read_text(encoding="utf-8")
-    said = dict(_comments(text))
-    return SavedQuery(path.stem, said.get("title", path.stem), said.get("description", ""), text)
-
-
-def _comments(text: str) -> Iterator[tuple[str, str]]:
-    """What the comments at the head of a query say; a comment line without a key goes on with the one before."""
-    key, value = "", ""
-    for line in text.splitlines():
-        if not line.startswith("#"):
-            break
-        match = _COMMENT.match(line)
-        if match:
-            if key:
-                yield key, value
-            key, value = match.group(1), match.group(2).strip()
-        else:
-            value = f"{value} {line.lstrip('# ').strip()}".strip()
-    if key:
-        yield key, value

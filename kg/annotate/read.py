@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
-from kg.annotate import claims, coreference, events, mentions, quantities, relations, time
+from kg.annotate import claims, coreference, events, mentions, quantities, relations, statements, time
 from kg.annotate.reading import Reading
 from kg.model import Annotated, Document, Name, Parse
 from kg.ontology import Ontology
@@ -33,6 +33,7 @@ def reader(ontology: Ontology) -> Reader:
         measured = quantities.attach(reading, measured, happened)
         related = relations.find(reading, relation_lexicon)
         claimed = claims.find(reading, claim_lexicon, happened, related, measured)
-        return Annotated(document, tuple(mentioned), tuple(entities), happened, related, claimed, measured)
+        said = statements.find(parse)
+        return Annotated(document, tuple(mentioned), tuple(entities), happened, related, claimed, measured, said)
 
     return read

@@ -64,7 +64,7 @@ def _introduced(text: str, parse: Parse, chains: Chains) -> None:
             continue
         if chains.lexicon.is_a(one.cls, "Place") and other.cls == "Country" or other.cls == "Group" or one.cls == "Group":
             continue
-        acronym = short.isupper() or initials(text[one.start : one.end], short)
+        acronym = short.isupper() and len(short) < 9 and " " not in short or initials(text[one.start : one.end], short)
         if "Person" in (one.cls, other.cls) and one.cls != other.cls and not acronym:
             continue
         if acronym or chains.agree(chains[left], chains[right]):

@@ -23,6 +23,7 @@ INDEFINITE = frozenset(("someone", "somebody", "anyone", "anybody", "everyone", 
 _NOUN_TAGS = frozenset(("NN", "NNS", "NNP", "NNPS"))
 _INSIDE = frozenset(("compound", "amod", "nmod", "advmod"))  # dependents of another noun, no phrases of their own
 _BEFORE = frozenset(("det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "predet", "advmod", "punct", "preconj"))
+_BREAKS = frozenset("-–—•*()[]:|")
 _COUNTS = frozenset(("hundreds", "thousands", "dozens", "scores", "millions", "others", "tens"))
 
 
@@ -112,8 +113,10 @@ def _nominal(
 def _same_line(text: str, parse: Parse, first: int, token: int) -> int:
     """The first token of a phrase from which no line break, bullet or bracket lies before its head."""
     for other in range(token, first, -1):
-        gap = parse.starts[other] - parse.ends[other - 1]
-        if gap > 1 and "\n" in text[parse.ends[other - 1] : parse.starts[other]] or parse.words[other - 1] in "-–—•*()[]:":
+        end, start = parse.ends[other - 1], parse.starts[other]
+        if start - end > 1 and "\n" in text[end:start] or start > end and parse.words[other - 1] in _BREAKS:
+            return other
+        if "/" in parse.words[other - 1]:  # an address
             return other
     while first < token and parse.pos[first] == "PUNCT":
         first += 1

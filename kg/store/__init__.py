@@ -1,24 +1,33 @@
 """The graph on disk: written once, beside the one before, then only read."""
 
 from kg.store.cache import Cache
+from kg.store.explain import Explanation, Fact, Report, Source, explain
 from kg.store.graph import DUMPS, Graph, open
 from kg.store.library import Parameter, SavedQuery, library, saved_query
 from kg.store.rows import IRI, Row, Rows, Value
+from kg.store.validate import Violation, validate
 from kg.store.writing import Writer, writing
 
 __all__ = [
     "DUMPS",
     "IRI",
     "Cache",
+    "Explanation",
+    "Fact",
     "Graph",
     "Parameter",
+    "Report",
     "Row",
     "Rows",
     "SavedQuery",
+    "Source",
     "Value",
+    "Violation",
     "Writer",
+    "explain",
     "library",
     "open",
     "saved_query",
+    "validate",
     "writing",
 ]

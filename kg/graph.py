@@ -7,7 +7,7 @@ from typing import Any
 
 from kg import network, store
 from kg.model import KGError
-from kg.network import Network
+from kg.network.actors import GENERIC, Network
 from kg.store import Rows, SavedQuery
 
 __all__ = ["Graph", "Network", "Rows", "SavedQuery", "open"]
@@ -27,7 +27,7 @@ class Graph(store.Graph):
             raise KGError(f"no saved query {name!r}; there are: {', '.join(known)}")
         return known[name]
 
-    def network(self, query: str = network.GENERIC) -> Network:
+    def network(self, query: str = GENERIC) -> Network:
         """Who acts on whom, a NetworkX MultiDiGraph with typed attributes (see `kg.network.network`).
 
         `query`: SPARQL with the columns source and target; the generic one follows every event from agent to patient

@@ -36,7 +36,7 @@ def query(
     import kg
 
     graph = kg.open(folder)
-    text = _text(graph, question)
+    text = question_text(graph, question)
     if form == "table":
         rows = graph.query(text)
         if as_json:
@@ -49,7 +49,8 @@ def query(
     sys.stdout.buffer.flush()
 
 
-def _text(graph: Graph, question: str) -> str:
+def question_text(graph: Graph, question: str) -> str:
+    """The SPARQL that a file, the name of a saved query, or the text itself gives."""
     if question == "-":
         return sys.stdin.read()
     path = Path(question)

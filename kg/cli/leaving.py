@@ -1,4 +1,4 @@
-"""Commands that take a graph elsewhere: export."""
+"""Commands that take a graph elsewhere: export, network."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, Annotated, Literal
+from typing import IO, Annotated, Literal, Optional
 
 import typer
 
-from kg.cli.app import GraphFolder, Output, app
+from kg.cli.app import AsJson, GraphFolder, Output, app
+from kg.cli.output import print_records
 from kg.model import KGError
 
 
@@ -57,3 +58,39 @@ def export(
                 file.write((json.dumps(value, ensure_ascii=False) + "\n").encode())
         else:
             graph.dump(form, file)
+
+
+@app.command(
+    epilog="Examples:  kg network graph  |  kg network graph --output actors.gexf  |  kg network graph my-network.rq"
+)
+def network(
+    folder: GraphFolder,
+    question: Annotated[
+        Optional[str],
+        typer.Argument(metavar="[QUERY]", help="A .rq file or saved query with the columns source and target."),
+    ] = None,
+    output: Annotated[
+        Optional[Path], typer.Option("--output", "-o", help="A .graphml, .gexf, .csv or .png file; else a table.")
+    ] = None,
+    limit: Annotated[int, typer.Option(min=1, help="Rows of the table.")] = 30,
+    as_json: AsJson = False,
+) -> None:
+    """Who acts on whom: every event from agent to patient and every relation, with degree and community."""
+    import kg
+    from kg.cli.asking import question_text
+    from kg.network import write
+
+    graph = kg.open(folder)
+    made = graph.network(question_text(graph, question)) if question else graph.network()
+    if output is not None:
+        write(made, output)
+        return
+    columns = ("actor", "class", "degree", "strength", "community")
+    ranked = sorted(made, key=lambda node: (-made.nodes[node]["strength"], made.nodes[node]["label"], node))
+    rows = [
+        tuple(str(made.nodes[node][key]) for key in ("label", "cls", "degree", "strength", "community"))
+        for node in ranked
+    ]
+    print_records(columns, rows[:limit] if not as_json else rows, as_json)
+    if len(rows) > limit and not as_json:
+        print(f"{len(rows) - limit} more actors; --limit shows more, --output writes them all", file=sys.stderr)

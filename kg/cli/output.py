@@ -58,10 +58,13 @@ def print_json(value: object) -> None:
 
 
 def print_mapping(values: Mapping[str, Any], as_json: bool) -> None:
+    """One thing a line, its name first."""
     if as_json:
         print_json(values)
-    else:
-        print_table(("", ""), [(key, str(value)) for key, value in values.items()])
+        return
+    width = max(map(len, values), default=0)
+    for key, value in values.items():
+        print(f"{key:{width}}  {value:,}" if isinstance(value, int) else f"{key:{width}}  {_printable(str(value))}")
 
 
 def _is_number(cell: str) -> bool:

@@ -86,9 +86,11 @@ def passive(parse: Parse, verb: int) -> bool:
     labels = {parse.deps[child] for child in parse.children[verb]}
     if "auxpass" in labels or "nsubjpass" in labels or "agent" in labels:
         return True
+    dep, head = parse.deps[verb], parse.heads[verb]
+    if dep == "acl" and parse.tags[verb] == "VBD" and not labels & {"dobj", "nsubj", "mark"}:
+        return True  # "the men killed in Kabul", a participle that the tagger took for a past tense
     if parse.tags[verb] != "VBN" or "dobj" in labels:
         return False
-    dep, head = parse.deps[verb], parse.heads[verb]
     if labels & SUBJECTS:
         return dep in ("ccomp", "xcomp", "oprd") and parse.lemmas[head] in _PARTICIPLE_ABOVE
     if any(parse.deps[child] == "aux" for child in parse.children[verb]):
@@ -281,7 +283,18 @@ def _controller(parse: Parse, head: int, depth: int, purpose: bool) -> list[int]
         ]
         if objects:
             return objects
-    return _tokens(subjects(parse, head, depth))
+    above = subjects(parse, head, depth)
+    if purpose and above and above[0][0] == "nsubjpass":  # "was hit by a bomb, killing two": the bomb kills
+        agents = [
+            filler
+            for child in parse.children[head]
+            if parse.deps[child] == "agent"
+            for filler in parse.children[child]
+            if parse.deps[filler] == "pobj"
+        ]
+        if agents:
+            return agents
+    return _tokens(above)
 
 
 def _of_gerund(parse: Parse, preposition: int, depth: int) -> list[int]:

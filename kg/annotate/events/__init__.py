@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.annotate.certainty import modality
-from kg.annotate.events import attachment, triggers
+from kg.annotate.events import attachment, sharing, triggers
 from kg.annotate.events.lexicon import EventLexicon, compile
-from kg.annotate.events.roles import Fillers, fill, fillers
+from kg.annotate.events.roles import fill, fillers
 from kg.annotate.events.triggers import Found
 from kg.annotate.reading import Reading
 from kg.model import Argument, Event, Measurement
@@ -24,8 +24,10 @@ def find(reading: Reading, lexicon: EventLexicon, measurements: Sequence[Measure
     found = triggers.find(reading, lexicon)
     known = fillers(reading, measurements, found)
     filled = [fill(one, lexicon, known) for one in found]
+    sharing.share(reading, found, filled, lexicon)
     attachment.inherit(reading, found, filled, lexicon)
     times = attachment.times(reading, found)
+    sharing.recall(reading, found, filled, times, lexicon)
     kept = _kept(found, filled, times)
     renumbered = {number: new for new, number in enumerate(kept)}
     return tuple(_event(reading, lexicon, found[number], filled[number], times, number, renumbered) for number in kept)

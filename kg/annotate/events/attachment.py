@@ -1,4 +1,4 @@
-"""What belongs to an event beyond its own dependents: the place and the time of the clause, and the words of evidence."""
+"""What belongs to an event beyond its own dependents: place and time of the clause, and the words of evidence."""
 
 from __future__ import annotations
 

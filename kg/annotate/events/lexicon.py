@@ -38,10 +38,20 @@ class EventLexicon:
     triggers: Mapping[str, tuple[Trigger, ...]]  # by lemma
     participles: Mapping[str, str]  # "convicted" -> "convict", for those that the tagger calls adjectives
     paths: Mapping[str, Mapping[str, tuple[RolePath, ...]]]  # class -> first dependency -> paths
-    depth: Mapping[str, int]  # class -> number of superclasses
+    above: Mapping[str, frozenset[str]]  # class -> itself and its superclasses
     refinements: Mapping[str, tuple[Refinement, ...]]  # superclass -> its refinements
     lenders: Mapping[str, Mapping[str, str]]  # verb -> its particle or "" -> the label its subject gets
+    targeting: frozenset[str]  # verbs whose object is the patient of the event that their subject names
     certainty: CertaintyLexicon
+
+    def fillers(self, cls: str, role: str) -> frozenset[str]:
+        """The classes that may fill a role of a class of events by any of its paths."""
+        paths = (path.classes for paths in self.paths[cls].values() for path in paths if path.role == role)
+        return frozenset().union(*paths)
+
+    def compatible(self, one: str, other: str) -> bool:
+        """Whether two events may be the same: one class is the other or above it."""
+        return one in self.above[other] or other in self.above[one]
 
 
 def compile(ontology: Ontology) -> EventLexicon:
@@ -68,9 +78,10 @@ def compile(ontology: Ontology) -> EventLexicon:
         {lemma: tuple(found) for lemma, found in triggers.items()},
         participles,
         {name: _paths(ontology, name) for name in classes},
-        {name: len(ontology.above(name)) for name in classes},
+        {name: ontology.above(name) for name in classes},
         _refinements(ontology),
         lenders,
+        frozenset(value for _, value in ontology.values("targetVerb")),
         certainty.compile(ontology),
     )
 

@@ -46,7 +46,7 @@ def find(reading: Reading, lexicon: EventLexicon) -> list[Found]:
             if used is None:
                 continue
             positive = sum(not path[0].negated for path in trigger.conditions)
-            rank = (positive, lexicon.depth[trigger.cls], trigger.cls)
+            rank = (positive, len(lexicon.above[trigger.cls]), trigger.cls)
             if best is None or rank > best[0]:
                 best = rank, trigger, used
         if best is not None:
@@ -68,6 +68,8 @@ def with_lent(parse: Parse, token: int, lexicon: EventLexicon) -> tuple[Arc, ...
 
 def _lent(parse: Parse, noun: int, lexicon: EventLexicon) -> list[Arc]:
     dep, verb = parse.deps[noun], parse.heads[noun]
+    if dep == "nsubj" and parse.lemmas[verb] in lexicon.targeting:
+        return [("dobj", target) for other, target in syntax.dependents(parse, verb) if other == "dobj"]
     if dep not in ("dobj", "nsubjpass") or verb == noun:
         return []
     particles = lexicon.lenders.get(parse.lemmas[verb])
@@ -80,7 +82,8 @@ def _lent(parse: Parse, noun: int, lexicon: EventLexicon) -> list[Arc]:
     lent: list[Arc] = []
     for other, target in syntax.dependents(parse, verb):
         if dep == "dobj" and other in ("nsubj", "nsubjpass"):
-            lent.append((label, target))
+            # "police were given an order" makes them its recipient
+            lent.append((label if other == "nsubj" or label != "nsubj" else "dative", target))
         elif other == "prep" and target != noun:
             lent.append(("prep", target))
         elif other == "agent" and label == "nsubj":

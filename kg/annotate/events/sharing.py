@@ -1,0 +1,154 @@
+"""What one event has from another: causes and effects share participants, and "the attack" is the one told before.
+
+An event noun in a phrase of another event ("killed in the attack", "arrested on charges of fraud"), or as its subject
+("the blast wounded three"), is its cause or occasion, so that whom the effect befalls is a victim of the cause, and who
+is behind the cause is behind the effect.  A definite event noun that brings no participants of its own takes those of
+the nearest event of a class that fits, as an anaphor takes its antecedent.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kg.annotate import syntax
+from kg.annotate.events.lexicon import EventLexicon
+from kg.annotate.events.triggers import Found
+from kg.annotate.reading import Reading
+from kg.annotate.syntax import VERBAL
+from kg.model import Argument, Parse
+
+Filled = list[tuple[Argument, int]]
+
+_CAUSING = frozenset(("in", "by", "during", "from"))
+_OCCASION = frozenset(("on", "to", "for", "in", "after", "of"))
+_DEFINITE = frozenset(("the", "this", "that", "these", "those", "such"))
+_SETTING = ("place", "destination", "origin")
+_REACH = 20  # sentences back in which an antecedent is looked for
+
+
+def share(reading: Reading, found: Sequence[Found], filled: Sequence[Filled], lexicon: EventLexicon) -> None:
+    """Completes the arguments in place."""
+    by_token = {one.token: number for number, one in enumerate(found)}
+    for cause, effect in _causes(reading.parse, found, by_token, lexicon):
+        _copy(reading, lexicon, found, filled, effect, cause, ("patient",))
+        if not _is_a(lexicon, found[cause].cls, "Clash"):  # either side may have done it
+            _copy(reading, lexicon, found, filled, cause, effect, ("agent",))
+    for noun, verb in _proceedings(reading.parse, found, by_token, lexicon):
+        _copy(reading, lexicon, found, filled, verb, noun, ("patient",))
+
+
+def recall(
+    reading: Reading, found: Sequence[Found], filled: Sequence[Filled], times: dict[int, int], lexicon: EventLexicon
+) -> None:
+    """Gives definite event nouns without participants the time and place of their antecedents, in place.
+
+    Where the antecedents have neither, the first of patient, agent and recipient that the nearest has: no more, since
+    a definite noun may well mean a part of what was told before.
+    """
+    parse = reading.parse
+    for number, one in enumerate(found):
+        if filled[number] or parse.pos[one.token] in VERBAL or not _definite(parse, one.token):
+            continue
+        antecedent = _antecedent(parse, found, filled, times, number, lexicon)
+        if antecedent is None:
+            continue
+        _copy(reading, lexicon, found, filled, antecedent, number, _SETTING)
+        if antecedent in times:
+            times.setdefault(number, times[antecedent])
+        for role in ("patient", "agent", "recipient"):
+            if not filled[number] and number not in times:
+                _copy(reading, lexicon, found, filled, antecedent, number, (role,))
+
+
+def _is_a(lexicon: EventLexicon, cls: str, *above: str) -> bool:
+    return not lexicon.above[cls].isdisjoint(above)
+
+
+def _causes(
+    parse: Parse, found: Sequence[Found], by_token: dict[int, int], lexicon: EventLexicon
+) -> Iterator[tuple[int, int]]:
+    """(cause, effect) of events of harm."""
+    for effect, one in enumerate(found):
+        if not _is_a(lexicon, one.cls, "Death", "Injury", "Destruction", "Abduction"):
+            continue
+        for dep, target in one.arcs:
+            if dep == "nsubj":
+                candidates = [target]
+            elif dep == "agent" or (dep == "prep" and parse.lemmas[target] in _CAUSING):
+                candidates = [arc[1] for arc in syntax.dependents(parse, target) if arc[0] == "pobj"]
+            else:
+                continue
+            for candidate in candidates:
+                cause = by_token.get(candidate)
+                if cause is not None and _is_a(lexicon, found[cause].cls, "Attack"):
+                    yield cause, effect
+        head = parse.heads[one.token]  # "shot dead", "left dead in the attack"
+        above = by_token.get(head)
+        if above is not None and parse.pos[one.token] == "ADJ" and _is_a(lexicon, found[above].cls, "Attack"):
+            yield above, effect
+
+
+def _proceedings(
+    parse: Parse, found: Sequence[Found], by_token: dict[int, int], lexicon: EventLexicon
+) -> Iterator[tuple[int, int]]:
+    """(noun, verb) of steps of justice, the noun the occasion of the verb: "arrested on charges"."""
+    for verb, one in enumerate(found):
+        if parse.pos[one.token] not in VERBAL or not _is_a(lexicon, one.cls, "JusticeEvent"):
+            continue
+        for dep, target in one.arcs:
+            if dep == "prep" and parse.lemmas[target] in _OCCASION:
+                for child in parse.children[target]:
+                    noun = by_token.get(child)
+                    if noun is not None and _is_a(lexicon, found[noun].cls, "Charge", "Trial", "Conviction"):
+                        yield noun, verb
+
+
+def _copy(
+    reading: Reading,
+    lexicon: EventLexicon,
+    found: Sequence[Found],
+    filled: Sequence[Filled],
+    source: int,
+    target: int,
+    roles: Sequence[str],
+) -> None:
+    """Copies mentions in some roles, where the target has no filler of the role and its class allows the filler."""
+    have = {argument.role for argument, _ in filled[target]}
+    taken = {argument.index for argument, _ in filled[target] if argument.target == "mention"}
+    for argument, token in list(filled[source]):
+        if argument.role not in roles or argument.role in have or argument.target != "mention":
+            continue
+        if argument.index in taken or reading.mentions[argument.index].cls not in lexicon.fillers(
+            found[target].cls, argument.role
+        ):
+            continue
+        filled[target].append((argument, token))
+
+
+def _definite(parse: Parse, noun: int) -> bool:
+    """Whether a noun phrase points back: "the attack", "this bombing"; without modifiers that tell it apart."""
+    return any(parse.deps[child] == "det" and parse.words[child].lower() in _DEFINITE for child in parse.children[noun])
+
+
+def _antecedent(
+    parse: Parse,
+    found: Sequence[Found],
+    filled: Sequence[Filled],
+    times: dict[int, int],
+    number: int,
+    lexicon: EventLexicon,
+) -> int | None:
+    """The nearest event before that fits and has a setting, else the nearest that fits and has participants."""
+    one = found[number]
+    sentence = parse.sentence_of[one.token]
+    nearest: int | None = None
+    for other in range(number - 1, -1, -1):
+        if sentence - parse.sentence_of[found[other].token] > _REACH:
+            break
+        if not lexicon.compatible(one.cls, found[other].cls):
+            continue
+        if other in times or any(argument.role in _SETTING for argument, _ in filled[other]):
+            return other
+        if nearest is None and any(argument.target == "mention" for argument, _ in filled[other]):
+            nearest = other
+    return nearest

@@ -71,7 +71,10 @@ def _candidates(reading: Reading, lexicon: RelationLexicon) -> Iterator[Candidat
             yield from positions.candidates(places, lexicon, token)
     for token, number in reading.headed.items():
         if parse.children[token] or parse.deps[token] == "conj":
+            described = parse.lemmas[token] in lexicon.positions  # read with its title
             for pattern in lexicon.classes.get(reading.mentions[number].cls, ()):
+                if described and pattern.property == "affiliatedWith":
+                    continue
                 yield from _matched(places, token, pattern)
     yield from rows.candidates(reading, lexicon)
 

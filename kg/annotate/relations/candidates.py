@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from kg.annotate import certainty
 from kg.annotate.reading import Reading
 from kg.annotate.relations.lexicon import RelationLexicon
+from kg.annotate.syntax import VERBAL
 from kg.model import Modality, Parse, Relation
 
 
@@ -25,15 +26,17 @@ class Candidate:
 def judged(reading: Reading, lexicon: RelationLexicon, candidate: Candidate) -> Relation | None:
     """The relation, if mentions of fitting classes stand at its ends and are not the same entity."""
     mentions = reading.mentions
-    subject = _mention(reading, candidate.subject, lexicon.domain.get(candidate.property))
+    subject = _mention(reading, candidate.subject, lexicon.domain.get(candidate.property), lexicon)
     if subject is None:
         return None
     object_ = None
     if candidate.object is not None:
-        object_ = _mention(reading, candidate.object, lexicon.range.get(candidate.property))
+        object_ = _mention(reading, candidate.object, lexicon.range.get(candidate.property), lexicon)
         if object_ is None or mentions[object_].entity == mentions[subject].entity:
             return None
         if candidate.property == "nationality" and not _national(reading, object_, lexicon):
+            return None
+        if not (_known(reading, subject) or _known(reading, object_)):
             return None
     position = None if candidate.position_in is None else reading.headed.get(candidate.position_in)
     numbers = [number for number in (subject, object_, position) if number is not None]
@@ -51,19 +54,52 @@ def judged(reading: Reading, lexicon: RelationLexicon, candidate: Candidate) -> 
     )
 
 
-def _mention(reading: Reading, token: int, allowed: frozenset[str] | None) -> int | None:
-    """The mention of a fitting class that a token heads.
+def _mention(reading: Reading, token: int, allowed: frozenset[str] | None, lexicon: RelationLexicon) -> int | None:
+    """The mention of a fitting class that a token heads, or the name beside it of the same entity.
 
     A clause that a parser hung on "the arrival" in "the arrival of the immigrants, alleged to be …" is about the
     immigrants where an arrival cannot be what the property asks for.
     """
     number = reading.headed.get(token)
     if number is None and allowed:
-        parse = reading.parse
-        for child in parse.children[token]:
-            if parse.deps[child] == "prep" and parse.lemmas[child] == "of":
-                number = next((reading.headed[t] for t in parse.children[child] if t in reading.headed), None)
-    return number if number is not None and _fits(allowed, reading.mentions[number].cls) else None
+        number = _of(reading, token)
+    if number is None:
+        return None
+    if reading.mentions[number].kind == "nominal":
+        if reading.parse.lemmas[token] in lexicon.named_by:  # "the town of Tecoluca"
+            named = _of(reading, token)
+            if named is not None and reading.mentions[named].kind == "name":
+                number = named
+        number = _name_of(reading, number)
+    return number if _fits(allowed, reading.mentions[number].cls) else None
+
+
+def _known(reading: Reading, number: int) -> bool:
+    """Whether the text names the entity somewhere: between two that it never names a relation tells nothing."""
+    return reading.entities[reading.mentions[number].entity].named
+
+
+def _of(reading: Reading, token: int) -> int | None:
+    parse = reading.parse
+    for child in parse.children[token]:
+        if parse.deps[child] == "prep" and parse.lemmas[child] == "of":
+            for inner in parse.children[child]:
+                if inner in reading.headed:
+                    return reading.headed[inner]
+    return None
+
+
+def _name_of(reading: Reading, number: int) -> int:
+    """The nearest name of a description's entity in the same sentence, else the description."""
+    mention = reading.mentions[number]
+    sentence = reading.parse.sentence_of[mention.head]
+    names = [
+        (abs(reading.mentions[other].start - mention.start), other)
+        for other in reading.entities[mention.entity].mentions
+        if reading.mentions[other].kind == "name"
+        and reading.parse.sentence_of[reading.mentions[other].head] == sentence
+    ]
+    return min(names)[1] if names else number
 
 
 def _national(reading: Reading, number: int, lexicon: RelationLexicon) -> bool:
@@ -76,12 +112,20 @@ def _fits(allowed: frozenset[str] | None, cls: str) -> bool:
     return not allowed or cls in allowed
 
 
+_PREDICATED = frozenset(("attr", "oprd", "acomp"))
+
+
 def _modality(parse: Parse, candidate: Candidate, lexicon: RelationLexicon) -> Modality:
-    """How certain the text makes it: by what stands above and beside the trigger, and by doubts about the subject."""
-    for token in {candidate.trigger, candidate.subject}:
+    """How certain the text makes it: a predicate by what stands above and beside it; what a noun phrase takes for
+    granted ("the ban on President X") is asserted, unless an adjective doubts it.
+    """
+    trigger = candidate.trigger
+    for token in {trigger, candidate.subject}:
         if any(_doubts(parse, child, lexicon) for child in parse.children[token]):
             return "alleged"
-    return certainty.modality(parse, candidate.trigger, lexicon.certainty)
+    if parse.pos[trigger] in VERBAL or parse.deps[trigger] in _PREDICATED or parse.lemmas[parse.heads[trigger]] == "as":
+        return certainty.modality(parse, trigger, lexicon.certainty)
+    return "asserted"
 
 
 def _doubts(parse: Parse, token: int, lexicon: RelationLexicon) -> bool:

@@ -59,6 +59,7 @@ class RelationLexicon:
     institutions: tuple[Path, ...]  # where below a position noun its institution stands
     institution_ranks: tuple[frozenset[str], ...]  # classes of institutions, the likeliest first
     demonyms: frozenset[str]  # adjectives of nationality
+    named_by: frozenset[str]  # "town", "city": nouns that "of" joins with the name of the place itself
     domain: Mapping[str, frozenset[str]]
     range: Mapping[str, frozenset[str]]
     symmetric: frozenset[str]
@@ -103,6 +104,7 @@ def compile(ontology: Ontology) -> RelationLexicon:
         tuple(institutions),
         tuple(ontology.below(name) for name in ("Organization", "Country", "Place", "Group")),
         frozenset(value.lower() for _, value in ontology.values("demonym")),
+        frozenset(value.lower() for _, value in ontology.values("namedBy")),
         {name: domain for name, (domain, _) in ends.items()},
         {name: range_ for name, (_, range_) in ends.items()},
         frozenset(symmetric),

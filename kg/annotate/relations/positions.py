@@ -24,7 +24,7 @@ def candidates(places: Places, lexicon: RelationLexicon, noun: int) -> Iterator[
     if not holders:
         return
     first, last = _title(reading, lexicon, noun)
-    institution = _institution(places, lexicon, noun, last)
+    institution = _institution(places, lexicon, noun, (first, last))
     if institution is None and parse.deps[noun] in _MODIFIERS:
         institution = _before(reading, first)
     title = reading.document.text[parse.starts[first] : parse.ends[last - 1]]
@@ -62,7 +62,8 @@ def _title(reading: Reading, lexicon: RelationLexicon, noun: int) -> tuple[int, 
         if parse.heads[first - 1] not in range(first, noun + 1) and parse.heads[first - 1] != parse.heads[noun]:
             break
         number = reading.covering.get(first - 1)
-        if number is not None and reading.mentions[number].kind == "name":
+        portfolio = parse.words[first - 1].lower() in lexicon.portfolios
+        if number is not None and reading.mentions[number].kind == "name" and not portfolio:
             break
         first -= 1
     last = noun + 1
@@ -74,14 +75,15 @@ def _title(reading: Reading, lexicon: RelationLexicon, noun: int) -> tuple[int, 
     return first, last
 
 
-def _institution(places: Places, lexicon: RelationLexicon, noun: int, last: int) -> int | None:
+def _institution(places: Places, lexicon: RelationLexicon, noun: int, title: tuple[int, int]) -> int | None:
     """The mention below the noun that says where the position is held; an organization before a country or a person."""
     reading = places.reading
+    first, last = title
     found = [
         (_rank(lexicon, reading.cls(token)), token)
         for path in lexicon.institutions
         for token in places.follow(noun, path)
-        if token in reading.headed and not noun < token < last
+        if token in reading.headed and not first <= token < last
     ]
     return min(found)[1] if found else None
 
@@ -98,6 +100,8 @@ def _before(reading: Reading, first: int) -> int | None:
     at = first - 1
     if parse.tags[at] == "POS":
         at -= 1
+    if parse.deps[at] not in _MODIFIERS and parse.deps[at] != "poss":
+        return None
     number = reading.covering.get(at)
     if number is None:
         return None

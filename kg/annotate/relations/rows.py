@@ -3,31 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 
 from kg.annotate.reading import Reading
 from kg.annotate.relations.candidates import Candidate
 from kg.annotate.relations.lexicon import RelationLexicon
+from kg.model import Mention
 
-_WIDTH = {"Facility": 0, "Settlement": 1, "Region": 2, "Country": 3}
-_LISTED = frozenset(("and", "or", ",", "&"))
+_WIDTH = {"Facility": 0, "Settlement": 1, "Place": 1, "Region": 2, "Country": 3}
 
 
 def candidates(reading: Reading, lexicon: RelationLexicon) -> Iterator[Candidate]:
     """Containment read from the order of names; nothing where the places are of one kind or go on as a list."""
-    text = reading.document.text
-    mentions = sorted((m.start, -m.end, number) for number, m in enumerate(reading.mentions) if m.kind == "name")
-    for (_, _, left), (_, _, right) in pairwise(mentions):
-        one, other = reading.mentions[left], reading.mentions[right]
-        between = text[one.end : other.start]
-        if between == ", ":
-            narrow, wide = _WIDTH.get(one.cls), _WIDTH.get(other.cls)
-            if one.cls == "Place":
-                narrow = 1 if wide is not None and wide >= 2 else None
-            if narrow is not None and wide is not None and narrow < wide and not _goes_on(reading, other.end):
-                yield Candidate("locatedIn", one.head, one.head, other.head)
-        elif between == " (" and text[other.end : other.end + 1] == ")" and other.cls in lexicon.range["locatedIn"]:
-            yield Candidate("locatedIn", one.head, one.head, other.head)
+    text, mentions = reading.document.text, reading.mentions
+    ending: dict[int, int] = {}
+    for number, mention in enumerate(mentions):
+        other = ending.get(mention.end)
+        if mention.kind != "pronoun" and (other is None or mention.start < mentions[other].start):
+            ending[mention.end] = number
+    for mention in mentions:
+        if mention.kind != "name" or mention.cls not in lexicon.range.get("locatedIn", frozenset()):
+            continue
+        before = text[mention.start - 2 : mention.start]
+        if before == ", " and mention.start - 2 in ending:
+            inner = mentions[ending[mention.start - 2]]
+            if _contains(reading, inner, mention) and not _goes_on(reading, mention.end):
+                yield Candidate("locatedIn", inner.head, inner.head, mention.head)
+        elif before == " (" and text[mention.end : mention.end + 1] == ")" and mention.start - 2 in ending:
+            inner = mentions[ending[mention.start - 2]]
+            yield Candidate("locatedIn", inner.head, inner.head, mention.head)
+
+
+def _contains(reading: Reading, inner: Mention, outer: Mention) -> bool:
+    narrow, wide = _WIDTH.get(inner.cls), _WIDTH.get(outer.cls)
+    if narrow is None or wide is None:
+        return False
+    apposed = reading.parse.deps[outer.head] == "appos" and reading.parse.heads[outer.head] == inner.head
+    return narrow < wide or (apposed and inner.kind == "name" and narrow < _WIDTH["Country"] and wide > 0)
 
 
 def _goes_on(reading: Reading, end: int) -> bool:

@@ -65,7 +65,9 @@ def _candidates(reading: Reading, lexicon: RelationLexicon) -> Iterator[Candidat
         if table is None:
             continue
         for pattern in table.get(lemma, ()):
-            if all(places.follow(token, path) for path in pattern.conditions):
+            if pattern.needed <= places.labels(token) and all(
+                places.follow(token, path) for path in pattern.conditions
+            ):
                 yield from _matched(places, token, pattern)
         if lemma in lexicon.positions:
             yield from positions.candidates(places, lexicon, token)
@@ -73,7 +75,7 @@ def _candidates(reading: Reading, lexicon: RelationLexicon) -> Iterator[Candidat
         if parse.children[token] or parse.deps[token] == "conj":
             described = parse.lemmas[token] in lexicon.positions  # read with its title
             for pattern in lexicon.classes.get(reading.mentions[number].cls, ()):
-                if described and pattern.property == "affiliatedWith":
+                if not pattern.needed <= places.labels(token) or (described and pattern.property == "affiliatedWith"):
                     continue
                 yield from _matched(places, token, pattern)
     yield from rows.candidates(reading, lexicon)

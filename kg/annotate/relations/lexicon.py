@@ -34,6 +34,7 @@ class Pattern:
     subject: Place
     object: Place
     conditions: tuple[Path, ...] = ()
+    needed: frozenset[str] = frozenset()  # dependencies without which none of it can hold
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +137,7 @@ def _patterns(term: Term, text: str, ontology: Ontology) -> list[tuple[str, str,
     trigger, *places = parts
     subject, object_ = (place if place in (BEARER, SELF) else _path(term, text, place, ontology) for place in places)
     if trigger.startswith("="):
-        pattern = Pattern(term.name, subject, object_)
+        pattern = _pattern(term.name, subject, object_, ())
         names = trigger[1:].split("|")
         unknown = [name for name in names if name not in ontology.classes]
         if unknown:
@@ -150,7 +151,12 @@ def _patterns(term: Term, text: str, ontology: Ontology) -> list[tuple[str, str,
     if bad:
         raise fail(f"{bad[0]!r} is no lemma")
     held = tuple(_path(term, text, condition, ontology) for condition in conditions)
-    return [(pos, lemma.lower(), Pattern(term.name, subject, object_, held)) for lemma in lemmas.split("|")]
+    return [(pos, lemma.lower(), _pattern(term.name, subject, object_, held)) for lemma in lemmas.split("|")]
+
+
+def _pattern(name: str, subject: Place, object_: Place, conditions: tuple[Path, ...]) -> Pattern:
+    paths = (*conditions, *(place for place in (subject, object_) if not isinstance(place, str)))
+    return Pattern(name, subject, object_, conditions, frozenset(path[0].dep for path in paths) - {"any"})
 
 
 def _path(term: Term, text: str, path: str, ontology: Ontology) -> Path:

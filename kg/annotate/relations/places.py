@@ -17,12 +17,20 @@ _NOMINAL = frozenset(("NOUN", "PROPN", "PRON"))
 class Places:
     """A reading with the deep dependents of its tokens, each looked up once."""
 
-    __slots__ = ("_arcs", "parse", "reading")
+    __slots__ = ("_arcs", "_labels", "parse", "reading")
 
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
         self.parse: Parse = reading.parse
         self._arcs: dict[int, list[syntax.Arc]] = {}
+        self._labels: dict[int, frozenset[str]] = {}
+
+    def labels(self, token: int) -> frozenset[str]:
+        """The dependencies that lead down from a token."""
+        labels = self._labels.get(token)
+        if labels is None:
+            labels = self._labels[token] = frozenset([dep for dep, _ in self._dependents(token)])
+        return labels
 
     def at(self, trigger: int, place: Place) -> list[int]:
         """The tokens at a place, those that head no mention included."""

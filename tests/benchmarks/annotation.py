@@ -1,0 +1,107 @@
+"""Speed and memory of building a graph, beside plain spaCy in the same run.
+
+    python -m tests.benchmarks.annotation [FILE.jsonl] [--documents N]
+
+FILE has a text a line, as `kg build` reads it; without one the corpus is repeated.  Printed: words a second of
+`nlp.pipe` of the same pipeline with its own recogniser, of our annotation, of `read` alone against the parse alone; the
+time of a first build and of a rebuild after an edit of the ontology; memory after each quarter of documents; and how
+long `import kg` and `kg query --help` take.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import resource
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from kg import annotate, ingest
+from kg import ontology as ontologies
+from kg.annotate import Settings
+from kg.annotate import parse as syntax
+from kg.model import Document
+from kg.pipeline import project_folder
+
+
+def documents(file: Path | None, most: int) -> list[Document]:
+    if file:
+        found, _ = ingest.read([file])
+        return found[:most]
+    corpus, _ = ingest.read([Path("corpus")])
+    return [
+        Document(f"{one.id}-{copy}", f"{one.text}\n\nCopy {copy}.", date=one.date)
+        for copy in range(-(-most // len(corpus)))
+        for one in corpus
+    ][:most]
+
+
+def seconds(work: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+def main() -> None:
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("file", nargs="?", type=Path)
+    options.add_argument("--documents", type=int, default=140)
+    options.add_argument("--names", default="own")
+    given = options.parse_args()
+    texts = documents(given.file, given.documents)
+    words = sum(len(one.text.split()) for one in texts)
+    print(f"{len(texts)} documents, {words:,} words")
+
+    settings = Settings(names=given.names)
+    nlp = syntax.load(names=True)
+    annotate.parse_shard(["Warm-up in Lima."], settings)
+    plain = seconds(lambda: list(nlp.pipe([one.text for one in texts])))
+    bare = syntax.load()
+    parse_alone = seconds(lambda: list(syntax.parse([one.text for one in texts], bare)))
+    read = annotate.reader(ontologies.load(project_folder("ontology")))
+    start = time.perf_counter()
+    parsed = annotate.parse_shard([one.text for one in texts], settings)
+    slow_half = time.perf_counter() - start
+    quick_half = seconds(lambda: [read(one, *found) for one, found in zip(texts, parsed, strict=True)])
+    rate = plain / (slow_half + quick_half)
+    print(f"plain nlp.pipe          {words / plain:9,.0f} words/s")
+    print(f"annotation              {words / (slow_half + quick_half):9,.0f} words/s   {rate:.2f} of plain nlp.pipe")
+    print(f"  parse and names       {words / slow_half:9,.0f} words/s")
+    print(
+        f"  read                  {words / quick_half:9,.0f} words/s   {parse_alone / quick_half:.1f} times the parse"
+    )
+
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place)
+        (folder / "input.jsonl").write_text(
+            "".join(json.dumps({"id": one.id, "text": one.text, "date": one.date}) + "\n" for one in texts), "utf-8"
+        )
+        shutil.copytree(project_folder("ontology"), folder / "ontology")
+        command = [sys.executable, "-m", "kg", "build", "input.jsonl", "--out", "graph", "--names", given.names, "-q"]
+        first = seconds(lambda: subprocess.run(command, cwd=folder, check=True))
+        with (folder / "ontology" / "events.ttl").open("a", encoding="utf-8") as file:
+            file.write('\nkg:Benchmark a owl:Class ; rdfs:subClassOf kg:Event ; lex:trigger "benchmark" .\n')
+        again = seconds(lambda: subprocess.run(command, cwd=folder, check=True))
+        print(f"first build             {first:9.1f} s")
+        print(f"after an ontology edit  {again:9.1f} s         {again / first:.0%} of the first build")
+
+    for quarter in range(4):
+        part = texts[quarter * len(texts) // 4 : (quarter + 1) * len(texts) // 4]
+        for one, found in zip(part, annotate.parse_shard([one.text for one in part], settings), strict=True):
+            read(one, *found)
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        print(f"peak memory after quarter {quarter + 1}  {peak:6,.0f} MB")
+    python = [sys.executable, "-c", "import kg, kg.cli"]
+    print(f"import of kg and its command line  {min(seconds(lambda: subprocess.run(python)) for _ in range(3)):.2f} s")
+    ask = [sys.executable, "-m", "kg", "query", "--help"]
+    took = min(seconds(lambda: subprocess.run(ask, capture_output=True)) for _ in range(3))
+    print(f"kg query --help                    {took:.2f} s")
+
+
+if __name__ == "__main__":
+    main()

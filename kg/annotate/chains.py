@@ -17,7 +17,7 @@ class Chain:
     names: list[str] = field(default_factory=list)  # as written, in order of appearance, with repetitions
     heads: set[str] = field(default_factory=set)  # head nouns of descriptions, titles and names, lower case
     modifiers: set[str] = field(default_factory=set)  # content words before the heads
-    owners: set[str] = field(default_factory=set)  # possessors: "El Salvador" of "El Salvador's president"
+    described: str = ""  # a description as good as a name: "Trump administration"
     classes: dict[str, int] = field(default_factory=dict)  # class -> how many phrases say so; pronouns say nothing
     gender: str = ""
     plural: bool | None = None
@@ -104,7 +104,7 @@ class Chains:
         into.names += gone.names
         into.heads |= gone.heads
         into.modifiers |= gone.modifiers
-        into.owners |= gone.owners
+        into.described = into.described or gone.described
         for cls, number in gone.classes.items():
             into.classes[cls] = into.classes.get(cls, 0) + number
         into.gender = into.gender or gone.gender

@@ -7,6 +7,7 @@ pass sees all that earlier passes joined, so that a chain's attributes (class, n
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 
@@ -28,9 +29,10 @@ def resolve(
     facts = [_facts(number, phrase, text, parse, lexicon) for number, phrase in enumerate(phrases)]
     chains = Chains(phrases, facts, lexicon)
     identity.join(text, parse, chains, lexicon)
-    descriptions.join(parse, chains, lexicon)
+    descriptions.join(text, parse, chains, lexicon)
     speakers.join(text, parse, chains)
     antecedents.join(parse, chains, lexicon)
+    descriptions.join_possessed(parse, chains)
     return _entities(text, parse, chains, lexicon)
 
 
@@ -48,6 +50,8 @@ def _facts(number: int, phrase: Phrase, text: str, parse: Parse, lexicon: Mentio
         chain.heads.update(title.rsplit(None, 1)[-1].lower() for title in phrase.titles)
         if phrase.cls != "Person" and phrase.last - phrase.first > 1:
             chain.heads.add(parse.words[phrase.last - 1].lower())
+            if parse.words[phrase.first + 1].lower() in ("of", "for"):
+                chain.heads.add(parse.words[phrase.first].lower())
         chain.modifiers.update(word.lower() for word in parse.words[phrase.first : phrase.last])
         for title in phrase.titles:
             chain.modifiers.update(title.lower().split())
@@ -93,7 +97,7 @@ def _entities(
                 cls,
                 name,
                 tuple(index[member] for member in chain.members),
-                bool(chain.names),
+                bool(chain.names or chain.described),
                 tuple(aliases),
                 tuple(dict.fromkeys(chain.titles)),
                 nationality,
@@ -115,6 +119,9 @@ def _worth(chain: Chain, chains: Chains) -> bool:
     return all(chains.phrases[member].gender in ("m", "f") or chains.phrases[member].person < 3 for member in chain.members)
 
 
+_OWNER = re.compile(r"['’‘`]s?(?=\s)")
+
+
 def best_name(chain: Chain, text: str, chains: Chains) -> str:
     """The fullest proper name; without one the first description."""
     if chain.names:
@@ -127,5 +134,7 @@ def best_name(chain: Chain, text: str, chains: Chains) -> str:
                 label = chains.lexicon.known[max(known, key=lambda n: (counts[n], n))].name
                 return label if label in counts else max(known, key=lambda n: (counts[n], len(n), n))
         return max(counts, key=lambda n: (not n.isupper(), len(n.split()), len(n), counts[n], n))
+    if chain.described:
+        return " ".join(_OWNER.sub(" ", chain.described).split())
     phrase = next((chains.phrases[m] for m in chain.members if chains.phrases[m].kind == "nominal"), chains.phrases[chain.first])
     return " ".join(text[phrase.start : phrase.end].split())

@@ -24,15 +24,34 @@ _GENERIC = frozenset(
 )
 
 
-def join(parse: Parse, chains: Chains, lexicon: MentionLexicon) -> None:
+def join(text: str, parse: Parse, chains: Chains, lexicon: MentionLexicon) -> None:
     descriptions = [number for number, phrase in enumerate(chains.phrases) if phrase.kind == "nominal"]
     headed: dict[int, int] = {}
     for number, phrase in enumerate(chains.phrases):
         headed.setdefault(phrase.head, number)
     forms = {number: _form(parse, chains.phrases[number], headed) for number in descriptions}
     _named_by_modifier(parse, chains, lexicon, descriptions)
+    _owned(text, parse, chains, forms, lexicon)
     _same_head(parse, chains, forms)
     _by_class(parse, chains, forms, lexicon)
+
+
+def join_possessed(parse: Parse, chains: Chains) -> None:
+    """ "his father" … "Ahmed's father": one head noun, one possessor, once it is known who "his" is."""
+    at: dict[int, int] = {}
+    for number, phrase in enumerate(chains.phrases):
+        at.setdefault(phrase.head, number)
+    seen: dict[tuple[int, str], int] = {}
+    for number, phrase in enumerate(chains.phrases):
+        if phrase.kind != "nominal":
+            continue
+        for child in parse.children[phrase.head]:
+            if parse.deps[child] == "poss" and child in at:
+                owner = chains[at[child]].first
+                head = next(iter(_own_heads(parse, phrase)))
+                other = seen.setdefault((owner, head), number)
+                if other != number and not chains.same(other, number) and chains.agree(chains[other], chains[number]):
+                    chains.merge(other, number, f"same head noun and possessor: {head}")
 
 
 class _Form:
@@ -92,6 +111,62 @@ def _named_by_modifier(parse: Parse, chains: Chains, lexicon: MentionLexicon, de
             continue
         if chains.compatible(inner, phrase.cls) and (lexicon.is_a(phrase.cls, inner) or inner == phrase.cls):
             chains.merge(name, number, "named by its modifier")
+
+
+def _owned(text: str, parse: Parse, chains: Chains, forms: dict[int, _Form], lexicon: MentionLexicon) -> None:
+    """ "The Salvadoran government" and "the government of El Salvador": one head noun, one country or leader.
+
+    Such bodies are as good as named: there is one government, one army of a country, one administration of a leader.
+    """
+    names = {phrase.last - 1: number for number, phrase in enumerate(chains.phrases) if phrase.kind == "name"}
+    seen: dict[tuple[str, str], int] = {}
+    for number in forms:
+        phrase = chains.phrases[number]
+        unique = phrase.cls in _UNIQUE and not phrase.plural
+        if not unique and phrase.cls != "Person" or phrase.plural or forms[number].article in _INDEFINITE:
+            continue
+        owner = _owner(text, parse, phrase, names, chains, lexicon)
+        if not owner:
+            continue
+        head = next(iter(_own_heads(parse, phrase)))
+        if unique and head in _SOLE:
+            chains[number].described = chains[number].described or owner[1]
+        if len(forms[number].modifiers) > 1 + len(owner[0].split()):
+            continue
+        other = seen.setdefault((head, owner[0]), number)
+        if other != number and chains.agree(chains[other], chains[number]):
+            chains.merge(other, number, f"the {head} of {owner[0]}")
+
+
+_UNIQUE = frozenset(("Government", "SecurityForce", "Court", "Organization"))
+_SOLE = frozenset(
+    "government administration regime parliament senate cabinet congress legislature military army navy police judiciary "
+    "military air-force presidency embassy campaign".split()
+)
+
+
+def _owner(
+    text: str, parse: Parse, phrase: Phrase, names: dict[int, int], chains: Chains, lexicon: MentionLexicon
+) -> tuple[str, str] | None:
+    """Whose it is, by canonical name, and the words from there to the head noun: ("El Salvador", "Salvadoran government")."""
+    for child in parse.children[phrase.head]:
+        named, dep = child, parse.deps[child]
+        if dep == "prep" and parse.lemmas[child] == "of" and child > phrase.head:
+            named = next((noun for noun in parse.children[child] if parse.deps[noun] == "pobj"), -1)
+        elif child > phrase.head or dep not in ("amod", "compound", "nmod", "poss"):
+            continue
+        number = names.get(named)
+        if number is None:
+            continue
+        name = chains.phrases[number]
+        written = text[name.start : name.end]
+        known = lexicon.demonyms.get(written) or lexicon.known.get(written)
+        owner = known.name if known else chains[number].names[0]
+        end = parse.ends[phrase.head]
+        if named > phrase.head:
+            return owner, text[parse.starts[phrase.head] : name.end]
+        return owner, text[name.start : end]
+    return None
 
 
 def _same_head(parse: Parse, chains: Chains, forms: dict[int, _Form]) -> None:

@@ -18,6 +18,7 @@ def join(text: str, parse: Parse, chains: Chains, lexicon: MentionLexicon) -> No
     _acronyms(text, chains, lexicon)
     _shorter_names(text, chains, lexicon)
     _appositions(parse, chains, lexicon)
+    _beside(parse, chains)
 
 
 def normal(name: str) -> str:
@@ -185,6 +186,39 @@ def _appositions(parse: Parse, chains: Chains, lexicon: MentionLexicon) -> None:
                 other = headed.get(child)
                 if parse.deps[child] == "nsubj" and other is not None and _apposed(parse, chains, other, number):
                     chains.merge(other, number, "is")
+
+
+def _beside(parse: Parse, chains: Chains) -> None:
+    """Appositions that the parse missed: "Kristen Wilkins, curator of …," and "the minister, Najib Razak, …"."""
+    starts: dict[int, int] = {}
+    for number, phrase in enumerate(chains.phrases):
+        if phrase.kind != "pronoun" and phrase.cls == "Person":
+            starts[phrase.first] = number
+    for number, phrase in enumerate(chains.phrases):
+        if phrase.kind == "pronoun" or phrase.cls != "Person" or phrase.plural:
+            continue
+        last = phrase.last if phrase.kind == "name" else max(phrase.last, parse.subtree(phrase.head)[1])
+        if phrase.kind == "nominal" and last - phrase.last > 8:
+            continue
+        if last + 1 >= len(parse) or parse.words[last] != ",":
+            continue
+        other = starts.get(last + 1)
+        if other is None or chains.phrases[other].plural or chains.same(number, other):
+            continue
+        right = chains.phrases[other]
+        if (phrase.kind == "name") == (right.kind == "name") or parse.sentence_of[phrase.head] != parse.sentence_of[right.head]:
+            continue
+        if right.kind == "nominal" and parse.words[right.first].lower() in ("his", "her", "their", "another"):
+            continue
+        if any(parse.deps[child] == "cc" for child in parse.children[phrase.head]) or parse.deps[right.head] == "conj":
+            continue
+        end = max(right.last, parse.subtree(right.head)[1]) if right.kind == "nominal" else right.last
+        if end < len(parse) and parse.words[end] not in (",", ".", ";", ")") and not (
+            right.kind == "name" and parse.pos[end] in ("VERB", "AUX")
+        ):
+            continue
+        if chains.agree(chains[number], chains[other]):
+            chains.merge(number, other, "apposition")
 
 
 def _hedged(parse: Parse, verb: int) -> bool:

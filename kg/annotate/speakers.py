@@ -15,10 +15,15 @@ def join(text: str, parse: Parse, chains: Chains) -> None:
     quotes = quotations(text)
     speakers = _speakers(parse, quotes, chains)
     first: dict[tuple[int, bool], int] = {}
+    heard: dict[tuple[int, bool, int], int] = {}
     for number, phrase in enumerate(chains.phrases):
-        if phrase.kind != "pronoun" or phrase.person != 1:
+        if phrase.kind != "pronoun" or phrase.person == 3:
             continue
         place = _inside(quotes, phrase.start)
+        if phrase.person == 2:  # whoever is addressed
+            addressed = (-1 - place if place >= 0 else -1, False, 2)
+            chains.merge(heard.setdefault(addressed, number), number, "addressed")
+            continue
         speaker = speakers.get(place, -1) if place >= 0 else -1
         if speaker >= 0:
             if chains.lexicon.is_a(chains.cls(chains[speaker]), "Person") == (not phrase.plural):

@@ -91,11 +91,15 @@ class _Families:
         self._known: dict[str, str] = {}
         self.labels: dict[str, str] = {}
         self._demonyms: dict[str, str] = {}
+        self._countries: dict[str, str] = {}  # demonym or other name -> label, folded
         for key, term in sorted(ontology.instances.items()):
             if any(ontology.is_a(cls, "Entity") for cls in term.types):
                 self.labels[key] = term.label
                 for name in (term.label, *term.aliases):
                     self._known.setdefault(self._kin(term.types[0]) + ":" + folded(name), key)
+                if "Country" in term.types:
+                    for name in (*term.aliases, *term.lexicon.get("demonym", ())):
+                        self._countries.setdefault(folded(name), folded(term.label))
                 for demonym in term.lexicon.get("demonym", ()):
                     self._demonyms[folded(demonym)] = folded(demonym)
                     self._demonyms[folded(demonym) + "s"] = folded(demonym)
@@ -109,7 +113,19 @@ class _Families:
 
     def folded(self, name: str, family: str) -> str:
         plain = folded(name) or name
-        return self._demonyms.get(plain, plain) if family == "Group" else plain.removeprefix("the ")
+        if family == "Group":
+            return self._demonyms.get(plain, plain)
+        plain = plain.removeprefix("the ")
+        if family == "Organization":  # "Salvadoran government", "government of El Salvador"
+            head, _, owner = plain.partition(" of ")
+            if owner and " " not in head:
+                plain = f"{owner.removeprefix('the ')} {head}"
+            for words in (1, 2):
+                parts = plain.split()
+                country = self._countries.get(" ".join(parts[:words]))
+                if country and len(parts) > words:
+                    return " ".join((country, *parts[words:]))
+        return plain
 
     def known(self, chain: Chain, family: str) -> str:
         """The key of what the ontology knows by the chain's name, where the kind of class agrees."""

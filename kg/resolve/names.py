@@ -137,7 +137,7 @@ def _weight(word: str) -> float:
 def _patronyms_swapped(a: list[str], b: list[str]) -> bool:
     """ "Salman bin Muhammad" and "Muhammad bin Salman"."""
     one, other = _lineage(a), _lineage(b)
-    return bool(one and other) and one[0] != one[1] and (other[0], other[1]) == (one[1], one[0])
+    return one is not None and other is not None and one[0] != one[1] and other == one[::-1]
 
 
 def _lineage(words: list[str]) -> tuple[str, str] | None:

@@ -154,7 +154,7 @@ def _annotated(
             waiting: deque[Future[list[tuple[bytes | None, bytes]]]] = deque()
             for shard in shards:
                 given = _with_kept(shard, version, cache)
-                waiting.append(pool.submit(_annotate, *given, settings, vocabulary, terms.digest))
+                waiting.append(pool.submit(_annotate_apart, *given, settings, vocabulary, terms.digest))
                 if len(waiting) >= AHEAD * processes:
                     yield waiting.popleft().result()
             while waiting:
@@ -200,13 +200,19 @@ def _with_kept(
     return shard, [kept.get(key) for key in keys]
 
 
-def _annotate(
+def _annotate_apart(
     documents: Sequence[Document], kept: Sequence[bytes | None], settings: Settings, vocabulary: Path, digest: str
+) -> list[tuple[bytes | None, bytes]]:
+    """`_annotate` in a process of its own."""
+    return _annotate(documents, kept, settings, _reader(vocabulary, digest))
+
+
+def _annotate(
+    documents: Sequence[Document], kept: Sequence[bytes | None], settings: Settings, read: annotate.Reader
 ) -> list[tuple[bytes | None, bytes]]:
     """(new parse if it was not kept, annotations) of each document of a shard, encoded."""
     texts = [document.text for document, parse in zip(documents, kept, strict=True) if parse is None]
     new = iter(annotate.parse_shard(texts, settings) if texts else ())
-    read = _reader(vocabulary, digest)
     done: list[tuple[bytes | None, bytes]] = []
     for document, old in zip(documents, kept, strict=True):
         parsed = next(new) if old is None else _PARSED.decode(zlib.decompress(old))

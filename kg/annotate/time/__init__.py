@@ -107,9 +107,10 @@ def _prefixed(parse: Parse, letters: str, core: Core, following: Core | None, st
     ends = core.last + 1 >= end or parse.tags[core.last + 1] in (",", ".")
     if word == "from" and (after in ("onward", "onwards") or (after == "on" and ends)):
         return _Phrase(first - 1, core.last + 1, (core,), "since")
+    if core.until is not None and (before == "b" or word == "from"):
+        return _Phrase(first - 1, core.last, (core,))
     if before == "j":
-        inner = _Phrase(first - 1, core.last, (core,), "about")
-        return inner
+        return _Phrase(first - 1, core.last, (core,), "about")
     modifies = core.last < end and (parse.tags[core.last] in ("POS", "NN", "NNS", "NNP", "NNPS", "JJ"))
     if before in "vTyB" and core.form not in ("shift", "ago") and not modifies:
         if word in ("until", "till") and first - 2 >= start and parse.words[first - 2].lower() in ("not", "n't", "n’t"):
@@ -159,13 +160,11 @@ def _inherit_years(letters: str, found: Sequence[Core]) -> list[Core]:
 
 
 def _compose(phrase: _Phrase, context: Context) -> str | None:
+    if phrase.operator == "range":
+        return _range(*_ends(phrase, context))
     edtf = resolve(phrase.cores[0], context)
     if edtf is None:
         return None
-    if phrase.operator == "range":
-        if phrase.cores[1].year is None and phrase.cores[0].year is not None:
-            context = replace(context, year=phrase.cores[0].year)
-        return _range(edtf, resolve(phrase.cores[1], replace(context, before=edtf)))
     if phrase.operator == "offset":
         return resolve(replace(phrase.cores[1], which=None), replace(context, before=edtf))
     if phrase.operator == "about":
@@ -179,8 +178,26 @@ def _compose(phrase: _Phrase, context: Context) -> str | None:
     return edtf
 
 
-def _range(first: str, last: str | None) -> str | None:
-    if last is None or ".." in first or ".." in last:
+def _ends(phrase: _Phrase, context: Context) -> tuple[str | None, str | None]:
+    """Both ends of a range.  Where neither names its year, the end nearer to the document's date is settled first."""
+    one, two = phrase.cores
+    if one.form != "date" or two.form != "date" or two.year is not None or one.month is None or two.month is None:
+        first = resolve(one, context)
+        return first, resolve(two, replace(context, before=first))
+    turn = (one.month, one.day or 0) > (two.month, two.day or 31)  # "from November to March"
+    if one.year is not None:
+        return resolve(one, context), resolve(replace(two, year=one.year + turn), context)
+    if context.tense == "future":
+        first = resolve(one, context)
+        year = first and int(first[:4]) + turn
+        return first, resolve(replace(two, year=year), context) if year else None
+    last = resolve(two, context)
+    year = last and int(last[:4]) - turn
+    return resolve(replace(one, year=year), context) if year else None, last
+
+
+def _range(first: str | None, last: str | None) -> str | None:
+    if first is None or last is None or ".." in first or ".." in last:
         return None
     low, high = calendar.bounds(first)[0], calendar.bounds(last)[1]
     if low is None or high is None or low > high:
@@ -192,6 +209,7 @@ def _beyond(edtf: str, operator: str) -> str | None:
     """Before a date is up to the unit that ends where it begins; after it likewise."""
     if ".." in edtf:
         return None
+    edtf = calendar.end(edtf) if operator == "after" else calendar.start(edtf)
     kind = calendar.precision(edtf)
     first, last = calendar.bounds(edtf)
     if first is None or last is None:

@@ -53,6 +53,8 @@ def _single(edtf: str) -> tuple[date, date]:
             return date(year, 1, 1), last_of_month(year + 1, 3)
         if month in SEASONS:
             return date(year, SEASONS[month][0], 1), last_of_month(year, SEASONS[month][1])
+        if not "01" <= month <= "12":
+            raise ValueError(f"{edtf!r}: there is no month {month}")
         slack = 1 if about else 0
         return date(*months_from(year, int(month), -slack), 1), last_of_month(*months_from(year, int(month), slack))
     if len(parts) == 3:

@@ -71,7 +71,7 @@ _PATTERNS = (
     ("deictic_month", rf"{_PART}LM"),
     ("span", r"d?L(?:aNe|[ND])u"),
     ("period", rf"(?:{_PART}|z)d?L{{1,2}}[upk]|(?:d?xe|d?o-?[hq]e|[xz]i)du"),
-    ("weekday", r"[xL]{0,2}W,?p?(?:d?Lu)?"),
+    ("weekday", r"[xL]{0,2}W,?p?(?:e?d?Lu)?"),
     ("weekend", r"d?k"),
     ("nth", r"dO"),
 )
@@ -143,7 +143,7 @@ def _counts(parse: Parse, token: int) -> bool:
     return following < len(parse) and parse.tags[following] == "NNS" and parse.heads[token] == following
 
 
-_MONTH_CUES = frozenset("iTBvybtfej-&L")  # letters that may stand before a month's name
+_MONTH_CUES = frozenset("iTBvybtfej-&Lx")  # letters that may stand before a month's name
 
 
 def _month_alone(parse: Parse, letters: str, token: int) -> bool:
@@ -277,7 +277,10 @@ def _decade(parse: Parse, letters: str, first: int, last: int) -> Core | None:
         return None
     if first and parse.tags[first - 1] == "PRP$":
         return None  # "in her early thirties"
-    return _fixed(first, last, f"{decade // 10}X", _part(parse, letters, first, last))
+    part = _part(parse, letters, first, last)
+    if apart and first == last - 1:
+        first -= 2 if first > 1 and letters[first - 2] == "d" else 1
+    return _fixed(first, last, f"{decade // 10}X", part)
 
 
 def _century_(parse: Parse, letters: str, first: int, last: int) -> Core | None:
@@ -536,7 +539,8 @@ def _weekday(parse: Parse, letters: str, first: int, last: int) -> Core | None:
         if parse.words[last - 1] == "week":
             unit = w.DEIXIS[parse.words[deictic].lower()]
         else:
-            last = deictic
+            last = deictic - (letters[deictic - 1] == "d")
+            last -= letters[last - 1] == "e"
     which = next((w.DEIXIS[parse.words[t].lower()] for t in _where(letters, "L", first, token)), None)
     if token + 1 < len(parse) and parse.tags[token + 1] == "NNPS":
         return None

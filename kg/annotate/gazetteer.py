@@ -58,6 +58,7 @@ class MentionLexicon:
     peoples: frozenset[str]  # "Muslim", "Kurdish"
     above: Mapping[str, frozenset[str]]  # class -> itself and all that it is a kind of
     ner: Mapping[str, str]  # label of a recogniser -> class
+    befalling: frozenset[str]  # verbs of what befalls people, so that a bare number counts them: "12 were killed"
 
     def is_a(self, cls: str, ancestor: str) -> bool:
         return ancestor in self.above.get(cls, ())
@@ -94,7 +95,16 @@ def compile(ontology: Ontology) -> MentionLexicon:
         peoples=frozenset(word for word, _ in _of_classes(ontology, "peopleNoun")),
         above={name: ontology.above(name) for name in ontology.classes},
         ner={label: cls for label, cls in _of_classes(ontology, "nerLabel")},
+        befalling=frozenset(_befalling(ontology)),
     )
+
+
+def _befalling(ontology: Ontology) -> Iterable[str]:
+    """The verbs that report an arrest, a death, an injury or a transfer without more ado."""
+    for term, value in ontology.values("trigger"):
+        lemma, _, pos = value.partition("/")
+        if pos in ("", "v") and ontology.above(term.name) & {"Arrest", "Death", "Injury", "Deportation", "Evacuation"}:
+            yield lemma.lower()
 
 
 def _of_classes(ontology: Ontology, annotation: str) -> Iterable[tuple[str, str]]:

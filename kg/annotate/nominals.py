@@ -53,7 +53,7 @@ def find(text: str, parse: Parse, named: Container[int], lexicon: MentionLexicon
         elif tag in ("JJ", "VBN") and lexicon.nouns.get(parse.words[token].lower()) == "Group":
             if parse.deps[token] in ("nsubj", "nsubjpass", "dobj", "pobj") and _article(parse, token):
                 yield from _nominal(text, parse, token, parse.words[token].lower(), "Group", named, lexicon)
-        elif tag == "CD" and parse.deps[token] in ("nsubj", "nsubjpass") and token not in named:
+        elif tag == "CD" and parse.deps[token] in ("nsubj", "nsubjpass", "dobj") and token not in named:
             yield from _counted(parse, token, named, lexicon)
 
 
@@ -137,6 +137,13 @@ def _counted(parse: Parse, token: int, named: Container[int], lexicon: MentionLe
     """Numbers that stand for persons: "two of the men", "12 were killed"."""
     of = _of(parse, token)
     if of < 0:
+        if parse.lemmas[parse.heads[token]] in lexicon.befalling and parse.pos[parse.heads[token]] == "VERB":
+            cls = "Group" if parse.lemmas[token] not in ("one", "1") else "Person"
+            yield Phrase(
+                parse.starts[token], parse.ends[token], token, token + 1, token, cls, "nominal", cls == "Group"
+            )
+        return
+    if parse.deps[token] == "dobj":
         return
     inner = lexicon.nouns.get(parse.words[of].lower()) or lexicon.nouns.get(parse.lemmas[of])
     if inner in ("Person", "Group") and of not in named:

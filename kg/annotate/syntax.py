@@ -87,13 +87,16 @@ def passive(parse: Parse, verb: int) -> bool:
     if "auxpass" in labels or "nsubjpass" in labels or "agent" in labels:
         return True
     dep, head = parse.deps[verb], parse.heads[verb]
-    if dep == "acl" and parse.tags[verb] == "VBD" and not labels & {"dobj", "nsubj", "mark"}:
+    if dep in ("acl", "relcl") and parse.tags[verb] == "VBD" and not labels & {"dobj", "nsubj", "mark"}:
         return True  # "the men killed in Kabul", a participle that the tagger took for a past tense
     if parse.tags[verb] != "VBN" or "dobj" in labels:
         return False
+    auxiliary = any(parse.deps[child] == "aux" for child in parse.children[verb])
     if labels & SUBJECTS:
+        if dep == "conj" and not auxiliary and parse.tags[head] == "VBN":  # "five were killed and three wounded"
+            return passive(parse, head)
         return dep in ("ccomp", "xcomp", "oprd") and parse.lemmas[head] in _PARTICIPLE_ABOVE
-    if any(parse.deps[child] == "aux" for child in parse.children[verb]):
+    if auxiliary:
         return False
     if dep == "conj":
         return passive(parse, head) or parse.tags[head] not in ("VBN", "VBD")
@@ -261,13 +264,13 @@ def _understood(parse: Parse, verb: int, depth: int) -> list[int]:
         return _of_noun_clause(parse, verb, head, depth)
     if dep in ("xcomp", "oprd") or (dep in ("ccomp", "advcl") and _non_finite(parse, verb)):
         purpose = dep == "advcl"
-        return _controller(parse, head, depth, purpose)
+        return _controller(parse, verb, head, depth, purpose)
     if dep == "pcomp":
         return _of_gerund(parse, head, depth)
     return []
 
 
-def _controller(parse: Parse, head: int, depth: int, purpose: bool) -> list[int]:
+def _controller(parse: Parse, verb: int, head: int, depth: int, purpose: bool) -> list[int]:
     if parse.pos[head] not in VERBAL:  # "is likely to attack": the subject is that of the copula
         above = parse.heads[head]
         if parse.deps[head] in ("acomp", "attr", "oprd") and parse.pos[above] in VERBAL:
@@ -283,9 +286,10 @@ def _controller(parse: Parse, head: int, depth: int, purpose: bool) -> list[int]
         ]
         if objects:
             return objects
-    above = subjects(parse, head, depth)
-    if purpose and above and above[0][0] == "nsubjpass":  # "was hit by a bomb, killing two": the bomb kills
-        agents = [
+    found = subjects(parse, head, depth)
+    marked = any(parse.deps[child] == "mark" for child in parse.children[verb])
+    if purpose and not marked and found and found[0][0] == "nsubjpass":
+        agents = [  # "was hit by a bomb, killing two": the bomb kills
             filler
             for child in parse.children[head]
             if parse.deps[child] == "agent"
@@ -294,11 +298,11 @@ def _controller(parse: Parse, head: int, depth: int, purpose: bool) -> list[int]
         ]
         if agents:
             return agents
-    return _tokens(above)
+    return _tokens(found)
 
 
 def _of_gerund(parse: Parse, preposition: int, depth: int) -> list[int]:
-    """ "accused him of killing" has him as the killer, "fled after killing" the one who fled."""
+    """In "accused him of killing" has him as the killer, "fled after killing" the one who fled."""
     head = parse.heads[preposition]
     if parse.pos[head] not in VERBAL:
         return [child for child in parse.children[head] if parse.deps[child] == "poss"]

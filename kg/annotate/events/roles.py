@@ -59,7 +59,9 @@ def fill(found: Found, lexicon: EventLexicon, known: Fillers) -> list[tuple[Argu
             if syntax.matches(parse, path.steps[0], dep, target, None):
                 rest = path.steps[1:]
                 ends = syntax.follow(parse, target, rest, reading) if rest else [syntax.antecedent(parse, target)]
-                candidates.extend((path.order, end, path) for end in ends if end != found.token)
+                candidates.extend(
+                    (path.order, end, path) for end in ends if end != found.token and end not in found.used
+                )
     candidates.sort(key=lambda candidate: candidate[:2])
     taken: set[tuple[Target, int]] = set()
     nearest: dict[str, int] = {}
@@ -98,25 +100,27 @@ def mention_at(reading: Reading, token: int) -> int | None:
     """The mention that a token stands for: the one it heads, a name that it is part of, or the one that a quantity
     or a group is made of ("hundreds of migrants", "a group of men").
     """
+    parse = reading.parse
     number = reading.headed.get(token)
     if number is not None:
         return number
     if token in reading.timed:
         return None
     number = reading.covering.get(token)
-    if number is not None and (
-        reading.mentions[number].kind == "name" or _heads(reading.parse, token, reading.mentions[number].head)
-    ):
-        return number
-    for child in reading.parse.children[token]:
-        if (
-            reading.parse.deps[child] == "prep"
-            and reading.parse.lemmas[child] in _PARTITIVE
-            and _quantity(reading.parse, token)
-        ):
-            for inner in reading.parse.children[child]:
-                if reading.parse.deps[inner] == "pobj" and inner in reading.headed:
-                    return reading.headed[inner]
+    if number is not None:
+        mention = reading.mentions[number]
+        if mention.kind == "name" or _heads(parse, token, mention.head):
+            return number
+    if parse.deps[token] == "appos" or (parse.deps[token] == "conj" and parse.deps[parse.heads[token]] == "appos"):
+        above = parse.heads[token] if parse.deps[token] == "appos" else parse.heads[parse.heads[token]]
+        if above in reading.headed:  # "two activists, Raza and Riaz, who were caught"
+            return reading.headed[above]
+    if parse.pos[token] == "NUM" or parse.lemmas[token] in _QUANTITIES:
+        for child in parse.children[token]:
+            if parse.deps[child] == "prep" and parse.lemmas[child] in _PARTITIVE:
+                for inner in parse.children[child]:
+                    if parse.deps[inner] == "pobj" and inner in reading.headed:
+                        return reading.headed[inner]
     return None
 
 
@@ -124,7 +128,3 @@ def _heads(parse: Parse, token: int, head: int) -> bool:
     """Whether a mention's head hangs below a token as what it is a part or a number of."""
     above = parse.heads[head]
     return above == token or (parse.deps[head] == "pobj" and parse.heads[above] == token)
-
-
-def _quantity(parse: Parse, token: int) -> bool:
-    return parse.pos[token] == "NUM" or parse.lemmas[token] in _QUANTITIES

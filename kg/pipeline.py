@@ -143,9 +143,8 @@ def _annotated(
     """Every document's annotations, in the order of the documents; new parses are kept as each shard is done."""
     shards = _shards(documents)
     if processes == 1:
-        results = (
-            _annotate(*_with_kept(shard, version, cache), settings, vocabulary, terms.digest) for shard in shards
-        )
+        read = annotate.reader(terms)
+        results = (_annotate(*_with_kept(shard, version, cache), settings, read) for shard in shards)
         yield from _keep(shards, results, version, cache)
         return
     with ProcessPoolExecutor(processes, multiprocessing.get_context("spawn")) as pool:

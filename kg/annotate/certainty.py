@@ -119,6 +119,8 @@ def _marker(parse: Parse, child: int, lexicon: CertaintyLexicon) -> Modality | N
         return _would(parse, child)
     if parse.deps[child] == "cc" and found != "negated":
         return None
+    if word == "not" and child + 1 < len(parse) and parse.lemmas[child + 1] in ("only", "just", "merely", "simply"):
+        return None
     return found
 
 

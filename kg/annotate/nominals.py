@@ -137,7 +137,9 @@ def _counted(parse: Parse, token: int, named: Container[int], lexicon: MentionLe
     """Numbers that stand for persons: "two of the men", "12 were killed"."""
     of = _of(parse, token)
     if of < 0:
-        if parse.lemmas[parse.heads[token]] in lexicon.befalling and parse.pos[parse.heads[token]] == "VERB":
+        participles = (child for child in parse.children[token] if parse.deps[child] == "acl")
+        verbs = [*participles, parse.heads[token]]
+        if any(parse.lemmas[verb] in lexicon.befalling and parse.tags[verb].startswith("VB") for verb in verbs):
             cls = "Group" if parse.lemmas[token] not in ("one", "1") else "Person"
             yield Phrase(
                 parse.starts[token], parse.ends[token], token, token + 1, token, cls, "nominal", cls == "Group"

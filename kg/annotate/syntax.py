@@ -44,6 +44,8 @@ def dependents(parse: Parse, token: int) -> list[Arc]:
         found = _of_verb(parse, token)
     else:
         found = _of_noun(parse, token)
+        if parse.pos[token] == "ADJ":
+            found.extend(("nsubj", bearer) for bearer in _bearers(parse, token))
     return list(dict.fromkeys(found))
 
 
@@ -126,11 +128,27 @@ def conjuncts(parse: Parse, token: int) -> list[int]:
     """The token and all that is coordinated with it by being a conjunct of it, in the order of the text."""
     found, stack = [token], [token]
     while stack:
-        for child in parse.children[stack.pop()]:
-            if parse.deps[child] == "conj":
+        here = stack.pop()
+        for child in parse.children[here]:
+            if parse.deps[child] == "conj" or (parse.deps[child] == "appos" and _listed(parse, here, child)):
                 found.append(child)
                 stack.append(child)
     return sorted(found)
+
+
+def _listed(parse: Parse, noun: int, other: int) -> bool:
+    """Whether what the parse calls an apposition is an item of a list: "a teacher, a priest and a student"."""
+    if not any(parse.deps[child] == "conj" for child in parse.children[other]):
+        return False
+    if parse.pos[noun] == parse.pos[other] == "PROPN":
+        return True
+    return _indefinite(parse, noun) and _indefinite(parse, other)
+
+
+def _indefinite(parse: Parse, noun: int) -> bool:
+    return any(
+        parse.deps[child] == "nummod" or parse.words[child].lower() in ("a", "an") for child in parse.children[noun]
+    )
 
 
 def subjects(parse: Parse, verb: int, depth: int = 0) -> list[Arc]:
@@ -166,7 +184,7 @@ def _is_that(parse: Parse, token: int) -> bool:
 
 
 def _nominal_conjuncts(parse: Parse, token: int) -> list[int]:
-    if not any(parse.deps[child] == "conj" for child in parse.children[token]):
+    if not any(parse.deps[child] in ("conj", "appos") for child in parse.children[token]):
         return [token]
     return [one for one in conjuncts(parse, token) if one == token or parse.pos[one] not in VERBAL]
 
@@ -198,6 +216,21 @@ def _of_verb(parse: Parse, verb: int) -> list[Arc]:
                 for filler in _nominal_conjuncts(parse, child)
             )
     return found
+
+
+def _bearers(parse: Parse, adjective: int) -> list[int]:
+    """What an adjective is said of: "dead" of men in "dead men", "the men are dead", "it left three men dead"."""
+    if any(parse.deps[child] in SUBJECTS for child in parse.children[adjective]):
+        return []  # among the dependents already
+    dep, head = parse.deps[adjective], parse.heads[adjective]
+    if dep == "amod":
+        return [head]
+    if dep not in ("acomp", "oprd", "ccomp", "advcl", "conj", "xcomp") or parse.pos[head] not in VERBAL:
+        return []
+    objects = [
+        filler for child in parse.children[head] if parse.deps[child] == "dobj" for filler in conjuncts(parse, child)
+    ]
+    return objects or _tokens(subjects(parse, head))
 
 
 def _following_conjuncts(parse: Parse, verb: int) -> list[int]:

@@ -41,6 +41,7 @@ class EventLexicon:
     above: Mapping[str, frozenset[str]]  # class -> itself and its superclasses
     refinements: Mapping[str, tuple[Refinement, ...]]  # superclass -> its refinements
     lenders: Mapping[str, Mapping[str, str]]  # verb -> its particle or "" -> the label its subject gets
+    needed: Mapping[str, str]  # class -> role without which nothing of the class happens
     targeting: frozenset[str]  # verbs whose object is the patient of the event that their subject names
     certainty: CertaintyLexicon
 
@@ -81,9 +82,20 @@ def compile(ontology: Ontology) -> EventLexicon:
         {name: ontology.above(name) for name in classes},
         _refinements(ontology),
         lenders,
+        {name: role for name in classes for role in _inherited(ontology, name, "needs")},
         frozenset(value for _, value in ontology.values("targetVerb")),
         certainty.compile(ontology),
     )
+
+
+def _inherited(ontology: Ontology, cls: str, annotation: str) -> tuple[str, ...]:
+    """The values of an annotation of the nearest class that has any."""
+    found = [
+        (len(ontology.above(name)), values)
+        for name in ontology.above(cls)
+        if (values := ontology.classes[name].lexicon.get(annotation))
+    ]
+    return max(found)[1] if found else ()
 
 
 def _expanded(ontology: Ontology, path: tuple[Step, ...]) -> tuple[Step, ...]:

@@ -22,6 +22,17 @@ _QUANTITIES = frozenset(
 )
 
 
+# Nouns for a side or part of a place, which is where the whole is; and nouns that only say what kind of place a name is.
+_SIDES = frozenset(
+    "front middle heart center centre outskirt outskirts vicinity edge side rear north south east west proximity surroundings "
+    "entrance door gate part area".split()
+)
+_PARTS = _SIDES | frozenset(
+    "town city village municipality township hamlet port district neighborhood neighbourhood province department state "
+    "region island county republic kingdom community parish suburb canton".split()
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Fillers:
     """What may fill a role, by token."""
@@ -101,6 +112,10 @@ def mention_at(reading: Reading, token: int) -> int | None:
     or a group is made of ("hundreds of migrants", "a group of men").
     """
     parse = reading.parse
+    if parse.lemmas[token] in _PARTS:  # "in front of the church", "the town of Sucre"
+        whole = _of(reading, token)
+        if whole is not None and (parse.lemmas[token] in _SIDES or reading.mentions[whole].kind == "name"):
+            return whole
     number = reading.headed.get(token)
     if number is not None:
         return number
@@ -116,11 +131,18 @@ def mention_at(reading: Reading, token: int) -> int | None:
         if above in reading.headed:  # "two activists, Raza and Riaz, who were caught"
             return reading.headed[above]
     if parse.pos[token] == "NUM" or parse.lemmas[token] in _QUANTITIES:
-        for child in parse.children[token]:
-            if parse.deps[child] == "prep" and parse.lemmas[child] in _PARTITIVE:
-                for inner in parse.children[child]:
-                    if parse.deps[inner] == "pobj" and inner in reading.headed:
-                        return reading.headed[inner]
+        return _of(reading, token)
+    return None
+
+
+def _of(reading: Reading, token: int) -> int | None:
+    """The mention in the of-phrase of a token."""
+    parse = reading.parse
+    for child in parse.children[token]:
+        if parse.deps[child] == "prep" and parse.lemmas[child] in _PARTITIVE:
+            for inner in parse.children[child]:
+                if parse.deps[inner] == "pobj" and inner in reading.headed:
+                    return reading.headed[inner]
     return None
 
 

@@ -30,8 +30,8 @@ def share(reading: Reading, found: Sequence[Found], filled: Sequence[Filled], le
     """Completes the arguments in place."""
     by_token = {one.token: number for number, one in enumerate(found)}
     for cause, effect in _causes(reading.parse, found, by_token, lexicon):
-        _copy(reading, lexicon, found, filled, effect, cause, ("patient",))
-        if not _is_a(lexicon, found[cause].cls, "Clash"):  # either side may have done it
+        if not _is_a(lexicon, found[cause].cls, "Clash"):  # where either side may have done it
+            _copy(reading, lexicon, found, filled, effect, cause, ("patient",))
             _copy(reading, lexicon, found, filled, cause, effect, ("agent",))
     for noun, verb in _proceedings(reading.parse, found, by_token, lexicon):
         _copy(reading, lexicon, found, filled, verb, noun, ("patient",))

@@ -50,7 +50,10 @@ def find(reading: Reading, lexicon: EventLexicon) -> list[Found]:
             if best is None or rank > best[0]:
                 best = rank, trigger, used
         if best is not None:
-            found.append(Found(token, best[1].cls, lemma, arcs, frozenset(best[2])))
+            cls = best[1].cls
+            if lexicon.needed.get(cls) == "patient":
+                arcs = _bereft(parse, token, arcs)
+            found.append(Found(token, cls, lemma, arcs, frozenset(best[2])))
     consumed = {word for one in found for word in one.used}
     return [one for one in found if one.token not in consumed]
 
@@ -64,6 +67,15 @@ def with_lent(parse: Parse, token: int, lexicon: EventLexicon) -> tuple[Arc, ...
             here = parse.heads[here]
         arcs.extend(_lent(parse, here, lexicon))
     return tuple(dict.fromkeys(arcs))
+
+
+def _bereft(parse: Parse, verb: int, arcs: tuple[Arc, ...]) -> tuple[Arc, ...]:
+    """The arcs of a verb that always has a patient: without an object a participle's subject is the patient, whatever
+    the parse says ("12 killed, 15 injured").
+    """
+    if parse.tags[verb] not in ("VBD", "VBN") or any(dep in ("dobj", "nsubjpass", "aux") for dep, _ in arcs):
+        return arcs
+    return tuple(("nsubjpass" if dep == "nsubj" else dep, target) for dep, target in arcs)
 
 
 def _lent(parse: Parse, noun: int, lexicon: EventLexicon) -> list[Arc]:

@@ -109,11 +109,15 @@ def _prefixed(parse: Parse, letters: str, core: Core, following: Core | None, st
         return _Phrase(first - 1, core.last + 1, (core,), "since")
     if core.until is not None and (before == "b" or word == "from"):
         return _Phrase(first - 1, core.last, (core,))
+    if core.form == "ago":
+        return _long_ago(parse, core, start)
     if before == "j":
         return _Phrase(first - 1, core.last, (core,), "about")
     modifies = core.last < end and (parse.tags[core.last] in ("POS", "NN", "NNS", "NNP", "NNPS", "JJ"))
-    if before in "vTyB" and core.form not in ("shift", "ago") and not modifies:
+    if before in "vTyB" and core.form != "shift" and not modifies:
         if word in ("until", "till") and first - 2 >= start and parse.words[first - 2].lower() in ("not", "n't", "n’t"):
+            return _Phrase(first, core.last, (core,))
+        if word == "through" and first - 2 >= start and parse.words[first - 2].lower() in ("midway", "halfway"):
             return _Phrase(first, core.last, (core,))
         operator = {"v": "since", "T": "until", "y": "by"}.get(before, word)
         if operator == "prior":
@@ -123,6 +127,18 @@ def _prefixed(parse: Parse, letters: str, core: Core, following: Core | None, st
     if opener >= start and parse.words[opener].lower() in ("starting", "beginning", "effective") and not modifies:
         return _Phrase(opener, core.last, (core,), "since")
     return _Phrase(first, core.last, (core,))
+
+
+def _long_ago(parse: Parse, core: Core, start: int) -> _Phrase:
+    """ "more than 20 years ago" is a bound, and so is "less than a year ago"."""
+    before = tuple(word.lower() for word in parse.words[max(start, core.first - 2) : core.first])
+    if before == ("more", "than"):
+        return _Phrase(core.first - 2, core.last, (core,), "until")
+    if before == ("less", "than"):
+        return _Phrase(core.first - 2, core.last, (core,), "since")
+    if before[-1:] == ("over",):
+        return _Phrase(core.first - 1, core.last, (core,), "until")
+    return _Phrase(core.first, core.last, (core,))
 
 
 def _ranges(parse: Parse, letters: str, core: Core, following: Core, before: str) -> bool:

@@ -75,11 +75,15 @@ _PATTERNS = (
     ("weekend", r"d?k"),
     ("nth", r"dO"),
 )
-_GRAMMAR = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _PATTERNS))
+_FIRST = "[adDhIkLMNoOPQRsSuwWxXYzE]"  # letters that a pattern may begin with, so that others cost nothing
+_GRAMMAR = re.compile(f"(?={_FIRST})(?:" + "|".join(f"(?P<{name}>{pattern})" for name, pattern in _PATTERNS) + ")")
+_ESSENTIAL = re.compile("[MWIYSXEQcsPRkupOq]")  # each pattern needs one of these
 
 
 def cores(parse: Parse, letters: str, first: int, last: int) -> Iterator[Core]:
     """The dates among the tokens [first, last), in order and without overlap."""
+    if _ESSENTIAL.search(letters, first, last) is None:
+        return
     position = first
     while match := _GRAMMAR.search(letters, position, last):
         name = match.lastgroup or ""
@@ -432,7 +436,7 @@ def _relative(parse: Parse, letters: str, first: int, last: int) -> Core | None:
     word = parse.words[token].lower()
     if word == "overnight":
         return Core(first, last, "vague") if parse.deps[token] == "advmod" else None
-    if parse.words[token] == "Today" and first and parse.tags[first - 1] == "NNP":
+    if parse.words[token].istitle() and first and parse.tags[first - 1] == "NNP":
         return None  # "USA Today"
     return Core(first, last, "day", count=w.RELATIVE[word])
 
@@ -467,7 +471,7 @@ def _ago(parse: Parse, letters: str, first: int, last: int) -> Core | None:
 
 def _deictic_month(parse: Parse, letters: str, first: int, last: int) -> Core | None:
     which = w.DEIXIS[parse.words[last - 2].lower()]
-    if parse.tags[last - 1] in ("MD", "VB"):
+    if parse.tags[last - 1] in ("MD", "VB") or which == "same":
         return None
     part = _part(parse, letters, first, last - 2)
     return Core(first, last, "date", None, w.MONTHS[parse.words[last - 1]], which=which, part=part, unit="month")
@@ -478,6 +482,8 @@ def _span(parse: Parse, letters: str, first: int, last: int) -> Core | None:
     which = w.DEIXIS[parse.words[deictic].lower()]
     unit = w.UNITS[parse.words[last - 1].lower()]
     count = _number(parse.words[_where(letters, "ND", deictic, last)[0]])
+    if which == "same":
+        return None
     if not count or unit == "hour" or (last < len(parse) and parse.words[last] == "of"):
         return Core(first, last, "vague")  # "the last five months of her life"
     return Core(first, last, "span", which=which, unit=unit, count=count)
@@ -512,7 +518,7 @@ def _period(parse: Parse, letters: str, first: int, last: int) -> Core | None:
         return Core(first, last, "vague")
     if noun != "day" and last < len(parse) and parse.words[last] == "of" and which in ("past", "last", "next"):
         return Core(first, last, "vague")
-    if which == "past" or (which == "last" and definite):  # "the last year" ends today, "last year" on New Year's Eve
+    if which == "past" or (which == "last" and (definite or unit == "fortnight")):  # "the last year" ends today, "last year" on New Year's Eve
         return Core(first, last, "span", which="past", unit=unit, count=1)
     if (which == "next" and definite) or which in ("following", "previous", "same"):
         count = {"same": 0, "previous": -1}.get(which, 1)

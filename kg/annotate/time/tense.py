@@ -37,6 +37,8 @@ def tense(parse: Parse, token: int) -> Literal["past", "future"] | None:
     if any(tags[child] == "TO" for child in auxiliaries):  # "plans to meet", "is to be held"
         above = parse.heads[verb]
         return "future" if above != verb and lemmas[above] in _FUTURE_PREDICATES else None
+    if any(tags[child] == "MD" for child in auxiliaries):
+        return None
     for child in auxiliaries:
         if tags[child] in ("VBD",) or lemmas[child] == "have":
             return "past"
@@ -61,7 +63,7 @@ def _predicate(parse: Parse, token: int) -> int | None:
         if parse.lemmas[here] in _APPOINTED and parse.tags[here] == "JJ":
             return here
         above = parse.heads[here]
-        if above == here:
+        if above == here or parse.words[here].lower() == "for":  # "put off for a hearing on May 3" leaves it open
             return None
         here = above
     return None

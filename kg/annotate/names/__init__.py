@@ -6,7 +6,7 @@ are Group, parties and armed groups Organization; no name goes across a line bre
 given. A score is the calibrated probability that span and type are right.
 """
 
-from kg.annotate.names.recogniser import Precision, Recogniser, load
+from kg.annotate.names.recogniser import Precision, Recogniser, load, version
 from kg.model import Name
 
-__all__ = ["Name", "Precision", "Recogniser", "load"]
+__all__ = ["Name", "Precision", "Recogniser", "load", "version"]

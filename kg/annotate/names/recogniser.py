@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Callable, Sequence
 from functools import cache
@@ -9,7 +10,6 @@ from pathlib import Path
 from typing import Literal, TypeAlias
 
 import numpy as np
-import onnxruntime
 from numpy.typing import NDArray
 
 from kg.annotate.names import decoding, windows
@@ -34,6 +34,8 @@ class Network:
     """
 
     def __init__(self, path: Path, padding: int, threads: int) -> None:
+        import onnxruntime  # here, since whoever asks for the version alone should not wait for it
+
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
         options.inter_op_num_threads = 1
@@ -99,6 +101,15 @@ class _Recogniser:
             Name(text.spans[first][0], text.spans[after - 1][1], kind, round(self._calibration(kind, sure), _DECIMALS))
             for first, after, kind, sure in decoding.spans(text, probabilities)
         ]
+
+
+def version() -> str:
+    """A digest of the model's files: what a result that is kept depends on. Loads no model."""
+    digest = hashlib.sha256()
+    for path in sorted(MODEL.iterdir()):
+        if path.suffix in (".onnx", ".bin", ".json"):
+            digest.update(path.read_bytes())
+    return f"names-{digest.hexdigest()[:12]}"
 
 
 @cache

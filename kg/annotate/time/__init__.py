@@ -16,7 +16,8 @@ from kg.annotate.reading import TimeExpression
 from kg.annotate.time import calendar
 from kg.annotate.time.anchoring import Context, anchor, resolve
 from kg.annotate.time.calendar import interval
-from kg.annotate.time.grammar import Core, cores
+from kg.annotate.time.core import Core
+from kg.annotate.time.grammar import cores
 from kg.annotate.time.tense import tense
 from kg.annotate.time.words import letters as letters_of
 from kg.model import Document, Parse, Time

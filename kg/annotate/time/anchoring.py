@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from kg.annotate.time import calendar as c
-from kg.annotate.time.grammar import Core
+from kg.annotate.time.core import Core
 
 Tense = Literal["past", "future"] | None  # None: the words leave it open
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from kg.model import Resolution
+from kg.model import Entity, EventCluster, Resolution
 from kg.ontology import Ontology
-from kg.resolve import decisions
+from kg.resolve import decisions, stories, unnamed
 from kg.resolve.decisions import Decision
 from kg.resolve.entities import entities
 from kg.resolve.events import events
@@ -25,6 +25,15 @@ def resolve(
 
     `decided`: what people decided of the entities, which wins.  Raises KGError where decisions contradict each other.
     """
-    found = list(found)
-    who, _ = decisions.apply(entities(found, ontology), found, decided, ontology)
-    return Resolution(who, events(told, decisions.homes(who)))
+    found, told = list(found), list(told)
+    who = entities(found, ontology)
+    named = {(chain.document, chain.index) for chain in found if chain.named}
+    likeness = stories.likeness(who)
+
+    def happened(who: Sequence[Entity]) -> tuple[EventCluster, ...]:
+        telling = frozenset(entity.key for entity in who if not named.isdisjoint(entity.members))
+        return events(told, decisions.homes(who), ontology, telling, likeness)
+
+    who = unnamed.join(who, found, told, happened(who), likeness)
+    who, _ = decisions.apply(who, found, decided, ontology)
+    return Resolution(who, happened(who))

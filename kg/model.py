@@ -272,3 +272,31 @@ class Resolution:
 
     entities: tuple[Entity, ...]
     events: tuple[EventCluster, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An entity of ours and one of somebody else's data that are, or may be, the same."""
+
+    subject: str  # key of the entity: "place/tecoluca"
+    object: str  # the other's IRI
+    predicate: Literal["exactMatch", "closeMatch"]
+    score: float  # 0 to 1
+    justification: str  # how the two were matched, a term of SSSOM's vocabulary: "semapv:LexicalMatching"
+    reasons: tuple[str, ...]
+    label: str  # the other's name
+    source: str  # what the other is from: "GeoNames", the name of a list, the address of a service
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """What a gazetteer knows of a place."""
+
+    iri: str
+    name: str
+    feature: str  # GeoNames' code: PCLI, ADM1, ADM2, PPL …
+    country: str  # ISO 3166-1 alpha-2
+    latitude: float | None
+    longitude: float | None
+    within: str | None  # IRI of the next wider place
+    same: tuple[str, ...] = ()  # IRIs of the place in other data

@@ -1,0 +1,25 @@
+"""Joining the graph to other data: places to GeoNames, offline.
+
+linker = link.Linker(link.open_gazetteer(), link.compile(ontology))
+links = linker.document(annotated)              one PlaceLink or None for each of its entities
+linker.spans(text, [link.Span(start, end)])     the same for given words of any text
+"""
+
+from kg.link.gazetteer import ATTRIBUTION, Gazetteer, GazetteerPlace, open_gazetteer
+from kg.link.lexicon import PlaceLexicon, compile
+from kg.link.places import Conflict, Linker, PlaceLink, Span, located, of_entities
+
+__all__ = [
+    "ATTRIBUTION",
+    "Conflict",
+    "Gazetteer",
+    "GazetteerPlace",
+    "Linker",
+    "PlaceLexicon",
+    "PlaceLink",
+    "Span",
+    "compile",
+    "located",
+    "of_entities",
+    "open_gazetteer",
+]

@@ -1,0 +1,150 @@
+"""Places of a document to a gazetteer of a few places."""
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.link.places import EXACT, Linker, PlaceLink, Span, located, of_entities
+from kg.model import Annotated, Document, Entity, LocalEntity, Mention
+from tests.link.atlas import LEXICON, atlas
+
+
+@pytest.fixture(scope="module")
+def linker(tmp_path_factory: pytest.TempPathFactory) -> Linker:
+    return Linker(atlas(tmp_path_factory.mktemp("atlas") / "atlas.sqlite"), LEXICON)
+
+
+def marked(text: str) -> tuple[str, list[Span]]:
+    """A text without its brackets, and what stood in them: "[Paris]" or "[Settlement:Paris]"."""
+    plain, spans, end = "", [], 0
+    for match in re.finditer(r"\[(?:(\w+):)?([^\]]+)\]", text):
+        plain += text[end : match.start()]
+        spans.append(Span(len(plain), len(plain) + len(match.group(2)), match.group(1)))
+        plain += match.group(2)
+        end = match.end()
+    return plain + text[end:], spans
+
+
+def places(linker: Linker, text: str) -> list[int | None]:
+    return [link.place.id if link else None for link in linker.spans(*marked(text), least=0.0)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("He flew to [Paris].", [40]),
+        ("He flew to [Paris], Texas.", [41]),
+        ("The town of [Paris] (Texas) is small.", [41]),
+        ("[Paris], Texas, and [Paris], France, are twins. [Paris] is small.", [41, 40, 40]),
+        ("They drove from [Tecoluca], El Salvador, to [San Vicente].", [42, 43]),
+        ("A [Salvadoran] court in [San Vicente] ruled.", [12, 43]),
+        ("[Georgia] and its capital [Tbilisi].", [13, 45]),
+        ("From [Atlanta] through all of [Georgia] to [Texas].", [48, 21, 20]),
+        ("The [U.S.] and [El Salvador] signed.", [10, 12]),
+        ("In [Springfield], Ill., on Monday", [46]),
+        ("In [Springfield], [IL], on Monday", [46, 22]),
+        ("The [IL] of the team", [None]),
+        ("[Lamar] and Delta counties in [Texas]", [30, 20]),
+        ("[Lamar County] in [Texas]", [30, 20]),
+        ("The [Middle East] and the [Soviet Union] and [Africa]", [None, None, 1]),
+        ("The [Big Creek] ran high in [Texas].", [None, 20]),
+        ("[Xanadu] is no place.", [None]),
+        ("[TECOLUCA], EL SALVADOR", [42]),
+    ],
+)
+def test_context_decides(linker: Linker, text: str, expected: list[int | None]) -> None:
+    assert places(linker, text) == expected
+
+
+def test_a_link_has_its_chain_its_ids_and_its_reasons(linker: Linker) -> None:
+    (link,) = linker.spans(*marked("a prison in [Tecoluca], El Salvador"))
+    assert link is not None
+    assert [place.name for place in link.chain] == ["San Vicente", "El Salvador"]
+    assert link.iris == ("https://sws.geonames.org/42/",)
+    assert link.score > EXACT
+    assert "Tecoluca El Salvador: the text says where it lies" in link.reasons
+    (country,) = linker.spans(*marked("[El Salvador] is a country"))
+    assert country is not None
+    assert country.iris == ("https://sws.geonames.org/12/", "http://www.wikidata.org/entity/Q792")
+
+
+def test_what_the_gazetteer_knows_is_told_once(linker: Linker) -> None:
+    links = [link for link in linker.spans(*marked("[Tecoluca], [El Salvador], and [Tecoluca]")) if link]
+    known = located(links)
+    assert [one.iri for one in known] == [f"https://sws.geonames.org/{number}/" for number in (12, 23, 42)]
+    assert known[0].same == ("http://www.wikidata.org/entity/Q792",)
+    assert known[2].within == known[1].iri and known[1].within == known[0].iri and known[0].within is None
+    assert (known[2].feature, known[2].latitude) == ("PPL", 13.54)
+
+
+def annotated(identifier: str, text: str, *entities: tuple[str, str]) -> Annotated:
+    """A document with one entity for each (class, name), and a mention wherever the name stands."""
+    mentions, made = [], []
+    for number, (cls, name) in enumerate(entities):
+        found = [match.start() for match in re.finditer(re.escape(name), text)]
+        indices = range(len(mentions), len(mentions) + len(found))
+        mentions += [Mention(start, start + len(name), 0, cls, "name", number) for start in found]
+        made.append(LocalEntity(cls, name, tuple(indices), True))
+    return Annotated(Document(identifier, text), tuple(mentions), tuple(made))
+
+
+def test_only_places_of_a_document_are_linked(linker: Linker) -> None:
+    text = "Paris Hilton met Salvadoran mayors in San Vicente near the Texas hospital."
+    found = linker.document(
+        annotated(
+            "a",
+            text,
+            ("Person", "Paris"),
+            ("Group", "Salvadoran"),
+            ("Settlement", "San Vicente"),
+            ("Facility", "Texas"),
+        )
+    )
+    assert [link.place.id if link else None for link in found] == [None, None, 43, None]
+
+
+def entity(key: str, *members: tuple[str, int]) -> Entity:
+    return Entity(key, "Place", key, (), members)
+
+
+def test_documents_that_disagree_are_a_conflict_and_no_exact_match(linker: Linker) -> None:
+    links: dict[str, tuple[PlaceLink | None, ...]] = {}
+    for name, text in (("a", "Paris, Texas, is small."), ("b", "Paris, France, is large.")):
+        links[name] = linker.document(annotated(name, text, ("Settlement", "Paris")))
+    found, conflicts = of_entities([entity("place/paris", ("a", 0), ("b", 0))], links)
+    assert [link.predicate for link in found] == ["closeMatch"]
+    (conflict,) = conflicts
+    assert conflict.key == "place/paris"
+    assert {place.id: documents for place, documents in conflict.places} == {41: ("a",), 40: ("b",)}
+    alone, none = of_entities([entity("place/paris", ("a", 0))], links)
+    assert [(link.predicate, link.object) for link in alone] == [("exactMatch", "https://sws.geonames.org/41/")]
+    assert not none
+
+
+def test_a_country_is_linked_to_wikidata_too(linker: Linker) -> None:
+    links = {"a": linker.document(annotated("a", "El Salvador is small.", ("Country", "El Salvador")))}
+    found, _ = of_entities([entity("place/el-salvador", ("a", 0))], links)
+    assert [link.object for link in found] == ["https://sws.geonames.org/12/", "http://www.wikidata.org/entity/Q792"]
+
+
+@given(text=st.text(max_size=80), data=st.data())
+def test_any_spans_of_any_text_have_answers(linker: Linker, text: str, data: st.DataObject) -> None:
+    ends = st.integers(0, len(text))
+    spans = [Span(*sorted(pair)) for pair in data.draw(st.lists(st.tuples(ends, ends), max_size=5))]
+    found = linker.spans(text, spans)
+    assert len(found) == len(spans)
+    assert all(0 <= link.score <= 1 for link in found if link)
+    assert found == linker.spans(text, spans)
+
+
+def test_no_index_where_the_folder_cannot_be_written(tmp_path: Path) -> None:
+    from kg.link.gazetteer import open_gazetteer
+    from kg.model import KGError
+
+    blocked = tmp_path / "file"
+    blocked.write_text("")
+    with pytest.raises(KGError, match="KG_CACHE"):
+        open_gazetteer(blocked / "below")

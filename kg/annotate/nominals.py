@@ -53,6 +53,11 @@ def find(text: str, parse: Parse, named: Container[int], lexicon: MentionLexicon
         elif tag in ("JJ", "VBN") and lexicon.nouns.get(parse.words[token].lower()) == "Group":
             if parse.deps[token] in ("nsubj", "nsubjpass", "dobj", "pobj") and _article(parse, token):
                 yield from _nominal(text, parse, token, parse.words[token].lower(), "Group", named, lexicon)
+        elif tag == "DT" and parse.words[token].lower() == "those" and parse.deps[token] != "det":
+            if any(parse.lemmas[child] in lexicon.befalling for child in parse.children[token]):  # "those detained"
+                yield Phrase(
+                    parse.starts[token], parse.ends[token], token, token + 1, token, "Group", "nominal", True
+                )  # fmt: skip
         elif tag == "CD" and parse.deps[token] in ("nsubj", "nsubjpass", "dobj") and token not in named:
             yield from _counted(parse, token, named, lexicon)
 

@@ -26,7 +26,7 @@ def find(reading: Reading, lexicon: EventLexicon, measurements: Sequence[Measure
     filled = [fill(one, lexicon, known) for one in found]
     sharing.share(reading, found, filled, lexicon)
     attachment.inherit(reading, found, filled, lexicon)
-    times = attachment.times(reading, found)
+    times = attachment.times(reading, found, lexicon)
     sharing.recall(reading, found, filled, times, lexicon)
     kept = _kept(found, filled, times)
     renumbered = {number: new for new, number in enumerate(kept)}

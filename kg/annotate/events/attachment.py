@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg.annotate import syntax
 from kg.annotate.events.lexicon import EventLexicon
 from kg.annotate.events.roles import mention_at
 from kg.annotate.events.triggers import Found
@@ -62,29 +63,36 @@ def _marked(parse: Parse, verb: int) -> bool:
 
 
 def _places(parse: Parse, verb: int) -> list[int]:
-    return [
-        filler
-        for child in parse.children[verb]
-        if parse.deps[child] == "prep" and parse.lemmas[child] in _PLACING
-        for filler in parse.children[child]
-        if parse.deps[filler] == "pobj"
-    ]
+    """The nouns that say where a verb's clause is: its phrases of place, or what "where" stands for."""
+    found: list[int] = []
+    for child in parse.children[verb]:
+        if parse.deps[child] == "prep" and parse.lemmas[child] in _PLACING:
+            found.extend(filler for filler in parse.children[child] if parse.deps[filler] == "pobj")
+        elif parse.tags[child] == "WRB" and parse.words[child].lower() == "where":
+            found.append(syntax.antecedent(parse, child))
+    return found
 
 
-def times(reading: Reading, found: Sequence[Found]) -> dict[int, int]:
+def times(reading: Reading, found: Sequence[Found], lexicon: EventLexicon) -> dict[int, int]:
     """Index of an event -> index of the time expression that dates it.
 
-    A time dates the nearest word above it that reports an event; if that is a verb that reports none, the event nouns
-    that are its arguments.  Of several times at one event the most precise counts, then the first.
+    A time dates the nearest word above it that reports an event; if that is a verb that only carries event nouns ("took
+    place on Sunday"), the event nouns that are its arguments.  Of several times at one event the most precise counts,
+    then the first.
     """
     parse = reading.parse
     by_token = {one.token: number for number, one in enumerate(found)}
+    carriers = lexicon.certainty.carriers | lexicon.targeting
     arguments: dict[int, list[int]] = {}
     for number, one in enumerate(found):
         here = one.token
         while parse.deps[here] == "conj" and parse.pos[here] not in VERBAL:
             here = parse.heads[here]
-        if parse.pos[here] not in VERBAL and parse.deps[here] in _ARGUMENT_ARCS:
+        if (
+            parse.pos[here] not in VERBAL
+            and parse.deps[here] in _ARGUMENT_ARCS
+            and parse.lemmas[parse.heads[here]] in carriers
+        ):
             arguments.setdefault(parse.heads[here], []).append(number)
     dated: dict[int, list[int]] = {}
     for index, expression in enumerate(reading.times):
@@ -145,6 +153,8 @@ def evidence(reading: Reading, found: Found, spans: Sequence[tuple[int, int]], t
             low, high = parse.subtree(child)
             first, last = min(first, low), max(last, high)
     start, end = parse.starts[first], parse.ends[last - 1]
+    low, high = parse.sentences[parse.sentence_of[found.token]]
     for span in (*spans, *(((time.start, time.end),) if time else ())):
-        start, end = min(start, span[0]), max(end, span[1])
+        if parse.starts[low] <= span[0] and span[1] <= parse.ends[high - 1]:
+            start, end = min(start, span[0]), max(end, span[1])
     return start, end

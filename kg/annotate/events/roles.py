@@ -22,15 +22,18 @@ _QUANTITIES = frozenset(
 )
 
 
-# Nouns for a side or part of a place, which is where the whole is; and nouns that only say what kind of place a name is.
+# Nouns for a side or part of a place, which is where the whole is, and nouns that only say what kind of place it is.
 _SIDES = frozenset(
-    "front middle heart center centre outskirt outskirts vicinity edge side rear north south east west proximity surroundings "
-    "entrance door gate part area".split()
+    "front middle heart center centre outskirt outskirts vicinity edge side rear north south east west proximity "
+    "surroundings entrance door gate part area".split()
 )
 _PARTS = _SIDES | frozenset(
     "town city village municipality township hamlet port district neighborhood neighbourhood province department state "
     "region island county republic kingdom community parish suburb canton".split()
 )
+
+
+_NAMING = frozenset(("PROPN", "NOUN", "ADJ"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +73,7 @@ def fill(found: Found, lexicon: EventLexicon, known: Fillers) -> list[tuple[Argu
             if syntax.matches(parse, path.steps[0], dep, target, None):
                 rest = path.steps[1:]
                 ends = syntax.follow(parse, target, rest, reading) if rest else [syntax.antecedent(parse, target)]
-                candidates.extend(
-                    (path.order, end, path) for end in ends if end != found.token and end not in found.used
-                )
+                candidates.extend((path.order, end, path) for end in ends if end != found.token)
     candidates.sort(key=lambda candidate: candidate[:2])
     taken: set[tuple[Target, int]] = set()
     nearest: dict[str, int] = {}
@@ -116,6 +117,8 @@ def mention_at(reading: Reading, token: int) -> int | None:
         whole = _of(reading, token)
         if whole is not None and (parse.lemmas[token] in _SIDES or reading.mentions[whole].kind == "name"):
             return whole
+    if parse.deps[token] != "poss":
+        token = _possessed(parse, token)
     number = reading.headed.get(token)
     if number is not None:
         return number
@@ -133,6 +136,17 @@ def mention_at(reading: Reading, token: int) -> int | None:
     if parse.pos[token] == "NUM" or parse.lemmas[token] in _QUANTITIES:
         return _of(reading, token)
     return None
+
+
+def _possessed(parse: Parse, token: int) -> int:
+    """What follows a possessive that the parse took for the phrase itself: "A and El Salvador's President B"."""
+    for child in parse.children[token]:
+        if parse.tags[child] == "POS":
+            here = child
+            while here + 1 < len(parse) and parse.pos[here + 1] in _NAMING and here - child < 6:
+                here += 1
+            return here if here > child else token
+    return token
 
 
 def _of(reading: Reading, token: int) -> int | None:

@@ -19,7 +19,7 @@ from kg.model import Argument, Parse
 
 Filled = list[tuple[Argument, int]]
 
-_CAUSING = frozenset(("in", "by", "during", "from"))
+_CAUSING = frozenset(("in", "by", "from"))
 _OCCASION = frozenset(("on", "to", "for", "in", "after", "of"))
 _DEFINITE = frozenset(("the", "this", "that", "these", "those", "such"))
 _SETTING = ("place", "destination", "origin")

@@ -34,12 +34,18 @@ def find(reading: Reading, lexicon: EventLexicon) -> list[Found]:
             verb = participles.get(lemma) if parse.pos[token] in ("ADJ", "NOUN") else None
             if verb is None or parse.deps[token] != "amod":
                 continue
+            if parse.words[token].lower() in lexicon.certainty.markers:  # "alleged members" reports no accusation
+                continue
             lemma, candidates = verb, triggers[verb]
+        if parse.deps[token] == "amod" and parse.words[token].lower() in lexicon.certainty.markers:
+            continue
         kind = _kind(parse, token)
         fitting = [one for one in candidates if not one.pos or one.pos in kind] if kind else []
         if not fitting or parse.deps[token] in ("aux", "auxpass") or _in_name(reading, token):
             continue
         arcs = with_lent(parse, token, lexicon)
+        if lemma != parse.lemmas[token]:  # a participle, so that its bearer is the patient
+            arcs = tuple(("nsubjpass" if dep == "nsubj" else dep, target) for dep, target in arcs)
         best: tuple[tuple[int, int, str], Trigger, set[int]] | None = None
         for trigger in fitting:
             used = _fulfilled(reading, arcs, trigger)

@@ -8,9 +8,9 @@ from typing import Any
 from kg import network, store
 from kg.model import KGError
 from kg.network.actors import GENERIC, Network
-from kg.store import Rows, SavedQuery
+from kg.store import Explanation, Rows, SavedQuery, Violation
 
-__all__ = ["Graph", "Network", "Rows", "SavedQuery", "open"]
+__all__ = ["Explanation", "Graph", "Network", "Rows", "SavedQuery", "Violation", "open"]
 
 
 class Graph(store.Graph):
@@ -34,6 +34,17 @@ class Graph(store.Graph):
         and every relation.
         """
         return network.network(self, query)
+
+    def explain(self, name: str) -> Explanation:
+        """Every fact about a thing, by its IRI, key or name, source by source with the words that say it.
+
+        Raises KGError where nothing is called so, with the nearest names, and where several things are.
+        """
+        return store.explain(self, name)
+
+    def validate(self, shapes: Path | None = None) -> list[Violation]:
+        """What breaks the SHACL shapes, by default the project's, and every quote that is not in its text."""
+        return store.validate(self, shapes)
 
     def info(self) -> dict[str, Any]:
         """What the graph holds and what it was made with."""

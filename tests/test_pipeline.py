@@ -79,7 +79,7 @@ def test_two_lines_of_turtle_add_an_event_type(articles: Path, tmp_path: Path) -
     before = kg.build([articles], tmp_path / "graph", ontology=ontology)
     with (ontology / "events.ttl").open("a", encoding="utf-8") as file:
         file.write('\nkg:Walkout a owl:Class ; rdfs:subClassOf kg:Event ; rdfs:label "walkout" ;\n')
-        file.write('    lex:trigger "walk/v>prt:out" .\n')
+        file.write('    lex:trigger "walk/v>any:out" .\n')
     after = kg.build([articles], tmp_path / "graph", ontology=ontology)
     assert after.parsed == 0
     assert after.counts["events"] == before.counts["events"] + 1
@@ -91,7 +91,7 @@ def test_a_failed_build_leaves_the_old_graph(built: kg.Graph, articles: Path, tm
     out = tmp_path / "graph"
     kg.build([articles], out)
     before = canonical(out)
-    with pytest.raises(KGError, match=r"no such|does not exist|not found"):
+    with pytest.raises(KGError, match="missing"):
         kg.build([tmp_path / "missing"], out)
     with pytest.raises(KGError):
         kg.build([articles], out, settings=kg.Settings(names="no_such_module:function"))

@@ -1,4 +1,4 @@
-"""Commands that ask a graph: query, queries, info."""
+"""Commands that ask a graph: query, queries, explain, validate, info."""
 
 from __future__ import annotations
 
@@ -105,6 +105,59 @@ def queries(
             print(f"  … {len(shown) - limit} more:  kg query {folder} {one.name}\n")
     if as_json:
         print_json(answers)
+
+
+@app.command(epilog="Examples:  kg explain graph 'Nayib Bukele'  |  kg explain graph person/nayib-bukele --json")
+def explain(
+    folder: GraphFolder,
+    name: Annotated[str, typer.Argument(metavar="IRI_OR_NAME", help="Accents and capitals do not matter in a name.")],
+    as_json: AsJson = False,
+) -> None:
+    """Every fact about a thing, source by source, with the words that say it."""
+    import dataclasses
+
+    import kg
+
+    found = kg.open(folder).explain(name)
+    if as_json:
+        print_json(dataclasses.asdict(found))
+        return
+    print(f"{found.name}  ({found.kind})\n{found.iri}")
+    for heading, values in (
+        ("also called", found.other_names),
+        ("titles", found.titles),
+        ("one because", found.reasons),
+    ):
+        if values:
+            print(f"{heading}: {'; '.join(values)}")
+    for source in found.sources:
+        print("\n" + " · ".join(filter(None, (source.outlet, source.date, source.title or source.identifier))))
+        for fact in source.facts:
+            parts = ", ".join(f"{role} {value}" for role, value in fact.parts)
+            print(f"  {fact.kind}" + (f": {parts}" if parts else ""))
+            for report in fact.reports:
+                said = " ".join(filter(None, (report.certainty, report.attributed_to and f"by {report.attributed_to}")))
+                quote = " ".join(report.quote.split())
+                print(f"    “{quote}” [{report.start}:{report.end}]" + (f" {said}" if said else ""))
+
+
+@app.command(epilog="Example:  kg validate graph")
+def validate(
+    folder: GraphFolder,
+    shapes: Annotated[Path | None, typer.Option(help="A SHACL file in place of the project's shapes.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Check the graph against the project's SHACL shapes, and every quote against its text.  Exit 1 if one fails."""
+    import kg
+
+    violations = kg.open(folder).validate(shapes)
+    rows = [(one.node, one.path, one.message, one.value or "") for one in violations]
+    if rows or as_json:
+        print_records(("node", "property", "message", "value"), rows, as_json)
+    if rows:
+        raise typer.Exit(1)
+    if not as_json:
+        print("the graph conforms to the shapes, and every quote stands in its text")
 
 
 @app.command(epilog="Example:  kg info graph")

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, Annotated, Literal, Optional
+from typing import IO, Annotated, Literal
 
 import typer
 
@@ -66,11 +66,11 @@ def export(
 def network(
     folder: GraphFolder,
     question: Annotated[
-        Optional[str],
+        str | None,
         typer.Argument(metavar="[QUERY]", help="A .rq file or saved query with the columns source and target."),
     ] = None,
     output: Annotated[
-        Optional[Path], typer.Option("--output", "-o", help="A .graphml, .gexf, .csv or .png file; else a table.")
+        Path | None, typer.Option("--output", "-o", help="A .graphml, .gexf, .csv or .png file; else a table.")
     ] = None,
     limit: Annotated[int, typer.Option(min=1, help="Rows of the table.")] = 30,
     as_json: AsJson = False,

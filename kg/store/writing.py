@@ -50,7 +50,10 @@ def writing(folder: Path) -> Iterator[Writer]:
     allowed, and where the disk is full.
     """
     with mendable(folder), ExitStack() as stack:
-        folder.mkdir(parents=True, exist_ok=True)
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except FileNotFoundError:  # of a folder that no folder can be made in, such as one of /proc
+            raise KGError(f"{folder}: cannot be made there; choose another folder with --out") from None
         foreign = [path.name for path in folder.iterdir() if not path.name.startswith(tuple(_OURS))]
         if foreign and not (folder / CURRENT).exists():
             raise KGError(f"{folder}: not empty and no graph ({min(foreign)} is there); choose another folder")

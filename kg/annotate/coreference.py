@@ -39,7 +39,7 @@ def resolve(
 def _facts(number: int, phrase: Phrase, text: str, parse: Parse, lexicon: MentionLexicon) -> Chain:
     chain = Chain([number], gender=phrase.gender)
     if phrase.cls != "Entity":
-        chain.classes[phrase.cls] = 1
+        chain.classes[phrase.cls] = _say(phrase, lexicon)
     if phrase.kind == "pronoun":
         chain.plural = phrase.plural if phrase.gender != "n" and phrase.person != 2 else None if phrase.plural else False
         return chain
@@ -64,6 +64,16 @@ def _facts(number: int, phrase: Phrase, text: str, parse: Parse, lexicon: Mentio
             chain.modifiers.add(parse.words[token].lower())
     chain.plural = True if phrase.plural else None if _collective(phrase.cls, lexicon) else False
     return chain
+
+
+def _say(phrase: Phrase, lexicon: MentionLexicon) -> int:
+    """How much a phrase counts where a chain's class is decided: words that name the kind most, acronyms least."""
+    if phrase.kind == "name":
+        return 4 if phrase.cls not in _BROAD else 2 if phrase.last - phrase.first > 1 else 1
+    return 1
+
+
+_BROAD = frozenset(("Person", "Organization", "Place", "Group"))
 
 
 def _collective(cls: str, lexicon: MentionLexicon) -> bool:

@@ -51,7 +51,7 @@ def _disjoint(phrases: Iterable[Phrase]) -> list[Phrase]:
 
 
 def _cleaned(text: str, parse: Parse, name: Name, lexicon: MentionLexicon) -> Phrase | None:
-    start, end = _boundaries(text, name.start, name.end, lexicon)
+    start, end = boundaries(text, name.start, name.end, lexicon)
     if end - start < 2 and not text[start:end].isalpha() or name.type == "Event":
         return None
     if start and text[start - 1] == "#":
@@ -72,7 +72,7 @@ def _cleaned(text: str, parse: Parse, name: Name, lexicon: MentionLexicon) -> Ph
     return _typed(text, parse, phrase, titles, lexicon)
 
 
-def _boundaries(text: str, start: int, end: int, lexicon: MentionLexicon) -> tuple[int, int]:
+def boundaries(text: str, start: int, end: int, lexicon: MentionLexicon) -> tuple[int, int]:
     """The span without line breaks, quotation marks, articles and possessive endings."""
     lines = text[start:end].split("\n")
     if len(lines) > 1:
@@ -106,6 +106,9 @@ def _abbreviation(text: str, start: int, end: int, lexicon: MentionLexicon) -> b
 
 def _typed(text: str, parse: Parse, phrase: Phrase, titles: tuple[str, ...], lexicon: MentionLexicon) -> Phrase:
     cls = classify(text[phrase.start : phrase.end], phrase.cls, phrase.score, lexicon)
+    said = _said_before(parse, phrase, lexicon)
+    if said and said != cls and (lexicon.is_a(said, cls) or cls in ("Person", "Organization", "Place")):
+        cls = said
     if cls == "Person":
         titles = (*_titles_before(parse, phrase, lexicon), *titles)
     gender = ""
@@ -120,6 +123,19 @@ def _typed(text: str, parse: Parse, phrase: Phrase, titles: tuple[str, ...], lex
     return Phrase(
         phrase.start, phrase.end, phrase.first, phrase.last, phrase.head, cls, "name", plural, phrase.score, titles, gender
     )
+
+
+def _said_before(parse: Parse, phrase: Phrase, lexicon: MentionLexicon) -> str | None:
+    """The class of the noun that introduces a name: "the human rights organization Cristosal"."""
+    noun = phrase.first - 1
+    if noun < 0 or parse.tags[noun] != "NN" or not parse.words[noun].islower() or parse.ends[noun] + 1 != phrase.start:
+        return None
+    hangs = parse.heads[noun] == phrase.head and parse.deps[noun] in ("compound", "nmod")
+    if not hangs and not (parse.heads[phrase.head] == noun and parse.deps[phrase.head] == "appos"):
+        return None
+    before = parse.words[noun - 1].lower() if noun else ""
+    cls = lexicon.compounds.get((before, parse.lemmas[noun])) or lexicon.nouns.get(parse.lemmas[noun])
+    return None if cls == "Group" or phrase.cls == "Group" else cls
 
 
 def _plural_people(parse: Parse, token: int) -> bool:

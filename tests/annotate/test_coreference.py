@@ -1,0 +1,106 @@
+"""Which mentions of a document are one."""
+
+from collections.abc import Sequence
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.annotate import coreference, mentions, speakers
+from kg.annotate.chains import persons_agree
+from kg.annotate.identity import initials
+from kg.model import Name
+from tests.annotate.who import Read, lexicon
+from tests.parses import parsed
+
+OPENED = (
+    "The/DT/det/4 Terrorism/NNP/compound/4 Confinement/NNP/compound/4 Center/NNP/nsubj/8 (/-LRB-/punct/4 CECOT/NNP/appos/4 "
+    ")/-RRB-/punct/4 opened=open/VBN/ROOT/8 in/IN/prep/8 2023/CD/pobj/9 ././punct/8"
+)
+HOLDS = "CECOT/NNP/nsubj/2 holds=hold/VBZ/ROOT/2 40,000/CD/nummod/4 inmates=inmate/NNS/dobj/2 ././punct/2"
+LIES = "The/DT/det/2 facility/NN/nsubj/3 lies=lie/VBZ/ROOT/3 in/IN/prep/3 Tecoluca/NNP/pobj/4 ././punct/3"
+MET = (
+    "President/NNP/compound/3 Nayib/NNP/compound/3 Bukele/NNP/nsubj/4 met=meet/VBD/ROOT/4 a/DT/det/7 federal/JJ/amod/7 "
+    "judge/NN/dobj/4 ././punct/4"
+)
+THANKED = "He/PRP/nsubj/2 thanked=thank/VBD/ROOT/2 the/DT/det/4 judge/NN/dobj/2 ././punct/2"
+LEFT = "The/DT/det/2 president/NN/nsubj/3 left=leave/VBD/ROOT/3 with/IN/prep/3 Bukele/NNP/poss/7 's/POS/case/5 wife/NN/pobj/4 ././punct/3"
+ANA = (
+    "Ana/NNP/compound/2 Lopez/NNP/nsubj/8 ,/,/punct/2 a/DT/det/6 federal/JJ/amod/6 judge/NN/appos/2 ,/,/punct/2 "
+    "issued=issue/VBD/ROOT/8 an/DT/det/10 order/NN/dobj/8 ././punct/8"
+)
+SHE = "She/PRP/nsubj/2 said=say/VBD/ROOT/2 her/PRP$/poss/4 brother/NN/nsubj/6 had=have/VBD/aux/6 left=leave/VBN/ccomp/2 ././punct/2"
+WE = "“/``/punct/7 I/PRP/nsubj/3 am=be/VBP/ccomp/7 ready/JJ/acomp/3 ,/,/punct/7 ”/''/punct/7 said=say/VBD/ROOT/7 Maria/NNP/compound/9 Cruz/NNP/nsubj/7 ././punct/7"
+PAID = "The/DT/det/3 Salvadoran/JJ/amod/3 government/NN/nsubj/4 paid=pay/VBD/ROOT/4 ././punct/4"
+DENIED = "El/NNP/compound/2 Salvador/NNP/poss/4 's/POS/case/2 government/NN/nsubj/5 denied=deny/VBD/ROOT/5 it/PRP/dobj/5 ././punct/5"
+
+
+def test_parenthesis_introduces_an_acronym_and_the_facility_follows() -> None:
+    read = Read(*parsed(OPENED, HOLDS, LIES), ("Terrorism Confinement Center", "Organization"), ("CECOT", "Organization"))
+    assert read.chain("CECOT") == ["Terrorism Confinement Center", "CECOT", "CECOT", "The facility"]
+    entity = read.entity("CECOT")
+    assert (entity.cls, entity.name, entity.aliases) == ("Facility", "Terrorism Confinement Center", ("CECOT",))
+    assert any("introduced" in reason for reason in entity.reasons)
+
+
+def test_surname_title_and_pronoun() -> None:
+    read = Read(*parsed(MET, THANKED, LEFT), ("Nayib Bukele", "Person"))
+    assert read.chain("Nayib Bukele") == ["Nayib Bukele", "He", "The president", "Bukele"]
+    assert read.chain("a federal judge") == ["a federal judge", "the judge"]
+
+
+def test_apposition_gender_and_possessor() -> None:
+    read = Read(*parsed(ANA, SHE), ("Ana Lopez", "Person"))
+    assert read.chain("Ana Lopez") == ["Ana Lopez", "a federal judge", "She", "her"]
+    assert read.chain("her brother") == ["her brother"]
+
+
+def test_quoted_speaker() -> None:
+    read = Read(*parsed(WE), ("Maria Cruz", "Person"))
+    assert read.chain("I") == ["I", "Maria Cruz"]
+
+
+def test_one_government_of_a_country() -> None:
+    read = Read(*parsed(PAID, DENIED), ("El Salvador", "Place"))
+    assert read.chain("The Salvadoran government") == ["The Salvadoran government", "El Salvador's government"]
+    assert read.entity("The Salvadoran government").named
+    assert "it" not in read.words()
+
+
+def test_acronyms() -> None:
+    assert initials("Department of Homeland Security", "DHS")
+    assert initials("Médecins Sans Frontières", "MSF")
+    assert not initials("Human Rights Watch", "CNN")
+
+
+def test_persons_that_can_be_one() -> None:
+    assert persons_agree("Nayib Bukele", "Bukele")
+    assert persons_agree("N. Bukele", "Nayib Bukele")
+    assert not persons_agree("Karim Bukele", "Nayib Bukele")
+    assert not persons_agree("Maria Cruz", "Ana Lopez")
+
+
+def test_quotations_end_with_their_paragraph() -> None:
+    text = 'He said “one” and "two".\n“Three\nfour'
+    assert [text[start:end] for start, end in speakers.quotations(text)] == ["“one”", '"two"', "“Three"]
+
+
+SENTENCES = (OPENED, HOLDS, LIES, MET, THANKED, LEFT, ANA, SHE, WE, PAID, DENIED)
+
+
+@given(st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=6), st.randoms(use_true_random=False))
+def test_every_mention_is_in_exactly_one_entity(sentences: Sequence[str], random: object) -> None:
+    document, parse = parsed(*sentences)
+    names = [
+        Name(start, end, random.choice(("Person", "Organization", "Place", "Group", "Event")), random.random())  # type: ignore[attr-defined]
+        for start, end in zip(parse.starts, parse.ends, strict=True)
+        if document.text[start].isupper() and random.random() < 0.6  # type: ignore[attr-defined]
+    ]
+    found = mentions.find(document, parse, names, lexicon())
+    read, entities = coreference.resolve(document, parse, found, lexicon())
+    listed = sorted(number for entity in entities for number in entity.mentions)
+    assert listed == list(range(len(read)))
+    for number, mention in enumerate(read):
+        assert number in entities[mention.entity].mentions
+        assert 0 <= mention.start < mention.end <= len(document.text)
+        assert mention.cls == entities[mention.entity].cls
+    assert (read, entities) == coreference.resolve(document, parse, found, lexicon())

@@ -1,0 +1,122 @@
+"""Names made right, and noun phrases that stand for somebody or something."""
+
+import pytest
+
+from kg.annotate import naming
+from kg.model import Name
+from tests.annotate.who import Read, lexicon
+from tests.parses import parsed, span
+
+DEPORTED = (
+    "The/DT/det/3 Trump/NNP/compound/3 administration/NN/nsubj/4 deported=deport/VBD/ROOT/4 hundreds=hundred/NNS/dobj/4 "
+    "of/IN/prep/5 Venezuelan/JJ/amod/8 immigrants=immigrant/NNS/pobj/6 ././punct/4"
+)
+MET = (
+    "President/NNP/compound/3 Nayib/NNP/compound/3 Bukele/NNP/nsubj/4 met=meet/VBD/ROOT/4 the/DT/det/8 human/JJ/amod/7 "
+    "rights=right/NNS/compound/8 organization/NN/compound/9 Cristosal/NNP/dobj/4 ././punct/4"
+)
+
+
+def test_title_stays_outside_of_the_name() -> None:
+    read = Read(*parsed(MET), ("Nayib Bukele", "Person"), ("Cristosal", "Organization"))
+    assert read.entity("Nayib Bukele").titles == ("President",)
+    read = Read(*parsed(MET), ("President Nayib Bukele", "Person"), ("Cristosal", "Organization"))
+    assert "Nayib Bukele" in read.words()
+    assert read.entity("Nayib Bukele").titles == ("President",)
+
+
+def test_role_noun_before_a_name_says_its_class() -> None:
+    read = Read(*parsed(MET), ("Nayib Bukele", "Person"), ("Cristosal", "Organization"))
+    assert read.mention("Cristosal").cls == "NGO"
+
+
+def test_person_and_administration_are_two() -> None:
+    read = Read(*parsed(DEPORTED), ("Trump", "Person"))
+    assert read.mention("Trump").cls == "Person"
+    assert read.mention("The Trump administration").cls == "Government"
+    assert read.mention("Trump").entity != read.mention("The Trump administration").entity
+    assert read.entity("The Trump administration").named
+    assert read.entity("The Trump administration").name == "Trump administration"
+
+
+def test_partitive_takes_the_class_of_what_it_counts() -> None:
+    read = Read(*parsed(DEPORTED), ("Trump", "Person"))
+    hundreds = read.mention("hundreds of Venezuelan immigrants")
+    assert (hundreds.cls, hundreds.kind, hundreds.plural) == ("Group", "nominal", True)
+
+
+def test_nationality_is_a_group_that_leads_to_its_country() -> None:
+    read = Read(*parsed(DEPORTED))
+    assert read.mention("Venezuelan").cls == "Group"
+    assert read.entity("Venezuelan").nationality == "Venezuela"
+
+
+@pytest.mark.parametrize(
+    ("text", "given", "wanted"),
+    [
+        ("The United Nations said", "The United Nations", "United Nations"),
+        ("In Bukele's view", "Bukele's", "Bukele"),
+        ("In Bukele’s view", "Bukele’s", "Bukele"),
+        ("San Salvador\nThe end", "San Salvador\nThe", "San Salvador"),
+        ("said “Cristosal”", "“Cristosal”", "Cristosal"),
+        ("at Acme Inc. today", "Acme Inc.", "Acme Inc."),
+        ("in the U.S. again", "the U.S.", "U.S."),
+        ("The Guardian wrote", "The Guardian", "The Guardian"),
+    ],
+)
+def test_boundaries(text: str, given: str, wanted: str) -> None:
+    start = text.index(given)
+    first, last = naming.boundaries(text, start, start + len(given), lexicon())
+    assert text[first:last] == wanted
+
+
+@pytest.mark.parametrize(
+    ("name", "given", "wanted"),
+    [
+        ("El Salvador", "Organization", "Country"),
+        ("Supreme Court", "Organization", "Court"),
+        ("Ministry of Defence", "Organization", "Government"),
+        ("Sednaya Prison", "Place", "Facility"),
+        ("Terrorism Confinement Center", "Organization", "Facility"),
+        ("Acme Holdings Ltd", "Organization", "Company"),
+        ("Liberal Party", "Organization", "PoliticalParty"),
+        ("Kenyans", "Group", "Group"),
+        ("Salvadoran", "Place", "Group"),
+        ("Mae Sot", "Place", "Place"),
+    ],
+)
+def test_class_from_the_words_of_a_name(name: str, given: str, wanted: str) -> None:
+    assert naming.classify(name, given, None, lexicon()) == wanted
+
+
+def test_a_name_found_once_is_found_everywhere() -> None:
+    document, parse = parsed(
+        "Cristosal/NNP/nsubj/2 said=say/VBD/ROOT/2 so/RB/advmod/2 ././punct/2",
+        "Later/RB/advmod/3 CRISTOSAL/NNP/nsubj/3 left=leave/VBD/ROOT/3 ././punct/3",
+    )
+    read = Read(document, parse, Name(0, 9, "Organization"))
+    assert read.chain("Cristosal") == ["Cristosal", "CRISTOSAL"]
+
+
+def test_one_name_has_one_class_by_weight() -> None:
+    document, parse = parsed(
+        "Bukele/NNP/nsubj/2 spoke=speak/VBD/ROOT/2 ././punct/2",
+        "Bukele/NNP/nsubj/2 left=leave/VBD/ROOT/2 ././punct/2",
+        "Bukele/NNP/nsubj/2 won=win/VBD/ROOT/2 ././punct/2",
+    )
+    given = [
+        Name(*span(document, "Bukele", 1), "Organization", 0.4),
+        Name(*span(document, "Bukele", 2), "Person", 0.9),
+        Name(*span(document, "Bukele", 3), "Person", 0.9),
+    ]
+    assert {m.cls for m in Read(document, parse, *given).mentions} == {"Person"}
+
+
+def test_hashtags_are_no_names() -> None:
+    document, parse = parsed("See=see/VB/ROOT/1 #CECOTprison/NNP/dobj/1")
+    assert Read(document, parse, ("CECOTprison", "Organization")).words() == []
+
+
+def test_a_phrase_does_not_reach_over_a_bullet() -> None:
+    document, parse = parsed("the/DT/det/5 only/JJ/amod/5 amenities=amenity/NNS/amod/5 -/:/punct/5 Inmates=inmate/NNS/ROOT/5")
+    assert Read(document, parse).words() == ["Inmates"]

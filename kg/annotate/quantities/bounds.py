@@ -9,7 +9,7 @@ from typing import Literal
 from kg.annotate.quantities.numbers import Number
 from kg.model import Parse
 
-Bound = Literal["lower", "upper", "about", "near"]  # "near": close below, so approximate and an upper bound
+Bound = Literal["lower", "upper", "about", "near", "range"]  # "near": close below, so approximate and an upper bound
 
 # Longest first within a first word.  Bounds are inclusive in the graph; "more than 100" is told as at least 100.
 _BEFORE: dict[tuple[str, ...], Bound] = {
@@ -56,6 +56,7 @@ _BEFORE: dict[tuple[str, ...], Bound] = {
     ("almost",): "near",
     ("close", "to"): "near",
     ("approaching",): "near",
+    ("between",): "range",
     ("about",): "about",
     ("around",): "about",
     ("some",): "about",
@@ -135,6 +136,8 @@ def _before(parse: Parse, here: int, floor: int) -> tuple[int, Bound] | None:
 
 def _apply(made: Bounded, bound: Bound) -> Bounded:
     value = made.value
+    if bound == "range":
+        return made
     if bound == "about":
         return replace(made, approximate=True)
     if value is None:  # "up to hundreds", "at least 65 to 70": the words of the number say more

@@ -37,8 +37,9 @@ def counted(reading: Reading, lexicon: QuantityLexicon, number: Number, end: int
     money = _currency_before(parse, lexicon, number.first)
     if money is not None:
         scale, last = 1, number.last
-        if last < end and parse.words[last].lower() in AFTER_MONEY and parse.ends[last - 1] >= parse.starts[last] - 1:
-            scale, last = AFTER_MONEY[parse.words[last].lower()], last + 1
+        suffix = parse.words[last].lower() if last < end else ""
+        if suffix in AFTER_MONEY and parse.ends[last - 1] >= parse.starts[last] - 1:
+            scale, last = AFTER_MONEY[suffix], last + 1
         first = number.first - 1
         return Counted(first, last, _top(parse, first, last), money.name, money.quantity, None, scale)
     if _ordinary(parse, number, end) is False:

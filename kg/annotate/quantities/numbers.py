@@ -54,7 +54,8 @@ for _letter, _table in (("W", WORDS), ("S", SCALES), ("H", VAGUE)):
 del _LETTERS["Scores"]  # begins a sentence of sport
 _LETTERS.update({"a": "a", "A": "a", "an": "a", "An": "a", "half": "h", "Half": "h", "quarter": "h"})
 _LETTERS.update({"of": "e", "and": "&", "to": "t", "or": "o", "-": "-", "–": "-", "—": "-"})
-_LETTERS["couple"] = "c"
+_LETTERS.update({"couple": "c", "between": "b", "Between": "b"})
+_LETTERS.update(dict.fromkeys(("$", "€", "£", "¥", "US$"), "$"))
 
 _DIGITS = re.compile(
     r"(?P<D>\d{1,3}(?:,\d{3})+(?:\.\d+)?$|\d+(?:\.\d+)?$)|(?P<B>[\d,.]*\d(?:k|m|mn|bn|tn|b)$)"
@@ -63,7 +64,9 @@ _DIGITS = re.compile(
 
 # A number with its scale, in letters.  "two and a half million", "half a million", "three hundred and twelve".
 _NUMBER = r"(?:(?:[DB]|W(?:-?W)?)(?:-?&-?[aW]-?h)?(?:-?S{1,2}(?:&?W(?:-?W)?(?:-?S)?){0,3})?|ha-?S{1,2}|aS{1,2})"
-_GRAMMAR = re.compile(rf"(?P<vague>HeH|H)|(?P<one>R-?S?)|(?P<two>{_NUMBER}[-to]{_NUMBER})|(?P<number>{_NUMBER}|ac)")
+_GRAMMAR = re.compile(
+    rf"(?P<vague>HeH|H)|(?P<one>R-?S?)|(?P<between>b\$?{_NUMBER}&\$?{_NUMBER})|(?P<two>[DB]-\$?[DB](?:-?S)?|{_NUMBER}[to]\$?{_NUMBER})|(?P<number>{_NUMBER}|ac)"
+)
 _SINGLE = re.compile(_NUMBER)
 
 
@@ -107,6 +110,8 @@ def numbers(words: Sequence[str], code: str, first: int, last: int) -> Iterator[
             yield from _in_one_token(words, code, start, end)
         elif kind == "two":
             yield from _range(words, code, start, end)
+        elif kind == "between":
+            yield from _range(words, code, start + 2 if code[start + 1] == "$" else start + 1, end)
         elif code[start:end] == "ac":
             yield Number(start, end, Decimal(2), vague=True)
         else:
@@ -126,16 +131,17 @@ def _range(words: Sequence[str], code: str, start: int, end: int) -> Iterator[Nu
     if match is None or match.end() >= end:  # the pattern found one before the joint
         return
     joint = match.end()
-    low, high = evaluate(words, code, start, joint), evaluate(words, code, joint + 1, end)
+    second = joint + 2 if code[joint + 1] == "$" else joint + 1
+    low, high = evaluate(words, code, start, joint), evaluate(words, code, second, end)
     if code[end - 1] == "S" and code[joint - 1] != "S" and low < high:
         scale = SCALES[words[end - 1].lower()]
         if low * scale < high:
             low *= scale
     if low < high:
         yield Number(start, end, None, low, high)
-    elif code[joint] in "to":
+    elif code[joint] != "-":
         yield Number(start, joint, low)
-        yield Number(joint + 1, end, high)
+        yield Number(second, end, high)
 
 
 def evaluate(words: Sequence[str], code: str, first: int, last: int) -> Decimal:

@@ -34,6 +34,9 @@ def target(reading: Reading, lexicon: QuantityLexicon, found: Counted, context: 
     if context.quantity is None and own is not None and found.unit == "person":  # the group itself
         return own
     inner = _belonging(reading, noun)
+    if inner is None and own is None and context.quantity is not None:  # "made 50 arrests in Minsk"
+        verb = syntax.governing_verb(reading.parse, noun)
+        return _place(reading, verb) if verb is not None else None
     return inner if inner is not None else own
 
 

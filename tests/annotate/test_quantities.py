@@ -1,0 +1,278 @@
+"""Measurements: a table of sentences (quantities.txt) on the small pipeline, invariants, numbers, the ontology."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kg import ontology
+from kg.annotate import parse as parser
+from kg.annotate import quantities, time
+from kg.annotate.quantities import QuantityLexicon
+from kg.annotate.quantities.numbers import evaluate, letters, numbers
+from kg.annotate.reading import Reading
+from kg.model import Argument, Document, Event, KGError, LocalEntity, Mention, Parse
+from tests.parses import parsed, reading, token
+
+ONTOLOGY = Path(__file__).parents[2] / "ontology"
+
+
+@dataclass(frozen=True)
+class Case:
+    text: str
+    words: str  # of the measurement
+    mentions: tuple[tuple[int, int, str], ...]  # start, end, class
+    quantity: str
+    unit: str
+    value: Decimal | None
+    lower: Decimal | None
+    upper: Decimal | None
+    approximate: bool
+    about: str | None
+
+
+def _case(line: str) -> Case:
+    sentence, quantity, unit, value, bounds, about = line.split(" | ")
+    text, words, opened = "", "", 0
+    mentions: list[tuple[int, int, str]] = []
+    starts: list[int] = []
+    for piece in re.split(r"([\[\]{]|:\w+\})", sentence):
+        if piece == "[":
+            opened = len(text)
+        elif piece == "]":
+            words = text[opened:]
+        elif piece == "{":
+            starts.append(len(text))
+        elif piece.startswith(":") and piece.endswith("}"):
+            mentions.append((starts.pop(), len(text), piece[1:-1]))
+        else:
+            text += piece
+    span = re.search(r"(\d*)\.\.(\d*)", bounds)
+    low, high = span.groups() if span else ("", "")
+    return Case(
+        text,
+        words,
+        tuple(mentions),
+        quantity,
+        unit,
+        None if value == "-" else Decimal(value),
+        Decimal(low) if low else None,
+        Decimal(high) if high else None,
+        "~" in bounds,
+        None if about == "-" else about,
+    )
+
+
+_LINES = [
+    line
+    for line in (Path(__file__).parent / "quantities.txt").read_text(encoding="utf-8").splitlines()
+    if line and not line.startswith("#")
+]
+CASES = [_case(line) for line in _LINES if " | " in line]
+UNMEASURED = [line for line in _LINES if " | " not in line]
+
+
+@pytest.fixture(scope="module")
+def lexicon() -> QuantityLexicon:
+    return quantities.compile(ontology.load(ONTOLOGY))
+
+
+@pytest.fixture(scope="module")
+def parses() -> dict[str, Parse]:
+    texts = list(dict.fromkeys([case.text for case in CASES] + UNMEASURED))
+    return {text: made for text, (made, _) in zip(texts, parser.parse(texts, parser.load()), strict=True)}
+
+
+def _reading(text: str, made: Parse, mentions: tuple[tuple[int, int, str], ...] = ()) -> Reading:
+    document = Document("d", text, date="2025-03-25")
+    found: list[Mention] = []
+    entities: list[LocalEntity] = []
+    for start, end, cls in mentions:
+        inside = [n for n in range(len(made)) if start <= made.starts[n] and made.ends[n] <= end]
+        tops = [n for n in inside if made.heads[n] not in inside or made.heads[n] == n]
+        found.append(Mention(start, end, tops[0], cls, "nominal", len(entities)))
+        entities.append(LocalEntity(cls, text[start:end], (len(found) - 1,), False))
+    return Reading(document, made, tuple(found), tuple(entities), time.find(document, made))
+
+
+@pytest.mark.parametrize("case", CASES, ids=[f"{case.words} in {case.text[:40]}" for case in CASES])
+def test_table(case: Case, parses: dict[str, Parse], lexicon: QuantityLexicon) -> None:
+    read = _reading(case.text, parses[case.text], case.mentions)
+    found = quantities.find(read, lexicon)
+    one = next((measurement for measurement in found if measurement.text == case.words), None)
+    assert one is not None, f"read {[measurement.text for measurement in found]}"
+    about = None if one.index is None else case.text[slice(*case.mentions[one.index][:2])]
+    assert (one.quantity, one.unit, one.value, one.lower, one.upper, one.approximate, about) == (
+        case.quantity,
+        case.unit,
+        case.value,
+        case.lower,
+        case.upper,
+        case.approximate,
+        case.about,
+    )
+
+
+@pytest.mark.parametrize("text", UNMEASURED)
+def test_what_is_no_measurement(text: str, parses: dict[str, Parse], lexicon: QuantityLexicon) -> None:
+    assert [one.text for one in quantities.find(_reading(text, parses[text]), lexicon)] == []
+
+
+def test_the_table_is_large() -> None:
+    assert len(CASES) >= 100
+
+
+def test_invariants_over_the_table(parses: dict[str, Parse], lexicon: QuantityLexicon) -> None:
+    for case in CASES:
+        last = 0
+        for one in quantities.find(_reading(case.text, parses[case.text], case.mentions), lexicon):
+            assert case.text[one.start : one.end] == one.text
+            assert one.start >= last, "in order, without overlap"
+            last = one.end
+            assert one.evidence[0] <= one.start < one.end <= one.evidence[1]
+            assert one.value is not None or one.lower is not None
+            if one.lower is not None and one.upper is not None:
+                assert one.lower < one.upper
+            assert (one.target is None) == (one.index is None)
+
+
+# ---- numbers
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("7", "7"),
+        ("40,000", "40000"),
+        ("23.5", "23.5"),
+        ("1,234,567.89", "1234567.89"),
+        ("six million", "6000000"),
+        ("6 million", "6000000"),
+        ("two hundred thousand", "200000"),
+        ("one hundred and five", "105"),
+        ("twenty - three", "23"),
+        ("forty thousand five hundred", "40500"),
+        ("two and a half million", "2500000"),
+        ("three and one - half", "3.5"),
+        ("half a million", "500000"),
+        ("a hundred", "100"),
+        ("a dozen", "12"),
+        ("two dozen", "24"),
+        ("half a dozen", "6"),
+        ("1.5bn", "1500000000"),
+        ("300m", "300000000"),
+    ],
+)
+def test_numbers(words: str, value: str) -> None:
+    tokens = words.split()
+    (one,) = numbers(tokens, letters(tokens), 0, len(tokens))
+    assert (one.first, one.last, one.value) == (0, len(tokens), Decimal(value))
+
+
+@given(st.integers(1, 999_999_999))
+@settings(max_examples=200, deadline=None)
+def test_digits_mean_themselves(number: int) -> None:
+    for word in (str(number), f"{number:,}"):
+        assert evaluate([word], letters([word]), 0, 1) == number
+
+
+@given(st.integers(1, 98), st.integers(1, 98))
+@settings(max_examples=100, deadline=None)
+def test_a_range_rises(low: int, more: int) -> None:
+    tokens = [str(low), "to", str(low + more)]
+    (one,) = numbers(tokens, letters(tokens), 0, 3)
+    assert (one.value, one.low, one.high) == (None, Decimal(low), Decimal(low + more))
+
+
+# ---- time, certainty and events
+
+
+def test_the_time_of_the_clause(lexicon: QuantityLexicon) -> None:
+    document, made = parsed(
+        "In/IN/prep/5 March/NNP/pobj/1 2024/CD/nummod/2 it/PRP/nsubj/5 had=have/VBD/ROOT/5"
+        " 110,000/CD/nummod/7 prisoners=prisoner/NNS/dobj/5 ./././5"
+    )
+    read = reading(document, made, {"it": "Country"}, {"March 2024": ("2024-03", "2024-03-01", "2024-03-31")})
+    (one,) = quantities.find(read, lexicon)
+    assert one.time is not None and one.time.edtf == "2024-03"
+    assert (one.target, one.index) == ("mention", 0)
+
+
+def test_what_will_be_paid_is_planned(lexicon: QuantityLexicon) -> None:
+    document, made = parsed(
+        "They/PRP/nsubj/3 will/MD/aux/3 pay/VB/ROOT/3 $/$/quantmod/6 6/CD/compound/6 million/CD/dobj/3 ./././3"
+    )
+    (one,) = quantities.find(reading(document, made, {}), lexicon)
+    assert (one.modality, one.quantity, one.value) == ("planned", "payment", Decimal(6_000_000))
+
+
+def test_a_measurement_is_bound_to_the_event_whose_participants_it_counts(lexicon: QuantityLexicon) -> None:
+    document, made = parsed("It/PRP/nsubj/2 killed=kill/VBD/ROOT/2 12/CD/nummod/4 soldiers=soldier/NNS/dobj/2 ./././2")
+    read = reading(document, made, {"12 soldiers": "Group"})
+    (one,) = quantities.find(read, lexicon)
+    mention = read.mentions[0]
+    event = Event(
+        "Killing",
+        made.starts[1],
+        made.ends[1],
+        token(made, "killed"),
+        "kill",
+        (Argument("patient", mention.start, mention.end, "mention", 0),),
+        "asserted",
+        (0, mention.end),
+    )
+    (bound,) = quantities.attach(read, (one,), (event,))
+    assert (bound.target, bound.index, bound.quantity) == ("event", 0, "deaths")
+    assert quantities.attach(read, (one,), ()) == (one,)
+
+
+# ---- the ontology
+
+_PREFIXES = """
+@prefix kg: <https://w3id.org/kg-builder/ontology#> .
+@prefix lex: <https://w3id.org/kg-builder/lexicon#> .
+@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+"""
+
+
+def _with(folder: Path, turtle: str) -> QuantityLexicon:
+    for path in ONTOLOGY.glob("*.ttl"):
+        (folder / path.name).write_text(path.read_text(encoding="utf-8"), encoding="utf-8")
+    (folder / "own.ttl").write_text(_PREFIXES + turtle, encoding="utf-8")
+    return quantities.compile(ontology.load(folder))
+
+
+def test_a_quantity_and_a_unit_are_added_in_turtle(tmp_path: Path) -> None:
+    made = _with(
+        tmp_path,
+        """
+        kg:Strikes a kg:Quantity ; rdfs:label "air strikes" ; lex:cue "bomb/v>dobj" .
+        kg:Furlong a kg:Unit ; rdfs:label "furlong" ; lex:measures kg:Distance ; lex:unit "furlong" .
+        """,
+    )
+    document, parse = parsed(
+        "They/PRP/nsubj/2 bombed=bomb/VBD/ROOT/2 12/CD/nummod/4 bridges=bridge/NNS/dobj/2 ./././2",
+        "It/PRP/nsubj/2 is=be/VBZ/ROOT/2 5/CD/nummod/4 furlongs=furlong/NNS/npadvmod/5 away/RB/advmod/2 ./././2",
+    )
+    strikes, distance = quantities.find(reading(document, parse, {}), made)
+    assert (strikes.quantity, strikes.unit, strikes.value) == ("air strikes", "bridge", Decimal(12))
+    assert (distance.quantity, distance.unit, distance.value) == ("distance", "furlong", Decimal(5))
+
+
+@pytest.mark.parametrize(
+    ("turtle", "said"),
+    [
+        ('kg:Strikes a kg:Quantity ; lex:cue "bomb/v>dobbj" .', "dobbj"),
+        ('kg:Strikes a kg:Quantity ; lex:cue "bomb/v" .', "bomb/v>dobj"),
+        ('kg:Furlong a kg:Unit ; lex:unit "furlong" .', "lex:measures"),
+    ],
+)
+def test_a_mistake_in_turtle_is_named(tmp_path: Path, turtle: str, said: str) -> None:
+    with pytest.raises(KGError, match=f"own.ttl.*{re.escape(said)}"):
+        _with(tmp_path, turtle)

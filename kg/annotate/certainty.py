@@ -20,7 +20,8 @@ _DEEPEST = 8  # complements climbed
 _OF_NOUN = frozenset(("of", "for", "to", "on", "about"))
 _MARKING = frozenset(("neg", "aux", "advmod", "amod", "det", "mark", "preconj", "predet", "cc", "npadvmod", "intj"))
 _TRANSPARENT = frozenset(("xcomp", "oprd", "compound", "nmod", "attr"))
-_NOMINAL_ARCS = frozenset(("dobj", "nsubj", "nsubjpass"))  # transparent where the verb only carries the noun
+_NOMINAL_ARCS = frozenset(("dobj", "nsubj", "nsubjpass"))
+_CARRIED = _NOMINAL_ARCS | {"prep:of"}  # transparent where the word above only carries the noun
 _SPOKEN = frozenset(("say", "tell", "state", "announce", "report", "add", "write", "warn", "declare", "note", "know"))
 _PAST = frozenset(("VBD", "VBN"))
 
@@ -45,7 +46,7 @@ def compile(ontology: Ontology) -> CertaintyLexicon:
                     cues.setdefault(f"{lemma} {word}".rstrip(), modality)
     carriers = {
         verb.split()[0]
-        for annotation in ("agentVerb", "patientVerb", "happenVerb")
+        for annotation in ("agentVerb", "patientVerb", "happenVerb", "shellNoun")
         for _, verb in ontology.values(annotation)
     }
     return CertaintyLexicon(found["marker"], found["governor"], frozenset(carriers))
@@ -67,7 +68,7 @@ def modality(parse: Parse, token: int, lexicon: CertaintyLexicon) -> Modality:
             if governed == "negated":
                 return "asserted" if denied else "negated"
             return "negated" if denied and governed in ("planned", "possible") else governed
-        if edge not in _TRANSPARENT and not (edge in _NOMINAL_ARCS and parse.lemmas[above] in lexicon.carriers):
+        if edge not in _TRANSPARENT and not (edge in _CARRIED and parse.lemmas[above] in lexicon.carriers):
             break
         here = above
     return "possible" if _asked(parse, token) else "asserted"

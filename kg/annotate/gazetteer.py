@@ -81,7 +81,9 @@ def compile(ontology: Ontology) -> MentionLexicon:
     return MentionLexicon(
         nouns=nouns,
         senses={noun: frozenset(found) for noun, found in senses.items()},
-        compounds={(left, right): cls for noun, cls in nouns.items() for left, _, right in (noun.partition("-"),) if right},
+        compounds={
+            (left, right): cls for noun, cls in nouns.items() for left, _, right in (noun.partition("-"),) if right
+        },
         plurals=frozenset(word.lower() for word, _ in _of_classes(ontology, "pluralNoun")),
         partitives=frozenset(word.lower() for word, _ in _of_classes(ontology, "partitive")),
         name_words={word: frozenset(found) for word, found in words.items()},
@@ -99,11 +101,25 @@ def compile(ontology: Ontology) -> MentionLexicon:
     )
 
 
+_BEFALLING = {
+    "Arrest",
+    "Charge",
+    "Conviction",
+    "Accusation",
+    "Release",
+    "Death",
+    "Injury",
+    "Abduction",
+    "Deportation",
+    "Evacuation",
+}
+
+
 def _befalling(ontology: Ontology) -> Iterable[str]:
-    """The verbs that report an arrest, a death, an injury or a transfer without more ado."""
+    """The verbs that report an arrest, a death, an injury or the like without more ado."""
     for term, value in ontology.values("trigger"):
         lemma, _, pos = value.partition("/")
-        if pos in ("", "v") and ontology.above(term.name) & {"Arrest", "Death", "Injury", "Deportation", "Evacuation"}:
+        if pos in ("", "v") and ontology.above(term.name) & _BEFALLING:
             yield lemma.lower()
 
 
@@ -126,7 +142,9 @@ def _instances(ontology: Ontology, rank: Mapping[str, int]) -> tuple[dict[str, K
             cls = min(classes, key=lambda c: (rank.get(c, len(rank)), c))
             found.append((rank.get(cls, len(rank)), key, cls, term))
     for _, key, cls, term in sorted(found, key=lambda item: item[:2]):
-        home = next((ontology.instances[c].label for c in term.lexicon.get("country", ()) if c in ontology.instances), None)
+        home = next(
+            (ontology.instances[c].label for c in term.lexicon.get("country", ()) if c in ontology.instances), None
+        )
         who = Known(key, cls, term.label, term.label if cls == "Country" else home)
         for name in (term.label, *term.aliases):
             names.setdefault(name, who)

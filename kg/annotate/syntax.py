@@ -75,8 +75,25 @@ def matches(parse: Parse, step: Step, dep: str, target: int, reading: Reading | 
     if step.lemmas and parse.lemmas[target] not in step.lemmas and parse.words[target].lower() not in step.lemmas:
         return False
     if step.classes and reading is not None:
-        return reading.cls(antecedent(parse, target)) in step.classes
+        return bool(classes_at(reading, antecedent(parse, target)) & step.classes)
     return True
+
+
+_PERSONAL = frozenset(("he", "she", "him", "her", "his", "i", "me", "you", "who", "whom"))
+_PERSONAL_PLURAL = frozenset(("they", "them", "their", "we", "us"))
+
+
+def classes_at(reading: Reading, token: int) -> frozenset[str]:
+    """The class of the mention that a token heads; of a pronoun for persons also what the pronoun itself says."""
+    cls = reading.cls(token)
+    found = frozenset(() if cls is None else (cls,))
+    if reading.parse.pos[token] == "PRON":
+        word = reading.parse.words[token].lower()
+        if word in _PERSONAL:
+            return found | {"Person"}
+        if word in _PERSONAL_PLURAL:
+            return found | {"Group"}
+    return found
 
 
 def passive(parse: Parse, verb: int) -> bool:

@@ -40,7 +40,9 @@ class EventLexicon:
     paths: Mapping[str, Mapping[str, tuple[RolePath, ...]]]  # class -> first dependency -> paths
     above: Mapping[str, frozenset[str]]  # class -> itself and its superclasses
     refinements: Mapping[str, tuple[Refinement, ...]]  # superclass -> its refinements
-    lenders: Mapping[str, Mapping[str, str]]  # verb -> its particle or "" -> the label its subject gets
+    lenders: Mapping[str, Mapping[str, str]]
+    """Verb -> its particle, preposition, noun and preposition, or "" -> the arc that its subject gets as lent."""
+    shells: frozenset[str]  # nouns that only count or frame events: "wave", "attempt"
     needed: Mapping[str, str]  # class -> role without which nothing of the class happens
     targeting: frozenset[str]  # verbs whose object is the patient of the event that their subject names
     certainty: CertaintyLexicon
@@ -71,10 +73,11 @@ def compile(ontology: Ontology) -> EventLexicon:
         for participle in _participles(lemma)
     }
     lenders: dict[str, dict[str, str]] = {}
-    for annotation, label in (("patientVerb", "nsubjpass"), ("agentVerb", "nsubj")):
+    for annotation, label in (("patientVerb", "nsubjpass"), ("agentVerb", "nsubj"), ("blameVerb", "blamed")):
         for _, value in ontology.values(annotation):
-            verb, _, particle = value.partition(" ")
-            lenders.setdefault(verb, {})[particle] = label
+            verb, _, words = value.partition(" ")
+            for word in words.split("|"):
+                lenders.setdefault(verb, {})[word] = label
     return EventLexicon(
         {lemma: tuple(found) for lemma, found in triggers.items()},
         participles,
@@ -82,6 +85,7 @@ def compile(ontology: Ontology) -> EventLexicon:
         {name: ontology.above(name) for name in classes},
         _refinements(ontology),
         lenders,
+        frozenset(value for _, value in ontology.values("shellNoun")),
         {name: role for name in classes for role in _inherited(ontology, name, "needs")},
         frozenset(value for _, value in ontology.values("targetVerb")),
         certainty.compile(ontology),

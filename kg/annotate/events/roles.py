@@ -73,7 +73,7 @@ def fill(found: Found, lexicon: EventLexicon, known: Fillers) -> list[tuple[Argu
             if syntax.matches(parse, path.steps[0], dep, target, None):
                 rest = path.steps[1:]
                 ends = syntax.follow(parse, target, rest, reading) if rest else [syntax.antecedent(parse, target)]
-                candidates.extend((path.order, end, path) for end in ends if end != found.token)
+                candidates.extend((path.order, end, path) for end in ends)
     candidates.sort(key=lambda candidate: candidate[:2])
     taken: set[tuple[Target, int]] = set()
     nearest: dict[str, int] = {}
@@ -103,7 +103,7 @@ def _argument(path: RolePath, token: int, known: Fillers) -> Argument | None:
         measurement = known.measurements[measured]
         return Argument(path.role, measurement.start, measurement.end, "measurement", measured)
     number = mention_at(known.reading, token)
-    if number is None or mentions[number].cls not in path.classes:
+    if number is None or not ({mentions[number].cls} | syntax.classes_at(known.reading, token)) & path.classes:
         return None
     return Argument(path.role, mentions[number].start, mentions[number].end, "mention", number)
 
@@ -135,6 +135,11 @@ def mention_at(reading: Reading, token: int) -> int | None:
             return reading.headed[above]
     if parse.pos[token] == "NUM" or parse.lemmas[token] in _QUANTITIES:
         return _of(reading, token)
+    for child in parse.children[token]:
+        if (
+            parse.deps[child] == "appos" and child in reading.headed
+        ):  # "Leon, a councillor" with a name not known as one
+            return reading.headed[child]
     return None
 
 

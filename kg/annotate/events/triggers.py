@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kg.annotate import syntax
+from kg.annotate.events import lending
 from kg.annotate.events.lexicon import EventLexicon
 from kg.annotate.reading import Reading
 from kg.annotate.syntax import VERBAL, Arc
@@ -32,20 +33,20 @@ def find(reading: Reading, lexicon: EventLexicon) -> list[Found]:
         candidates = triggers.get(lemma)
         if candidates is None:
             verb = participles.get(lemma) if parse.pos[token] in ("ADJ", "NOUN") else None
-            if verb is None or parse.deps[token] != "amod":
-                continue
-            if parse.words[token].lower() in lexicon.certainty.markers:  # "alleged members" reports no accusation
+            if verb is None or not (parse.deps[token] == "amod" or token in reading.headed):
                 continue
             lemma, candidates = verb, triggers[verb]
         if parse.deps[token] == "amod" and parse.words[token].lower() in lexicon.certainty.markers:
-            continue
-        kind = _kind(parse, token)
+            continue  # "alleged members" reports no accusation
+        kind = _kind(parse, token) if lemma == parse.lemmas[token] else "v"
         fitting = [one for one in candidates if not one.pos or one.pos in kind] if kind else []
         if not fitting or parse.deps[token] in ("aux", "auxpass") or _in_name(reading, token):
             continue
-        arcs = with_lent(parse, token, lexicon)
+        arcs = lending.arcs(parse, token, lexicon)
         if lemma != parse.lemmas[token]:  # a participle, so that its bearer is the patient
             arcs = tuple(("nsubjpass" if dep == "nsubj" else dep, target) for dep, target in arcs)
+            if token in reading.headed:  # "the injured" are those who were injured
+                arcs = (("nsubjpass", token), *arcs)
         best: tuple[tuple[int, int, str], Trigger, set[int]] | None = None
         for trigger in fitting:
             used = _fulfilled(reading, arcs, trigger)
@@ -64,17 +65,6 @@ def find(reading: Reading, lexicon: EventLexicon) -> list[Found]:
     return [one for one in found if one.token not in consumed]
 
 
-def with_lent(parse: Parse, token: int, lexicon: EventLexicon) -> tuple[Arc, ...]:
-    """The deep dependents, and for an event noun those that its verb lends: "they staged a protest in Paris"."""
-    arcs = syntax.dependents(parse, token)
-    if parse.pos[token] not in VERBAL:
-        here = token
-        while parse.deps[here] == "conj":
-            here = parse.heads[here]
-        arcs.extend(_lent(parse, here, lexicon))
-    return tuple(dict.fromkeys(arcs))
-
-
 def _bereft(parse: Parse, verb: int, arcs: tuple[Arc, ...]) -> tuple[Arc, ...]:
     """The arcs of a verb that always has a patient: without an object a participle's subject is the patient, whatever
     the parse says ("12 killed, 15 injured").
@@ -82,31 +72,6 @@ def _bereft(parse: Parse, verb: int, arcs: tuple[Arc, ...]) -> tuple[Arc, ...]:
     if parse.tags[verb] not in ("VBD", "VBN") or any(dep in ("dobj", "nsubjpass", "aux") for dep, _ in arcs):
         return arcs
     return tuple(("nsubjpass" if dep == "nsubj" else dep, target) for dep, target in arcs)
-
-
-def _lent(parse: Parse, noun: int, lexicon: EventLexicon) -> list[Arc]:
-    dep, verb = parse.deps[noun], parse.heads[noun]
-    if dep == "nsubj" and parse.lemmas[verb] in lexicon.targeting:
-        return [("dobj", target) for other, target in syntax.dependents(parse, verb) if other == "dobj"]
-    if dep not in ("dobj", "nsubjpass") or verb == noun:
-        return []
-    particles = lexicon.lenders.get(parse.lemmas[verb])
-    if particles is None:
-        return []
-    particle = next((parse.lemmas[child] for child in parse.children[verb] if parse.deps[child] == "prt"), "")
-    label = particles.get(particle)
-    if label is None:
-        return []
-    lent: list[Arc] = []
-    for other, target in syntax.dependents(parse, verb):
-        if dep == "dobj" and other in ("nsubj", "nsubjpass"):
-            # "police were given an order" makes them its recipient
-            lent.append((label if other == "nsubj" or label != "nsubj" else "dative", target))
-        elif other == "prep" and target != noun:
-            lent.append(("prep", target))
-        elif other == "agent" and label == "nsubj":
-            lent.append(("agent", target))
-    return lent
 
 
 def _kind(parse: Parse, token: int) -> str:

@@ -1,0 +1,90 @@
+"""What an event noun has from the words that carry it.
+
+Much of what happens is said by a noun under a verb that adds little: "they staged a protest in Paris", "he suffered
+injuries", "they took part in the attack", "she was convicted of the murder", "a wave of bombings in Kabul".  The
+verb, or the noun that only counts events, lends its own dependents to the event noun.
+"""
+
+from __future__ import annotations
+
+from kg.annotate import syntax
+from kg.annotate.events.lexicon import EventLexicon
+from kg.annotate.syntax import VERBAL, Arc
+from kg.model import Parse
+
+_MODIFIER = frozenset(("compound", "nmod", "amod"))
+
+
+def arcs(parse: Parse, token: int, lexicon: EventLexicon) -> tuple[Arc, ...]:
+    """The deep dependents of a trigger, and for a noun those that are lent to it."""
+    found = syntax.dependents(parse, token)
+    if parse.pos[token] not in VERBAL:
+        here = token
+        while parse.deps[here] == "conj" and parse.pos[parse.heads[here]] not in VERBAL:
+            here = parse.heads[here]
+        shell = _shell(parse, here, lexicon)
+        while shell is not None:
+            found.extend(arc for arc in syntax.dependents(parse, shell) if arc[0] in ("prep", "poss"))
+            here, shell = shell, _shell(parse, shell, lexicon)
+        found.extend(_from_verb(parse, here, lexicon))
+    return tuple(dict.fromkeys(found))
+
+
+def _shell(parse: Parse, noun: int, lexicon: EventLexicon) -> int | None:
+    """The noun that only counts or frames an event: "a wave of shootings", "the assassination attempt"."""
+    head = parse.heads[noun]
+    if parse.deps[noun] in _MODIFIER and parse.lemmas[head] in lexicon.shells:
+        return head
+    if parse.deps[noun] == "pobj" and parse.lemmas[head] == "of":
+        above = parse.heads[head]
+        if parse.lemmas[above] in lexicon.shells and parse.pos[above] not in VERBAL:
+            return above
+    return None
+
+
+def _from_verb(parse: Parse, noun: int, lexicon: EventLexicon) -> list[Arc]:
+    dep, verb = parse.deps[noun], parse.heads[noun]
+    if verb == noun:
+        return []
+    if dep == "pobj":
+        return _over_preposition(parse, verb, lexicon)
+    if dep == "nsubj" and parse.lemmas[verb] in lexicon.targeting:
+        return [("dobj", target) for other, target in syntax.dependents(parse, verb) if other == "dobj"]
+    lenders = lexicon.lenders.get(parse.lemmas[verb])
+    if lenders is None or dep not in ("dobj", "nsubjpass"):
+        return []
+    particle = next((parse.lemmas[child] for child in parse.children[verb] if parse.deps[child] == "prt"), "")
+    label = lenders.get(particle)
+    if label is None:
+        return []
+    lent: list[Arc] = []
+    for other, target in syntax.dependents(parse, verb):
+        if dep == "dobj" and other == "nsubj":
+            lent.append((label, target))
+        elif dep == "dobj" and other == "nsubjpass":  # "police were given an order" makes them its recipient
+            lent.append(("dative" if label == "nsubj" else label, target))
+        elif other == "prep" or (other == "agent" and label == "nsubj"):
+            lent.append((other, target))
+    return lent
+
+
+def _over_preposition(parse: Parse, preposition: int, lexicon: EventLexicon) -> list[Arc]:
+    """What "take part in", "come under" or "convict of" lend to the noun behind the preposition."""
+    words = parse.lemmas[preposition]
+    verb = parse.heads[preposition]
+    if parse.pos[verb] not in VERBAL:  # "part" of "take part in"
+        if parse.deps[verb] != "dobj":
+            return []
+        words = f"{parse.lemmas[verb]} {words}"
+        verb = parse.heads[verb]
+    else:
+        between = next((child for child in parse.children[verb] if parse.deps[child] == "dobj"), None)
+        if between is not None and f"{parse.lemmas[between]} {words}" in lexicon.lenders.get(parse.lemmas[verb], ()):
+            words = f"{parse.lemmas[between]} {words}"
+    label = lexicon.lenders.get(parse.lemmas[verb], {}).get(words)
+    if label is None:
+        return []
+    found = syntax.dependents(parse, verb)
+    if label == "blamed":  # the one who is convicted of a murder is the murderer
+        return [("nsubj", target) for dep, target in found if dep in ("dobj", "nsubjpass")]
+    return [(label, target) for dep, target in found if dep in ("nsubj", "nsubjpass")]

@@ -104,7 +104,8 @@ def _named_by_modifier(parse: Parse, chains: Chains, lexicon: MentionLexicon, de
     for number in descriptions:
         phrase = chains.phrases[number]
         name = ends.get(phrase.head)
-        if name is None or phrase.plural or chains.phrases[name].first < phrase.first:
+        head = parse.lemmas[phrase.head]
+        if name is None or phrase.plural or head in _OF_SOMEBODY or phrase.cls == "Country" or chains.phrases[name].first < phrase.first:
             continue
         inner = chains.cls(chains[name])
         if parse.deps[phrase.head - 1] not in ("compound", "nmod", "nsubj") or inner in ("Person", "Group", "Country"):
@@ -167,6 +168,9 @@ def _owner(
             return owner, text[parse.starts[phrase.head] : name.end]
         return owner, text[name.start : end]
     return None
+
+
+_OF_SOMEBODY = frozenset("regime administration government campaign family presidency cabinet office team camp".split())
 
 
 def _same_head(parse: Parse, chains: Chains, forms: dict[int, _Form]) -> None:

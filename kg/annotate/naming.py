@@ -16,6 +16,11 @@ _OPENING = " \t\r\f\v\u00a0\"'“”‘’«»([{<#@*•·–—-,.:;/|_"
 _CLOSING = " \t\r\f\v\u00a0\"'“”‘’«»([{<>}*•·–—-,.:;!?/|_#@"
 _POSSESSIVE = ("'s", "’s", "`s", "'S", "’S")
 _ARTICLES = ("the ", "The ", "THE ", "a ", "A ", "an ", "An ")
+# Honorifics that stay in a name where the recogniser put them: "Pope Francis", "Sheikh Hasina".
+_KEPT = frozenset(
+    "pope king queen prince princess emperor empress saint sheikh sheik imam mullah ayatollah lord lady dame sir sultan "
+    "emir father mother brother sister don doña major private count".split()
+)
 _OUTRIGHT = 0.9  # a recogniser's score from which its type beats the gazetteer
 
 # Facilities whose names a recogniser takes for organizations; other facilities' names (a hospital's, a university's)
@@ -64,12 +69,19 @@ def _cleaned(text: str, parse: Parse, name: Name, lexicon: MentionLexicon) -> Ph
         return None
     titles: tuple[str, ...] = ()
     if cls == "Person":
-        while last - first > 1 and parse.words[first].lower().rstrip(".") in lexicon.titles:
+        while last - first > 1 and _is_title(parse.words[first], lexicon):
             titles += (parse.words[first],)
             first += 1
+            if parse.words[first] == "." and last - first > 1:
+                first += 1
             start = parse.starts[first]
     phrase = Phrase(start, end, first, last, head(parse, first, last), cls, "name", score=name.score)
     return _typed(text, parse, phrase, titles, lexicon)
+
+
+def _is_title(word: str, lexicon: MentionLexicon) -> bool:
+    low = word.lower().rstrip(".")
+    return low in lexicon.titles and low not in _KEPT
 
 
 def boundaries(text: str, start: int, end: int, lexicon: MentionLexicon) -> tuple[int, int]:
@@ -252,14 +264,19 @@ def _listed(text: str, parse: Parse, given: Sequence[Phrase], lexicon: MentionLe
     return _disjoint(found)
 
 
+_SPEAKING = frozenset(("speak", "learn", "teach", "study", "read", "understand", "translate"))
+
+
 def _language(parse: Parse, token: int) -> bool:
     """Whether a singular adjective of nationality stands for the language: "in English", "speaks Spanish"."""
-    if parse.deps[token] in ("amod", "compound", "nmod"):
-        return parse.lemmas[parse.heads[token]] in ("language", "word", "translation", "speaker", "version", "name", "grammar")
-    word = parse.words[token]
-    return not word.endswith(("s", "men", "man")) and not any(
-        parse.deps[child] in ("det", "amod", "poss", "nummod") for child in parse.children[token]
-    ) and word.endswith(("sh", "ch", "ese", "an", "ic", "ew", "in", "ek", "sian", "guese", "n"))
+    dep, above = parse.deps[token], parse.heads[token]
+    if dep in ("amod", "compound", "nmod"):
+        return parse.lemmas[above] in ("language", "word", "translation", "speaker", "version", "grammar", "lesson")
+    if any(parse.deps[child] in ("det", "amod", "poss", "nummod") for child in parse.children[token]):
+        return False
+    if dep == "dobj":
+        return parse.lemmas[above] in _SPEAKING
+    return dep == "pobj" and parse.lemmas[above] in ("in", "into", "from") and parse.tags[token] != "NNPS"
 
 
 def _span(phrase: Phrase) -> tuple[int, int, int, int]:
@@ -297,7 +314,7 @@ def _elsewhere(text: str, parse: Parse, given: Sequence[Phrase], lexicon: Mentio
             last = token + len(words)
             if last > len(parse) or any(other in covered for other in range(token, last)):
                 continue
-            if tuple(w.lower() for w in parse.words[token:last]) != words or not _name_here(parse, token, last, lexicon):
+            if tuple(w.lower() for w in parse.words[token:last]) != words or not _name_here(text, parse, token, last, lexicon):
                 continue
             here = head(parse, token, last)
             start, end = parse.starts[token], parse.ends[last - 1]
@@ -308,16 +325,21 @@ def _elsewhere(text: str, parse: Parse, given: Sequence[Phrase], lexicon: Mentio
     return found
 
 
-def _name_here(parse: Parse, first: int, last: int, lexicon: MentionLexicon) -> bool:
+def _name_here(text: str, parse: Parse, first: int, last: int, lexicon: MentionLexicon) -> bool:
     """Whether capitals mean a name here: not in the middle of a longer one, not the first word of a sentence."""
-    if parse.starts[first] and first and parse.words[first - 1] in ("#", "@"):
+    start, end = parse.starts[first], parse.ends[last - 1]
+    if start and text[start - 1] in "#@-/–" or text[end : end + 1] in ("-", "/", "–"):
         return False
-    if last - first == 1 and parse.pos[first] not in ("PROPN", "ADJ"):
+    if last - first > 1:
+        return True
+    word = parse.words[first].lower()
+    if parse.pos[first] not in ("PROPN", "ADJ") or word in lexicon.titles or word in lexicon.nouns:
+        return False
+    if last < len(parse) and parse.pos[last] == "PROPN" and first in parse.children[last] and parse.deps[first] == "compound":
         return False
     before = first - 1
     return not (
-        last - first == 1
-        and before >= 0
+        before >= 0
         and parse.pos[before] == "PROPN"
         and parse.heads[before] == first
         and parse.deps[before] == "compound"

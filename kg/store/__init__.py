@@ -3,19 +3,26 @@
 from kg.store.cache import Cache
 from kg.store.explain import Explanation, Fact, Report, Source, explain
 from kg.store.graph import DUMPS, Graph, open
+from kg.store.guard import QueryError
 from kg.store.library import Parameter, SavedQuery, library, saved_query
 from kg.store.rows import IRI, Row, Rows, Value
 from kg.store.validate import Violation, validate
-from kg.store.writing import Writer, writing
+from kg.store.worker import Answer, Cancellation, Formats, Limits, Workers
+from kg.store.writing import Writer, damaged, writing
 
 __all__ = [
     "DUMPS",
     "IRI",
+    "Answer",
     "Cache",
+    "Cancellation",
     "Explanation",
     "Fact",
+    "Formats",
     "Graph",
+    "Limits",
     "Parameter",
+    "QueryError",
     "Report",
     "Row",
     "Rows",
@@ -23,7 +30,9 @@ __all__ = [
     "Source",
     "Value",
     "Violation",
+    "Workers",
     "Writer",
+    "damaged",
     "explain",
     "library",
     "open",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import cached_property
@@ -14,7 +13,8 @@ import pyoxigraph as ox
 
 from kg.model import KGError
 from kg.ontology import KG, LEX, OWL, RDF, RDFS, SKOS
-from kg.store.rows import Row, Rows, Value, term, value
+from kg.store.guard import QueryError, check, explained, no_column
+from kg.store.rows import Rows, Value, rows, term
 from kg.store.writing import FORMAT, LINES, MANIFEST, SNAPSHOTS, STORE, read_pointer
 
 if TYPE_CHECKING:
@@ -53,9 +53,6 @@ _TABLES = {
     "xml": ox.QueryResultsFormat.XML,
 }
 _GRAPHS = {"ttl": ox.RdfFormat.TURTLE, "nt": ox.RdfFormat.N_TRIPLES, "jsonld": ox.RdfFormat.JSON_LD}
-
-# Oxigraph recurses without a limit, and a stack overflow ends the process.
-LONGEST_QUERY, DEEPEST_QUERY = 100_000, 100
 
 
 def open(folder: str | Path) -> Graph:
@@ -96,10 +93,15 @@ class Graph:
         """What every query may use without declaring it: vocabularies, and person:, place:, doc: … for instances."""
         return {**_VOCABULARIES, **{kind: f"{self.base}{kind}/" for kind in _KINDS}}
 
+    @property
+    def store_folder(self) -> Path:
+        """What Oxigraph opens."""
+        return self.snapshot / STORE
+
     @cached_property
     def _store(self) -> ox.Store:
         with self._undamaged():
-            return ox.Store.read_only(str(self.snapshot / STORE))
+            return ox.Store.read_only(str(self.store_folder))
 
     def query(self, text: str, substitutions: Mapping[str, Value] | None = None) -> Rows:
         """The rows that answer a SPARQL query.
@@ -108,14 +110,7 @@ class Graph:
         Raises KGError with line and column for what is not SPARQL.
         """
         with self._undamaged():
-            found = self._answer(text, substitutions)
-            if isinstance(found, ox.QuerySolutions):
-                columns = tuple(variable.value for variable in found.variables)
-                return Rows(columns, tuple(_row(columns, solution) for solution in found))
-            if isinstance(found, ox.QueryBoolean):
-                return Rows(("answer",), ({"answer": bool(found)},))
-            columns = ("subject", "predicate", "object")
-            return Rows(columns, tuple(dict(zip(columns, map(value, triple), strict=True)) for triple in found))
+            return rows(self._answer(text, substitutions))
 
     def answer(self, text: str, format: str, substitutions: Mapping[str, Value] | None = None) -> bytes:
         """The answer to a SPARQL query in a standard format.
@@ -139,18 +134,15 @@ class Graph:
     def _answer(
         self, text: str, substitutions: Mapping[str, Value] | None
     ) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
-        _guard(text)
+        check(text)
         given: dict[ox.Variable, ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple]
         given = {ox.Variable(name): term(one) for name, one in (substitutions or {}).items()}
         try:
             return self._store.query(text, prefixes=self.prefixes, substitutions=given or None)
         except SyntaxError as error:
-            raise KGError(_explained(text, str(error), self.prefixes)) from None
+            raise QueryError("syntax", explained(text, str(error), self.prefixes)) from None
         except RuntimeError as error:
-            missing = re.search(r"does not contains? variable (\?\w+)", str(error))
-            if missing:
-                raise KGError(f"the query has no column {missing.group(1)} that a value could be given for") from None
-            raise KGError(f"query: {error}") from None
+            raise QueryError("syntax", no_column(str(error)) or f"query: {error}") from None
 
     def dump(self, format: str, output: IO[bytes]) -> None:
         """Write the whole graph: nquads (the canonical lines), trig and jsonld with one graph a document, turtle and
@@ -196,56 +188,3 @@ class Graph:
         except OSError as error:
             folder = self.snapshot.parent.parent
             raise KGError(f"{folder}: the store cannot be read ({error}); build the graph again") from None
-
-
-def _row(columns: tuple[str, ...], solution: ox.QuerySolution) -> Row:
-    return {column: value(solution[column]) for column in columns}
-
-
-# What brackets may stand in without being brackets: strings, IRIs and comments.
-_QUIET = re.compile(
-    r'"""(?:[^"\\]|\\.|"(?!""))*"""|' + r"'''(?:[^'\\]|\\.|'(?!''))*'''|"
-    r'"(?:[^"\\\n]|\\.)*"|' + r"'(?:[^'\\\n]|\\.)*'|" + r'<[^<>"{}|^`\\\s]*>|#[^\n]*',
-    re.DOTALL,
-)
-
-
-def _guard(text: str) -> None:
-    if len(text) > LONGEST_QUERY:
-        raise KGError(f"the query is longer than {LONGEST_QUERY} characters")
-    depth = 0
-    for bracket in re.findall(r"[({\[\])}]", _QUIET.sub("", text)):
-        depth += 1 if bracket in "({[" else -1
-        if depth > DEEPEST_QUERY:
-            raise KGError(f"the query is nested deeper than {DEEPEST_QUERY} brackets")
-
-
-_UPDATE = re.compile(
-    r"(?:\s|#[^\n]*\n|PREFIX\s+\S+\s+<[^>]*>|BASE\s+<[^>]*>)*(?:INSERT|DELETE|LOAD|CLEAR|DROP|CREATE|COPY|MOVE|ADD|WITH)\b",
-    re.IGNORECASE,
-)
-
-
-def _explained(text: str, message: str, prefixes: Mapping[str, str]) -> str:
-    """One line on what is wrong with a query and where."""
-    place = re.match(r"error at (\d+):(\d+): (.*)", message, re.DOTALL)
-    if not place:
-        return f"query: {message}"
-    line, column, reason = int(place.group(1)), int(place.group(2)), place.group(3)
-    lines = text.split("\n")
-    rest = lines[line - 1][column - 1 :] if line <= len(lines) else ""
-    where = f"query line {line}, column {column}"
-    if "Prefix not found" in reason:
-        before = re.search(r"([\w-]*):[\w-]*$", lines[line - 1][: column - 1]) if line <= len(lines) else None
-        prefix = before.group(1) + ":" if before else rest.split(":")[0] + ":"
-        return f"{where}: the prefix {prefix} is not declared; known are {', '.join(sorted(prefixes))}"
-    if "IRI parsing failed" in reason:
-        return f"{where}: this is no IRI"
-    if _UPDATE.match(text):
-        return f"{where}: a graph is only read; write SELECT, ASK, CONSTRUCT or DESCRIBE"
-    expected = [
-        word for word in re.sub(r"^expected (one of )?", "", reason).split(", ") if "\\u" not in word and word != "[_]"
-    ]
-    possible = f"; possible would be {', '.join(expected[:6])}" if expected else ""
-    found = f"{rest[:20]!r} " if rest.strip() else "the end of the query "
-    return f"{where}: {found}is not expected there{possible}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -94,3 +94,21 @@ def term(given: Value) -> ox.NamedNode | ox.Literal:
     if isinstance(given, bool):
         text = text.lower()
     return ox.Literal(text) if datatype == "string" else ox.Literal(text, datatype=ox.NamedNode(XSD + datatype))
+
+
+def rows(found: ox.QuerySolutions | ox.QueryBoolean | Iterable[ox.Triple]) -> Rows:
+    """What Oxigraph found, as values of Python."""
+    if isinstance(found, ox.QuerySolutions):
+        columns = tuple(variable.value for variable in found.variables)
+        return Rows(columns, tuple({column: value(one[column]) for column in columns} for one in found))
+    if isinstance(found, ox.QueryBoolean):
+        return Rows(("answer",), ({"answer": bool(found)},))
+    columns = ("subject", "predicate", "object")
+    return Rows(columns, tuple(dict(zip(columns, map(value, triple), strict=True)) for triple in found))
+
+
+def rows_written(form: str, data: bytes) -> Rows:
+    """The same from what was written as SPARQL results in JSON, or as N-Triples where the form is "triples"."""
+    if form == "triples":
+        return rows(quad.triple for quad in ox.parse(data, format=ox.RdfFormat.N_TRIPLES))
+    return rows(ox.parse_query_results(data, format=ox.QueryResultsFormat.JSON))

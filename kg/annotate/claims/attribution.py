@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from kg.annotate.claims import phrases, verbs
 from kg.annotate.claims.lexicon import ClaimLexicon
@@ -35,8 +36,7 @@ def claims_of(reading: Reading, lexicon: ClaimLexicon) -> tuple[Found, ...]:
             if frame is not None:
                 found.extend(phrases.of_noun(scene, token, frame))
     cues = {token for claim in found for token in range(*claim.cue)}
-    lines = sorted(scene.begins)
-    for first, last in zip(lines, [*lines[1:], len(parse)], strict=True):
+    for first, last in pairwise([*sorted(scene.begins), len(parse)]):
         for claim in phrases.of_line(scene, first, last):
             if cues.isdisjoint(range(claim.cue[0], claim.cue[1])):
                 found.append(claim)

@@ -1,0 +1,292 @@
+"""One case a construction: who is said to have said, thought or wanted what."""
+
+from pathlib import Path
+
+import pytest
+
+from kg import ontology
+from kg.annotate import claims
+from kg.model import Argument, Claim, Document, Event, KGError, Parse, Relation
+from tests.parses import parsed, reading, span, token
+
+ONTOLOGY = ontology.load(Path(__file__).parents[2] / "ontology")
+LEXICON = claims.compile(ONTOLOGY)
+
+
+def found(*sentences: str) -> list[tuple[str | None, str, str]]:
+    """Source, cue and content of each claim that is not made within another, as words."""
+    document, parse = parsed(*sentences)
+    made = claims.find(reading(document, parse, {}), LEXICON)
+    return words(document, tuple(claim for claim in made if claim.within is None))
+
+
+def words(document: Document, made: tuple[Claim, ...]) -> list[tuple[str | None, str, str]]:
+    text = document.text
+    return [
+        (text[slice(*claim.source)] if claim.source else None, text[slice(*claim.cue)], text[slice(*claim.content)])
+        for claim in made
+    ]
+
+
+BEFORE = (
+    "“/``/punct/10 We/PRP/nsubj/3 believe/VBP/ccomp/10 in/IN/prep/3 it/PRP/pobj/4 ,/,/punct/10 "
+    "”/''/punct/10 the/DT/det/9 minister/NN/nsubj/10 said=say/VBD/ROOT/10 ././punct/10"
+)
+MORE = "“/``/punct/3 It/PRP/nsubj/3 works=work/VBZ/ROOT/3 ././punct/3 ”/''/punct/3"
+
+
+def test_a_clause_keeps_its_that_and_leaves_the_full_stop() -> None:
+    assert found(
+        "The/DT/det/2 minister/NN/nsubj/4 has=have/VBZ/aux/4 said=say/VBN/ROOT/4 that/IN/mark/13 those/DT/nsubj/13"
+        " held=hold/VBN/acl/6 at/IN/prep/7 the/DT/det/10 prison/NN/pobj/8 would/MD/aux/13 never/RB/neg/13"
+        " return/VB/ccomp/4 ././punct/4"
+    ) == [("The minister", "has said", "that those held at the prison would never return")]
+
+
+def test_a_clause_before_its_source() -> None:
+    assert found(
+        "The/DT/det/2 prison/NN/nsubj/3 is=be/VBZ/ccomp/8 full/JJ/acomp/3 ,/,/punct/8 a/DT/det/7 guard/NN/nsubj/8"
+        " said=say/VBD/ROOT/8 ././punct/8"
+    ) == [("a guard", "said", "The prison is full")]
+
+
+def test_an_aside_leaves_the_sentence_around_it() -> None:
+    assert found(
+        "The/DT/det/2 prison/NN/nsubj/7 ,/,/punct/5 she/PRP/nsubj/5 said=say/VBD/parataxis/7 ,/,/punct/5"
+        " is=be/VBZ/ROOT/7 full/JJ/acomp/7 ././punct/7"
+    ) == [("she", "said", "The prison, she said, is full")]
+
+
+def test_a_quotation_keeps_its_marks() -> None:
+    assert found(BEFORE) == [("the minister", "said", "“We believe in it,”")]
+
+
+def test_a_quotation_in_pieces_is_one_claim() -> None:
+    assert found(BEFORE, MORE) == [("the minister", "said", "“We believe in it,” the minister said. “It works.”")]
+
+
+def test_a_quotation_taken_up_again_in_its_sentence() -> None:
+    assert found(
+        "“/``/punct/8 We/PRP/nsubj/3 believe/VBP/ccomp/8 ,/,/punct/8 ”/''/punct/8 the/DT/det/7 minister/NN/nsubj/8"
+        " said=say/VBD/ROOT/8 ,/,/punct/8 “/``/punct/8 in/IN/prep/8 work/NN/pobj/10 ././punct/8 ”/''/punct/8"
+    ) == [("the minister", "said", "“We believe,” the minister said, “in work.”")]
+
+
+def test_a_quotation_over_two_sentences_behind_a_colon() -> None:
+    assert found(
+        "The/DT/det/2 minister/NN/nsubj/3 added=add/VBD/ROOT/3 :/:/punct/3 “/``/punct/3 No/DT/det/7 one/NN/nsubj/8"
+        " leaves=leave/VBZ/ccomp/3 ././punct/3",
+        MORE.removeprefix("“/``/punct/3 ").replace("/3", "/2"),
+    ) == [("The minister", "added", "“No one leaves. It works.”")]
+
+
+def test_what_follows_the_closing_mark_belongs_to_the_saying() -> None:
+    assert found(
+        "He/PRP/nsubj/2 stated=state/VBD/ROOT/2 ,/,/punct/2 “/``/punct/2 We/PRP/nsubj/6 "
+        "believe/VBP/ccomp/2 ,/,/punct/6"
+        " ”/''/punct/6 during/IN/prep/6 a/DT/det/11 visit/NN/pobj/9 ././punct/2"
+    ) == [("He", "stated", "“We believe,”")]
+
+
+def test_words_in_quotation_marks_within_a_clause() -> None:
+    assert found(
+        "He/PRP/nsubj/2 says=say/VBZ/ROOT/2 it/PRP/nsubj/4 is=be/VBZ/ccomp/2 “/``/punct/7 the/DT/det/8 "
+        "safest=safe/JJS/amod/8"
+        " country/NN/attr/4 ././punct/2 ”/''/punct/2"
+    ) == [("He", "says", "it is “the safest country.”")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "content"),
+    [
+        (
+            "Prisoners=prisoner/NNS/nsubj/2 die/VBP/ROOT/2 ,/,/punct/2 according=accord/VBG/prep/2 to/IN/prep/4"
+            " Cristosal/NNP/pobj/5 ././punct/2",
+            "Prisoners die",
+        ),
+        (
+            "According=accord/VBG/prep/6 to/IN/prep/1 Cristosal/NNP/pobj/2 ,/,/punct/6 prisoners=prisoner/NNS/nsubj/6"
+            " die/VBP/ROOT/6 ././punct/6",
+            "prisoners die",
+        ),
+    ],
+)
+def test_according_to(sentence: str, content: str) -> None:
+    (claim,) = found(sentence)
+    assert claim[0] == "Cristosal"
+    assert claim[1].lower() == "according to"
+    assert claim[2] == content
+
+
+def test_as_somebody_put_it() -> None:
+    assert found(
+        "The/DT/det/2 deal/NN/nsubj/10 ,/,/punct/10 as/IN/mark/7 the/DT/det/6 minister/NN/nsubj/7 put/VBD/advcl/10"
+        " it/PRP/dobj/7 ,/,/punct/10 was=be/VBD/ROOT/10 a/DT/det/12 bargain/NN/attr/10 ././punct/10"
+    ) == [("the minister", "put", "The deal, as the minister put it, was a bargain")]
+
+
+def test_a_passive_without_a_source() -> None:
+    assert found(
+        "The/DT/det/2 men=man/NNS/nsubjpass/4 are=be/VBP/auxpass/4 alleged=allege/VBN/ROOT/4 to/TO/aux/6 "
+        "be/VB/xcomp/4"
+        " members=member/NNS/attr/6 of/IN/prep/7 the/DT/det/10 gang/NN/pobj/8 ././punct/4"
+    ) == [(None, "are alleged", "The men are alleged to be members of the gang")]
+
+
+def test_a_passive_with_a_source() -> None:
+    assert found(
+        "The/DT/det/2 men=man/NNS/nsubj/12 ,/,/punct/2 alleged=allege/VBN/acl/2 by/IN/agent/4 the/DT/det/7"
+        " U.S./NNP/pobj/5 to/TO/aux/9 be/VB/xcomp/4 members=member/NNS/attr/9 ,/,/punct/2 left=leave/VBD/ROOT/12"
+    ) == [("the U.S.", "alleged", "to be members")]
+
+
+def test_it_was_reported_that() -> None:
+    assert found(
+        "It/PRP/nsubjpass/3 was=be/VBD/auxpass/3 reported=report/VBN/ROOT/3 that/IN/mark/8 the/DT/det/6 "
+        "prison/NN/nsubj/8"
+        " had=have/VBD/aux/8 closed=close/VBN/ccomp/3 ././punct/3"
+    ) == [(None, "was reported", "that the prison had closed")]
+
+
+def test_a_negated_cue_shows_its_negation() -> None:
+    assert found(
+        "Officials=official/NNS/nsubj/4 have/VBP/aux/4 not/RB/neg/4 said=say/VBN/ROOT/4 when/WRB/advmod/9 "
+        "the/DT/det/7"
+        " prison/NN/nsubj/9 will/MD/aux/9 open/VB/ccomp/4 ././punct/4"
+    ) == [("Officials", "have not said", "when the prison will open")]
+
+
+def test_a_participle_has_the_source_of_its_verb() -> None:
+    assert found(
+        "The/DT/det/2 group/NN/nsubj/3 met=meet/VBD/ROOT/3 ,/,/punct/3 saying=say/VBG/advcl/3 that/IN/mark/9"
+        " families=family/NNS/nsubj/9 can/MD/aux/9 visit/VB/ccomp/5 ././punct/3"
+    ) == [("The group", "saying", "that families can visit")]
+
+
+def test_intention_and_request_have_an_infinitive() -> None:
+    assert found(
+        "The/DT/det/2 minister/NN/nsubj/3 urged=urge/VBD/ROOT/3 judges=judge/NNS/dobj/3 to/TO/aux/6 "
+        "resign/VB/xcomp/3 ././punct/3"
+    ) == [("The minister", "urged", "to resign")]
+
+
+def test_a_noun_of_saying_with_its_owner() -> None:
+    assert found(
+        "The/DT/det/2 minister/NN/poss/4 's/POS/case/2 claim/NN/nsubj/9 that/IN/mark/7 it/PRP/nsubj/7 "
+        "closed=close/VBD/acl/4"
+        " later/RB/advmod/7 surprised=surprise/VBD/ROOT/9 us/PRP/dobj/9"
+    ) == [("The minister", "claim", "that it closed later")]
+
+
+def test_a_state_of_mind() -> None:
+    assert found(
+        "Families=family/NNS/nsubj/2 are=be/VBP/ROOT/2 worried/JJ/acomp/2 about/IN/prep/3 the/DT/det/6 "
+        "men=man/NNS/pobj/4 ././punct/2"
+    ) == [("Families", "are worried about", "the men")]
+
+
+def test_a_speakers_line() -> None:
+    assert found(
+        "Minister/NN/ROOT/1 :/:/punct/1 No/DT/det/4 prisoner/NN/nsubj/5 leaves=leave/VBZ/acl/1 CECOT/NNP/dobj/5"
+    ) == [("Minister", ":", "No prisoner leaves CECOT")]
+
+
+NESTED = (
+    "He/PRP/nsubj/2 said=say/VBD/ROOT/2 guards=guard/NNS/nsubj/4 told=tell/VBD/ccomp/2 "
+    "him=he/PRP/dobj/4 that/IN/mark/9"
+    " the/DT/det/8 prison/NN/nsubj/9 was=be/VBD/ccomp/4 full/JJ/acomp/9 ././punct/2"
+)
+
+
+def test_a_nested_claim_knows_the_one_around_it() -> None:
+    document, parse = parsed(NESTED)
+    outer, inner = claims.find(reading(document, parse, {}), LEXICON)
+    assert (outer.within, inner.within) == (None, 0)
+    assert words(document, (inner,)) == [("guards", "told", "that the prison was full")]
+
+
+def test_the_claimant_is_a_mention_also_through_a_relative_pronoun() -> None:
+    document, parse = parsed(
+        "Officials=official/NNS/ROOT/1 who/WP/nsubj/3 said=say/VBD/relcl/1 it/PRP/nsubj/5 closed=close/VBD/ccomp/3"
+    )
+    scene = reading(document, parse, {"Officials": "Group"})
+    (claim,) = claims.find(scene, LEXICON)
+    assert scene.mentions[claim.claimant or 0].cls == "Group"
+    assert document.text[slice(*claim.source or (0, 0))] == "who"
+
+
+def event(document: Document, parse: Parse, word: str) -> Event:
+    start, end = span(document, word)
+    return Event(
+        "Death",
+        start,
+        end,
+        token(parse, word),
+        word,
+        (Argument("patient", 0, 1, "mention", 0),),
+        "asserted",
+        (start, end),
+    )
+
+
+def test_events_in_the_content_hang_on_the_claim() -> None:
+    document, parse = parsed(
+        "Cristosal/NNP/nsubj/2 reported=report/VBD/ROOT/2 at/IN/advmod/4 least/JJS/advmod/5 261/CD/nummod/6"
+        " deaths=death/NNS/dobj/2 ././punct/2"
+    )
+    (claim,) = claims.find(reading(document, parse, {}), LEXICON, [event(document, parse, "deaths")])
+    assert words(document, (claim,)) == [("Cristosal", "reported", "at least 261 deaths")]
+    assert claim.about == (("event", 0),)
+
+
+def test_what_is_condemned_is_taken_for_granted() -> None:
+    document, parse = parsed(
+        "Critics=critic/NNS/nsubj/2 condemned=condemn/VBD/ROOT/2 the/DT/det/4 killing/NN/dobj/2 ././punct/2"
+    )
+    (claim,) = claims.find(reading(document, parse, {}), LEXICON, [event(document, parse, "killing")])
+    assert claim.about == ()
+
+
+def test_a_title_in_a_clause_is_the_documents_own() -> None:
+    document, parse = parsed(
+        "He/PRP/nsubj/2 said=say/VBD/ROOT/2 President/NNP/compound/4 Bukele/NNP/nsubj/5 "
+        "left=leave/VBD/ccomp/2 ././punct/2"
+    )
+    titled = Relation("holdsPosition", 0, None, span(document, "President Bukele"), literal="President")
+    acted = Relation("locatedIn", 0, 0, span(document, "Bukele left"))
+    (claim,) = claims.find(reading(document, parse, {}), LEXICON, (), [titled, acted])
+    assert claim.about == (("relation", 1),)
+
+
+def test_no_cue_no_claim() -> None:
+    assert found("Police/NNS/nsubj/2 arrested=arrest/VBD/ROOT/2 him=he/PRP/dobj/2 ././punct/2") == []
+    assert found() == []
+
+
+def test_a_verb_added_in_turtle_makes_claims(tmp_path: Path) -> None:
+    (tmp_path / "own.ttl").write_text(
+        "@prefix kg: <https://w3id.org/kg-builder/ontology#> . @prefix lex: "
+        "<https://w3id.org/kg-builder/lexicon#> .\n"
+        "@prefix owl: <http://www.w3.org/2002/07/owl#> .\n"
+        "kg:Claim a owl:Class . lex:cue a owl:AnnotationProperty . lex:content a owl:AnnotationProperty .\n"
+        "lex:source a owl:AnnotationProperty .\n"
+        'kg:Claim lex:cue "grok/v dobj" ; lex:source "nsubj" .\n'
+    )
+    document, parse = parsed("Martians=martian/NNS/nsubj/2 grok/VBP/ROOT/2 water/NN/dobj/2")
+    lexicon = claims.compile(ontology.load(tmp_path))
+    assert words(document, claims.find(reading(document, parse, {}), lexicon)) == [("Martians", "grok", "water")]
+
+
+@pytest.mark.parametrize(
+    ("cue", "complaint"), [("say/x", "write lemma"), ("say/v dobjj", "'dobjj' is no dependency; did you mean 'dobj'?")]
+)
+def test_a_bad_cue_is_named(tmp_path: Path, cue: str, complaint: str) -> None:
+    (tmp_path / "own.ttl").write_text(
+        "@prefix kg: <https://w3id.org/kg-builder/ontology#> . @prefix lex: "
+        "<https://w3id.org/kg-builder/lexicon#> .\n"
+        "@prefix owl: <http://www.w3.org/2002/07/owl#> . lex:cue a owl:AnnotationProperty .\n"
+        f'kg:Claim a owl:Class ; lex:cue "{cue}" .\n'
+    )
+    with pytest.raises(KGError, match=r"own\.ttl") as caught:
+        claims.compile(ontology.load(tmp_path))
+    assert complaint in str(caught.value)

@@ -216,9 +216,11 @@ def _covers(
     earlier = [forms[m] for m in before.members if m in forms]
     if form.owner >= 0:
         return any(f.owner >= 0 and chains.same(f.owner, form.owner) for f in earlier)
-    if not form.definite and phrase.kind == "nominal":  # bare: "prisoners" … "prisoners", with the same modifiers
+    if not form.definite and not phrase.plural:  # "school", "government": what was spoken of
+        return True
+    if not form.definite:  # bare: "prisoners" … "prisoners", with the same modifiers
         same = [f for f in earlier if not f.definite and f.article not in _INDEFINITE and not f.numeral]
-        return bool(same) and (phrase.plural or parse.pos[phrase.head] == "PROPN") and same[-1].modifiers == form.modifiers
+        return bool(same) and same[-1].modifiers == form.modifiers
     return True
 
 

@@ -131,7 +131,7 @@ def _shorter_names(text: str, chains: Chains, lexicon: MentionLexicon) -> None:
             continue
         if chains[number].first != number and any(len(n.split()) > len(words) for n in chains[number].names):
             continue
-        candidates = by_word.get(words[-1] if phrase.cls == "Person" else words[0], ())
+        candidates = by_word.get(words[-1] if phrase.cls == "Person" else words[0], ()) if words else ()
         if phrase.cls == "Person" and not candidates:
             candidates = by_word.get(words[0], ())
         before = [c for c in candidates if c < number][::-1]
@@ -155,12 +155,12 @@ def _shortened(short: str, full: str, cls: str, full_cls: str, lexicon: MentionL
         return persons_agree(short, full) and a[-1] == b[-1]
     if "Person" in (cls, full_cls) or len(a) >= len(b):
         return False
-    if b[: len(a)] != a:
-        return False
-    rest = b[len(a) :]
-    if a[-1] in lexicon.name_words or len(a) == 1 and short in lexicon.known:
-        return False
-    return all(word in lexicon.name_words or word in _LEGAL or word in lexicon.nouns for word in rest)
+    if b[: len(a)] == a and (len(a) > 1 or a[0] not in lexicon.name_words and short not in lexicon.known):
+        rest = b[len(a) :]
+        if len(a) > 1 and rest[0] in ("of", "for", "in", "at"):
+            return True
+        return all(word in lexicon.name_words or word in _LEGAL or word in lexicon.nouns for word in rest)
+    return len(a) > 1 and b[-len(a) :] == a and b[-len(a) - 1] not in _SMALL  # "Home Office" of "UK Home Office"
 
 
 _LEGAL = frozenset("inc ltd llc corp co plc ag gmbh sa group holdings company corporation limited international".split())

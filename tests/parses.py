@@ -10,6 +10,7 @@ Text is made by joining words with blanks, without one before closing and after 
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Mapping
 
@@ -68,11 +69,11 @@ def _pos(tag: str, dep: str) -> str:
 
 
 def span(document: Document, words: str, nth: int = 1) -> tuple[int, int]:
-    """Where the nth occurrence of some words stands."""
-    start = -1
-    for _ in range(nth):
-        start = document.text.index(words, start + 1)
-    return start, start + len(words)
+    """Where the nth occurrence of some whole words stands."""
+    found = list(re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", document.text))
+    if len(found) < nth:
+        raise ValueError(f"{words!r} is not in {document.text!r}")
+    return found[nth - 1].span()
 
 
 def token(parse: Parse, word: str, nth: int = 1) -> int:

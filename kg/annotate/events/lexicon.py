@@ -150,8 +150,10 @@ def _texts(ontology: Ontology, cls: str, role: str) -> tuple[str, ...]:
                 raise KGError(
                     f"{source}: lex:rolePath {value!r} of kg:{name}: write role=path with one of the roles {roles}"
                 )
+            if named == role and not path:
+                return ()  # "patient=": the class has no such role
             try:
-                parse_path(path)
+                parse_path(path or "any")
             except ValueError as error:
                 raise KGError(
                     f"{ontology.classes[name].source}: lex:rolePath {value!r} of kg:{name}: {error}"

@@ -33,6 +33,7 @@ def share(reading: Reading, found: Sequence[Found], filled: Sequence[Filled], le
         if not _is_a(lexicon, found[cause].cls, "Clash"):  # where either side may have done it
             _copy(reading, lexicon, found, filled, effect, cause, ("patient",))
             _copy(reading, lexicon, found, filled, cause, effect, ("agent",))
+        _copy(reading, lexicon, found, filled, cause, effect, ("place",))
     for noun, verb in _proceedings(reading.parse, found, by_token, lexicon):
         _copy(reading, lexicon, found, filled, verb, noun, ("patient",))
 

@@ -32,8 +32,10 @@ def find(reading: Reading, lexicon: EventLexicon) -> list[Found]:
     for token, lemma in enumerate(parse.lemmas):
         candidates = triggers.get(lemma)
         if candidates is None:
-            verb = participles.get(lemma) if parse.pos[token] in ("ADJ", "NOUN") else None
-            if verb is None or not (parse.deps[token] == "amod" or token in reading.headed):
+            verb = participles.get(parse.words[token].lower())
+            if verb is None:
+                continue
+            if parse.pos[token] not in VERBAL and parse.deps[token] != "amod" and token not in reading.headed:
                 continue
             lemma, candidates = verb, triggers[verb]
         if parse.deps[token] == "amod" and parse.words[token].lower() in lexicon.certainty.markers:
@@ -43,7 +45,7 @@ def find(reading: Reading, lexicon: EventLexicon) -> list[Found]:
         if not fitting or parse.deps[token] in ("aux", "auxpass") or _in_name(reading, token):
             continue
         arcs = lending.arcs(parse, token, lexicon)
-        if lemma != parse.lemmas[token]:  # a participle, so that its bearer is the patient
+        if lemma != parse.lemmas[token] and parse.pos[token] not in VERBAL:  # a participle, so that its bearer is the patient
             arcs = tuple(("nsubjpass" if dep == "nsubj" else dep, target) for dep, target in arcs)
             if token in reading.headed:  # "the injured" are those who were injured
                 arcs = (("nsubjpass", token), *arcs)

@@ -42,7 +42,7 @@ def parsed(*sentences: str, date: str | None = None, id: str = "d") -> tuple[Doc
     for sentence in sentences:
         first = len(words)
         for item in sentence.split():
-            word, tag, dep, head = item.rsplit("/", 3)
+            word, tag, dep, place = item.rsplit("/", 3)
             word, _, lemma = word.partition("=")
             if text and word not in _NO_BLANK_BEFORE and words[-1] not in _NO_BLANK_AFTER:
                 text += " "
@@ -51,7 +51,7 @@ def parsed(*sentences: str, date: str | None = None, id: str = "d") -> tuple[Doc
             tags.append(tag)
             pos.append(_pos(tag, dep))
             deps.append(dep)
-            heads.append(first + int(head) - 1)
+            heads.append(first + int(place) - 1)
             starts.append(len(text))
             text += word
             ends.append(len(text))

@@ -8,6 +8,7 @@ verb, or the noun that only counts events, lends its own dependents to the event
 from __future__ import annotations
 
 from kg.annotate import syntax
+from kg.annotate.certainty import modality
 from kg.annotate.events.lexicon import EventLexicon
 from kg.annotate.syntax import VERBAL, Arc
 from kg.model import Parse
@@ -84,6 +85,8 @@ def _over_preposition(parse: Parse, preposition: int, lexicon: EventLexicon) -> 
     label = lexicon.lenders.get(parse.lemmas[verb], {}).get(words)
     if label is None:
         return []
+    if label != "blamed" and modality(parse, verb, lexicon.certainty) != "asserted":
+        return []  # "nobody claimed responsibility for the attack": the attack was, but whose is not said
     found = syntax.dependents(parse, verb)
     if label == "blamed":  # the one who is convicted of a murder is the murderer
         return [("nsubj", target) for dep, target in found if dep in ("dobj", "nsubjpass")]

@@ -148,7 +148,7 @@ def _before(scene: Scene, verb: int, source: Range | None) -> tuple[Range, bool]
 
 
 def _clausal(scene: Scene, verb: int, start: int, quotation: Range) -> bool:
-    """Whether the quotation before the verb is reported, not a title in an adverbial: 'on "Meet the Press," he said'."""
+    """Whether the quotation before the verb is what is said, not a title: 'on "Meet the Press," he said'."""
     parse = scene.parse
     if quotation[0] <= scene.sentence(verb)[0]:
         return True

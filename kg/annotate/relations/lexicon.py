@@ -151,12 +151,29 @@ def _patterns(term: Term, text: str, ontology: Ontology) -> list[tuple[str, str,
     if bad:
         raise fail(f"{bad[0]!r} is no lemma")
     held = tuple(_path(term, text, condition, ontology) for condition in conditions)
-    return [(pos, lemma.lower(), _pattern(term.name, subject, object_, held)) for lemma in lemmas.split("|")]
+    made = [_pattern(term.name, subject, object_, held)]
+    if pos == "v" and any(not isinstance(place, str) and place[0].dep == "dobj" for place in (subject, object_, *held)):
+        made.append(_pattern(term.name, _passive(subject), _passive(object_), tuple(map(_passive_path, held))))
+    return [(pos, lemma.lower(), pattern) for lemma in lemmas.split("|") for pattern in made]
 
 
 def _pattern(name: str, subject: Place, object_: Place, conditions: tuple[Path, ...]) -> Pattern:
     paths = (*conditions, *(place for place in (subject, object_) if not isinstance(place, str)))
     return Pattern(name, subject, object_, conditions, frozenset(path[0].dep for path in paths) - {"any"})
+
+
+def _passive(place: Place) -> Place:
+    return place if isinstance(place, str) else _passive_path(place)
+
+
+def _passive_path(path: Path) -> Path:
+    """Where the passive has what stands at a path of the active: "X leads Y", "Y is led by X"."""
+    first, *others = path
+    if first.dep == "dobj":
+        return replace(first, dep="nsubjpass"), *others
+    if first.dep == "nsubj":
+        return Step("agent"), replace(first, dep="pobj"), *others
+    return path
 
 
 def _path(term: Term, text: str, path: str, ontology: Ontology) -> Path:

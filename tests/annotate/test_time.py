@@ -144,6 +144,24 @@ def test_a_document_dated_to_the_month_covers_what_its_days_would_give(words: st
     assert wide.time.earliest <= (day[0].time.earliest or "") <= (day[0].time.latest or "") <= wide.time.latest
 
 
+# ---- texts that date themselves
+
+
+@pytest.mark.parametrize(
+    ("first", "edtf"),
+    [
+        ("LIMA/NNP/ROOT/1 ,/,/punct/1 9/CD/nummod/4 Oct/NNP/appos/1 88/CD/nummod/4 (/-LRB-/punct/1", "1988-10-08"),
+        ("Posted=post/VBN/ROOT/1 August/NNP/npadvmod/1 2/CD/nummod/2 ,/,/punct/2 2013/CD/nummod/2", "2013-08-01"),
+        ("October/NNP/ROOT/1 9/CD/nummod/1 ,/,/punct/1 1988/CD/nummod/1", "1988-10-08"),
+        ("He/PRP/nsubj/2 left=leave/VBD/ROOT/2 on/IN/prep/2 9/CD/nummod/5 May/NNP/pobj/3 1988/CD/nummod/5", None),
+        ("It/PRP/nsubj/2 began=begin/VBD/ROOT/2 May/NNP/npadvmod/2 9/CD/nummod/3 ,/,/punct/3 1988/CD/nummod/3", None),
+    ],
+)  # fmt: skip
+def test_a_text_without_metadata_may_date_itself(first: str, edtf: str | None) -> None:
+    document, made = parsed(first, "They/PRP/nsubj/2 left=leave/VBD/ROOT/2 yesterday/NN/npadvmod/2")
+    assert time.find(document, made)[-1].time.edtf == edtf
+
+
 # ---- the calendar
 
 

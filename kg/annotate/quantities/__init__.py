@@ -10,7 +10,7 @@ Without bounds and not approximate, the value is meant exactly.  The unit is "pe
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -206,11 +206,24 @@ def attach(reading: Reading, measurements: Sequence[Measurement], events: Sequen
     """The measurements, each that counts the participants of an event or is its amount bound to the event."""
     if not events or not measurements:
         return tuple(measurements)
-    by_head: dict[int, int] = {}
-    for number, event in enumerate(events):
-        by_head.setdefault(event.head, number)
     starts = {start: token for token, start in enumerate(reading.parse.starts)}
-    return tuple(_attached(reading, one, number, events, by_head, starts) for number, one in enumerate(measurements))
+    headed: dict[int, int] = {}  # token -> event that it triggers
+    amounts: dict[int, int] = {}  # measurement -> event whose amount it is
+    filled: dict[int, list[int]] = {}  # token -> events that it belongs to a participant of
+    for number, event in enumerate(events):
+        headed.setdefault(event.head, number)
+        for argument in event.arguments:
+            if argument.target == "measurement":
+                amounts.setdefault(argument.index, number)
+            elif argument.role in ("patient", "agent") and argument.start in starts:
+                token = starts[argument.start]
+                while token < len(reading.parse) and reading.parse.starts[token] < argument.end:
+                    filled.setdefault(token, []).append(number)
+                    token += 1
+    return tuple(
+        _attached(reading, one, events, amounts.get(number), headed, filled, starts.get(one.start))
+        for number, one in enumerate(measurements)
+    )
 
 
 # How many there are of something that lasts is no matter of an event in the same clause.
@@ -220,36 +233,26 @@ _STATES = frozenset(("capacity", "prisoners", "population", "distance", "age", "
 def _attached(
     reading: Reading,
     measurement: Measurement,
-    number: int,
     events: Sequence[Event],
-    by_head: dict[int, int],
-    starts: dict[int, int],
+    amount: int | None,
+    headed: Mapping[int, int],
+    filled: Mapping[int, Sequence[int]],
+    first: int | None,
 ) -> Measurement:
-    for index, event in enumerate(events):
-        for argument in event.arguments:
-            if argument.target == "measurement" and argument.index == number:
-                return replace(_bound(measurement, event, index), modality=event.modality)
-    if measurement.quantity in _STATES:
+    if amount is not None:
+        return replace(_bound(measurement, events[amount], amount), modality=events[amount].modality)
+    if measurement.quantity in _STATES or first is None:
         return measurement
     parse = reading.parse
-    first = starts.get(measurement.start)
-    if first is None:
-        return measurement
     token = first
     while token < len(parse) and parse.ends[token] <= measurement.end:
-        index = by_head.get(token, -1)
-        if index >= 0:  # "261 deaths"
-            return _bound(measurement, events[index], index)
+        if token in headed:  # "261 deaths"
+            return _bound(measurement, events[headed[token]], headed[token])
         token += 1
-    for index, event in enumerate(events):
-        for argument in event.arguments:
-            if (
-                argument.role in ("patient", "agent")
-                and argument.start <= measurement.start < argument.end
-                and parse.starts[event.head] >= measurement.evidence[0]
-                and parse.ends[event.head] <= measurement.evidence[1]
-            ):
-                return _bound(measurement, event, index)
+    for index in filled.get(first, ()):
+        head = events[index].head
+        if measurement.evidence[0] <= parse.starts[head] and parse.ends[head] <= measurement.evidence[1]:
+            return _bound(measurement, events[index], index)
     return measurement
 
 

@@ -33,7 +33,7 @@ def context(reading: Reading, lexicon: QuantityLexicon, found: Counted) -> Conte
     measured = _measure_noun(parse, lexicon, found.head)
     if measured is not None:
         noun, quantity = measured
-        if found.quantity is None or found.quantity == "money":
+        if found.quantity in (None, "money") or (quantity == "capacity" and found.quantity != "percentage"):
             return Context(quantity, noun, found.head, noun)
     for token in (found.head, whole) if whole is not None else (found.head,):
         cue = _cue(reading, lexicon, token, found.quantity)
@@ -172,8 +172,8 @@ def _enabled(parse: Parse, lexicon: QuantityLexicon, verb: int) -> bool:
         above = parse.heads[here]
         if above == here or parse.deps[here] not in ("xcomp", "acl", "advcl", "relcl", "ccomp", "conj", "pcomp"):
             return False
-        if parse.lemmas[above] in lexicon.enablers:
-            return True
+        if parse.lemmas[above] in lexicon.enablers:  # "designed to hold", not "he intends to hold"
+            return parse.tags[above] == "VBN" or not parse.tags[above].startswith("VB")
         here = above
     return False
 

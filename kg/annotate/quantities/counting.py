@@ -64,7 +64,9 @@ def counted(reading: Reading, lexicon: QuantityLexicon, number: Number, end: int
     if lemma in lexicon.units and parse.words[noun].lower() not in ("m", "second"):
         unit = lexicon.units[lemma]
         return Counted(number.first, noun + 1, noun, unit.name, unit.quantity)
-    person = reading.cls(noun) in ("Person", "Group") or lemma in lexicon.persons
+    person = lemma in lexicon.persons or reading.cls(noun) == "Person"
+    if not person and reading.cls(noun) == "Group":
+        person = lemma not in lexicon.collectives  # two communities are no two persons
     last = noun + 1 if number.last <= noun < number.last + 12 else number.last
     head = noun if parse.heads[top] == noun else top
     return Counted(number.first, last, head, "person" if person else lemma, None, noun)
@@ -116,6 +118,13 @@ def _names(reading: Reading, number: Number) -> bool:
     before = number.first - 1
     if before >= 0 and parse.lemmas[before] in _LABELLED and above == before:
         return True
+    if (
+        before >= 0
+        and parse.tags[before] == "NNP"
+        and parse.heads[before] == above
+        and parse.deps[before] in ("compound", "nmod")
+    ):
+        return True  # "Fortune 500 companies"
     if before >= 0 and parse.tags[before].startswith("NNP") and above == before and not number.vague:
         return parse.deps[top] in ("nummod", "npadvmod", "nmod", "compound")
     return parse.tags[last].startswith("NNP") and not number.vague
@@ -160,6 +169,8 @@ def _ordinary(parse: Parse, number: Number, end: int) -> bool:
             return False
         if parse.deps[first] != "nummod" and after != "-":
             return False
+        if after == "day" and before not in ("for", "in", "within", "after", "least", "only", "than", "just"):
+            return False  # "one day he left"
     if word.isdigit() and len(word) == 4 and number.last == first + 1 and number.value is not None:
         counts = last < end and parse.tags[last] in ("NNS", "JJ", "NN") and parse.heads[first] >= last
         if 1900 <= number.value <= 2060 and not counts:
@@ -237,9 +248,6 @@ def _no_unit(parse: Parse, number: Number, token: int, unit: Unit) -> bool:
     word = parse.words[token].lower()
     if word in ("second", "mark") and (number.value is None or number.value != 1):
         return parse.tags[token] != "NNS"
-    if unit.name == "day" and word == "day" and number.value == 1 and parse.words[number.first].lower() == "one":
-        before = parse.words[number.first - 1].lower() if number.first else ""
-        return before not in ("for", "in", "within", "after", "least", "only", "than")  # "one day he left"
     named = parse.words[token].istitle() and token + 1 < len(parse) and not parse.words[token + 1].istitle()
     return named and unit.quantity in ("distance", "duration")  # "24 Hours reported"
 

@@ -43,7 +43,11 @@ class QuantityLexicon:
     owner_verbs: frozenset[str]
     places: frozenset[str]  # classes
     persons: frozenset[str]  # nouns whose plural counts persons
+    collectives: frozenset[str]  # nouns for groups, whose plural counts groups
     certainty: CertaintyLexicon
+
+
+_ADJECTIVES = frozenset(("dead", "wounded", "injured", "others", "accused", "elderly"))  # several persons, not groups
 
 
 def compile(ontology: Ontology) -> QuantityLexicon:
@@ -75,6 +79,11 @@ def compile(ontology: Ontology) -> QuantityLexicon:
         owner_verbs=frozenset(general.get("ownerVerb", ())),
         places=ontology.below("Place"),
         persons=_persons(ontology),
+        collectives=frozenset(
+            noun.lower() for noun in ontology.classes["Group"].lexicon.get("headNoun", ()) if noun not in _ADJECTIVES
+        )
+        if "Group" in ontology.classes
+        else frozenset(),
         certainty=compile_certainty(ontology),
     )
 

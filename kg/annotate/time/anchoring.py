@@ -36,7 +36,9 @@ def anchor(iso: str | None) -> tuple[date, date] | None:
         first, last = c.bounds(iso[:10])
     except ValueError:
         return None
-    return None if first is None or last is None else (first, last)
+    if first is None or last is None or not 1000 <= first.year <= 2999:  # what it anchors has to be a date, too
+        return None
+    return first, last
 
 
 def resolve(core: Core, context: Context) -> str | None:

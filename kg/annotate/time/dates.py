@@ -177,6 +177,8 @@ def _year_alone(parse: Parse, letters: str, token: int, following: str) -> bool:
     if token + 1 < len(parse) and parse.words[token + 1] in _CLOCK:
         return False
     cued = letter in "iTBvybtfej" or before in _TIME_PREPOSITIONS or before in ("year", "fiscal", "circa", "c.")
+    if token + 1 < len(parse) and parse.words[token + 1] == "levels":
+        return recent
     if following in ("NNS", "NNPS"):
         return recent and year % 100 != 0 and (cued or tag in ("DT", "PRP$", "POS"))
     if following in ("NN", "NNP", "JJ"):

@@ -1,0 +1,35 @@
+"""The day on which a text without metadata says that it was written."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from kg.annotate.time.anchoring import Context, anchor, resolve
+from kg.annotate.time.grammar import cores
+from kg.model import Parse
+
+_BEGINNING = 60  # tokens from the beginning in which a text may date itself
+_PLACE = 8  # tokens of the place in a dateline, with what separates it
+_DATED = frozenset("published posted updated dated modified date on-line online".split())
+_BESIDE = frozenset((",", "-", "—", ":", "|"))
+_BEHIND = frozenset((".", "(", "-", "–", "—", "--", "/", ":", "|", "[", "@", "at"))
+
+
+def dateline(parse: Parse, letters: str) -> tuple[date, date] | None:
+    """ "Posted August 2, 2013", "LIMA, 9 Oct 88 (EFE)"; first and last day on which it may have been written.
+
+    A date in a sentence of the story is none: it has to stand at the beginning, alone, or as datelines are set.
+    """
+    for start, end in parse.sentences:
+        if start >= _BEGINNING:
+            return None
+        for core in cores(parse, letters, start, min(end, _BEGINNING)):
+            if core.form != "date" or core.year is None or core.day is None or core.until is not None:
+                continue
+            before = parse.words[core.first - 1].lower() if core.first else ""
+            after = parse.words[core.last] if core.last < end else ""
+            alone = core.first == start and (core.last == end or after in _BEHIND or not core.first)
+            placed = before in _BESIDE and after in _BEHIND and core.first - start <= _PLACE
+            if before in _DATED or alone or placed:
+                return anchor(resolve(core, Context(None, None, None, None, None)))
+    return None

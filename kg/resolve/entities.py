@@ -9,7 +9,7 @@ that one bad pair can't chain two people together.  A name without a bearer that
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kg.model import Entity
@@ -189,7 +189,7 @@ def _join(bearers: list[_Bearer], families: _Families) -> list[_Bearer]:
 
     def join(left: int, right: int, reason: str) -> bool:
         a, b = sorted((root(left), root(right)))
-        if a == b or not _agree(bearers[a], bearers[b], families, introduced=reason.startswith("introduced")):
+        if a == b or not _agree(bearers[a], bearers[b], families, introduced=reason.startswith("introduced"), short=reason.startswith("short")):
             return False
         _absorb(bearers[a], bearers[b], reason)
         at[b] = a
@@ -200,6 +200,8 @@ def _join(bearers: list[_Bearer], families: _Families) -> list[_Bearer]:
     for left, right, reason in _spellings(bearers):
         join(left, right, reason)
     for left, right, reason in _short_names(bearers, root):
+        join(left, right, reason)
+    for left, right, reason in _short_bodies(bearers, root):
         join(left, right, reason)
     return [bearer for number, bearer in enumerate(bearers) if at[number] == number]
 
@@ -212,7 +214,7 @@ def _absorb(into: _Bearer, gone: _Bearer, reason: str) -> None:
     into.reasons += [*gone.reasons, reason]
 
 
-def _agree(a: _Bearer, b: _Bearer, families: _Families, introduced: bool) -> bool:
+def _agree(a: _Bearer, b: _Bearer, families: _Families, introduced: bool, short: bool) -> bool:
     """Whether nothing forbids it: kinds of class, what the ontology knows, persons' names."""
     if a.known and b.known and a.known != b.known:
         return False
@@ -222,6 +224,8 @@ def _agree(a: _Bearer, b: _Bearer, families: _Families, introduced: bool) -> boo
     if introduced:
         return a.family != "Person" or all(_persons_agree(x, y) for x in a.names for y in b.names)
     kind = "Person" if a.family == "Person" else "Organization"
+    if kind == "Organization" and short:
+        return True
     return all(
         _persons_agree(x, y) if kind == "Person" else explain(x, y, kind).score >= SAME or len(x.split()) == 1 == len(y.split())
         for x in a.names
@@ -316,7 +320,7 @@ def _pairs_within(members: Sequence[int]) -> Iterator[tuple[int, int]]:
             yield left, right
 
 
-def _short_names(bearers: Sequence[_Bearer], root: object) -> Iterator[tuple[int, int, str]]:
+def _short_names(bearers: Sequence[_Bearer], root: Callable[[int], int]) -> Iterator[tuple[int, int, str]]:
     """A surname alone, where one person only can be meant: the only one, or the only one in that company."""
     by_word: dict[str, list[int]] = defaultdict(list)
     for number, bearer in enumerate(bearers):
@@ -331,18 +335,43 @@ def _short_names(bearers: Sequence[_Bearer], root: object) -> Iterator[tuple[int
         if bearer.family != "Person" or any(len(name.split()) > 1 for name in bearer.names):
             continue
         word = next(iter(bearer.names))
-        owners = sorted({root(n) for n in by_word.get(word, ())})  # type: ignore[operator]
-        if not owners:
+        support = _support(bearer, bearers, sorted({root(n) for n in by_word.get(word, ())}))
+        if not support:
             continue
-        support = [
-            (len(bearer.neighbours.keys() & bearers[o].neighbours.keys()), sum(bearers[o].written.values()), o) for o in owners
-        ]
-        support.sort(reverse=True)
-        if len(owners) == 1 or support[0][0] > support[1][0] or support[0][1] >= 5 * support[1][1]:
+        if len(support) == 1 or support[0][0] > support[1][0] or support[0][1] >= 5 * support[1][1]:
             owner = support[0][2]
             full = bearers[owner].written.most_common(1)[0][0]
             why = "in the same company" if support[0][0] else "no other is known"
             yield owner, number, f"short for {full} ({why}): {word}"
+
+
+def _support(short: _Bearer, bearers: Sequence[_Bearer], owners: Sequence[int]) -> list[tuple[int, int, int]]:
+    """(neighbours in common, chains, number) of each bearer of a full name, the best first."""
+    found = [
+        (len(short.neighbours.keys() & bearers[o].neighbours.keys()), sum(bearers[o].written.values()), o) for o in owners
+    ]
+    return sorted(found, reverse=True)
+
+
+def _short_bodies(bearers: Sequence[_Bearer], root: Callable[[int], int]) -> Iterator[tuple[int, int, str]]:
+    """The first or last words of an organization's name, in company that the full name keeps too, and no other does."""
+    by_part: dict[str, list[int]] = defaultdict(list)
+    for number, bearer in enumerate(bearers):
+        if bearer.family == "Organization":
+            for name in bearer.names:
+                words = name.split()
+                for cut in range(1, min(len(words), 5)):
+                    by_part[" ".join(words[:cut])].append(number)
+                    by_part[" ".join(words[-cut:])].append(number)
+    for number, bearer in enumerate(bearers):
+        if bearer.family != "Organization" or bearer.known:
+            continue
+        name = max(bearer.names, key=lambda n: (bearer.names[n], n))
+        owners = sorted({root(n) for n in by_part.get(name, ())} - {root(number)})
+        support = _support(bearer, bearers, owners)
+        if support and support[0][0] >= 2 and (len(support) == 1 or support[0][0] > support[1][0]):
+            full = bearers[support[0][2]].written.most_common(1)[0][0]
+            yield support[0][2], number, f"short for {full} (in the same company): {name}"
 
 
 # ------------------------------------------------------------------------------------------------ results

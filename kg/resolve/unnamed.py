@@ -14,10 +14,10 @@ from kg.model import Entity, EventCluster, Local
 from kg.resolve.scripts import folded
 from kg.resolve.summaries import Chain, Report
 
-_ALIKE = 0.35  # likeness of documents from which one noun means one and the same in both
+_ALIKE = 0.25  # likeness of documents from which one noun means one and the same in both
 _VAGUE = frozenset(
-    "people person man men woman one other others official officials source sources country city state world area place group "
-    "home others member members critic critics expert experts analyst".split()
+    "people person men women one other others official officials source sources country city state world area place group "
+    "home member members critic critics expert experts analyst".split()
 )
 
 
@@ -120,11 +120,12 @@ def _fillers(
                 local = (member[0], entity)
                 if local in bare:
                     chain = bare[local]
-                    by_role[role, chain.cls, noun(chain.name)].append(local)
+                    one = chain.cls == "Person" and role in ("agent", "patient")
+                    by_role[role, chain.cls, "" if one else noun(chain.name)].append(local)
         for (role, _, word), fillers in sorted(by_role.items()):
             for other in fillers[1:]:
                 if other[0] != fillers[0][0]:
-                    yield fillers[0], other, f"{role} of one event: {word}"
+                    yield fillers[0], other, f"{role} of one event: {word or noun(bare[other].name)}"
 
 
 def _bearers(

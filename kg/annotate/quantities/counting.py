@@ -55,7 +55,7 @@ def counted(reading: Reading, lexicon: QuantityLexicon, number: Number, end: int
     if noun is None:
         return _bare(reading, number, top, end)
     lemma = parse.lemmas[noun]
-    if lemma in _UNCOUNTED or (parse.tags[noun] == "NNP" and number.value != 1):
+    if lemma in _UNCOUNTED or len(lemma) < 3 or (parse.tags[noun] == "NNP" and number.value != 1):
         return None  # "five times", "4 Downing Street"
     if number.last < end and parse.words[number.last] in ("-", "–") and lemma not in _STRENGTH:
         return None  # "a two-story house"
@@ -278,7 +278,7 @@ def _noun(parse: Parse, number: Number, top: int, end: int) -> int | None:
     above = parse.heads[top]
     if above >= last and above < end and parse.deps[top] in _MODIFIES:
         joint = next((t for t in range(last, above) if parse.words[t] in ("and", "or", ",")), None)
-        if joint is not None and parse.pos[joint - 1] == "NOUN":
+        if joint is not None and parse.tags[joint - 1] == "NNS":
             return joint - 1  # "12,000 people and material losses"
         if parse.pos[above] in ("NOUN", "PROPN") or parse.words[above].lower() in _NOMINAL:
             return above

@@ -137,6 +137,7 @@ _COUNTED = frozenset(  # nouns that a number of four digits counts rather than d
 
 
 _TIME_PREPOSITIONS = frozenset("during throughout within for over as".split())
+_AMOUNTED = frozenset("to of with at for has have had is are was were".split())
 _CLOCK = frozenset("GMT UTC EST EDT PST PDT BST local hours hrs".split())
 
 
@@ -176,6 +177,8 @@ def _year_alone(parse: Parse, letters: str, token: int, following: str) -> bool:
         return False  # "at 1300", "as of 0900 on May 5"
     if token + 1 < len(parse) and parse.words[token + 1] in _CLOCK:
         return False
+    if letter == "j" and (year < 1500 or (token > 1 and parse.words[token - 2].lower() in _AMOUNTED)):
+        return False  # "fell to about 1000"
     cued = letter in "iTBvybtfej" or before in _TIME_PREPOSITIONS or before in ("year", "fiscal", "circa", "c.")
     if token + 1 < len(parse) and parse.words[token + 1] == "levels":
         return recent

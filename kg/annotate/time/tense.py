@@ -24,7 +24,7 @@ def tense(parse: Parse, token: int) -> Literal["past", "future"] | None:
     if verb is None:
         return None
     if parse.deps[token] in ("compound", "poss", "nmod", "amod", "nummod"):
-        return "future" if any(parse.words[child].lower() in _FUTURE_AUX for child in parse.children[verb]) else "past"
+        return "future" if any(parse.words[child].lower() in _FUTURE_AUX for child in parse.children[verb]) else None
     words, lemmas, tags = parse.words, parse.lemmas, parse.tags
     auxiliaries = [child for child in parse.children[verb] if parse.deps[child] in ("aux", "auxpass")]
     for child in auxiliaries:

@@ -41,7 +41,20 @@ COUNTS = {  # 0: some, but not how many
         " eighteen nineteen twenty".split(),
         1,
     )
-} | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "couple": 2, "several": 0, "few": 0, "many": 0, "dozen": 12}
+} | {
+    "thirty": 30,
+    "forty": 40,
+    "fifty": 50,
+    "sixty": 60,
+    "seventy": 70,
+    "eighty": 80,
+    "ninety": 90,
+    "couple": 2,
+    "several": 0,
+    "few": 0,
+    "many": 0,
+    "dozen": 12,
+}
 ORDINALS = {
     word: number
     for number, word in enumerate(

@@ -93,6 +93,7 @@ class _Read:
             *((measured.start, measured.end, "measurement", number) for number, measured in enumerate(measurements)),
         ]
         self.spans = sorted(spans)
+        self.relations = [(*relation.evidence, number) for number, relation in enumerate(relations)]
 
     def inside(self, claim: Found) -> tuple[tuple[Target, int], ...]:
         if claim.presupposed:
@@ -105,7 +106,7 @@ class _Read:
             if claim.content[0] <= a < claim.content[1]
         ]
         at = bisect_left(self.spans, (first,))
-        about: list[tuple[Target, int]] = []
+        about: list[tuple[Target, int]] = [("relation", number) for number in self._across(claim, last)]
         while at < len(self.spans) and self.spans[at][0] < last:
             start, end, target, number = self.spans[at]
             at += 1
@@ -115,6 +116,15 @@ class _Read:
                 continue
             about.append((target, number))
         return tuple(about)
+
+    def _across(self, claim: Found, last: int) -> list[int]:
+        """Relations read over a cue from before it: "the men, alleged by the police to be members"."""
+        cue = self.parse.starts[claim.cue[0]]
+        return [
+            number
+            for start, end, number in self.relations
+            if start < cue < end <= last and end > self.parse.starts[claim.content[0]] >= cue
+        ]
 
     def _predicated(self, start: int, end: int) -> bool:
         """Whether a verb says it, and not a noun phrase alone."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kg.annotate.claims import sources
 from kg.annotate.claims.lexicon import Frame
-from kg.annotate.claims.scene import Found, Scene, follow, phrase
+from kg.annotate.claims.scene import Found, Range, Scene, follow, phrase
 
 _LONGEST_SPEAKER = 8  # tokens before the colon of a headline or a speaker's line
 _DASHES = frozenset(("―", "—", "–", "--", "-"))
@@ -105,7 +105,8 @@ def of_line(scene: Scene, first: int, last: int) -> Iterator[Found]:
     if colon is not None and colon + 1 < last and all(parse.pos[t] in _SPEAKER for t in range(first, colon)):
         head = next((t for t in range(colon - 1, first - 1, -1) if parse.pos[t] in ("PROPN", "NOUN")), None)
         content = scene.trimmed((colon + 1, last), colon)
-        if head is not None and content is not None and parse.starts[colon] == parse.ends[colon - 1]:
+        attached = parse.starts[colon] == parse.ends[colon - 1]
+        if head is not None and content is not None and attached and _says_something(scene, content):
             begin = first
             while begin < head and parse.pos[begin] == "PUNCT":
                 begin += 1
@@ -120,4 +121,10 @@ def of_line(scene: Scene, first: int, last: int) -> Iterator[Found]:
         yield Found((dash + 1, end), (dash, dash + 1), quotation, sources.claimant(scene, dash + 1))
 
 
+def _says_something(scene: Scene, content: Range) -> bool:
+    """Whether there is a finite verb: "Photo: Getty Images" is no speech."""
+    return any(scene.parse.tags[token] in _FINITE for token in range(*content))
+
+
+_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _SPEAKER = frozenset(("PROPN", "NOUN", "ADJ", "DET", "PUNCT", "ADP", "PART"))

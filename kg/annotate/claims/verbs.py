@@ -77,13 +77,13 @@ def _reported(scene: Scene, verb: int, frame: Frame, source: Range | None) -> tu
         if quotation is not None and verb < quotation[0] and parse.words[quotation[1] - 2] in _FINAL:
             after = quotation  # what follows its closing mark is said of the saying
         if direct and frame.quotation:
-            before = _before(scene, verb, source)
+            before = _before(scene, verb, source, frame)
             opening = scene.quotations.around(clause)
             if before is not None and before[1] and opening is not None and before[0][1] <= verb < opening[0]:
                 return (before[0][0], after[1]), True
         return after, direct
     if frame.quotation or frame.clause:
-        before = _before(scene, verb, source)
+        before = _before(scene, verb, source, frame)
         if before is not None and (frame.quotation or not before[1]):
             return before
     if frame.quotation:
@@ -106,7 +106,7 @@ def _clause_extent(parse: Parse, verb: int, clause: int) -> Range:
     return max(first, verb + 1), last
 
 
-def _before(scene: Scene, verb: int, source: Range | None) -> tuple[Range, bool] | None:
+def _before(scene: Scene, verb: int, source: Range | None, frame: Frame) -> tuple[Range, bool] | None:
     """What stands before "…, she said", and whether it is a quotation.
 
     It goes on behind the verb where commas set "she said" off on both sides, or where a quotation is taken up again.
@@ -116,7 +116,7 @@ def _before(scene: Scene, verb: int, source: Range | None) -> tuple[Range, bool]
         return None
     start = min(_cue(parse, verb)[0], source[0])
     if follow(parse, verb, "mark", frozenset(("as",))) is not None:
-        return _around_aside(scene, verb)
+        return _around_aside(scene, verb, frame)
     stop = max(verb + 1, source[1])
     sentence = scene.sentence(verb)
     if start == 0 or start in scene.begins:
@@ -174,10 +174,12 @@ def _hangs_together(scene: Scene, verb: int, start: int, stop: int) -> bool:
     )
 
 
-def _around_aside(scene: Scene, verb: int) -> tuple[Range, bool] | None:
-    """The sentence around "as she put it"."""
+def _around_aside(scene: Scene, verb: int, frame: Frame) -> tuple[Range, bool] | None:
+    """The sentence around "as she said", "as she put it"; not that around "as she began", "as she announced a plan"."""
     parse = scene.parse
-    if parse.deps[verb] != "advcl":
+    told = follow(parse, verb, "dobj")
+    empty = frame.clause if told is None else parse.lemmas[told] == "it"
+    if parse.deps[verb] != "advcl" or not empty:
         return None
     aside = parse.subtree(verb)
     sentence = scene.sentence(verb)

@@ -21,6 +21,7 @@ class Candidate:
     object: int | None
     literal: str | None = None
     position_in: int | None = None  # token
+    first: int | None = None  # where the words that say it begin, if before the trigger
 
 
 def judged(reading: Reading, lexicon: RelationLexicon, candidate: Candidate) -> Relation | None:
@@ -34,6 +35,8 @@ def judged(reading: Reading, lexicon: RelationLexicon, candidate: Candidate) -> 
         object_ = _mention(reading, candidate.object, lexicon.range.get(candidate.property), lexicon)
         if object_ is None or mentions[object_].entity == mentions[subject].entity:
             return None
+        if _figurative(reading, candidate, object_, lexicon):
+            return None
         if candidate.property == "nationality" and not _national(reading, object_, lexicon):
             return None
         if not (_known(reading, subject) or _known(reading, object_)):
@@ -41,7 +44,8 @@ def judged(reading: Reading, lexicon: RelationLexicon, candidate: Candidate) -> 
     position = None if candidate.position_in is None else reading.headed.get(candidate.position_in)
     numbers = [number for number in (subject, object_, position) if number is not None]
     parse = reading.parse
-    start = min(parse.starts[candidate.trigger], *(mentions[number].start for number in numbers))
+    begin = candidate.trigger if candidate.first is None else candidate.first
+    start = min(parse.starts[begin], *(mentions[number].start for number in numbers))
     end = max(parse.ends[candidate.trigger], *(mentions[number].end for number in numbers))
     return Relation(
         candidate.property,
@@ -100,6 +104,13 @@ def _name_of(reading: Reading, number: int) -> int:
         and reading.parse.sentence_of[reading.mentions[other].head] == sentence
     ]
     return min(names)[1] if names else number
+
+
+def _figurative(reading: Reading, candidate: Candidate, number: int, lexicon: RelationLexicon) -> bool:
+    """Whether the object is no thing of its own, as in "at the center of an agreement"."""
+    mention = reading.mentions[number]
+    figures = lexicon.figurative.get(candidate.property, frozenset())
+    return mention.kind == "nominal" and reading.parse.lemmas[mention.head] in figures
 
 
 def _national(reading: Reading, number: int, lexicon: RelationLexicon) -> bool:

@@ -60,6 +60,7 @@ class RelationLexicon:
     institutions: tuple[Path, ...]  # where below a position noun its institution stands
     institution_ranks: tuple[frozenset[str], ...]  # classes of institutions, the likeliest first
     demonyms: frozenset[str]  # adjectives of nationality
+    figurative: Mapping[str, frozenset[str]]  # property -> nouns that are no object of it without a name
     named_by: frozenset[str]  # "town", "city": nouns that "of" joins with the name of the place itself
     domain: Mapping[str, frozenset[str]]
     range: Mapping[str, frozenset[str]]
@@ -89,7 +90,7 @@ def compile(ontology: Ontology) -> RelationLexicon:
         for kind, collected in words.items():
             collected.update(term.lexicon.get(kind, ()))
         institutions.extend(_path(term, text, text, ontology) for text in term.lexicon.get("institution", ()))
-        if term.lexicon.get("pattern") or term.lexicon.get("position"):
+        if term.lexicon.keys() & {"pattern", "position", "portfolio"}:
             ends[name] = _classes(term.domain, ontology), _classes(term.range, ontology)
         if "true" in term.lexicon.get("reciprocal", ()):
             symmetric.add(name)
@@ -105,6 +106,11 @@ def compile(ontology: Ontology) -> RelationLexicon:
         tuple(institutions),
         tuple(ontology.below(name) for name in ("Organization", "Country", "Place", "Group")),
         frozenset(value.lower() for _, value in ontology.values("demonym")),
+        {
+            name: frozenset(values)
+            for name, term in ontology.properties.items()
+            if (values := term.lexicon.get("figurative"))
+        },
         frozenset(value.lower() for _, value in ontology.values("namedBy")),
         {name: domain for name, (domain, _) in ends.items()},
         {name: range_ for name, (_, range_) in ends.items()},

@@ -18,7 +18,7 @@ def candidates(places: Places, lexicon: RelationLexicon, noun: int) -> Iterator[
     """The title that somebody holds and, where the institution is named, the relation that comes with it."""
     reading, parse = places.reading, places.parse
     position = _position(parse, lexicon, noun)
-    if position is None or _modifies_a_noun(parse, noun):
+    if position is None or _modifies_a_noun(parse, lexicon, noun):
         return
     holders = [token for token in bearers(reading, noun) if token in reading.headed]
     if not holders:
@@ -34,7 +34,7 @@ def candidates(places: Places, lexicon: RelationLexicon, noun: int) -> Iterator[
         if institution is not None and institution == holder:
             continue
         if holder != noun or institution is not None:
-            yield Candidate("holdsPosition", noun, holder, None, title, institution)
+            yield Candidate("holdsPosition", noun, holder, None, title, institution, first)
         if institution is not None:
             cls = reading.cls(institution)
             fits = cls is not None and cls in lexicon.range.get(property_, frozenset((cls,)))
@@ -49,9 +49,11 @@ def _position(parse: Parse, lexicon: RelationLexicon, noun: int) -> Position | N
     return None
 
 
-def _modifies_a_noun(parse: Parse, noun: int) -> bool:
+def _modifies_a_noun(parse: Parse, lexicon: RelationLexicon, noun: int) -> bool:
     """Whether the noun is part of another description: "justice" in "justice minister"."""
-    return parse.deps[noun] in _MODIFIERS and parse.pos[parse.heads[noun]] == "NOUN"
+    head = parse.heads[noun]
+    described = parse.pos[head] == "NOUN" or parse.lemmas[head] in lexicon.positions
+    return parse.deps[noun] in _MODIFIERS and described
 
 
 def _title(reading: Reading, lexicon: RelationLexicon, noun: int) -> tuple[int, int]:

@@ -96,6 +96,9 @@ def _reported(scene: Scene, verb: int, frame: Frame, source: Range | None) -> tu
 def _clause_extent(parse: Parse, verb: int, clause: int) -> Range:
     """The clause with what stands right behind it, which a parser tends to hang on the verb of saying."""
     first, last = parse.subtree(clause)
+    cut = _remark(parse, clause, last)
+    if cut is not None:
+        return max(first, verb + 1), cut
     for child in parse.children[verb]:
         if child < last or parse.deps[child] not in ("advcl", "prep"):
             continue
@@ -104,6 +107,16 @@ def _clause_extent(parse: Parse, verb: int, clause: int) -> Range:
         if start == last or marked:
             last = max(last, end)
     return max(first, verb + 1), last
+
+
+def _remark(parse: Parse, clause: int, last: int) -> int | None:
+    """Where a participle begins that a comma sets off at the end: the reporter's remark, "…, raising questions"."""
+    for child in reversed(parse.children[clause]):
+        if parse.deps[child] == "advcl" and parse.tags[child] == "VBG" and child > clause:
+            start, end = parse.subtree(child)
+            if end >= last - 1 and start == child and parse.words[start - 1] == ",":
+                return start - 1
+    return None
 
 
 def _before(scene: Scene, verb: int, source: Range | None, frame: Frame) -> tuple[Range, bool] | None:

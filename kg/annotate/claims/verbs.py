@@ -74,7 +74,7 @@ def _reported(scene: Scene, verb: int, frame: Frame, source: Range | None) -> tu
         after = _clause_extent(parse, verb, clause)
         direct = scene.quoted_apart(clause, verb)
         quotation = scene.quotations.around(clause) if direct else None
-        if quotation is not None and verb < quotation[0] and parse.words[quotation[1] - 2] in _FINAL:
+        if quotation is not None and verb < quotation[0] <= after[0] and parse.words[quotation[1] - 2] in _FINAL:
             after = quotation  # what follows its closing mark is said of the saying
         if direct and frame.quotation:
             before = _before(scene, verb, source, frame)

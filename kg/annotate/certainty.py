@@ -168,7 +168,9 @@ def _complement_of(parse: Parse, token: int) -> tuple[int | None, str]:
     if dep in ("acl", "relcl"):
         infinitive = any(parse.tags[child] == "TO" for child in parse.children[here])
         clause = any(parse.deps[child] == "mark" for child in parse.children[here])
-        return (head, "acl") if infinitive or (clause and dep == "acl") else (None, "")
+        if infinitive:
+            return head, "acl"
+        return (head, "ccomp") if clause and dep == "acl" else (None, "")
     if dep in ("pcomp", "pobj"):
         return parse.heads[head], "prep:" + parse.lemmas[head]
     if dep in ("dobj", "nsubjpass"):
@@ -209,11 +211,19 @@ def _governed(parse: Parse, above: int, edge: str, lexicon: CertaintyLexicon) ->
     if lemma == "go":  # "is going to", not "went to"
         return "planned" if parse.tags[above] == "VBG" and edge == "xcomp" else None
     found = lexicon.governors.get(lemma)
+    if edge == "acl" and found is None and not _superlative(parse, above):
+        return "possible"  # "the power to kill": an infinitive tells no fact
     if edge in ("nsubj", "attr", "acomp"):
         return found if edge == "nsubj" and found in ("possible", "alleged") and parse.pos[above] == "ADJ" else None
     if edge in _NOMINAL_ARCS and found == "alleged" and lemma in ("charge", "appear"):
         return None
     return found
+
+
+def _superlative(parse: Parse, noun: int) -> bool:
+    """ "the first to die" did die."""
+    words = (noun, *parse.children[noun])
+    return any(parse.tags[word] == "JJS" or parse.lemmas[word] in ("first", "last", "only", "next") for word in words)
 
 
 def _asked(parse: Parse, token: int) -> bool:

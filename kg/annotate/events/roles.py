@@ -33,6 +33,7 @@ _PARTS = _SIDES | frozenset(
 )
 
 
+_DURATIONS = frozenset(("second", "minute", "hour", "day", "week", "month", "year", "decade", "century"))
 _NAMING = frozenset(("PROPN", "NOUN", "ADJ"))
 
 
@@ -81,7 +82,7 @@ def fill(found: Found, lexicon: EventLexicon, known: Fillers) -> list[tuple[Argu
     for (distance, _), token, path in candidates:
         if distance >= _POSSESSIVE and nearest.get(path.role, distance) < distance:
             continue
-        argument = _argument(path, token, known)
+        argument = _argument(path, token, known, "JusticeEvent" in lexicon.above[found.cls])
         if argument is None or (argument.target, argument.index) in taken:
             continue
         taken.add((argument.target, argument.index))
@@ -90,7 +91,7 @@ def fill(found: Found, lexicon: EventLexicon, known: Fillers) -> list[tuple[Argu
     return arguments
 
 
-def _argument(path: RolePath, token: int, known: Fillers) -> Argument | None:
+def _argument(path: RolePath, token: int, known: Fillers, timed: bool) -> Argument | None:
     mentions = known.reading.mentions
     event = known.events.get(token)
     if event is not None and known.classes[event] in path.classes:
@@ -101,6 +102,8 @@ def _argument(path: RolePath, token: int, known: Fillers) -> Argument | None:
         if measured is None:
             return None
         measurement = known.measurements[measured]
+        if measurement.unit in _DURATIONS and not timed:
+            return None  # "pays for three years": only sentences are measured in time
         return Argument(path.role, measurement.start, measurement.end, "measurement", measured)
     number = mention_at(known.reading, token)
     if number is None or not ({mentions[number].cls} | syntax.classes_at(known.reading, token)) & path.classes:

@@ -45,7 +45,9 @@ def find(reading: Reading, lexicon: EventLexicon) -> list[Found]:
         if not fitting or parse.deps[token] in ("aux", "auxpass") or _in_name(reading, token):
             continue
         arcs = lending.arcs(parse, token, lexicon)
-        if lemma != parse.lemmas[token] and parse.pos[token] not in VERBAL:  # a participle, so that its bearer is the patient
+        if (
+            lemma != parse.lemmas[token] and parse.pos[token] not in VERBAL
+        ):  # a participle, so that its bearer is the patient
             arcs = tuple(("nsubjpass" if dep == "nsubj" else dep, target) for dep, target in arcs)
             if token in reading.headed:  # "the injured" are those who were injured
                 arcs = (("nsubjpass", token), *arcs)

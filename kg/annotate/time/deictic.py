@@ -140,6 +140,8 @@ def weekday(parse: Parse, letters: str, first: int, last: int) -> Core | None:
 
 
 def weekend(parse: Parse, letters: str, first: int, last: int) -> Core | None:
+    if letters[last : last + 2] in ("eM", "eD", "ed", "eW", "eI"):
+        return None  # "the weekend of March 16" is told by the date
     return Core(first, last, "weekend", which="the" if letters[first] == "d" else "a")
 
 

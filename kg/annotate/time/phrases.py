@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from kg.annotate.time import calendar
 from kg.annotate.time.anchoring import Context, resolve
@@ -22,7 +22,7 @@ class Phrase:
     first: int
     last: int
     cores: tuple[Core, ...]
-    operator: str = ""  # "since", "until", "before", "after", "about", "range", "offset" or ""
+    operator: str = ""  # "since", "until", "before", "after", "about", "range", "offset", "week", "weekend" or ""
 
 
 def phrases(parse: Parse, letters: str, found: Sequence[Core], start: int, end: int) -> list[Phrase]:
@@ -60,6 +60,11 @@ def _prefixed(parse: Parse, letters: str, core: Core, following: Core | None, st
         return Phrase(first - 1, core.last + 1, (core,), "since")
     if core.until is not None and (before == "b" or word == "from"):
         return Phrase(first - 1, core.last, (core,))
+    week = parse.words[first - 2].lower() if before == "e" and first - 2 >= start else ""
+    if week in ("week", "weekend") and core.day is not None and core.until is None:
+        return Phrase(
+            first - 3 if letters[first - 3] == "d" and first - 3 >= start else first - 2, core.last, (core,), week
+        )
     if core.form == "ago":
         return _long_ago(parse, core, start)
     if before == "j":
@@ -135,6 +140,9 @@ def compose(phrase: Phrase, context: Context) -> str | None:
         return None
     if phrase.operator == "offset":
         return resolve(replace(phrase.cores[1], which=None), replace(context, before=edtf))
+    if phrase.operator in ("week", "weekend"):
+        monday, sunday = calendar.week(date.fromisoformat(edtf))
+        return calendar.from_days(monday if phrase.operator == "week" else sunday - timedelta(1), sunday)
     if phrase.operator == "about":
         return calendar.about(edtf)
     if phrase.operator == "since":

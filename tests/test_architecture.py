@@ -32,7 +32,7 @@ HOMES: dict[str, set[str]] = {
     "matplotlib": {"network"},
     "networkx": {"network"},
     "onnxruntime": {"annotate"},
-    "pyoxigraph": {"ontology", "mapping", "store"},
+    "pyoxigraph": {"ontology", "mapping", "store", "link"},  # link reads other people's lists in RDF
     "pypdf": {"ingest"},
     "pyshacl": {"ontology", "mapping", "store"},
     "rdflib": {"ontology", "mapping", "store"},

@@ -126,7 +126,9 @@ def _features(
     if phrase.gender in ("m", "f"):
         found.append("gender known" if chain.gender else "gender unknown")
     else:
-        found.append(f"class {cls if cls in ('Group', 'Facility', 'Country', 'Settlement') else 'body' if chains.lexicon.is_a(cls, 'Organization') else 'place' if chains.lexicon.is_a(cls, 'Place') else 'other'}")
+        found.append(
+            f"class {cls if cls in ('Group', 'Facility', 'Country', 'Settlement') else 'body' if chains.lexicon.is_a(cls, 'Organization') else 'place' if chains.lexicon.is_a(cls, 'Place') else 'other'}"
+        )
         if chain.plural:
             found.append("plural")
     word = parse.words[phrase.head].lower()

@@ -87,11 +87,20 @@ class Chains:
         if above(left, right) or above(right, left):
             return True
         if above(left, "Organization") and above(right, "Organization"):
-            return "Government" not in (left, right) and "Court" not in (left, right) and "PoliticalParty" not in (left, right)
+            return (
+                "Government" not in (left, right)
+                and "Court" not in (left, right)
+                and "PoliticalParty" not in (left, right)
+            )
         if above(left, "Place") and above(right, "Place"):
             return False
         pair = {left, right}
-        return pair in ({"Organization", "Facility"}, {"Organization", "Place"}, {"Group", "ArmedGroup"}, {"Group", "Organization"})
+        return pair in (
+            {"Organization", "Facility"},
+            {"Organization", "Place"},
+            {"Group", "ArmedGroup"},
+            {"Group", "Organization"},
+        )
 
     def merge(self, one: int, other: int, reason: str) -> bool:
         """Join the chains of two phrases; False if they are one already."""

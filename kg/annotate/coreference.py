@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from kg.annotate import antecedents, descriptions, identity, speakers
 from kg.annotate.chains import Chain, Chains
@@ -41,7 +41,9 @@ def _facts(number: int, phrase: Phrase, text: str, parse: Parse, lexicon: Mentio
     if phrase.cls != "Entity":
         chain.classes[phrase.cls] = _say(phrase, lexicon)
     if phrase.kind == "pronoun":
-        chain.plural = phrase.plural if phrase.gender != "n" and phrase.person != 2 else None if phrase.plural else False
+        chain.plural = (
+            phrase.plural if phrase.gender != "n" and phrase.person != 2 else None if phrase.plural else False
+        )
         return chain
     head = parse.words[phrase.head].lower()
     if phrase.kind == "name":
@@ -126,7 +128,9 @@ def _worth(chain: Chain, chains: Chains) -> bool:
     kinds = {chains.phrases[member].kind for member in chain.members}
     if kinds != {"pronoun"}:
         return True
-    return all(chains.phrases[member].gender in ("m", "f") or chains.phrases[member].person < 3 for member in chain.members)
+    return all(
+        chains.phrases[member].gender in ("m", "f") or chains.phrases[member].person < 3 for member in chain.members
+    )
 
 
 _OWNER = re.compile(r"['’‘`]s?(?=\s)")
@@ -146,5 +150,7 @@ def best_name(chain: Chain, text: str, chains: Chains) -> str:
         return max(counts, key=lambda n: (not n.isupper(), len(n.split()), len(n), counts[n], n))
     if chain.described:
         return " ".join(_OWNER.sub(" ", chain.described).split())
-    phrase = next((chains.phrases[m] for m in chain.members if chains.phrases[m].kind == "nominal"), chains.phrases[chain.first])
+    phrase = next(
+        (chains.phrases[m] for m in chain.members if chains.phrases[m].kind == "nominal"), chains.phrases[chain.first]
+    )
     return " ".join(text[phrase.start : phrase.end].split())

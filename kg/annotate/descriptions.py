@@ -10,17 +10,61 @@ from kg.annotate.phrases import Phrase
 from kg.model import Parse
 
 _DEFINITE = frozenset(("the", "this", "that", "these", "those"))
-_INDEFINITE = frozenset(("a", "an", "some", "any", "another", "no", "each", "every", "either", "neither", "many", "several"))
-_EMPTY = frozenset(("same", "said", "late", "new", "whole", "entire", "alleged", "own", "very", "former", "two", "three", "other"))
+_INDEFINITE = frozenset(
+    ("a", "an", "some", "any", "another", "no", "each", "every", "either", "neither", "many", "several")
+)
+_EMPTY = frozenset(
+    ("same", "said", "late", "new", "whole", "entire", "alleged", "own", "very", "former", "two", "three", "other")
+)
 _DIFFERENT = frozenset(("other", "another", "second", "third", "next", "new", "different"))
 _REACH = 6  # sentences back in which a description without its head noun finds a name
 _CANDIDATES = 12
 
 # Head nouns that can mean whatever is of their class; other nouns of the class contradict each other.
 _GENERIC = frozenset(
-    "facility site place building complex center centre compound location area region country nation city town village "
-    "company firm group organization organisation agency institution body party newspaper paper outlet network territory "
-    "province state island gang militia club team movement school university hospital".split()
+    [
+        "facility",
+        "site",
+        "place",
+        "building",
+        "complex",
+        "center",
+        "centre",
+        "compound",
+        "location",
+        "area",
+        "region",
+        "country",
+        "nation",
+        "city",
+        "town",
+        "village",
+        "company",
+        "firm",
+        "group",
+        "organization",
+        "organisation",
+        "agency",
+        "institution",
+        "body",
+        "party",
+        "newspaper",
+        "paper",
+        "outlet",
+        "network",
+        "territory",
+        "province",
+        "state",
+        "island",
+        "gang",
+        "militia",
+        "club",
+        "team",
+        "movement",
+        "school",
+        "university",
+        "hospital",
+    ]
 )
 
 
@@ -106,7 +150,13 @@ def _named_by_modifier(parse: Parse, chains: Chains, lexicon: MentionLexicon, de
         phrase = chains.phrases[number]
         name = ends.get(phrase.head)
         head = parse.lemmas[phrase.head]
-        if name is None or phrase.plural or head in _OF_SOMEBODY or phrase.cls == "Country" or chains.phrases[name].first < phrase.first:
+        if (
+            name is None
+            or phrase.plural
+            or head in _OF_SOMEBODY
+            or phrase.cls == "Country"
+            or chains.phrases[name].first < phrase.first
+        ):
             continue
         inner = chains.cls(chains[name])
         if parse.deps[phrase.head - 1] not in ("compound", "nmod", "nsubj") or inner in ("Person", "Group", "Country"):
@@ -142,8 +192,26 @@ def _owned(text: str, parse: Parse, chains: Chains, forms: dict[int, _Form], lex
 
 _UNIQUE = frozenset(("Government", "SecurityForce", "Court", "Organization"))
 _SOLE = frozenset(
-    "government administration regime parliament senate cabinet congress legislature military army navy police judiciary "
-    "military air-force presidency embassy campaign".split()
+    [
+        "government",
+        "administration",
+        "regime",
+        "parliament",
+        "senate",
+        "cabinet",
+        "congress",
+        "legislature",
+        "military",
+        "army",
+        "navy",
+        "police",
+        "judiciary",
+        "military",
+        "air-force",
+        "presidency",
+        "embassy",
+        "campaign",
+    ]
 )
 
 
@@ -206,7 +274,7 @@ def _same_head(parse: Parse, chains: Chains, forms: dict[int, _Form]) -> None:
     seen: dict[str, list[int]] = defaultdict(list)
     for number, phrase in enumerate(chains.phrases):
         form = forms.get(number)
-        if form is not None and not form.article in _INDEFINITE and not form.numeral:
+        if form is not None and form.article not in _INDEFINITE and not form.numeral:
             chain = chains[number]
             head = next(iter(_own_heads(parse, phrase)))
             tried: set[int] = set()
@@ -245,7 +313,8 @@ def _covers(
     earlier = [forms[m] for m in before.members if m in forms]
     if form.owner >= 0:
         return any(f.owner >= 0 and chains.same(f.owner, form.owner) for f in earlier)
-    if not form.definite and not phrase.plural:  # "school", "government": what was spoken of
+    body = chains.lexicon.is_a(phrase.cls, "Organization")
+    if not form.definite and (not phrase.plural or body and not form.modifiers):  # "government", "police": that one
         return True
     if not form.definite:  # bare: "prisoners" … "prisoners", with the same modifiers
         same = [f for f in earlier if not f.definite and f.article not in _INDEFINITE and not f.numeral]
@@ -277,9 +346,7 @@ def _by_class(parse: Parse, chains: Chains, forms: dict[int, _Form], lexicon: Me
                 break
 
 
-def _of_class(
-    chains: Chains, chain: Chain, named: Chain, phrase: Phrase, head: str, lexicon: MentionLexicon
-) -> bool:
+def _of_class(chains: Chains, chain: Chain, named: Chain, phrase: Phrase, head: str, lexicon: MentionLexicon) -> bool:
     cls = chains.cls(named)
     if phrase.cls in ("Person", "Group", "Government", "Entity", "Place") or not named.names:
         return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -59,6 +60,7 @@ class MentionLexicon:
     above: Mapping[str, frozenset[str]]  # class -> itself and all that it is a kind of
     ner: Mapping[str, str]  # label of a recogniser -> class
     befalling: frozenset[str]  # verbs of what befalls people, so that a bare number counts them: "12 were killed"
+    happenings: frozenset[str]  # nouns of events, before which a noun is who acts: "police firing"
 
     def is_a(self, cls: str, ancestor: str) -> bool:
         return ancestor in self.above.get(cls, ())
@@ -98,7 +100,15 @@ def compile(ontology: Ontology) -> MentionLexicon:
         above={name: ontology.above(name) for name in ontology.classes},
         ner={label: cls for label, cls in _of_classes(ontology, "nerLabel")},
         befalling=frozenset(_befalling(ontology)),
+        happenings=frozenset(_happenings(ontology)),
     )
+
+
+def _happenings(ontology: Ontology) -> Iterable[str]:
+    for _, value in ontology.values("trigger"):
+        lemma, _, pos = re.split(r"[ >]", value, maxsplit=1)[0].partition("/")
+        if pos in ("", "n"):
+            yield lemma.lower()
 
 
 _BEFALLING = {

@@ -9,7 +9,9 @@ from kg.annotate.chains import Chains, persons_agree
 from kg.annotate.gazetteer import MentionLexicon
 from kg.model import Parse
 
-_ALIAS = re.compile(r"\s*(?:,\s*)?(?:\(\s*|or\s+|also (?:known|called)(?: as)?\s+|(?:better )?known as\s+)[\"“'‘]?(?:the |The )?$")
+_ALIAS = re.compile(
+    r"\s*(?:,\s*)?(?:\(\s*|or\s+|also (?:known|called)(?: as)?\s+|(?:better )?known as\s+)[\"“'‘]?(?:the |The )?$"
+)
 
 
 def join(text: str, parse: Parse, chains: Chains, lexicon: MentionLexicon) -> None:
@@ -43,7 +45,9 @@ def _equal_names(text: str, chains: Chains, lexicon: MentionLexicon) -> None:
         for key in keys:
             for other in seen[key]:
                 if chains.agree(chains[number], chains[other]) or phrase.cls == "Group" == chains.phrases[other].cls:
-                    why = "same name" if key == normal(name) else f"known alias: {name} = {known.name if known else name}"
+                    why = (
+                        "same name" if key == normal(name) else f"known alias: {name} = {known.name if known else name}"
+                    )
                     chains.merge(other, number, why)
                     break
             else:
@@ -61,9 +65,16 @@ def _introduced(text: str, parse: Parse, chains: Chains) -> None:
         if "\n" in between or not _ALIAS.fullmatch(between):
             continue
         short = text[other.start : other.end]
-        if between.lstrip().startswith("(") and (not text[other.end :].lstrip("\"”'’").startswith(")") or len(short) < 2):
+        if between.lstrip().startswith("(") and (
+            not text[other.end :].lstrip("\"”'’").startswith(")") or len(short) < 2
+        ):
             continue
-        if chains.lexicon.is_a(one.cls, "Place") and other.cls == "Country" or other.cls == "Group" or one.cls == "Group":
+        if (
+            chains.lexicon.is_a(one.cls, "Place")
+            and other.cls == "Country"
+            or other.cls == "Group"
+            or one.cls == "Group"
+        ):
             continue
         acronym = short.isupper() and len(short) < 9 and " " not in short or initials(text[one.start : one.end], short)
         if "Person" in (one.cls, other.cls) and one.cls != other.cls and not acronym:
@@ -163,7 +174,9 @@ def _shortened(short: str, full: str, cls: str, full_cls: str, lexicon: MentionL
     return len(a) > 1 and b[-len(a) :] == a and b[-len(a) - 1] not in _SMALL  # "Home Office" of "UK Home Office"
 
 
-_LEGAL = frozenset("inc ltd llc corp co plc ag gmbh sa group holdings company corporation limited international".split())
+_LEGAL = frozenset(
+    "inc ltd llc corp co plc ag gmbh sa group holdings company corporation limited international".split()
+)
 
 
 def _appositions(parse: Parse, chains: Chains, lexicon: MentionLexicon) -> None:
@@ -206,15 +219,19 @@ def _beside(parse: Parse, chains: Chains) -> None:
         if other is None or chains.phrases[other].plural or chains.same(number, other):
             continue
         right = chains.phrases[other]
-        if (phrase.kind == "name") == (right.kind == "name") or parse.sentence_of[phrase.head] != parse.sentence_of[right.head]:
+        if (phrase.kind == "name") == (right.kind == "name") or parse.sentence_of[phrase.head] != parse.sentence_of[
+            right.head
+        ]:
             continue
         if right.kind == "nominal" and parse.words[right.first].lower() in ("his", "her", "their", "another"):
             continue
         if any(parse.deps[child] == "cc" for child in parse.children[phrase.head]) or parse.deps[right.head] == "conj":
             continue
         end = max(right.last, parse.subtree(right.head)[1]) if right.kind == "nominal" else right.last
-        if end < len(parse) and parse.words[end] not in (",", ".", ";", ")") and not (
-            right.kind == "name" and parse.pos[end] in ("VERB", "AUX")
+        if (
+            end < len(parse)
+            and parse.words[end] not in (",", ".", ";", ")")
+            and not (right.kind == "name" and parse.pos[end] in ("VERB", "AUX"))
         ):
             continue
         if chains.agree(chains[number], chains[other]):

@@ -18,16 +18,73 @@ _POSSESSIVE = ("'s", "’s", "`s", "'S", "’S")
 _ARTICLES = ("the ", "The ", "THE ", "a ", "A ", "an ", "An ")
 # Honorifics that stay in a name where the recogniser put them: "Pope Francis", "Sheikh Hasina".
 _KEPT = frozenset(
-    "pope king queen prince princess emperor empress saint sheikh sheik imam mullah ayatollah lord lady dame sir sultan "
-    "emir father mother brother sister don doña major private count".split()
+    [
+        "pope",
+        "king",
+        "queen",
+        "prince",
+        "princess",
+        "emperor",
+        "empress",
+        "saint",
+        "sheikh",
+        "sheik",
+        "imam",
+        "mullah",
+        "ayatollah",
+        "lord",
+        "lady",
+        "dame",
+        "sir",
+        "sultan",
+        "emir",
+        "father",
+        "mother",
+        "brother",
+        "sister",
+        "don",
+        "doña",
+        "major",
+        "private",
+        "count",
+    ]
 )
 _OUTRIGHT = 0.9  # a recogniser's score from which its type beats the gazetteer
 
 # Facilities whose names a recogniser takes for organizations; other facilities' names (a hospital's, a university's)
 # are as often meant as organizations, and the recogniser knows better which.
 _BUILT = frozenset(
-    "prison jail penitentiary facility airport stadium arena bridge tunnel dam palace castle tower street avenue road "
-    "boulevard highway square park plaza cemetery mosque cathedral barracks fort raceway speedway pier".split()
+    [
+        "prison",
+        "jail",
+        "penitentiary",
+        "facility",
+        "airport",
+        "stadium",
+        "arena",
+        "bridge",
+        "tunnel",
+        "dam",
+        "palace",
+        "castle",
+        "tower",
+        "street",
+        "avenue",
+        "road",
+        "boulevard",
+        "highway",
+        "square",
+        "park",
+        "plaza",
+        "cemetery",
+        "mosque",
+        "cathedral",
+        "barracks",
+        "fort",
+        "raceway",
+        "speedway",
+        "pier",
+    ]
 ) | {"confinement center", "detention center", "confinement centre", "detention centre", "air base"}
 
 
@@ -133,7 +190,17 @@ def _typed(text: str, parse: Parse, phrase: Phrase, titles: tuple[str, ...], lex
                 break
     plural = cls == "Group" and _plural_people(parse, phrase.head)
     return Phrase(
-        phrase.start, phrase.end, phrase.first, phrase.last, phrase.head, cls, "name", plural, phrase.score, titles, gender
+        phrase.start,
+        phrase.end,
+        phrase.first,
+        phrase.last,
+        phrase.head,
+        cls,
+        "name",
+        plural,
+        phrase.score,
+        titles,
+        gender,
     )
 
 
@@ -155,13 +222,15 @@ def _plural_people(parse: Parse, token: int) -> bool:
 
 
 def _titles_before(parse: Parse, phrase: Phrase, lexicon: MentionLexicon) -> tuple[str, ...]:
-    """"Public Security Minister" before a name: title words that hang on the name, with what stands before them."""
+    """ "Public Security Minister" before a name: title words that hang on the name, with what stands before them."""
     token = phrase.first - 1
     last = token + 1
     while token >= 0 and parse.deps[token] in ("compound", "amod", "nmod", "punct", "appos", "case", "poss"):
         word = parse.words[token]
         if word.lower().rstrip(".") not in lexicon.titles and not (
-            lexicon.nouns.get(parse.lemmas[token]) == "Person" or token + 1 < last and parse.pos[token] in ("PROPN", "ADJ")
+            lexicon.nouns.get(parse.lemmas[token]) == "Person"
+            or token + 1 < last
+            and parse.pos[token] in ("PROPN", "ADJ")
         ):
             break
         if token + 1 == last and word.lower().rstrip(".") not in lexicon.titles and word.lower() not in lexicon.nouns:
@@ -314,7 +383,9 @@ def _elsewhere(text: str, parse: Parse, given: Sequence[Phrase], lexicon: Mentio
             last = token + len(words)
             if last > len(parse) or any(other in covered for other in range(token, last)):
                 continue
-            if tuple(w.lower() for w in parse.words[token:last]) != words or not _name_here(text, parse, token, last, lexicon):
+            if tuple(w.lower() for w in parse.words[token:last]) != words or not _name_here(
+                text, parse, token, last, lexicon
+            ):
                 continue
             here = head(parse, token, last)
             start, end = parse.starts[token], parse.ends[last - 1]
@@ -335,7 +406,12 @@ def _name_here(text: str, parse: Parse, first: int, last: int, lexicon: MentionL
     word = parse.words[first].lower()
     if parse.pos[first] not in ("PROPN", "ADJ") or word in lexicon.titles or word in lexicon.nouns:
         return False
-    if last < len(parse) and parse.pos[last] == "PROPN" and first in parse.children[last] and parse.deps[first] == "compound":
+    if (
+        last < len(parse)
+        and parse.pos[last] == "PROPN"
+        and first in parse.children[last]
+        and parse.deps[first] == "compound"
+    ):
         return False
     before = first - 1
     return not (

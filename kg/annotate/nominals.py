@@ -22,7 +22,9 @@ INDEFINITE = frozenset(("someone", "somebody", "anyone", "anybody", "everyone", 
 
 _NOUN_TAGS = frozenset(("NN", "NNS", "NNP", "NNPS"))
 _INSIDE = frozenset(("compound", "amod", "nmod", "advmod"))  # dependents of another noun, no phrases of their own
-_BEFORE = frozenset(("det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "predet", "advmod", "punct", "preconj"))
+_BEFORE = frozenset(
+    ("det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "predet", "advmod", "punct", "preconj")
+)
 _BREAKS = frozenset("-–—•*()[]:|")
 _COUNTS = frozenset(("hundreds", "thousands", "dozens", "scores", "millions", "others", "tens"))
 
@@ -67,7 +69,10 @@ def _article(parse: Parse, token: int) -> bool:
 
 
 _AGENT = ("ist", "ologist", "woman", "person", "crat", "phile")
-_NO_AGENT = frozenset("list mist fist wrist gist twist waist cyst heist checklist playlist tryst whist grist shortlist assist exist consist insist persist resist".split())
+_NO_AGENT = frozenset(
+    "list mist fist wrist gist twist waist cyst heist checklist playlist tryst whist grist shortlist assist exist "
+    "consist insist persist resist".split()
+)
 
 
 def _suffixed(noun: str, tag: str) -> str | None:
@@ -110,9 +115,7 @@ def _nominal(
     if cls == "Group":
         plural = True
     gender = "m" if low in lexicon.male else "f" if low in lexicon.female else ""
-    yield Phrase(
-        parse.starts[first], parse.ends[last - 1], first, last, token, cls, "nominal", plural, gender=gender
-    )
+    yield Phrase(parse.starts[first], parse.ends[last - 1], first, last, token, cls, "nominal", plural, gender=gender)
 
 
 def _same_line(text: str, parse: Parse, first: int, token: int) -> int:
@@ -156,5 +159,12 @@ def _counted(parse: Parse, token: int, named: Container[int], lexicon: MentionLe
     if inner in ("Person", "Group") and of not in named:
         plural = parse.lemmas[token] != "one"
         yield Phrase(
-            parse.starts[token], parse.ends[of], token, of + 1, token, "Group" if plural else "Person", "nominal", plural
+            parse.starts[token],
+            parse.ends[of],
+            token,
+            of + 1,
+            token,
+            "Group" if plural else "Person",
+            "nominal",
+            plural,
         )

@@ -69,7 +69,9 @@ def _decision(line: str, where: str) -> Decision:
         raise KGError(f"{where}: {kind!r} is no decision; write {', '.join(KINDS)}, then a tab")
     subject, object, by, date, note = (*fields, *[""] * 5)[:5]
     if not subject or kind != "reject" and not object:
-        raise KGError(f"{where}: {kind} needs {'a subject' if kind == 'reject' else 'a subject and an object'}, parted by tabs")
+        raise KGError(
+            f"{where}: {kind} needs {'a subject' if kind == 'reject' else 'a subject and an object'}, parted by tabs"
+        )
     if kind in _PAIRS and subject == object:
         raise KGError(f"{where}: {kind} of {subject} with itself")
     return Decision(kind, subject, object, by, date, note, where)
@@ -127,7 +129,9 @@ def _link(merged: dict[str, list[Decision]], split: Decision) -> Decision:
 
 def _contradiction(one: Decision, other: Decision) -> KGError:
     def words(decision: Decision) -> str:
-        return " ".join(filter(None, (decision.where and decision.where + ":", decision.kind, decision.subject, decision.object)))
+        return " ".join(
+            filter(None, (decision.where and decision.where + ":", decision.kind, decision.subject, decision.object))
+        )
 
     return KGError(f"these decisions contradict each other: {words(one)} / {words(other)}; remove one of them")
 
@@ -145,7 +149,9 @@ def apply(
     check(decisions)
     for decision in decisions:
         if decision.kind == "retype" and not ontology.is_a(decision.object, "Entity"):
-            raise KGError(f"{decision.where or 'decision'}: retype to {decision.object!r}: no class of entities has this name")
+            raise KGError(
+                f"{decision.where or 'decision'}: retype to {decision.object!r}: no class of entities has this name"
+            )
     state = _State(entities, chains)
     unused = []
     for kind in ("split", "merge", "retype", "rename", "reject"):
@@ -177,7 +183,11 @@ class _State:
         if subject is None:
             return False
         entity = self._now[subject]
-        why = f"{decision.kind}: decided" + (f" by {decision.by}" if decision.by else "") + (f", {decision.note}" if decision.note else "")
+        why = (
+            f"{decision.kind}: decided"
+            + (f" by {decision.by}" if decision.by else "")
+            + (f", {decision.note}" if decision.note else "")
+        )
         if decision.kind == "rename":
             others = tuple(sorted({entity.name, *entity.aliases} - {decision.object}))
             self._now[subject] = replace(entity, name=decision.object, aliases=others, reasons=(*entity.reasons, why))
@@ -202,7 +212,9 @@ class _State:
         self._moved[other] = subject
         aliases = tuple(sorted({gone.name, *into.aliases, *gone.aliases} - {into.name}))
         members = tuple(sorted((*into.members, *gone.members)))
-        self._now[subject] = replace(into, aliases=aliases, members=members, reasons=(*into.reasons, *gone.reasons, why))
+        self._now[subject] = replace(
+            into, aliases=aliases, members=members, reasons=(*into.reasons, *gone.reasons, why)
+        )
 
     def _split(self, key: str, decision: Decision, why: str) -> None:
         """The chain that is named by its place leaves the entity; of two such, the object."""

@@ -156,7 +156,12 @@ def _homonyms(bearer: _Bearer) -> Iterator[_Bearer]:
         mine = {folded(n) for n in chain.neighbours}
         home = None
         for part in parts:
-            if chain.nationality is None or not part.nations or chain.nationality in part.nations or mine & part.neighbours.keys():
+            if (
+                chain.nationality is None
+                or not part.nations
+                or chain.nationality in part.nations
+                or mine & part.neighbours.keys()
+            ):
                 home = part
                 break
         if home is None:
@@ -189,7 +194,13 @@ def _join(bearers: list[_Bearer], families: _Families) -> list[_Bearer]:
 
     def join(left: int, right: int, reason: str) -> bool:
         a, b = sorted((root(left), root(right)))
-        if a == b or not _agree(bearers[a], bearers[b], families, introduced=reason.startswith("introduced"), short=reason.startswith("short")):
+        if a == b or not _agree(
+            bearers[a],
+            bearers[b],
+            families,
+            introduced=reason.startswith("introduced"),
+            short=reason.startswith("short"),
+        ):
             return False
         _absorb(bearers[a], bearers[b], reason)
         at[b] = a
@@ -218,6 +229,14 @@ def _agree(a: _Bearer, b: _Bearer, families: _Families, introduced: bool, short:
     """Whether nothing forbids it: kinds of class, what the ontology knows, persons' names."""
     if a.known and b.known and a.known != b.known:
         return False
+    if (
+        a.nations
+        and b.nations
+        and a.family == "Person"
+        and not a.nations & b.nations
+        and not a.neighbours & b.neighbours
+    ):
+        return False
     kinds = {a.family, b.family}
     if len(kinds) > 1 and not (introduced and kinds == {"Organization", "Place"}):
         return False
@@ -227,7 +246,9 @@ def _agree(a: _Bearer, b: _Bearer, families: _Families, introduced: bool, short:
     if kind == "Organization" and short:
         return True
     return all(
-        _persons_agree(x, y) if kind == "Person" else explain(x, y, kind).score >= SAME or len(x.split()) == 1 == len(y.split())
+        _persons_agree(x, y)
+        if kind == "Person"
+        else explain(x, y, kind).score >= SAME or len(x.split()) == 1 == len(y.split())
         for x in a.names
         for y in b.names
     )
@@ -298,7 +319,9 @@ def _contradict(a: str, b: str) -> bool:
     return any(word.isdigit() or word in _TELLING for word in differ)
 
 
-_TELLING = frozenset("north south east west northern southern eastern western upper lower new old ii iii iv jr sr junior senior".split())
+_TELLING = frozenset(
+    "north south east west northern southern eastern western upper lower new old ii iii iv jr sr junior senior".split()
+)
 
 
 def _pairs(members: Sequence[int], bearers: Sequence[_Bearer]) -> Iterator[tuple[int, int]]:
@@ -348,7 +371,8 @@ def _short_names(bearers: Sequence[_Bearer], root: Callable[[int], int]) -> Iter
 def _support(short: _Bearer, bearers: Sequence[_Bearer], owners: Sequence[int]) -> list[tuple[int, int, int]]:
     """(neighbours in common, chains, number) of each bearer of a full name, the best first."""
     found = [
-        (len(short.neighbours.keys() & bearers[o].neighbours.keys()), sum(bearers[o].written.values()), o) for o in owners
+        (len(short.neighbours.keys() & bearers[o].neighbours.keys()), sum(bearers[o].written.values()), o)
+        for o in owners
     ]
     return sorted(found, reverse=True)
 
@@ -376,7 +400,13 @@ def _short_bodies(bearers: Sequence[_Bearer], root: Callable[[int], int]) -> Ite
 
 # ------------------------------------------------------------------------------------------------ results
 
-_FOLDERS = (("Person", "person"), ("Country", "place"), ("Place", "place"), ("Group", "group"), ("Organization", "organization"))
+_FOLDERS = (
+    ("Person", "person"),
+    ("Country", "place"),
+    ("Place", "place"),
+    ("Group", "group"),
+    ("Organization", "organization"),
+)
 
 
 def folder(cls: str, above: Mapping[str, frozenset[str]]) -> str:

@@ -15,7 +15,15 @@ from kg.ontology import Ontology
 from kg.resolve import stories
 from kg.resolve.summaries import Report, short_hash
 
-_WEIGHT = {"patient": 2.0, "agent": 1.2, "recipient": 1.0, "destination": 0.8, "origin": 0.8, "place": 0.8, "topic": 1.0}
+_WEIGHT = {
+    "patient": 2.0,
+    "agent": 1.2,
+    "recipient": 1.0,
+    "destination": 0.8,
+    "origin": 0.8,
+    "place": 0.8,
+    "topic": 1.0,
+}
 _TELLING = ("patient", "agent", "recipient", "destination", "origin")  # roles whose fillers contradict one another
 ENOUGH = 1.8  # score of a pair from which it is joined
 _BLOCK = 200  # reports of one class and participant that are compared pairwise
@@ -79,7 +87,11 @@ def _absorb(into: _Cluster, gone: _Cluster, why: str) -> None:
     for role, found in gone.fillers.items():
         into.fillers.setdefault(role, set()).update(found)
     into.earliest = max(into.earliest, gone.earliest)
-    into.latest = min(into.latest or "9", gone.latest or "9").rstrip("9") if not (into.latest and gone.latest) else min(into.latest, gone.latest)
+    into.latest = (
+        min(into.latest or "9", gone.latest or "9").rstrip("9")
+        if not (into.latest and gone.latest)
+        else min(into.latest, gone.latest)
+    )
     into.reasons += [reason for reason in (*gone.reasons, why) if reason not in into.reasons]
 
 
@@ -115,7 +127,11 @@ def _candidates(
     for one, other in pairs:
         for left in by_document.get(one, ()):
             for right in by_document.get(other, ()):
-                if left < right and (left, right) not in seen and (told[left].cls == told[right].cls or told[left].lemma == told[right].lemma):
+                if (
+                    left < right
+                    and (left, right) not in seen
+                    and (told[left].cls == told[right].cls or told[left].lemma == told[right].lemma)
+                ):
                     seen.add((left, right))
                     yield left, right
 

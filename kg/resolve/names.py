@@ -20,19 +20,102 @@ from kg.resolve.scripts import folded
 SAME = 0.7  # from here on two names are taken for one bearer's, if nothing else speaks against it
 
 _TITLES = frozenset(
-    "mr mrs ms miss dr prof sir dame lord lady president prasident presidente prime minister chancellor king queen prince "
-    "princess sheikh shaikh sheik general gen colonel col captain capt judge justice senator sen rep governor pope haji hajji "
-    "mullah maulavi qari ayatollah imam father hon rev".split()
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "miss",
+        "dr",
+        "prof",
+        "sir",
+        "dame",
+        "lord",
+        "lady",
+        "president",
+        "prasident",
+        "presidente",
+        "prime",
+        "minister",
+        "chancellor",
+        "king",
+        "queen",
+        "prince",
+        "princess",
+        "sheikh",
+        "shaikh",
+        "sheik",
+        "general",
+        "gen",
+        "colonel",
+        "col",
+        "captain",
+        "capt",
+        "judge",
+        "justice",
+        "senator",
+        "sen",
+        "rep",
+        "governor",
+        "pope",
+        "haji",
+        "hajji",
+        "mullah",
+        "maulavi",
+        "qari",
+        "ayatollah",
+        "imam",
+        "father",
+        "hon",
+        "rev",
+    ]
 )
-_PARTICLES = frozenset("al el ul bin ibn ben bint de del della di da do dos das la le van von der den ter zu y e af av na na ould abu".split())
+_PARTICLES = frozenset(
+    "al el ul bin ibn ben bint de del della di da do dos das la le van von der den ter zu y e af av na na ould abu".split()
+)
 _PATRONYM = frozenset(("bin", "ibn", "ben", "bint", "ould"))
 _FORMS = {
     "incorporated": "inc", "corporation": "corp", "limited": "ltd", "company": "co", "aktiengesellschaft": "ag", "akg": "ag",
     "aktiengeselschaft": "ag", "compagnie": "co", "public": "plc",
 }  # fmt: skip
 _LEGAL = frozenset(
-    "inc ltd llc llp lp corp co plc ag gmbh sa spa nv bv ab asa oy oyj kk pty pte bhd se kg sarl ooo oao pao zao jsc pjsc ojsc cjsc "
-    "gesellschaft haftung na".split()
+    [
+        "inc",
+        "ltd",
+        "llc",
+        "llp",
+        "lp",
+        "corp",
+        "co",
+        "plc",
+        "ag",
+        "gmbh",
+        "sa",
+        "spa",
+        "nv",
+        "bv",
+        "ab",
+        "asa",
+        "oy",
+        "oyj",
+        "kk",
+        "pty",
+        "pte",
+        "bhd",
+        "se",
+        "kg",
+        "sarl",
+        "ooo",
+        "oao",
+        "pao",
+        "zao",
+        "jsc",
+        "pjsc",
+        "ojsc",
+        "cjsc",
+        "gesellschaft",
+        "haftung",
+        "na",
+    ]
 )
 _LEGAL_PHRASES = (
     ("open joint stock company", "jsc"), ("public joint stock company", "jsc"), ("joint stock company", "jsc"),
@@ -127,7 +210,10 @@ def _persons(one: str, other: str) -> Comparison:
 def _person_words(name: str) -> list[str]:
     words = name.split()
     kept = [word for word in words if word not in _TITLES] or words
-    return [word.translate(_MIXED) if any(c.isdigit() for c in word) and any(c.isalpha() for c in word) else word for word in kept]
+    return [
+        word.translate(_MIXED) if any(c.isdigit() for c in word) and any(c.isalpha() for c in word) else word
+        for word in kept
+    ]
 
 
 def _weight(word: str) -> float:
@@ -182,7 +268,11 @@ def _body_words(name: str) -> tuple[list[str], set[str]]:
         spaced = spaced.replace(f" {phrase} ", f" {form} ")
     words = [_SPELLINGS.get(word, word) for word in spaced.split()]
     words = [_FORMS.get(word, word) for word in words]
-    forms = {"jsc" if word in ("oao", "pao", "zao", "ojsc", "pjsc", "cjsc") else "llc" if word == "ooo" else word for word in words if word in _LEGAL}
+    forms = {
+        "jsc" if word in ("oao", "pao", "zao", "ojsc", "pjsc", "cjsc") else "llc" if word == "ooo" else word
+        for word in words
+        if word in _LEGAL
+    }
     merged: list[str] = []
     letters = False
     for word in words:  # "C K Hutchison" as "CK Hutchison"
@@ -227,8 +317,15 @@ def _paired(
     for mine, theirs in ((left, right), (right, left)):  # two words written as one: "Al Qaeda", "Alqaeda"
         for i in sorted(mine):
             for j in sorted(theirs):
-                if i in mine and j in theirs and j + 1 in theirs and alike(mine[i], theirs[j] + theirs[j + 1], person) >= 0.8:
-                    pairs.append((mine[i], theirs[j] + theirs[j + 1], alike(mine[i], theirs[j] + theirs[j + 1], person)))
+                if (
+                    i in mine
+                    and j in theirs
+                    and j + 1 in theirs
+                    and alike(mine[i], theirs[j] + theirs[j + 1], person) >= 0.8
+                ):
+                    pairs.append(
+                        (mine[i], theirs[j] + theirs[j + 1], alike(mine[i], theirs[j] + theirs[j + 1], person))
+                    )
                     reasons.append(f"{mine[i]} ~ {theirs[j]} {theirs[j + 1]}")
                     del mine[i], theirs[j], theirs[j + 1]
     return pairs, [left[i] for i in sorted(left)], [right[j] for j in sorted(right)], reasons

@@ -16,8 +16,34 @@ from kg.resolve.summaries import Chain, Report
 
 _ALIKE = 0.25  # likeness of documents from which one noun means one and the same in both
 _VAGUE = frozenset(
-    "people person men women one other others official officials source sources country city state world area place group "
-    "home member members critic critics expert experts analyst".split()
+    [
+        "people",
+        "person",
+        "men",
+        "women",
+        "one",
+        "other",
+        "others",
+        "official",
+        "officials",
+        "source",
+        "sources",
+        "country",
+        "city",
+        "state",
+        "world",
+        "area",
+        "place",
+        "group",
+        "home",
+        "member",
+        "members",
+        "critic",
+        "critics",
+        "expert",
+        "experts",
+        "analyst",
+    ]
 )
 
 
@@ -158,7 +184,9 @@ def _bearers(
     return {local: next(iter(found.items())) for local, found in sorted(votes.items()) if len(found) == 1}
 
 
-def _alone(bare: Mapping[Local, Chain], likeness: Mapping[tuple[str, str], float]) -> Iterator[tuple[Local, Local, str]]:
+def _alone(
+    bare: Mapping[Local, Chain], likeness: Mapping[tuple[str, str], float]
+) -> Iterator[tuple[Local, Local, str]]:
     """The only one of its noun in each of two documents about one affair, the most alike first."""
     nouns: dict[str, dict[tuple[str, str], list[Local]]] = defaultdict(lambda: defaultdict(list))
     for local in sorted(bare):

@@ -35,7 +35,9 @@ DENIED = "El/NNP/compound/2 Salvador/NNP/poss/4 's/POS/case/2 government/NN/nsub
 
 
 def test_parenthesis_introduces_an_acronym_and_the_facility_follows() -> None:
-    read = Read(*parsed(OPENED, HOLDS, LIES), ("Terrorism Confinement Center", "Organization"), ("CECOT", "Organization"))
+    read = Read(
+        *parsed(OPENED, HOLDS, LIES), ("Terrorism Confinement Center", "Organization"), ("CECOT", "Organization")
+    )
     assert read.chain("CECOT") == ["Terrorism Confinement Center", "CECOT", "CECOT", "The facility"]
     entity = read.entity("CECOT")
     assert (entity.cls, entity.name, entity.aliases) == ("Facility", "Terrorism Confinement Center", ("CECOT",))

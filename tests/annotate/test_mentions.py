@@ -118,5 +118,7 @@ def test_hashtags_are_no_names() -> None:
 
 
 def test_a_phrase_does_not_reach_over_a_bullet() -> None:
-    document, parse = parsed("the/DT/det/5 only/JJ/amod/5 amenities=amenity/NNS/amod/5 -/:/punct/5 Inmates=inmate/NNS/ROOT/5")
+    document, parse = parsed(
+        "the/DT/det/5 only/JJ/amod/5 amenities=amenity/NNS/amod/5 -/:/punct/5 Inmates=inmate/NNS/ROOT/5"
+    )
     assert Read(document, parse).words() == ["Inmates"]

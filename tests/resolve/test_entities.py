@@ -1,0 +1,130 @@
+"""Who is who across documents."""
+
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kg.resolve import Chain, entities
+from tests.resolve.corpus import AFFAIR, chain, home, terms
+
+
+def test_the_affair() -> None:
+    who = entities(AFFAIR, terms())
+    assert home(who, "a", 0) is home(who, "b", 0)
+    assert home(who, "a", 0).key == "person/nayib-bukele"
+    assert home(who, "a", 0) is not home(who, "c", 0)
+    assert home(who, "a", 1) is home(who, "b", 1)
+    assert (home(who, "b", 1).key, home(who, "b", 1).cls) == ("place/terrorism-confinement-center", "Facility")
+    assert home(who, "a", 2) is home(who, "b", 2)
+    assert home(who, "a", 3) is home(who, "b", 3)
+    assert home(who, "a", 2) is not home(who, "a", 3)
+    assert home(who, "a", 6) is home(who, "b", 6)
+    assert home(who, "b", 5) is home(who, "c", 1)
+    assert home(who, "b", 5).key == "place/united-states"
+    assert home(who, "c", 2).key == "organization/cristosal"
+
+
+def test_what_has_no_name_stays_apart_under_a_key_of_its_own() -> None:
+    who = entities(AFFAIR, terms())
+    one, other = home(who, "a", 4), home(who, "b", 4)
+    assert one is not other
+    assert one.key.startswith("group/hundreds-of-immigrants-")
+    assert one.key == home(entities(AFFAIR[:7], terms()), "a", 4).key
+
+
+def test_reasons_say_why() -> None:
+    who = entities(AFFAIR, terms())
+    assert any("short for Nayib Bukele" in reason for reason in home(who, "a", 0).reasons)
+    assert any("introduced as one" in reason for reason in home(who, "a", 1).reasons)
+
+
+def test_a_surname_of_two_people_goes_to_the_one_of_the_same_company() -> None:
+    who = entities(
+        (
+            chain("a", 0, "Person", "Ana Cruz", neighbours=("Acme",)),
+            chain("b", 0, "Person", "Luis Cruz", neighbours=("Zenith",)),
+            chain("c", 0, "Person", "Cruz", neighbours=("Zenith",)),
+        ),
+        terms(),
+    )
+    assert home(who, "c", 0) is home(who, "b", 0)
+    assert home(who, "c", 0) is not home(who, "a", 0)
+
+
+def test_a_surname_that_may_be_anybodys_stays_by_itself() -> None:
+    who = entities(
+        (chain("a", 0, "Person", "Ana Cruz"), chain("b", 0, "Person", "Luis Cruz"), chain("c", 0, "Person", "Cruz")),
+        terms(),
+    )
+    assert len(who) == 3
+    assert home(who, "c", 0).key == "person/cruz"
+
+
+def test_homonyms_of_two_nations_are_apart() -> None:
+    who = entities(
+        (
+            chain("a", 0, "Person", "John Smith", nationality="Canada", neighbours=("Ottawa",)),
+            chain("b", 0, "Person", "John Smith", nationality="Kenya", neighbours=("Nairobi",)),
+        ),
+        terms(),
+    )
+    assert {entity.key == "person/john-smith" for entity in who} == {True, False}
+
+
+def test_a_country_and_a_region_of_one_name_are_two() -> None:
+    who = entities((chain("a", 0, "Country", "Georgia"), chain("b", 0, "Region", "Georgia")), terms())
+    assert len(who) == 2
+
+
+def test_a_bad_pair_does_not_chain_two_people() -> None:
+    who = entities(
+        tuple(
+            chain(d, 0, "Person", name)
+            for d, name in zip("abc", ("Jon Maddox", "John Maddox", "Joan Maddox"), strict=True)
+        ),
+        terms(),
+    )
+    assert home(who, "a", 0) is not home(who, "c", 0) or home(who, "a", 0) is home(who, "b", 0)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.permutations(AFFAIR))
+def test_the_order_of_documents_does_not_matter(chains: Sequence[Chain]) -> None:
+    assert entities(chains, terms()) == entities(AFFAIR, terms())
+
+
+NAMES = ("Ana Cruz", "Cruz", "A. Cruz", "Ana Maria Cruz", "Acme", "Acme Ltd", "the mayor", "Kenya", "Kenyan")
+CLASSES = ("Person", "Organization", "Company", "Facility", "Country", "Group")
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from("abcd"),
+            st.sampled_from(CLASSES),
+            st.sampled_from(NAMES),
+            st.booleans(),
+            st.sampled_from((None, "Kenya", "Peru")),
+        ),
+        max_size=14,
+    )
+)
+def test_every_chain_is_in_exactly_one_entity(rows: list[tuple[str, str, str, bool, str | None]]) -> None:
+    chains = [
+        chain(d, n, cls, name, named=named, nationality=nation) for n, (d, cls, name, named, nation) in enumerate(rows)
+    ]
+    who = entities(chains, terms())
+    members = [member for entity in who for member in entity.members]
+    assert sorted(members) == sorted((c.document, c.index) for c in chains)
+    assert len({entity.key for entity in who}) == len(who)
+    assert all(entity.key.isascii() for entity in who)
+
+
+@pytest.mark.parametrize(
+    ("name", "cls", "key"), [("Peña Nieto", "Person", "person/pena-nieto"), ("Perú", "Place", "place/peru")]
+)
+def test_keys_are_ascii(name: str, cls: str, key: str) -> None:
+    assert entities([chain("a", 0, cls, name)], terms())[0].key == key

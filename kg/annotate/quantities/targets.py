@@ -51,16 +51,19 @@ def _subject(reading: Reading, verb: int) -> int | None:
             found = _mention(reading, here)
             if found is not None:
                 return found
-    above = parse.heads[verb]  # "room for 40": the noun is the cue itself
+    above = parse.heads[verb]
+    if parse.pos[above] == "ADJ" and parse.deps[above] in ("amod", "acl"):  # "a prison able to hold"
+        return _mention(reading, parse.heads[above])
+    # "room for 40": the noun is the cue itself
     if parse.pos[verb] == "NOUN" and parse.pos[above] in syntax.VERBAL:
         return _subject(reading, above)
     return None
 
 
 def _parts(reading: Reading, token: int) -> list[int]:
-    """Of "one of the prisons", the prisons; of "the prison, one of the largest", nothing."""
+    """Of "each of the prisons", the prisons; one of them is not they."""
     parse = reading.parse
-    if parse.lemmas[token] not in ("one", "each", "all"):
+    if parse.lemmas[token] not in ("each", "all"):
         return []
     return [
         inner

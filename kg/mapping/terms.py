@@ -82,10 +82,15 @@ def boolean(value: bool) -> str:
     return f'"{"true" if value else "false"}"^^<{XSD}boolean>'
 
 
+_DATE = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
+
+
 def day(value: str) -> str:
-    """An ISO 8601 day, month or year with the datatype that fits its precision."""
-    datatype = {10: "date", 7: "gYearMonth", 4: "gYear"}.get(len(value))
-    return f'"{value}"^^<{XSD}{datatype}>' if datatype else literal(value)
+    """An ISO 8601 day, month or year with the datatype that fits its precision; anything else stays words."""
+    match = _DATE.fullmatch(value)
+    if not match:
+        return literal(value)
+    return f'"{value}"^^<{XSD}{"date" if match[2] else "gYearMonth" if match[1] else "gYear"}>'
 
 
 def kg(name: str) -> str:

@@ -53,10 +53,15 @@ def _continued(scene: Scene, found: list[Found]) -> Iterator[Found]:
             continue
         content = claim.content
         last = max(content[1], scene.sentence(max(claim.cue[1], content[1]) - 1)[1])
-        while last < len(scene.parse) and last not in scene.begins and last not in taken:
+        while last < len(scene.parse) and last not in taken:
             following = scene.quotation_opening(last)
-            if following is None:
+            if following is None or (last in scene.begins and not _fills_its_line(scene, following[1])):
                 break
             content = content[0], following[1]
             last = following[1]
         yield replace(claim, content=content)
+
+
+def _fills_its_line(scene: Scene, end: int) -> bool:
+    """Whether a quotation ends with its paragraph, so that nobody else can be meant to say it."""
+    return end == len(scene.parse) or end in scene.begins

@@ -26,6 +26,7 @@ class Frame:
     sources: tuple[Path, ...]
     quotation: bool = False  # whether a quotation beside the cue is its content
     clause: bool = False  # whether a clause may be its content
+    reporting: bool = False  # whether what it reports may stand before it: "…, she said"
     presupposed: frozenset[str] = frozenset()  # first dependencies of contents whose facts are the document's own
 
 
@@ -64,6 +65,7 @@ def compile(ontology: Ontology) -> ClaimLexicon:
                 sources,
                 QUOTATION in places,
                 any(path[0].dep == "ccomp" for path in contents),
+                QUOTATION in places or places == ("ccomp",),
                 frozenset(path[0].dep for path in _presupposed(term)),
             )
             table = frames[pos]
@@ -88,5 +90,6 @@ def _merged(one: Frame, other: Frame) -> Frame:
         tuple(dict.fromkeys((*one.sources, *other.sources))),
         one.quotation or other.quotation,
         one.clause or other.clause,
+        one.reporting or other.reporting,
         one.presupposed & other.presupposed,
     )

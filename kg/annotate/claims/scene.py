@@ -118,3 +118,16 @@ def follow(parse: Parse, token: int, dep: str, lemmas: frozenset[str] = frozense
         if parse.deps[child] == dep and (not lemmas or parse.lemmas[child] in lemmas):
             return child
     return None
+
+
+_ADJOINING = frozenset(("aux", "auxpass", "neg", "advmod"))
+
+
+def cue_of(parse: Parse, verb: int) -> Range:
+    """The verb with its auxiliaries, negation and adverbs next to it, and its particle."""
+    first, last = verb, verb + 1
+    while first > 0 and parse.heads[first - 1] == verb and parse.deps[first - 1] in _ADJOINING:
+        first -= 1
+    while last < len(parse) and parse.heads[last] == verb and parse.deps[last] == "prt":
+        last += 1
+    return first, last

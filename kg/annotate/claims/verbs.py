@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.annotate.claims import sources
+from kg.annotate.claims import reported, sources
 from kg.annotate.claims.lexicon import Frame
-from kg.annotate.claims.scene import Found, Range, Scene, follow, phrase
+from kg.annotate.claims.scene import Found, Range, Scene, cue_of, follow, phrase
 from kg.model import Parse
 
 _PASSIVE = frozenset(("nsubjpass", "csubjpass"))
-_ADJOINING = frozenset(("aux", "auxpass", "neg", "advmod"))
 _NO_PREDICATE = frozenset(("amod", "compound", "nmod", "poss"))
-_FINAL = frozenset((",", ".", "?", "!", "…"))
 _RANK = {"xcomp": 0, "dobj": 1, "oprd": 2, "prep": 3}  # which of several complements is the content
 
 # Prepositions of an object's own complement, not of the time and place of the act.
@@ -32,8 +30,8 @@ def claims(scene: Scene, verb: int, frame: Frame) -> Iterator[Found]:
     head, source = sources.of_verb(scene, verb, passive, frame.sources)
     if source is not None and source[0] <= verb < source[1]:
         return
-    found = _reported(scene, verb, frame, source)
-    cue = _cue(parse, verb)
+    cue = cue_of(parse, verb)
+    found = reported.content(scene, verb, cue, frame, source)
     presupposed = False
     if found is None and (passive or any(path[0].dep != "ccomp" for path in frame.contents)):
         complement = _complement(parse, verb, frame, patient, passive)
@@ -49,183 +47,6 @@ def claims(scene: Scene, verb: int, frame: Frame) -> Iterator[Found]:
     trimmed = scene.trimmed(content, verb)
     if trimmed is not None:
         yield Found(source, cue, trimmed, sources.claimant(scene, head), direct, presupposed)
-
-
-def _cue(parse: Parse, verb: int) -> Range:
-    """The verb with its auxiliaries, negation and adverbs next to it, and its particle."""
-    first, last = verb, verb + 1
-    while first > 0 and parse.heads[first - 1] == verb and parse.deps[first - 1] in _ADJOINING:
-        first -= 1
-    while last < len(parse) and parse.heads[last] == verb and parse.deps[last] == "prt":
-        last += 1
-    return first, last
-
-
-# ---- clauses and quotations
-
-
-def _reported(scene: Scene, verb: int, frame: Frame, source: Range | None) -> tuple[Range, bool] | None:
-    """The clause or the quotation that the verb reports, and whether it is a quotation."""
-    parse = scene.parse
-    clause = None
-    if frame.clause or frame.quotation:
-        clause = next((c for c in parse.children[verb] if parse.deps[c] == "ccomp" and c > verb), None)
-    if clause is not None and (frame.clause or scene.quoted_apart(clause, verb)):
-        after = _clause_extent(parse, verb, clause)
-        direct = scene.quoted_apart(clause, verb)
-        quotation = scene.quotations.around(clause) if direct else None
-        if quotation is not None and verb < quotation[0] <= after[0] and parse.words[quotation[1] - 2] in _FINAL:
-            after = quotation  # what follows its closing mark is said of the saying
-        if direct and frame.quotation:
-            before = _before(scene, verb, source, frame)
-            opening = scene.quotations.around(clause)
-            if before is not None and before[1] and opening is not None and before[0][1] <= verb < opening[0]:
-                return (before[0][0], after[1]), True
-        return after, direct
-    if frame.quotation or frame.clause:
-        before = _before(scene, verb, source, frame)
-        if before is not None and (frame.quotation or not before[1]):
-            return before
-    if frame.quotation:
-        quotation = _quotation_after(scene, verb)
-        if quotation is not None:
-            return quotation, True
-    return None
-
-
-def _clause_extent(parse: Parse, verb: int, clause: int) -> Range:
-    """The clause with what stands right behind it, which a parser tends to hang on the verb of saying."""
-    first, last = parse.subtree(clause)
-    cut = _remark(parse, clause, last)
-    if cut is not None:
-        return max(first, verb + 1), cut
-    for child in parse.children[verb]:
-        if child < last or parse.deps[child] not in ("advcl", "prep"):
-            continue
-        start, end = parse.subtree(child)
-        marked = parse.deps[child] == "advcl" and follow(parse, child, "mark") is not None
-        if start == last or marked:
-            last = max(last, end)
-    return max(first, verb + 1), last
-
-
-def _remark(parse: Parse, clause: int, last: int) -> int | None:
-    """Where a participle begins that a comma sets off at the end: the reporter's remark, "…, raising questions"."""
-    for child in reversed(parse.children[clause]):
-        if parse.deps[child] == "advcl" and parse.tags[child] == "VBG" and child > clause:
-            start, end = parse.subtree(child)
-            if end >= last - 1 and start == child and parse.words[start - 1] == ",":
-                return start - 1
-    return None
-
-
-def _before(scene: Scene, verb: int, source: Range | None, frame: Frame) -> tuple[Range, bool] | None:
-    """What stands before "…, she said", and whether it is a quotation.
-
-    It goes on behind the verb where commas set "she said" off on both sides, or where a quotation is taken up again.
-    """
-    parse = scene.parse
-    if source is None or not any(parse.deps[child] == "nsubj" for child in parse.children[verb]):
-        return None
-    start = min(_cue(parse, verb)[0], source[0])
-    if follow(parse, verb, "mark", frozenset(("as",))) is not None:
-        return _around_aside(scene, verb, frame)
-    stop = max(verb + 1, source[1])
-    sentence = scene.sentence(verb)
-    if start == 0 or start in scene.begins:
-        return None
-    own = scene.quotations.around(verb)
-    quotation = scene.quotations.around(start - 1)
-    if quotation is not None and (quotation[1] != start or quotation == own):
-        quotation = None
-    if quotation is not None:
-        if start > sentence[0] and not _clausal(scene, verb, start, quotation):
-            return None
-        first = quotation[0] if start == sentence[0] else min(quotation[0], sentence[0])
-        if quotation[0] < sentence[0]:
-            first = quotation[0]
-    elif parse.words[start - 1] == "," and start - 1 > sentence[0] and _hangs_together(scene, verb, start, stop):
-        first = sentence[0]
-    else:
-        return None
-    if own is not None:  # speech within a quotation
-        first = max(first, own[0] + 1)
-    last = start
-    if stop + 1 < sentence[1] and parse.words[stop] in (",", ";"):
-        resumed = scene.quotation_opening(stop + 1)
-        if resumed is not None and resumed != own:
-            last = resumed[1]
-        elif quotation is None and parse.heads[verb] != verb and parse.heads[verb] >= stop:
-            last = sentence[1]
-    return (first, last), quotation is not None or last > stop
-
-
-def _clausal(scene: Scene, verb: int, start: int, quotation: Range) -> bool:
-    """Whether the quotation before the verb is what is said, not a title: 'on "Meet the Press," he said'."""
-    parse = scene.parse
-    if quotation[0] <= scene.sentence(verb)[0]:
-        return True
-    return any(child < start and parse.deps[child] in ("ccomp", "parataxis") for child in parse.children[verb])
-
-
-def _hangs_together(scene: Scene, verb: int, start: int, stop: int) -> bool:
-    """Whether the clause before the comma is what the verb reports."""
-    parse = scene.parse
-    if parse.deps[verb] == "parataxis":
-        return True
-    if any(child < start and parse.deps[child] in ("ccomp", "parataxis") for child in parse.children[verb]):
-        return True
-    sentence = scene.sentence(verb)
-    if parse.heads[verb] != verb or any(
-        parse.pos[t] not in ("PUNCT", "ADV", "NOUN", "PROPN") for t in range(stop, sentence[1])
-    ):
-        return False
-    # The parser hung the reported clause elsewhere; it has a subject and a verb of its own.
-    return any(
-        parse.deps[t] == "nsubj" and parse.deps[parse.heads[t]] not in ("advcl", "relcl")
-        for t in range(sentence[0], start)
-    )
-
-
-def _around_aside(scene: Scene, verb: int, frame: Frame) -> tuple[Range, bool] | None:
-    """The sentence around "as she said", "as she put it"; not that around "as she began", "as she announced a plan"."""
-    parse = scene.parse
-    told = follow(parse, verb, "dobj")
-    empty = frame.clause if told is None else parse.lemmas[told] == "it"
-    if parse.deps[verb] != "advcl" or not empty:
-        return None
-    aside = parse.subtree(verb)
-    sentence = scene.sentence(verb)
-    if any(parse.pos[t] not in ("PUNCT", "CCONJ") for t in range(sentence[0], aside[0])):
-        behind = any(parse.pos[t] != "PUNCT" for t in range(aside[1], sentence[1]))
-        return (sentence[0], sentence[1] if behind else aside[0]), False
-    return (aside[1], sentence[1]), False
-
-
-def _quotation_after(scene: Scene, verb: int) -> Range | None:
-    """A quotation that the verb leads to: 'said: "…"', 'said, in a letter, "…"', 'added:' and a paragraph."""
-    parse = scene.parse
-    sentence = scene.sentence(verb)
-    token = verb + 1
-    while token < sentence[1]:
-        if scene.quoted_apart(token, verb):
-            quotation = scene.quotation_opening(token)
-            if quotation is not None and (token == verb + 1 or parse.words[token - 1] in (",", ":", "that")):
-                return quotation
-            around = scene.quotations.around(token)
-            token = around[1] if around is not None else token + 1
-            continue
-        if parse.pos[token] == "VERB" and parse.heads[token] != verb:
-            return None
-        token += 1
-    if parse.words[sentence[1] - 1] == ":" and sentence[1] < len(parse):
-        quotation = scene.quotation_opening(sentence[1])
-        if quotation is not None:
-            return quotation
-        if sentence[1] in scene.begins:  # a block quotation
-            last = next((t for t in range(sentence[1] + 1, len(parse)) if t in scene.begins), len(parse))
-            return sentence[1], last
-    return None
 
 
 # ---- phrases

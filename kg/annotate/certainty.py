@@ -45,8 +45,8 @@ def compile(ontology: Ontology) -> CertaintyLexicon:
                 for word in words.split("|"):
                     cues.setdefault(f"{lemma} {word}".rstrip(), modality)
     carriers = {
-        verb.split()[0]
-        for annotation in ("agentVerb", "patientVerb", "happenVerb", "shellNoun")
+        verb if annotation == "causeVerb" else verb.split()[0]
+        for annotation in ("agentVerb", "patientVerb", "happenVerb", "causeVerb", "shellNoun")
         for _, verb in ontology.values(annotation)
     }
     return CertaintyLexicon(found["marker"], found["governor"], frozenset(carriers))
@@ -68,7 +68,11 @@ def modality(parse: Parse, token: int, lexicon: CertaintyLexicon) -> Modality:
             if governed == "negated":
                 return "asserted" if denied else "negated"
             return "negated" if denied and governed in ("planned", "possible") else governed
-        if edge not in _TRANSPARENT and not (edge in _CARRIED and parse.lemmas[above] in lexicon.carriers):
+        carrier = (
+            f"{parse.lemmas[above]} {edge[5:]}" if edge in ("prep:to", "prep:in", "prep:into") else parse.lemmas[above]
+        )
+        carried = edge in _CARRIED or edge.startswith("prep:")
+        if edge not in _TRANSPARENT and not (carried and carrier in lexicon.carriers):
             break
         here = above
     return "possible" if _asked(parse, token) else "asserted"

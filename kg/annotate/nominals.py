@@ -26,6 +26,7 @@ _BEFORE = frozenset(
     ("det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "predet", "advmod", "punct", "preconj")
 )
 _BREAKS = frozenset("-–—•*()[]:|")
+_HURT = frozenset(("dead", "wounded", "injured", "missing", "homeless"))
 _COUNTS = frozenset(("hundreds", "thousands", "dozens", "scores", "millions", "others", "tens"))
 
 
@@ -43,6 +44,14 @@ def find(text: str, parse: Parse, named: Container[int], lexicon: MentionLexicon
                 cls = _suffixed(low if tag in ("NN", "NNP") else lemmas[token], tag)
             if (cls is not None or low in _COUNTS or low in lexicon.partitives) and parse.deps[token] not in _INSIDE:
                 yield from _nominal(text, parse, token, low, cls, named, lexicon)
+            elif (
+                cls is not None
+                and parse.deps[token] == "compound"
+                and lexicon.is_a(cls, "Actor")
+                and lemmas[parse.heads[token]] in lexicon.happenings  # "police firing"
+            ):
+                plural = cls != "Person" or tag == "NNS"
+                yield Phrase(parse.starts[token], parse.ends[token], token, token + 1, token, cls, "nominal", plural)
         elif tag in ("PRP", "PRP$"):
             known = PRONOUNS.get(parse.words[token].lower())
             if known:
@@ -147,7 +156,8 @@ def _counted(parse: Parse, token: int, named: Container[int], lexicon: MentionLe
     if of < 0:
         participles = (child for child in parse.children[token] if parse.deps[child] == "acl")
         verbs = [*participles, parse.heads[token]]
-        if any(parse.lemmas[verb] in lexicon.befalling and parse.tags[verb].startswith("VB") for verb in verbs):
+        hurt = any(parse.lemmas[child] in _HURT for child in parse.children[parse.heads[token]])  # "left two dead"
+        if hurt or any(parse.lemmas[verb] in lexicon.befalling and parse.tags[verb].startswith("VB") for verb in verbs):
             cls = "Group" if parse.lemmas[token] not in ("one", "1") else "Person"
             yield Phrase(
                 parse.starts[token], parse.ends[token], token, token + 1, token, cls, "nominal", cls == "Group"

@@ -57,7 +57,9 @@ def pair(parse: Parse, begins: frozenset[int]) -> Quotations:
         if _opens(parse, token, begins, opened is not None):
             if opened is None or _style(parse.words[token]) != _style(parse.words[opened]):
                 opened = token
-        elif opened is not None and _style(parse.words[token]) == _style(parse.words[opened]):
+        elif opened is not None and (
+            _style(parse.words[token]) == _style(parse.words[opened]) or _glued_to_the_left(parse, token)
+        ):
             found.append((opened, token + 1))
             opened = None
     inside = {token: number for number, (first, last) in enumerate(found) for token in range(first, last)}
@@ -66,6 +68,12 @@ def pair(parse: Parse, begins: frozenset[int]) -> Quotations:
 
 def _style(mark: str) -> str:
     return mark if mark in _EITHER else "curly"
+
+
+def _glued_to_the_left(parse: Parse, token: int) -> bool:
+    """Whether a mark closes by its place, as a straight one may that ends what a curly one opened."""
+    after = token + 1 < len(parse) and parse.starts[token + 1] == parse.ends[token]
+    return token > 0 and parse.ends[token - 1] == parse.starts[token] and not after
 
 
 def _opens(parse: Parse, token: int, begins: frozenset[int], is_open: bool) -> bool:

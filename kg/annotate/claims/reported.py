@@ -84,7 +84,8 @@ def _before(scene: Scene, verb: int, cue: Range, source: Range | None, frame: Fr
     if quotation is not None and (quotation[1] != start or quotation == own):
         quotation = None
     if quotation is not None:
-        if start > sentence[0] and not _clausal(scene, verb, start, quotation):
+        ended = parse.words[quotation[1] - 2] == "."  # and what it says was said by somebody else
+        if ended if start == sentence[0] else not _clausal(scene, verb, start, quotation):
             return None
         first = quotation[0] if start == sentence[0] else min(quotation[0], sentence[0])
         if quotation[0] < sentence[0]:

@@ -28,7 +28,7 @@ def claims(scene: Scene, verb: int, frame: Frame) -> Iterator[Found]:
     reduced = parse.deps[verb] == "acl" and parse.tags[verb] == "VBN"
     passive = patient is not None or reduced or follow(parse, verb, "auxpass") is not None
     head, source = sources.of_verb(scene, verb, passive, frame.sources)
-    if source is not None and source[0] <= verb < source[1]:
+    if (source is None and not passive) or (source is not None and source[0] <= verb < source[1]):
         return
     cue = cue_of(parse, verb)
     found = reported.content(scene, verb, cue, frame, source)
@@ -114,6 +114,7 @@ def _object_extent(parse: Parse, verb: int, last: int) -> int:
             dep in ("oprd", "xcomp", "acomp") or (dep in ("prep", "dative") and parse.lemmas[child] in _COMPLEMENTS)
         ):
             start, end = parse.subtree(child)
-            if start == last or (parse.lemmas[child] == "as" and start == last + 1 and parse.words[last] == ","):
+            apposed = start == last + 1 and parse.words[last] == "," and parse.lemmas[child] in ("as", "of", "for")
+            if start == last or apposed:
                 last = end
     return last

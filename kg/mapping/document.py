@@ -1,8 +1,8 @@
 """What one document says, as the lines of its named graph.
 
 A fact (event, relation, measurement, claim) points by kg:evidence to a kg:Mention, the words that report it.  What
-holds of the report rather than of the fact stands there: its certainty and, where the words lie in what somebody is
-quoted with, the claim.  So a query tells what the document says itself from what it lets others say:
+holds of the report rather than of the fact stands there: its certainty, of an event the time that these words give and
+the fillers of roles that they name, and, where the words lie in what somebody is quoted with, the claim.  So a query tells what the document says itself from what it lets others say:
 
     ?event kg:evidence ?words . ?words kg:modality kg:Asserted . FILTER NOT EXISTS { ?words kg:inClaim ?claim }
 """
@@ -32,7 +32,8 @@ from kg.model import Annotated, Claim, Event, Measurement, Relation, Target, Tim
 from kg.ontology import RDF, SKOS
 
 _MODALITIES = {name: kg(name.capitalize()) for name in ("asserted", "alleged", "planned", "possible", "negated")}
-_EVIDENCE, _MODALITY, _IN_CLAIM, _TRIGGER = kg("evidence"), kg("modality"), kg("inClaim"), kg("trigger")
+_EVIDENCE, _MODALITY, _IN_CLAIM = kg("evidence"), kg("modality"), kg("inClaim")
+_TRIGGER, _PARTICIPANT = kg("trigger"), kg("participant")
 _MENTION = f"{TYPE} {kg('Mention')}"
 _START, _END, _QUOTE, _KIND, _SCORE = kg("start"), kg("end"), kg("quote"), kg("kind"), kg("score")
 _ALIAS = f"<{SKOS}altLabel>"
@@ -146,6 +147,10 @@ class _Page:
             add(f"{iri} {kg(argument.role)} {self._target(argument.target, argument.index)}")
         self._time(iri, event.time)
         words = self._fact(iri, "event", index, event.evidence, event.modality)
+        # One document may report an event twice, and each report knows only some of its roles and times.
+        for argument in event.arguments:
+            add(f"{words} {_PARTICIPANT} {self._target(argument.target, argument.index)}")
+        self._time(words, event.time)
         self._check(event.start, event.end)
         add(f"{words} {_TRIGGER} {literal(self.text[event.start : event.end])}")
 

@@ -46,7 +46,7 @@ def compile(ontology: Ontology) -> CertaintyLexicon:
                     cues.setdefault(f"{lemma} {word}".rstrip(), modality)
     carriers = {
         verb if annotation == "causeVerb" else verb.split()[0]
-        for annotation in ("agentVerb", "patientVerb", "happenVerb", "causeVerb", "shellNoun")
+        for annotation in ("agentVerb", "commandVerb", "patientVerb", "happenVerb", "causeVerb", "shellNoun")
         for _, verb in ontology.values(annotation)
     }
     return CertaintyLexicon(found["marker"], found["governor"], frozenset(carriers))

@@ -64,8 +64,8 @@ def _event(
     time = reading.times[times[number]].time if number in times else None
     return Event(
         cls,
-        parse.starts[found.token],
-        parse.ends[found.token],
+        parse.starts[found.word],
+        parse.ends[found.word],
         found.token,
         found.lemma,
         arguments,

@@ -147,7 +147,7 @@ def evidence(reading: Reading, found: Found, spans: Sequence[tuple[int, int]], t
     belong to the trigger.
     """
     parse = reading.parse
-    first, last = found.token, found.token + 1
+    first, last = min(found.token, found.word), max(found.token, found.word) + 1
     for child in parse.children[found.token]:
         if parse.deps[child] not in _CLAUSE_ARCS:
             low, high = parse.subtree(child)

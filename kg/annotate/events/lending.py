@@ -64,7 +64,7 @@ def _from_verb(parse: Parse, noun: int, lexicon: EventLexicon) -> list[Arc]:
             lent.append((label, target))
         elif dep == "dobj" and other == "nsubjpass":  # "police were given an order" makes them its recipient
             lent.append(("dative" if label == "nsubj" else label, target))
-        elif other == "prep" or (other == "agent" and label == "nsubj"):
+        elif other == "prep" or (other == "agent" and label != "nsubjpass"):
             lent.append((other, target))
     return lent
 

@@ -14,6 +14,10 @@ ROLES = ("patient", "recipient", "agent", "destination", "origin", "instrument",
 """In the order in which they choose among the words that could fill them."""
 
 
+COMMANDER = "commander"
+"""The arc to the subject of a verb of command, beside the dependencies of the parse."""
+
+
 @dataclass(frozen=True, slots=True)
 class RolePath:
     """One place in the parse where a class of events has a role."""
@@ -73,7 +77,12 @@ def compile(ontology: Ontology) -> EventLexicon:
         for participle in _participles(lemma)
     }
     lenders: dict[str, dict[str, str]] = {}
-    for annotation, label in (("patientVerb", "nsubjpass"), ("agentVerb", "nsubj"), ("blameVerb", "blamed")):
+    for annotation, label in (
+        ("patientVerb", "nsubjpass"),
+        ("agentVerb", "nsubj"),
+        ("commandVerb", COMMANDER),
+        ("blameVerb", "blamed"),
+    ):
         for _, value in ontology.values(annotation):
             verb, _, words = value.partition(" ")
             for word in words.split("|"):
@@ -134,6 +143,8 @@ def _paths(ontology: Ontology, cls: str) -> dict[str, tuple[RolePath, ...]]:
             bare = (*steps[:-1], Step(steps[-1].dep, steps[-1].lemmas))
             path = RolePath((_distance(bare), turn), role, bare, classes)
             by_dep.setdefault(steps[0].dep, []).append(path)
+            if role == "agent" and bare == (Step("nsubj"),):
+                by_dep.setdefault(COMMANDER, []).append(path)
     return {dep: tuple(paths) for dep, paths in by_dep.items()}
 
 

@@ -21,7 +21,8 @@ class Found:
     cls: str
     lemma: str
     arcs: tuple[Arc, ...]
-    used: frozenset[int]  # words that fulfil the trigger's conditions without being participants
+    used: frozenset[int]  # words that fulfil the trigger's conditions
+    word: int  # the token to show for it: of "is in jail" the jail
 
 
 def find(reading: Reading, lexicon: EventLexicon) -> list[Found]:
@@ -64,9 +65,13 @@ def find(reading: Reading, lexicon: EventLexicon) -> list[Found]:
             cls = best[1].cls
             if lexicon.needed.get(cls) == "patient":
                 arcs = _bereft(parse, token, arcs)
-            found.append(Found(token, cls, lemma, arcs, frozenset(best[2])))
+            found.append(Found(token, cls, lemma, arcs, frozenset(best[2]), _span(parse, token, best[2])))
     consumed = {word for one in found for word in one.used}
     return [one for one in found if one.token not in consumed]
+
+
+def _span(parse: Parse, token: int, used: set[int]) -> int:
+    return max(used) if parse.lemmas[token] == "be" and used else token
 
 
 def _bereft(parse: Parse, verb: int, arcs: tuple[Arc, ...]) -> tuple[Arc, ...]:

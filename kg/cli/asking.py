@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -14,6 +15,7 @@ from kg.model import KGError
 
 if TYPE_CHECKING:
     from kg.graph import Graph
+    from kg.store import Rows
 
 
 @app.command(
@@ -27,26 +29,47 @@ def query(
         typer.Argument(metavar="FILE_OR_TEXT", help="A .rq file, the name of a saved query, or SPARQL; - reads it."),
     ],
     form: Annotated[
-        Literal["table", "csv", "tsv", "json", "ttl"],
-        typer.Option("--format", "-f", help="ttl is for CONSTRUCT and DESCRIBE; json is that of SPARQL results."),
+        Literal["table", "csv", "tsv", "json", "xml", "sheet", "ttl", "nt", "jsonld"],
+        typer.Option(
+            "--format",
+            "-f",
+            help="ttl, nt and jsonld are for CONSTRUCT and DESCRIBE; json is that of SPARQL results; sheet is CSV in "
+            "which a spreadsheet program finds no formulas.",
+        ),
     ] = "table",
     as_json: AsJson = False,
+    timeout: Annotated[
+        float, typer.Option(metavar="SECONDS", help="A query that takes longer is ended.", min=0.1)
+    ] = 300,
+    allow_service: Annotated[
+        list[str] | None, typer.Option(metavar="HOST", help="Let SERVICE call this host; else no network is used.")
+    ] = None,
 ) -> None:
     """Ask a question in SPARQL.  The prefixes kg:, rdfs:, skos: and those of the graph's own things are known."""
     import kg
+    from kg.store import Formats, Limits, Workers
 
     graph = kg.open(folder)
     text = question_text(graph, question)
-    if form == "table":
-        rows = graph.query(text)
-        if as_json:
-            print_json([{name: None if value is None else str(value) for name, value in row.items()} for row in rows])
-        else:
-            print_table(rows.columns, [[_cell(graph.base, row[name]) for name in rows.columns] for row in rows])
-            print(f"{len(rows)} row{'' if len(rows) == 1 else 's'}", file=sys.stderr)
-        return
-    sys.stdout.buffer.write(graph.answer(text, form))
+    limits = Limits(seconds=timeout, rows=_UNLIMITED, bytes=_UNLIMITED, services=frozenset(allow_service or ()))
+    with Workers(graph, limits) as workers:
+        if form == "table":
+            _print_rows(graph, workers.query(text), as_json)
+            return
+        with workers.ask(text, Formats.of(form)).body as body:
+            shutil.copyfileobj(body, sys.stdout.buffer)
     sys.stdout.buffer.flush()
+
+
+_UNLIMITED = 1 << 60  # how much users print on their own machine is their affair
+
+
+def _print_rows(graph: Graph, rows: Rows, as_json: bool) -> None:
+    if as_json:
+        print_json([{name: None if value is None else str(value) for name, value in row.items()} for row in rows])
+        return
+    print_table(rows.columns, [[_cell(graph.base, row[name]) for name in rows.columns] for row in rows])
+    print(f"{len(rows)} row{'' if len(rows) == 1 else 's'}", file=sys.stderr)
 
 
 def question_text(graph: Graph, question: str) -> str:
@@ -85,6 +108,7 @@ def queries(
 ) -> None:
     """List the saved queries of the graph, or run them all."""
     import kg
+    from kg.store import Workers
 
     graph = kg.open(folder)
     saved = graph.queries()
@@ -93,16 +117,17 @@ def queries(
         print_records(("name", "title", "description"), rows, as_json)
         return
     answers = []
-    for one in saved:
-        found = graph.query(one.text)
-        shown = [[_cell(graph.base, row[name]) for name in found.columns] for row in found]
-        if as_json:
-            records = [dict(zip(found.columns, row, strict=True)) for row in shown]
-            answers.append({"name": one.name, "title": one.title, "rows": records})
-            continue
-        print_table(found.columns, shown[:limit], title=f"{one.title}  ({one.name})")
-        if limit is not None and len(shown) > limit:
-            print(f"  … {len(shown) - limit} more:  kg query {folder} {one.name}\n")
+    with Workers(graph) as workers:
+        for one in saved:
+            found = workers.query(one.text)
+            shown = [[_cell(graph.base, row[name]) for name in found.columns] for row in found]
+            if as_json:
+                records = [dict(zip(found.columns, row, strict=True)) for row in shown]
+                answers.append({"name": one.name, "title": one.title, "rows": records})
+                continue
+            print_table(found.columns, shown[:limit], title=f"{one.title}  ({one.name})")
+            if limit is not None and len(shown) > limit:
+                print(f"  … {len(shown) - limit} more:  kg query {folder} {one.name}\n")
     if as_json:
         print_json(answers)
 

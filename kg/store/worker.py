@@ -15,13 +15,13 @@ import struct
 import subprocess
 import sys
 import threading
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import SpooledTemporaryFile
 from time import monotonic
-from typing import IO, TYPE_CHECKING, Any, Literal, Self
+from typing import IO, TYPE_CHECKING, Any, Literal, Self, get_args
 
 import pyoxigraph as ox
 
@@ -59,6 +59,13 @@ class Formats:
     table: TableFormat | None = "json"
     truth: TableFormat | None = "json"
     triples: TripleFormat | None = "ttl"
+
+    @classmethod
+    def of(cls, name: str) -> Formats:
+        """The one format of that name: json, xml, csv, tsv and sheet are for tables; ttl, nt, nq, trig and jsonld for
+        triples."""
+        chosen: Any = name
+        return cls(chosen, chosen, None) if name in get_args(TableFormat) else cls(None, None, chosen)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +151,7 @@ class Workers:
 
     def answer(self, text: str, format: str, substitutions: Mapping[str, Value] | None = None) -> bytes:
         """As Graph.answer."""
-        return self.ask(text, formats(format), substitutions).body.read()
+        return self.ask(text, Formats.of(format), substitutions).body.read()
 
     def ask(
         self,
@@ -366,16 +373,6 @@ class _Worker:
         if status in (aborted, killed):  # by its own allocator; by the system that ran out of memory
             return "memory"
         return "time" if status == out_of_processor else "crash"
-
-
-def formats(name: str) -> Formats:
-    """json, xml, csv, tsv and sheet are for tables; ttl, nt, nq, trig and jsonld for triples."""
-    table: Collection[str] = ("json", "xml", "csv", "tsv", "sheet")
-    return Formats(
-        name if name in table else None,  # type: ignore[arg-type]
-        name if name in table else None,  # type: ignore[arg-type]
-        None if name in table else name,  # type: ignore[arg-type]
-    )
 
 
 def _not_acceptable(form: str, given: Formats) -> str:

@@ -63,8 +63,7 @@ def of_adjective(scene: Scene, adjective: int, frame: Frame) -> Iterator[Found]:
 def of_noun(scene: Scene, noun: int, frame: Frame) -> Iterator[Found]:
     """The clause of "the claim that …", "their decision to …"; the phrase of "allegations of …"."""
     parse = scene.parse
-    head = next((h for path in frame.sources if (h := sources.by_path(parse, noun, path)) is not None), None)
-    source = phrase(parse, head) if head is not None else None
+    head, source = sources.of_noun(scene, noun, frame.sources)
     cue = noun, noun + 1
     content = None
     for path in frame.contents:

@@ -7,6 +7,9 @@ from kg.annotate.claims.scene import Range, Scene, follow, phrase
 from kg.model import Parse
 
 _SUBJECTS = frozenset(("nsubj", "csubj", "nsubjpass", "csubjpass"))
+_CARRYING = frozenset(
+    "make issue sign reach release voice express repeat take give have raise offer deliver strike".split()
+)
 _HIGHEST = 6  # verbs that share one subject, at most
 
 
@@ -24,6 +27,23 @@ def of_verb(scene: Scene, verb: int, passive: bool, paths: tuple[Path, ...]) -> 
     if head is None or parse.tags[head] == "EX" or _stands_for_a_clause(parse, verb, head):
         return None, None
     return head, phrase(parse, head)
+
+
+def of_noun(scene: Scene, noun: int, paths: tuple[Path, ...]) -> tuple[int | None, Range | None]:
+    """The source of a noun: by its paths, or the subject of the verb that only carries it ("made a promise")."""
+    parse = scene.parse
+    head = next(
+        (
+            found
+            for path in paths
+            if (found := by_path(parse, noun, path)) is not None
+            and (path[-1].dep != "compound" or parse.pos[found] == "PROPN")
+        ),
+        None,
+    )
+    if head is None and parse.deps[noun] == "dobj" and parse.lemmas[parse.heads[noun]] in _CARRYING:
+        head = subject(scene, parse.heads[noun])
+    return head, phrase(parse, head) if head is not None else None
 
 
 def by_path(parse: Parse, token: int, path: Path) -> int | None:
@@ -70,6 +90,8 @@ def subject(scene: Scene, verb: int) -> int | None:
                 head = parse.heads[head]
         else:
             return None
+        if parse.pos[head] == "ADJ" and parse.deps[head] == "acomp":  # "is able to tell"
+            head = parse.heads[head]
         if parse.pos[head] not in ("VERB", "AUX"):
             return None
         here = head

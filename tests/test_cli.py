@@ -179,7 +179,8 @@ def test_help_and_queries_load_nothing_heavy() -> None:
 
 
 @pytest.mark.parametrize(
-    "command", ["build", "query", "queries", "export", "explain", "validate", "check", "network", "info"]
+    "command",
+    ["build", "add", "remove", "query", "queries", "export", "explain", "validate", "check", "network", "info"],
 )
 def test_every_command_explains_itself_with_an_example(run: Run, command: str) -> None:
     outcome = run(command, "--help")

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import kg
+from kg import pipeline
 from kg.model import KGError
 from kg.pipeline import project_folder
 
@@ -60,6 +61,20 @@ def test_adding_a_document_gives_what_building_from_scratch_gives(built: kg.Grap
     (folder / "c.md").write_text(ARTICLES["c.md"], encoding="utf-8")
     assert kg.build([folder], out).parsed == 1
     assert canonical(out) == canonical(built.snapshot.parent.parent)
+
+
+def test_documents_come_and_go_as_if_built_from_scratch(built: kg.Graph, articles: Path, tmp_path: Path) -> None:
+    out = tmp_path / "graph"
+    kg.build([articles / "a.txt", articles / "b.txt"], out)
+    two = canonical(out)
+    assert pipeline.add(out, [articles / "c.md"]).parsed == 1
+    assert canonical(out) == canonical(built.snapshot.parent.parent)
+    with pytest.raises(KGError, match="'c' is there already"):
+        pipeline.add(out, [articles / "c.md"])
+    with pytest.raises(KGError, match="no document 'd'"):
+        pipeline.remove(out, ["d"])
+    assert pipeline.remove(out, ["c"]).parsed == 0
+    assert canonical(out) == two
 
 
 def test_every_quote_stands_where_its_mention_says(built: kg.Graph) -> None:

@@ -1,15 +1,22 @@
-"""Commands that make a graph: build, check."""
+"""Commands that make a graph: build, add, remove, check."""
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias
 
 import typer
 
-from kg.cli.app import AsJson, app
+from kg.cli.app import AsJson, GraphFolder, app
 from kg.cli.output import print_mapping, progress
+
+if TYPE_CHECKING:
+    from kg.pipeline import Report
+
+
+Quiet: TypeAlias = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")]
+Verbose: TypeAlias = Annotated[bool, typer.Option("--verbose", "-v", help="Name every input that was left out.")]
 
 
 @app.command(
@@ -42,10 +49,10 @@ def build(
         Literal["int8", "fp32"], typer.Option(help="Arithmetic of our own recogniser; fp32 is alike on all machines.")
     ] = "int8",
     processes: Annotated[
-        int | None, typer.Option(min=1, help="How many parse beside one another.", show_default="by the work")
-    ] = None,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")] = False,
-    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Name every input that was left out.")] = False,
+        int, typer.Option(min=1, help="How many annotate beside one another; one keeps two processors busy.")
+    ] = 1,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
     as_json: AsJson = False,
 ) -> None:
     """Build the graph of a folder of articles.
@@ -68,15 +75,51 @@ def build(
             processes=processes,
             progress=report_progress,
         )
-    if not quiet:
-        for one in report.skipped if verbose else report.skipped[:5]:
-            print(f"left out {one.path!r}: {one.reason}", file=sys.stderr)
-        if len(report.skipped) > 5 and not verbose:
-            print(f"left out {len(report.skipped) - 5} more; --verbose names them", file=sys.stderr)
-        if report.replaced:
-            print(f"{report.replaced} characters that RDF cannot hold were replaced", file=sys.stderr)
-        counts = {"graph": str(report.folder), "documents": report.documents, "newly parsed": report.parsed}
-        print_mapping({**counts, **report.counts}, as_json)
+    _print(report, quiet, verbose, as_json)
+
+
+@app.command(epilog="Example:  kg add graph new-articles/ report.pdf")
+def add(
+    folder: GraphFolder,
+    inputs: Annotated[list[Path], typer.Argument(metavar="INPUT...", help="Folders or files, as for build.")],
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+    as_json: AsJson = False,
+) -> None:
+    """Add documents to a graph: the result is that of a build of all of them."""
+    from kg.pipeline import add as add_documents
+
+    with progress(quiet) as report_progress:
+        report = add_documents(folder, inputs, progress=report_progress)
+    _print(report, quiet, verbose, as_json)
+
+
+@app.command(epilog="Example:  kg remove graph 2025-03-17-planes-land-despite-order")
+def remove(
+    folder: GraphFolder,
+    documents: Annotated[list[str], typer.Argument(metavar="DOCUMENT...", help="Ids of documents.")],
+    quiet: Quiet = False,
+    as_json: AsJson = False,
+) -> None:
+    """Take documents out of a graph: the result is that of a build without them."""
+    from kg.pipeline import remove as remove_documents
+
+    with progress(quiet) as report_progress:
+        report = remove_documents(folder, documents, progress=report_progress)
+    _print(report, quiet, False, as_json)
+
+
+def _print(report: Report, quiet: bool, verbose: bool, as_json: bool) -> None:
+    if quiet:
+        return
+    for one in report.skipped if verbose else report.skipped[:5]:
+        print(f"left out {one.path!r}: {one.reason}", file=sys.stderr)
+    if len(report.skipped) > 5 and not verbose:
+        print(f"left out {len(report.skipped) - 5} more; --verbose names them", file=sys.stderr)
+    if report.replaced:
+        print(f"{report.replaced} characters that RDF cannot hold were replaced", file=sys.stderr)
+    counts = {"graph": str(report.folder), "documents": report.documents, "newly parsed": report.parsed}
+    print_mapping({**counts, **report.counts}, as_json)
 
 
 @app.command(epilog="Example:  kg check ontology/")

@@ -123,12 +123,12 @@ class Writer:
             self._records[name] = (self._beside / f"{name}.jsonl").open("w", encoding="utf-8", newline="\n")
         self._records[name].write(json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n")
 
-    def copy(self, folder: Path, pattern: str) -> None:
-        """Keep the files of a folder that match beside the graph, under the folder's own name."""
-        target = self._beside / folder.name
+    def copy(self, name: str, files: Iterable[Path], as_name: str | None = None) -> None:
+        """Keep files beside the graph, in its folder `name`, under their own names or `as_name`."""
+        target = self._beside / name
         target.mkdir(exist_ok=True)
-        for path in sorted(folder.glob(pattern)):
-            shutil.copyfile(path, target / path.name)
+        for path in files:
+            shutil.copyfile(path, target / (as_name or path.name))
 
     def publish(self, facts: Mapping[str, Any]) -> Path:
         """Write, check and switch to the new graph; returns the folder of its snapshot.

@@ -1,0 +1,170 @@
+"""A project's graph, from its folders: the order of the stages, and nothing else.
+
+The graph is a pure function of corpus, ontology, decisions and models.  Nothing is updated in place: the new graph is
+written beside the old one and a pointer is switched, so that a build that dies loses only what it had not finished.
+"""
+
+from __future__ import annotations
+
+import difflib
+import tempfile
+import zlib
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
+from importlib import metadata
+from pathlib import Path
+from typing import IO
+
+from kg import annotate, ingest, mapping, resolve, store
+from kg import ontology as ontologies
+from kg.annotate import Settings
+from kg.model import Document, KGError, Progress, Skipped
+from kg.pipeline.recipe import DECISIONS, DEFAULT_BASE, Recipe, project_folder, recipe, recipe_of
+from kg.pipeline.shards import decoded, read_documents
+
+__all__ = ["DECISIONS", "DEFAULT_BASE", "Report", "add", "build", "project_folder", "remove"]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a build did."""
+
+    folder: Path
+    documents: int
+    skipped: tuple[Skipped, ...]
+    replaced: int  # code points that had to be replaced in the texts
+    parsed: int  # documents that were parsed anew; the others' parses had been kept
+    counts: dict[str, int]
+
+
+def _silent(stage: str, done: int, total: int) -> None:
+    """Nobody wants to know."""
+
+
+def build(
+    inputs: Sequence[str | Path] = (),
+    out: str | Path = "graph",
+    *,
+    ontology: str | Path | None = None,
+    decisions: str | Path | None = None,
+    base: str = DEFAULT_BASE,
+    settings: Settings | None = None,
+    processes: int = 1,
+    progress: Progress = _silent,
+) -> Report:
+    """Build the graph of the inputs, files or folders, in the folder `out`.
+
+    Without inputs the `corpus` folder of the current project is read.  `decisions`: what people decided of who is who,
+    a file of lines (see `kg.resolve.decisions`); None takes decisions.tsv beside the ontology, if it is there.
+    `processes`: how many annotate beside one another; one keeps two processors busy.  Raises KGError for what the user
+    can mend; the old graph then stays.
+    """
+    made_with = recipe(ontology, decisions, base, settings)
+    if not inputs and not Path("corpus").is_dir():
+        raise KGError("no INPUT given and no folder corpus/ here; write: kg build FOLDER --out graph")
+    documents, skipped = ingest.read([Path(given) for given in inputs] or [Path("corpus")])
+    if not documents:
+        reasons = "; ".join(f"{one.path}: {one.reason}" for one in skipped[:3])
+        raise KGError("no document with text in the input" + (f" ({reasons})" if reasons else ""))
+    return _make(documents, skipped, Path(out), made_with, processes, progress)
+
+
+def add(
+    folder: str | Path, inputs: Sequence[str | Path], *, processes: int = 1, progress: Progress = _silent
+) -> Report:
+    """Add documents to a graph: what a build of all of them with the ontology of that graph would give.
+
+    Raises KGError where a document of the same id is there already.
+    """
+    old, made_with = _kept(folder)
+    new, skipped = ingest.read([Path(given) for given in inputs])
+    known = {document.id for document in old}
+    twice = [document.id for document in new if document.id in known]
+    if twice:
+        raise KGError(
+            f"{folder}: the document {twice[0]!r} is there already; take it out first: kg remove {folder} {twice[0]}"
+        )
+    if not new:
+        raise KGError("no document with text in the input")
+    return _make(sorted((*old, *new), key=lambda one: one.id), skipped, Path(folder), made_with, processes, progress)
+
+
+def remove(folder: str | Path, ids: Sequence[str], *, progress: Progress = _silent) -> Report:
+    """Take documents out of a graph: what a build without them would give.  Raises KGError for an id that is none."""
+    old, made_with = _kept(folder)
+    known = [document.id for document in old]
+    for one in ids:
+        if one not in known:
+            near = difflib.get_close_matches(one, known, 1)
+            raise KGError(f"{folder}: no document {one!r}" + (f"; did you mean {near[0]!r}?" if near else ""))
+    left = [document for document in old if document.id not in set(ids)]
+    if not left:
+        raise KGError(f"{folder}: no document would be left; delete the folder instead")
+    return _make(left, (), Path(folder), made_with, 1, progress)
+
+
+def _kept(folder: str | Path) -> tuple[list[Document], Recipe]:
+    graph = store.open(folder)
+    return [Document(**fields) for fields in graph.side("documents")], recipe_of(graph.snapshot, graph.manifest)
+
+
+def _make(
+    documents: Sequence[Document],
+    skipped: Sequence[Skipped],
+    out: Path,
+    made_with: Recipe,
+    processes: int,
+    progress: Progress,
+) -> Report:
+    terms = ontologies.load(made_with.vocabulary)
+    decided = made_with.decided()
+    version = annotate.version(made_with.settings)
+    with store.writing(out) as writer, tempfile.TemporaryFile(dir=out) as spool:
+        parsed = 0
+        chains: list[resolve.Chain] = []
+        reports: list[resolve.Report] = []
+        for number, one in enumerate(read_documents(documents, made_with, version, terms, writer.cache, processes)):
+            parsed += one.new
+            _write(spool, one.annotated)
+            annotated = decoded(one.annotated)
+            chains.extend(resolve.chains(annotated))
+            reports.extend(resolve.reports(annotated))
+            progress("reading", number + 1, len(documents))
+        resolution = resolve.resolve(chains, reports, terms, decided)
+        keys = mapping.keys(resolution)
+        counts = {"entities": len(resolution.entities), "events": len(resolution.events)}
+        counts |= dict.fromkeys(("relations", "claims", "measurements"), 0)
+
+        def lines() -> Iterator[str]:
+            for number, encoded in enumerate(_read(spool)):
+                annotated = decoded(encoded)
+                who = keys.get(annotated.document.id, mapping.Keys())
+                for name in ("relations", "claims", "measurements"):
+                    counts[name] += len(getattr(annotated, name))
+                writer.record("documents", asdict(annotated.document))
+                writer.record("annotations", mapping.annotations(annotated, who, terms))
+                writer.record("triples", mapping.triples(annotated, who, terms))
+                yield from mapping.document_quads(annotated, who, made_with.base)
+                progress("writing", number + 1, len(documents))
+
+        run = mapping.Run(metadata.version("kg"), version)
+        writer.add(mapping.graph(lines(), terms, resolution, run, made_with.base))
+        writer.copy("ontology", sorted(made_with.vocabulary.glob("*.ttl")))
+        if made_with.decisions:
+            writer.copy("ontology", [made_with.decisions], as_name=DECISIONS)
+        writer.copy("queries", sorted(made_with.queries.glob("*.rq")))
+        about = {"documents": len(documents), "model": version, "ontology": terms.digest}
+        writer.publish({**made_with.facts(), **about, **counts})
+    return Report(out, len(documents), tuple(skipped), sum(d.replaced for d in documents), parsed, counts)
+
+
+def _write(spool: IO[bytes], encoded: bytes) -> None:
+    packed = zlib.compress(encoded, 1)
+    spool.write(len(packed).to_bytes(8, "little"))
+    spool.write(packed)
+
+
+def _read(spool: IO[bytes]) -> Iterator[bytes]:
+    spool.seek(0)
+    while length := spool.read(8):
+        yield zlib.decompress(spool.read(int.from_bytes(length, "little")))

@@ -8,7 +8,7 @@ factuality by Saurí and Pustejovsky (2012), with one value in place of their ce
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from kg.annotate.syntax import VERBAL
@@ -21,14 +21,13 @@ _OF_NOUN = frozenset(("of", "for", "to", "on", "about"))
 _MARKING = frozenset(("neg", "aux", "advmod", "amod", "det", "mark", "preconj", "predet", "cc", "npadvmod", "intj"))
 _TRANSPARENT = frozenset(("xcomp", "oprd", "compound", "nmod", "attr"))
 _NOMINAL_ARCS = frozenset(("dobj", "nsubj", "nsubjpass"))
-_CARRIED = _NOMINAL_ARCS | {"prep:of"}  # transparent where the word above only carries the noun
 _SPOKEN = frozenset(("say", "tell", "state", "announce", "report", "add", "write", "warn", "declare", "note", "know"))
 _PAST = frozenset(("VBD", "VBN"))
 
 
 @dataclass(frozen=True, slots=True)
 class CertaintyLexicon:
-    """Cues by lemma, and the verbs that say of an event noun only that it is done or happens."""
+    """Cues by lemma, and the words that say of an event noun only that it is done or happens, with the arc to it."""
 
     markers: Mapping[str, Modality]
     governors: Mapping[str, Modality]
@@ -45,11 +44,33 @@ def compile(ontology: Ontology) -> CertaintyLexicon:
                 for word in words.split("|"):
                     cues.setdefault(f"{lemma} {word}".rstrip(), modality)
     carriers = {
-        verb if annotation == "causeVerb" else verb.split()[0]
-        for annotation in ("agentVerb", "commandVerb", "patientVerb", "happenVerb", "causeVerb", "shellNoun")
-        for _, verb in ontology.values(annotation)
+        f"{words} {edge}"
+        for annotation, edges in _CARRYING.items()
+        for _, value in ontology.values(annotation)
+        for words, edge in _carried(value, edges)
     }
     return CertaintyLexicon(found["marker"], found["governor"], frozenset(carriers))
+
+
+_OBJECT = ("dobj", "nsubjpass")
+_CARRYING = {
+    "agentVerb": _OBJECT,
+    "commandVerb": _OBJECT,
+    "patientVerb": _OBJECT,
+    "causeVerb": _OBJECT,
+    "happenVerb": ("nsubj",),
+    "shellNoun": ("prep:of",),
+}
+_PREPOSITIONS = frozenset(("to", "in", "into", "under"))
+
+
+def _carried(value: str, edges: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    """(lemma, arc to the event noun) of a carrier: "lead to" carries what stands behind "to"."""
+    lemma, _, words = value.partition(" ")
+    for edge in edges:
+        yield lemma, edge
+    if words in _PREPOSITIONS:
+        yield lemma, f"prep:{words}"
 
 
 def modality(parse: Parse, token: int, lexicon: CertaintyLexicon) -> Modality:
@@ -62,17 +83,13 @@ def modality(parse: Parse, token: int, lexicon: CertaintyLexicon) -> Modality:
         above, edge = _complement_of(parse, here)
         if above is None:
             break
-        governed = _governed(parse, above, edge, lexicon)
+        governed = _governed(parse, above, edge, here, lexicon)
         if governed is not None:
             denied = _marked(parse, above, lexicon) == "negated"
             if governed == "negated":
                 return "asserted" if denied else "negated"
             return "negated" if denied and governed in ("planned", "possible") else governed
-        carrier = (
-            f"{parse.lemmas[above]} {edge[5:]}" if edge in ("prep:to", "prep:in", "prep:into") else parse.lemmas[above]
-        )
-        carried = edge in _CARRIED or edge.startswith("prep:")
-        if edge not in _TRANSPARENT and not (carried and carrier in lexicon.carriers):
+        if edge not in _TRANSPARENT and f"{parse.lemmas[above]} {edge}" not in lexicon.carriers:
             break
         here = above
     return "possible" if _asked(parse, token) else "asserted"
@@ -195,7 +212,7 @@ def _predicate_of(parse: Parse, verb: int) -> int:
     return verb
 
 
-def _governed(parse: Parse, above: int, edge: str, lexicon: CertaintyLexicon) -> Modality | None:
+def _governed(parse: Parse, above: int, edge: str, below: int, lexicon: CertaintyLexicon) -> Modality | None:
     """What a governor makes of its complement; None where the word above is no governor of it.
 
     Of an event noun, a carrier ("carry out", "suffer", "occur") is looked through: it gets its own markers' certainty.
@@ -206,6 +223,8 @@ def _governed(parse: Parse, above: int, edge: str, lexicon: CertaintyLexicon) ->
     if edge.startswith("prep:"):
         preposition = edge[5:]
         found = lexicon.governors.get(f"{lemma} {preposition}")
+        if found == "alleged" and lemma in _FACTUAL and _definite(parse, below):
+            return None  # "arrested for their protests": the protests were
         if found is None and parse.pos[above] not in VERBAL and preposition in _OF_NOUN:
             found = lexicon.governors.get(lemma)
         return found
@@ -215,6 +234,8 @@ def _governed(parse: Parse, above: int, edge: str, lexicon: CertaintyLexicon) ->
     if lemma == "go":  # "is going to", not "went to"
         return "planned" if parse.tags[above] == "VBG" and edge == "xcomp" else None
     found = lexicon.governors.get(lemma)
+    if edge == "xcomp" and found is None:
+        found = lexicon.governors.get(f"{lemma} to")
     if edge == "acl" and found is None and not _superlative(parse, above):
         return "possible"  # "the power to kill": an infinitive tells no fact
     if edge in ("nsubj", "attr", "acomp"):
@@ -222,6 +243,16 @@ def _governed(parse: Parse, above: int, edge: str, lexicon: CertaintyLexicon) ->
     if edge in _NOMINAL_ARCS and found == "alleged" and lemma in ("charge", "appear"):
         return None
     return found
+
+
+_FACTUAL = frozenset(("arrest", "detain", "hold", "investigate", "question", "book", "sue", "prosecute", "want"))
+
+
+def _definite(parse: Parse, noun: int) -> bool:
+    return any(
+        parse.deps[child] == "poss" or parse.words[child].lower() in ("the", "this", "that", "these", "those")
+        for child in parse.children[noun]
+    )
 
 
 def _superlative(parse: Parse, noun: int) -> bool:

@@ -82,7 +82,7 @@ def times(reading: Reading, found: Sequence[Found], lexicon: EventLexicon) -> di
     """
     parse = reading.parse
     by_token = {one.token: number for number, one in enumerate(found)}
-    carriers = lexicon.certainty.carriers | lexicon.targeting
+    carriers = lexicon.carriers | lexicon.targeting
     arguments: dict[int, list[int]] = {}
     for number, one in enumerate(found):
         here = one.token

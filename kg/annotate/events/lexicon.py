@@ -48,6 +48,8 @@ class EventLexicon:
     """Verb -> its particle, preposition, noun and preposition, or "" -> the arc that its subject gets as lent."""
     shells: frozenset[str]  # nouns that only count or frame events: "wave", "attempt"
     needed: Mapping[str, str]  # class -> role without which nothing of the class happens
+    actors: frozenset[str]  # the classes of those who can act
+    carriers: frozenset[str]  # verbs of doing and happening, whose time and place are those of the event noun
     targeting: frozenset[str]  # verbs whose object is the patient of the event that their subject names
     certainty: CertaintyLexicon
 
@@ -96,6 +98,12 @@ def compile(ontology: Ontology) -> EventLexicon:
         lenders,
         frozenset(value for _, value in ontology.values("shellNoun")),
         {name: role for name in classes for role in _inherited(ontology, name, "needs")},
+        ontology.below("Actor"),
+        frozenset(
+            value.split()[0]
+            for annotation in ("agentVerb", "patientVerb", "happenVerb", "causeVerb")
+            for _, value in ontology.values(annotation)
+        ),
         frozenset(value for _, value in ontology.values("targetVerb")),
         certainty.compile(ontology),
     )

@@ -43,7 +43,12 @@ def find(reading: Reading, lexicon: EventLexicon) -> list[Found]:
             continue  # "alleged members" reports no accusation
         kind = _kind(parse, token) if lemma == parse.lemmas[token] else "v"
         fitting = [one for one in candidates if not one.pos or one.pos in kind] if kind else []
-        if not fitting or parse.deps[token] in ("aux", "auxpass") or _in_name(reading, token):
+        if (
+            not fitting
+            or parse.deps[token] in ("aux", "auxpass")
+            or _in_name(reading, token)
+            or _kind_of(reading, token, lexicon)
+        ):
             continue
         arcs = lending.arcs(parse, token, lexicon)
         if (
@@ -100,6 +105,18 @@ def _in_name(reading: Reading, token: int) -> bool:
     if number is None or reading.mentions[number].kind != "name":
         return False
     return reading.parse.pos[token] not in VERBAL
+
+
+_OF_EVENTS = frozenset(("suspect", "victim", "survivor", "attempt", "convict"))
+
+
+def _kind_of(reading: Reading, token: int, lexicon: EventLexicon) -> bool:
+    """Whether a noun only says of what kind somebody is: "election officials", "suicide bombers"."""
+    if reading.parse.deps[token] != "compound":
+        return False
+    head = reading.parse.heads[token]
+    cls = reading.cls(head)
+    return cls is not None and cls in lexicon.actors and reading.parse.lemmas[head] not in _OF_EVENTS
 
 
 def _fulfilled(reading: Reading, arcs: tuple[Arc, ...], trigger: Trigger) -> set[int] | None:

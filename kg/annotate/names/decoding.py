@@ -14,8 +14,12 @@ from kg.annotate.names.words import foreign
 Floats = NDArray[np.float32]
 
 _ARTICLES = frozenset(("the", "a", "an"))
+_TITLES = frozenset(  # that are no names
+    "mr mrs ms dr prof sir gen lt col maj capt sgt cpl adm cmdr brig sen rep gov hon rev sheikh sheikha president "
+    "minister senator secretary professor colonel brigadier sergeant lieutenant".split()
+)
 _APOSTROPHES = frozenset("'’‘`")
-_OUTER = frozenset("\"“”«»,;:!?…()[]{}<>|*•·–—-_/\\") | _APOSTROPHES
+_OUTER = frozenset('"“”«»,;:!?…()[]{}<>|*•·–—-_/\\') | _APOSTROPHES
 _INSIDE = np.array([label[0] == "I" for label in LABELS])
 _FOLLOWS = np.array(  # from label (row) to label (column)
     [[label[0] != "I" or before[2:] == label[2:] for label in LABELS] for before in LABELS]
@@ -41,7 +45,7 @@ def spans(text: Text, probabilities: Floats) -> Iterator[tuple[int, int, str, fl
             while after < len(path) and _INSIDE[path[after]]:
                 after += 1
             inside = int(path[first]) + 1
-            trimmed = _trim(text, first, after)
+            trimmed = _trim(text, first, after, TYPES[(inside - 2) // 2])
             if trimmed is not None:
                 start, end = trimmed
                 sure = min(probabilities[i, path[i]] for i in range(first, after))
@@ -53,7 +57,7 @@ def spans(text: Text, probabilities: Floats) -> Iterator[tuple[int, int, str, fl
 
 def labels(probabilities: Floats, breaks: tuple[bool, ...]) -> NDArray[np.int64]:
     """The most probable sequence of labels in which each I- follows its own type, and none a break."""
-    best = probabilities.argmax(-1)
+    best: NDArray[np.int64] = probabilities.argmax(-1)
     if not len(best):
         return best
     cut = np.array(breaks)
@@ -81,25 +85,28 @@ def _viterbi(probabilities: Floats) -> NDArray[np.int64]:
         steps = total[:, None] + forbidden
         back[i] = steps.argmin(0)
         total = steps.min(0) + costs[i]
-    path = np.zeros(len(costs), np.int64)
+    path: NDArray[np.int64] = np.zeros(len(costs), np.int64)
     path[-1] = total.argmin()
     for i in range(len(costs) - 1, 0, -1):
         path[i - 1] = back[i, path[i]]
     return path
 
 
-def _trim(text: Text, first: int, after: int) -> tuple[int, int] | None:
-    """A name without article, possessive and outer signs; None if nothing that could be a name is left."""
+def _trim(text: Text, first: int, after: int, kind: str) -> tuple[int, int] | None:
+    """A name without article, title, possessive and outer signs; None if nothing that could be a name is left."""
 
     def word(i: int) -> str:
         return text.text[slice(*text.spans[i])]
 
-    while first < after and word(first) in _OUTER:
+    while first < after and (word(first) in _OUTER or after - first > 1 and word(first).lower() in _ARTICLES):
         first += 1
-    if after - first > 1 and word(first).lower() in _ARTICLES:
-        first += 1
+    if kind == "Person":
+        while first < after and (word(first).lower() in _TITLES or word(first) in _OUTER or word(first) == "."):
+            first += 1
     while first < after:
-        if word(after - 1) in _OUTER and not (word(after - 1) == ")" and any(word(i) == "(" for i in range(first, after))):
+        if word(after - 1) in _OUTER and not (
+            word(after - 1) == ")" and any(word(i) == "(" for i in range(first, after))
+        ):
             after -= 1
         elif after - first > 2 and word(after - 1).lower() == "s" and word(after - 2) in _APOSTROPHES:
             after -= 2

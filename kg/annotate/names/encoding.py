@@ -15,6 +15,12 @@ LABELS = ("O", *(f"{prefix}-{name}" for name in TYPES for prefix in "BI"))  # O,
 LONGEST_WORD = 6  # pieces; the rest of a word is not read
 MOST_PIECES = 128  # of a window, with the two that mark its ends
 _CACHED_WORDS = 200_000
+_READ = 99  # code points
+
+
+def _readable(word: str) -> str:
+    """A word's first letters, which decide; half of a character pair, which no encoding has, as a question mark."""
+    return word[:_READ].encode("utf-8", "replace").decode("utf-8")
 
 
 class Encoder:
@@ -41,9 +47,8 @@ class Encoder:
         if len(self._known) > _CACHED_WORDS:
             self._known.clear()
         new = sorted({word for word in words if word not in self._known})
-        # A word's first letters decide; a run of thousands of letters is not worth reading.
         for word, encoded in zip(
-            new, self._tokenizer.encode_batch([w[:99] for w in new], add_special_tokens=False), strict=True
+            new, self._tokenizer.encode_batch([_readable(w) for w in new], add_special_tokens=False), strict=True
         ):
             self._known[word] = tuple(encoded.ids[:LONGEST_WORD]) or (self._unknown,)
         return [self._known[word] for word in words]

@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kg.annotate.names import decoding, windows
+from kg.annotate.names.agreement import agree
 from kg.annotate.names.calibration import Calibration
 from kg.annotate.names.encoding import LABELS, Encoder
 from kg.model import Name
@@ -29,8 +30,8 @@ _DECIMALS = 3  # of a score
 class Network:
     """The encoder: windows in, logits of each word's first piece out.
 
-    What it says of a window does not depend on the windows beside it: a window is filled up to a length that is its own,
-    runs hold windows of one length alone, and the scales of the int8 activations are constants of the model.
+    What it says of a window does not depend on the windows beside it: a window is filled up to a length that is its
+    own, runs hold windows of one length alone, and the scales of the int8 activations are constants of the model.
     """
 
     def __init__(self, path: Path, padding: int, threads: int) -> None:
@@ -40,6 +41,8 @@ class Network:
         options.intra_op_num_threads = threads
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
+        # Threads that wait do not spin: a spaCy pipeline mostly works at the same time on the same cores.
+        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
         self._session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
         self._padding = padding
 
@@ -80,6 +83,7 @@ class _Recogniser:
         self._encoder = Encoder(model / "tokenizer.json")
         self._network = Network(model / f"{precision}.onnx", self._encoder.padding, threads)
         self._calibration = Calibration.read(metadata["calibration"])
+        self._least = float(metadata["least_score"])
 
     def __call__(self, texts: Sequence[str]) -> list[list[Name]]:
         analysed = [windows.analyse(text) for text in texts]
@@ -97,19 +101,28 @@ class _Recogniser:
         return [self._names(text, decoding.softmax(found)) for text, found in zip(analysed, logits, strict=True)]
 
     def _names(self, text: windows.Text, probabilities: NDArray[np.float32]) -> list[Name]:
-        return [
-            Name(text.spans[first][0], text.spans[after - 1][1], kind, round(self._calibration(kind, sure), _DECIMALS))
-            for first, after, kind, sure in decoding.spans(text, probabilities)
-        ]
+        """probabilities: words × labels."""
+        agreed = agree(text, probabilities, decoding.spans(text, probabilities))
+        names = []
+        for first, after, kind, sure in decoding.spans(text, agreed):
+            score = round(self._calibration(kind, sure), _DECIMALS)
+            if score >= self._least:
+                names.append(Name(text.spans[first][0], text.spans[after - 1][1], kind, score))
+        return names
 
 
+def read(model: Path, precision: Precision, threads: int = 2) -> Recogniser:
+    """The recogniser whose weights lie in a folder."""
+    return _Recogniser(model, precision, threads)
+
+
+@cache
 def version() -> str:
-    """A digest of the model's files: what a result that is kept depends on. Loads no model."""
-    digest = hashlib.sha256()
-    for path in sorted(MODEL.iterdir()):
-        if path.suffix in (".onnx", ".bin", ".json"):
-            digest.update(path.read_bytes())
-    return f"names-{digest.hexdigest()[:12]}"
+    """Changes whenever names may: a digest of the model's metadata, which hold the weights' digest, and of the code."""
+    digest = hashlib.sha256((MODEL / "metadata.json").read_bytes())
+    for path in sorted(MODEL.parent.glob("*.py")):
+        digest.update(path.read_bytes())
+    return f"names {digest.hexdigest()[:12]}"
 
 
 @cache
@@ -119,4 +132,4 @@ def load(precision: Precision = "int8", threads: int = 2) -> Recogniser:
     "int8" is fast. "fp32" reads the same weights, and calculates with them in floating point: slower, but without the
     int8 kernels, which differ from one kind of processor to another.
     """
-    return _Recogniser(MODEL, precision, threads)
+    return read(MODEL, precision, threads)

@@ -17,9 +17,9 @@ _ENDS = frozenset(".!?…")
 _CLOSING = frozenset("\"'”’»)]")
 _OPENING = frozenset("\"'“‘«([")
 _ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof sen rep gov gen lt col maj capt sgt cpl pvt adm cmdr brig hon rev fr st ste mt ft jr sr vs no art "
-    "inc co corp ltd bros dept jan feb mar apr jun jul aug sep sept oct nov dec messrs mme mlle pres supt insp det cf "
-    "vol ph ave blvd rd".split()
+    "mr mrs ms dr prof sen rep gov gen lt col maj capt sgt cpl pvt adm cmdr brig hon rev fr st ste mt ft jr sr vs "
+    "no art inc co corp ltd bros dept jan feb mar apr jun jul aug sep sept oct nov dec messrs mme mlle pres supt insp "
+    "det cf vol ph ave blvd rd".split()
 )
 _WRAPPED = 50  # code points; a line shorter than this ends a paragraph
 
@@ -91,7 +91,7 @@ def cut(text: Text, sizes: Sequence[int], longest: int = LONGEST) -> Iterator[Wi
 
     sizes: the pieces of each word.
     """
-    ends = [*text.sentences[1:], len(text.spans)]
+    ends = [*text.sentences[1:], len(text.spans)] if text.spans else []
     first, size = 0, 0
     for start, after in zip(text.sentences, ends, strict=True):
         length = sum(sizes[start:after])

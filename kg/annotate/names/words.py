@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from enum import IntEnum
 
 # A run of word characters (with combining accents), or one other character that is no white space.
@@ -30,6 +31,7 @@ def split(text: str) -> list[tuple[int, int]]:
 
 def shape(word: str) -> Shape:
     """The form of one word."""
+    word = unicodedata.normalize("NFC", word)
     if word.isdigit():
         return Shape.DIGITS
     if not any(c.isalpha() for c in word):

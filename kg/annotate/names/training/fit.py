@@ -1,63 +1,106 @@
-"""Fitting the network to sentences; the weights that come out are an average over the last steps."""
+"""Fitting the network: one learner is a network, a seed and a number of steps; a round averages several learners."""
 
 from __future__ import annotations
 
 import copy
-import math
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 import torch
+from torch import Tensor
 from torch.nn import functional
 
 from kg.annotate.names.encoding import Encoder
+from kg.annotate.names.training.augmentation import Rates, data
 from kg.annotate.names.training.batches import IGNORED, Sentence, batches
 from kg.annotate.names.training.network import Network
 
-RATE = 2e-4
-HEAD_RATE = 1e-3
-WARM_UP = 0.06  # share of the steps
-DECAY = 0.01
-SMOOTHING = 0.02
-Pass = Callable[[int], Sequence[Sentence]]  # the sentences of a pass through the data, by its number
+State = dict[str, Tensor]
 
 
-def fit(network: Network, data: Pass, encoder: Encoder, passes: int, seed: int, pieces: int = 1536,
-        rate: float = RATE, average: float = 0.998, log: Callable[[str], None] = print) -> Network:
-    """Train in place; returns a copy with the exponential average of the weights."""
-    head = list(network.head.parameters()) + list(network.shapes.parameters())
-    taken = {id(p) for p in head}
-    body = [p for p in network.parameters() if p.requires_grad and id(p) not in taken]
-    optimizer = torch.optim.AdamW([{"params": body, "lr": rate}, {"params": head, "lr": HEAD_RATE}],
-                                  weight_decay=DECAY, betas=(0.9, 0.98))
-    averaged = copy.deepcopy(network).eval()
-    network.train()
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How a learner learns. The rate stays the same: the average over the last steps does what a falling rate would."""
+
+    rate: float = 2e-4
+    head_rate: float = 1e-3  # of what starts from chance: the labels' layer and the shapes
+    warm_up: int = 60  # steps
+    pieces: int = 1536  # in a batch
+    decay: float = 0.01
+    smoothing: float = 0.02  # of the labels
+    average: float = 0.995  # of the average that stays at each step
+    most: float = 1.0  # length of a gradient
+
+
+def device() -> torch.device:
+    """A GPU where there is one."""
+    return torch.device("cuda" if torch.cuda.is_available() else "cpu")
+
+
+def learn(
+    network: Network,
+    sentences: Sequence[Sentence],
+    encoder: Encoder,
+    steps: int,
+    seed: int,
+    rates: Rates,
+    plan: Plan,
+    where: torch.device,
+) -> State:
+    """Train a network in place for some steps; returns the exponential average of its weights."""
     torch.manual_seed(seed)
-    step, done, started = 0, 0, time.monotonic()
-    for number in range(passes):
-        todo = list(batches(data(number), encoder, pieces, seed * 1000 + number))
-        total = len(todo) * passes
-        losses = 0.0
-        for batch in todo:
-            progress = step / total
-            factor = min(1.0, progress / WARM_UP) * 0.5 * (1 + math.cos(math.pi * progress))
-            for group, full in zip(optimizer.param_groups, (rate, HEAD_RATE), strict=True):
-                group["lr"] = full * factor
-            with torch.autocast("cpu", torch.bfloat16):
-                logits = network(batch.ids, batch.shapes, batch.present)
-            loss = functional.cross_entropy(logits.float().flatten(0, 1), batch.targets.flatten(),
-                                            ignore_index=IGNORED, label_smoothing=SMOOTHING)
+    network.to(where).train()
+    fresh = [*network.head.parameters(), *network.shapes.parameters()]
+    known = {id(parameter) for parameter in fresh}
+    body = [p for p in network.parameters() if p.requires_grad and id(p) not in known]
+    optimizer = torch.optim.AdamW(
+        [{"params": body, "full": plan.rate}, {"params": fresh, "full": plan.head_rate}],
+        lr=plan.rate,
+        weight_decay=plan.decay,
+        betas=(0.9, 0.98),
+        fused=True,
+    )
+    averaged = copy.deepcopy(network).eval()
+    step, number, losses, started = 0, 0, 0.0, time.monotonic()
+    while step < steps:
+        windows = data(sentences, rates, seed * 1000 + number)
+        for batch in batches(windows, encoder, plan.pieces, seed * 1000 + number):
+            for group in optimizer.param_groups:
+                group["lr"] = group["full"] * min(1.0, (step + 1) / plan.warm_up)
+            with torch.autocast(where.type, torch.bfloat16):
+                logits = network(batch.ids.to(where), batch.shapes.to(where), batch.present.to(where))
+            loss = functional.cross_entropy(
+                logits.float().flatten(0, 1),
+                batch.targets.to(where).flatten(),
+                ignore_index=IGNORED,
+                label_smoothing=plan.smoothing,
+            )
             optimizer.zero_grad(set_to_none=True)
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+            torch.autograd.backward(loss)
+            torch.nn.utils.clip_grad_norm_(network.parameters(), plan.most)
             optimizer.step()
             step += 1
             losses += float(loss.detach())
-            done += batch.ids.numel()
-            keep = min(average, (1 + step) / (10 + step))
-            with torch.no_grad():
-                for mean, now in zip(averaged.parameters(), network.parameters(), strict=True):
-                    if now.requires_grad:
-                        mean.lerp_(now, 1 - keep)
-        log(f"pass {number + 1}: loss {losses / len(todo):.4f}, {done / (time.monotonic() - started):.0f} pieces/s")
-    return averaged
+            _average(averaged, network, min(plan.average, (1 + step) / (10 + step)))
+            if step % 100 == 0:
+                print(
+                    f"seed {seed}, step {step}, loss {losses / 100:.4f}, {time.monotonic() - started:.0f} s", flush=True
+                )
+                losses = 0.0
+            if step == steps:
+                break
+        number += 1
+    return {name: tensor.detach().cpu() for name, tensor in averaged.state_dict().items()}
+
+
+def _average(averaged: Network, network: Network, keep: float) -> None:
+    with torch.no_grad():
+        for mean, now in zip(averaged.parameters(), network.parameters(), strict=True):
+            if now.requires_grad:
+                mean.lerp_(now, 1 - keep)
+
+
+def soup(states: Sequence[State]) -> State:
+    """The mean of several learners that began alike."""
+    return {name: torch.stack([state[name].float() for state in states]).mean(0) for name in states[0]}

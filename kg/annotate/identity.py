@@ -70,8 +70,8 @@ def _introduced(text: str, parse: Parse, chains: Chains) -> None:
         ):
             continue
         if (
-            chains.lexicon.is_a(one.cls, "Place")
-            and other.cls == "Country"
+            other.cls == "Country"
+            and one.cls != "Country"  # "Tecoluca, El Salvador", "Mary Onyali (Nigeria)"
             or other.cls == "Group"
             or one.cls == "Group"
         ):

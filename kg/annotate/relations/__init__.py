@@ -79,6 +79,7 @@ def _candidates(reading: Reading, lexicon: RelationLexicon) -> Iterator[Candidat
                     continue
                 yield from _matched(places, token, pattern)
     yield from rows.candidates(reading, lexicon)
+    yield from rows.adjoining(places, lexicon)
 
 
 def _matched(places: Places, trigger: int, pattern: Pattern) -> Iterator[Candidate]:

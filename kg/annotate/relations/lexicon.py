@@ -59,6 +59,7 @@ class RelationLexicon:
     portfolios: frozenset[str]  # "state", "justice": what a minister is a minister of
     institutions: tuple[Path, ...]  # where below a position noun its institution stands
     institution_ranks: tuple[frozenset[str], ...]  # classes of institutions, the likeliest first
+    adjoining: Mapping[str, tuple[frozenset[str], frozenset[str]]]  # property -> prepositions, classes before them
     demonyms: frozenset[str]  # adjectives of nationality
     figurative: Mapping[str, frozenset[str]]  # property -> nouns that are no object of it without a name
     named_by: frozenset[str]  # "town", "city": nouns that "of" joins with the name of the place itself
@@ -105,6 +106,11 @@ def compile(ontology: Ontology) -> RelationLexicon:
         frozenset(words["portfolio"]),
         tuple(institutions),
         tuple(ontology.below(name) for name in ("Organization", "Country", "Place", "Group")),
+        {
+            name: (frozenset(prepositions), _classes(term.lexicon.get("adjoins", ()), ontology))
+            for name, term in ontology.properties.items()
+            if (prepositions := term.lexicon.get("adjoining"))
+        },
         frozenset(value.lower() for _, value in ontology.values("demonym")),
         {
             name: frozenset(values)

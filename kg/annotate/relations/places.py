@@ -29,7 +29,7 @@ class Places:
         """The dependencies that lead down from a token."""
         labels = self._labels.get(token)
         if labels is None:
-            labels = self._labels[token] = frozenset([dep for dep, _ in self._dependents(token)])
+            labels = self._labels[token] = frozenset([dep for dep, _ in self.dependents(token)])
         return labels
 
     def at(self, trigger: int, place: Place) -> list[int]:
@@ -47,7 +47,7 @@ class Places:
         for step in path:
             there: list[int] = []
             for origin in here:
-                for dep, target in self._dependents(origin):
+                for dep, target in self.dependents(origin):
                     if step.dep in (dep, "any") and syntax.matches(self.parse, step, dep, target, self.reading):
                         there.append(target)
             if not there:
@@ -55,7 +55,8 @@ class Places:
             here = there
         return sorted({syntax.antecedent(self.parse, token) for token in here})
 
-    def _dependents(self, token: int) -> list[syntax.Arc]:
+    def dependents(self, token: int) -> list[syntax.Arc]:
+        """(dependency, token) of all that belongs to a token, what is understood included."""
         arcs = self._arcs.get(token)
         if arcs is None:
             arcs = self._arcs[token] = syntax.dependents(self.parse, token)

@@ -1,4 +1,6 @@
-"""Places in a row: "Tecoluca, El Salvador" and "Markham (Ontario)" name a place and what it lies in."""
+"""What order tells: "Tecoluca, El Salvador" and "Markham (Ontario)" name a place and what it lies in, and "civilians in
+Aleppo" stand in Aleppo, even where a parser hangs "in Aleppo" on the verb before them.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +9,7 @@ from collections.abc import Iterator
 from kg.annotate.reading import Reading
 from kg.annotate.relations.candidates import Candidate
 from kg.annotate.relations.lexicon import RelationLexicon
+from kg.annotate.relations.places import Places
 from kg.model import Mention
 
 _WIDTH = {"Facility": 0, "Settlement": 1, "Place": 1, "Region": 2, "Country": 3}
@@ -31,6 +34,21 @@ def candidates(reading: Reading, lexicon: RelationLexicon) -> Iterator[Candidate
         elif before == " (" and text[mention.end : mention.end + 1] == ")" and mention.start - 2 in ending:
             inner = mentions[ending[mention.start - 2]]
             yield Candidate("locatedIn", inner.head, inner.head, mention.head)
+
+
+def adjoining(places: Places, lexicon: RelationLexicon) -> Iterator[Candidate]:
+    """A mention, right behind it a preposition, and the mentions that the preposition leads to."""
+    reading, parse = places.reading, places.parse
+    for property_, (prepositions, classes) in lexicon.adjoining.items():
+        for token, number in reading.headed.items():
+            mention = reading.mentions[number]
+            behind = token + 1
+            if mention.cls not in classes or mention.kind == "pronoun" or mention.end != parse.ends[token]:
+                continue
+            if behind < len(parse) and parse.deps[behind] == "prep" and parse.lemmas[behind] in prepositions:
+                for dep, target in places.dependents(behind):
+                    if dep == "pobj":
+                        yield Candidate(property_, token, token, target)
 
 
 def _contains(reading: Reading, inner: Mention, outer: Mention) -> bool:

@@ -23,6 +23,7 @@ class Chain:
     plural: bool | None = None
     titles: list[str] = field(default_factory=list)
     reasons: list[str] = field(default_factory=list)
+    cls: str = ""  # the decided class, until more phrases come
 
     @property
     def first(self) -> int:
@@ -56,10 +57,13 @@ class Chains:
 
     def cls(self, chain: Chain) -> str:
         """The most specific of the classes that agree with the most frequent kind of class."""
-        if len(chain.classes) == 1:
-            return next(iter(chain.classes))
-        if not chain.classes:
-            return "Entity"
+        if not chain.cls:
+            chain.cls = self._decided(chain)
+        return chain.cls
+
+    def _decided(self, chain: Chain) -> str:
+        if len(chain.classes) < 2:
+            return next(iter(chain.classes), "Entity")
         lexicon = self.lexicon
         weight = {
             cls: sum(n for other, n in chain.classes.items() if lexicon.is_a(cls, other) or lexicon.is_a(other, cls))
@@ -116,6 +120,7 @@ class Chains:
         into.described = into.described or gone.described
         for cls, number in gone.classes.items():
             into.classes[cls] = into.classes.get(cls, 0) + number
+        into.cls = ""
         into.gender = into.gender or gone.gender
         into.plural = gone.plural if into.plural is None else into.plural
         into.titles += [title for title in gone.titles if title not in into.titles]

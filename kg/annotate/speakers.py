@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.annotate.chains import Chains
 from kg.model import Parse
 
@@ -74,19 +76,23 @@ def quotations(text: str) -> list[tuple[int, int]]:
     """Spans between double quotation marks, by paragraph; a quotation that is not closed ends with its paragraph."""
     found: list[tuple[int, int]] = []
     start = -1
-    for place, char in enumerate(text):
-        if char == "\n":
+    for match in _MARK.finditer(text):
+        place, mark = match.start(), match.group()
+        if mark == "\n":
             if start >= 0:
                 found.append((start, place))
             start = -1
-        elif char == "“" or char == '"' and start < 0:
+        elif mark == "“" or (mark == '"' and start < 0):
             start = place
-        elif (char == "”" or char == '"') and start >= 0:
+        elif start >= 0:
             found.append((start, place + 1))
             start = -1
     if start >= 0:
         found.append((start, len(text)))
     return found
+
+
+_MARK = re.compile('[“”"\n]')
 
 
 def _inside(quotes: list[tuple[int, int]], place: int) -> int:

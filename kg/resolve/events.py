@@ -25,14 +25,15 @@ _WEIGHT = {
     "topic": 1.0,
 }
 _TELLING = ("patient", "agent", "recipient", "destination", "origin")  # roles whose fillers contradict one another
+_NONE: frozenset[str] = frozenset()
 ENOUGH = 1.8  # score of a pair from which it is joined
-_BLOCK = 200  # reports of one class and participant that are compared pairwise
+_BLOCK = 20  # reports of one kind and participant, sorted by time, that each is compared with
 
 
 @dataclass(slots=True)
 class _Cluster:
     members: list[int]
-    fillers: dict[str, set[str]]  # role -> keys of entities that are named or shared
+    fillers: dict[str, frozenset[str]]  # role -> keys of entities that are named or shared
     earliest: str
     latest: str
     reasons: list[str] = field(default_factory=list)
@@ -52,7 +53,12 @@ def events(
     """
     told = sorted(reports, key=lambda r: (r.document, r.index))
     fillers = [tuple((role, keys[r.document, entity]) for role, entity in r.fillers) for r in told]
-    clusters = [_alone(number, report, fillers[number]) for number, report in enumerate(told)]
+    roles = [_by_role(found) for found in fillers]
+    kin = _kin({report.cls for report in told}, ontology)
+    clusters = [
+        _Cluster([number], dict(roles[number]), report.earliest or "", report.latest or "")
+        for number, report in enumerate(told)
+    ]
     at = list(range(len(told)))
 
     def root(number: int) -> int:
@@ -62,8 +68,13 @@ def events(
         return number
 
     scored = []
-    for left, right in _candidates(told, fillers, likeness or {}):
-        score, why = _score(told[left], told[right], fillers[left], fillers[right], ontology, telling, likeness or {})
+    for left, right in _candidates(told, fillers, likeness or {}, ontology):
+        one, other = told[left], told[right]
+        kind = kin.get((one.cls, other.cls), 0.6 if one.lemma == other.lemma else 0.0)
+        if not kind or (one.modality == "negated") != (other.modality == "negated"):
+            continue
+        alike = stories.of(likeness or {}, one.document, other.document)
+        score, why = _score(one, other, roles[left], roles[right], kind, telling, alike)
         if score >= ENOUGH:
             scored.append((-score, left, right, why))
     for _, left, right, why in sorted(scored):
@@ -75,17 +86,10 @@ def events(
     return tuple(sorted(found, key=lambda cluster: cluster.key))
 
 
-def _alone(number: int, report: Report, fillers: Sequence[tuple[str, str]]) -> _Cluster:
-    by_role: dict[str, set[str]] = {}
-    for role, key in fillers:
-        by_role.setdefault(role, set()).add(key)
-    return _Cluster([number], by_role, report.earliest or "", report.latest or "")
-
-
 def _absorb(into: _Cluster, gone: _Cluster, why: str) -> None:
     into.members = sorted(into.members + gone.members)
     for role, found in gone.fillers.items():
-        into.fillers.setdefault(role, set()).update(found)
+        into.fillers[role] = into.fillers.get(role, frozenset()) | found
     into.earliest = max(into.earliest, gone.earliest)
     into.latest = (
         min(into.latest or "9", gone.latest or "9").rstrip("9")
@@ -99,95 +103,107 @@ def _contradict(a: _Cluster, b: _Cluster, telling: frozenset[str]) -> bool:
     if a.earliest and b.earliest and (a.latest and a.latest < b.earliest or b.latest and b.latest < a.earliest):
         return True
     for role in _TELLING:
-        left, right = a.fillers.get(role, set()) & telling, b.fillers.get(role, set()) & telling
+        left, right = a.fillers.get(role, _NONE) & telling, b.fillers.get(role, _NONE) & telling
         if left and right and not left & right:
             return True
     return False
 
 
 def _candidates(
-    told: Sequence[Report], fillers: Sequence[Sequence[tuple[str, str]]], likeness: Mapping[tuple[str, str], float]
+    told: Sequence[Report],
+    fillers: Sequence[Sequence[tuple[str, str]]],
+    likeness: Mapping[tuple[str, str], float],
+    ontology: Ontology,
 ) -> Iterator[tuple[int, int]]:
     """Pairs of one participant, and pairs of one document or of documents about one affair, each once."""
-    by_filler: dict[str, list[int]] = defaultdict(list)
+    kinds = {cls: _kind_of(cls, ontology) for cls in {report.cls for report in told}}
+    mine = [frozenset(key for _, key in found) for found in fillers]
+    blocks: dict[tuple[str, str], list[int]] = defaultdict(list)
     by_document: dict[str, list[int]] = defaultdict(list)
     for number, report in enumerate(told):
         by_document[report.document].append(number)
-        for key in {key for _, key in fillers[number]}:
-            by_filler[key].append(number)
-    seen: set[tuple[int, int]] = set()
-    for key in sorted(by_filler):
-        members = by_filler[key]
+        for key in mine[number]:
+            blocks[kinds[report.cls], key].append(number)
+    for kind, key in sorted(blocks):
+        members = blocks[kind, key]
+        if len(members) > _BLOCK:
+            members.sort(key=lambda n: (told[n].earliest or "", n))
         for place, left in enumerate(members):
             for right in members[place + 1 : place + _BLOCK]:
-                if (left, right) not in seen:
-                    seen.add((left, right))
-                    yield left, right
-    pairs = [(document, document) for document in sorted(by_document)] + sorted(likeness)
-    for one, other in pairs:
-        for left in by_document.get(one, ()):
-            for right in by_document.get(other, ()):
-                if (
-                    left < right
-                    and (left, right) not in seen
-                    and (told[left].cls == told[right].cls or told[left].lemma == told[right].lemma)
-                ):
-                    seen.add((left, right))
-                    yield left, right
+                if key == min(mine[left] & mine[right]):
+                    yield min(left, right), max(left, right)
+    for one, other in [(document, document) for document in sorted(by_document)] + sorted(likeness):
+        for left, right in _across(told, by_document.get(one, ()), by_document.get(other, ())):
+            if mine[left].isdisjoint(mine[right]) or kinds[told[left].cls] != kinds[told[right].cls]:
+                yield left, right
+
+
+def _across(told: Sequence[Report], one: Sequence[int], other: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Pairs of one class or one verb, of two lists that are the same or of documents in order."""
+    for left in one:
+        for right in other:
+            if left < right and (told[left].cls == told[right].cls or told[left].lemma == told[right].lemma):
+                yield left, right
+
+
+def _kind_of(cls: str, ontology: Ontology) -> str:
+    """The broadest class below Event: reports of two such kinds tell of two events."""
+    above = ontology.above(cls) - {"Event"}
+    return min(above, key=lambda name: (len(ontology.above(name)), name), default=cls)
 
 
 def _score(
     a: Report,
     b: Report,
-    left: Sequence[tuple[str, str]],
-    right: Sequence[tuple[str, str]],
-    ontology: Ontology,
+    mine: Mapping[str, frozenset[str]],
+    theirs: Mapping[str, frozenset[str]],
+    kind: float,
     telling: frozenset[str],
-    likeness: Mapping[tuple[str, str], float],
+    alike: float,
 ) -> tuple[float, str]:
-    kind = _kind(a, b, ontology)
-    if kind == 0 or (a.modality == "negated") != (b.modality == "negated"):
-        return 0.0, ""
+    """What speaks for two reports telling of one event, and its words; 0 where something forbids it."""
     if a.earliest and b.earliest and ((a.latest or a.earliest) < b.earliest or (b.latest or b.earliest) < a.earliest):
         return 0.0, ""
     score, why = kind, [a.cls if a.cls == b.cls else f"{a.cls} ~ {b.cls}"]
-    mine, theirs = _by_role(left), _by_role(right)
-    for role in sorted(mine.keys() & theirs.keys()):
-        same = mine[role] & theirs[role]
+    for role, found in mine.items():
+        if role not in theirs:
+            continue
+        same = found & theirs[role]
         if same:
             score += _WEIGHT.get(role, 0.5)
             why.append(f"{role} {min(same)}")
         elif role in _TELLING:
-            named = mine[role] & telling and theirs[role] & telling
-            if named:
+            if found & telling and theirs[role] & telling:
                 return 0.0, ""
             score -= 0.4
     if a.earliest and b.earliest:
         score += 0.8
         why.append(f"time {max(a.earliest, b.earliest)}")
-    alike = stories.of(likeness, a.document, b.document)
     if alike:
         score += 0.5 if a.document == b.document else 0.4 + alike
         if a.document != b.document:
             why.append(f"documents of one affair ({alike:.2f})")
     if a.lemma == b.lemma:
         score += 0.4
-    return score, "; ".join(why)
+    return score, "; ".join(why) if score >= ENOUGH else ""
 
 
-def _kind(a: Report, b: Report, ontology: Ontology) -> float:
-    if a.cls == b.cls:
-        return 1.0
-    if ontology.is_a(a.cls, b.cls) or ontology.is_a(b.cls, a.cls):
-        return 0.7
-    return 0.6 if a.lemma == b.lemma else 0.0
+def _kin(classes: Iterable[str], ontology: Ontology) -> dict[tuple[str, str], float]:
+    """How well two classes can be one event's, where one is a kind of the other."""
+    known = sorted(classes)
+    return {
+        (one, other): 1.0 if one == other else 0.7
+        for one in known
+        for other in known
+        if ontology.is_a(one, other) or ontology.is_a(other, one)
+    }
 
 
-def _by_role(fillers: Iterable[tuple[str, str]]) -> dict[str, set[str]]:
+def _by_role(fillers: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
     for role, key in fillers:
         found.setdefault(role, set()).add(key)
-    return found
+    return {role: frozenset(found[role]) for role in sorted(found)}
 
 
 def _named(cluster: _Cluster, told: Sequence[Report]) -> EventCluster:

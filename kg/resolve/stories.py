@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
+from heapq import nsmallest
 from math import log, sqrt
 
 from kg.model import Entity
 
 _COMMON = 50  # documents that name an entity, from which on it points to no affair
-_NEIGHBOURS = 40  # documents that a document is compared with
+_NEIGHBOURS = 20  # documents that a document is compared with
 _ALIKE = 0.2  # cosine from which documents are taken to tell of one affair
 
 
@@ -36,7 +37,8 @@ def likeness(entities: Iterable[Entity]) -> dict[tuple[str, str], float]:
             for other in home.get(key, ()):
                 if other > document:
                     common[other] += 1
-        for other, _ in sorted(common.items(), key=lambda item: (-item[1], item[0]))[:_NEIGHBOURS]:
+        best = nsmallest(_NEIGHBOURS, common.items(), key=lambda item: (-item[1], item[0]))
+        for other, _ in best:
             shared = sum(weight[key] for key in names[document] & names[other])
             cosine = shared / (length[document] * length[other])
             if cosine >= _ALIKE:

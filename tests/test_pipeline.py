@@ -15,7 +15,7 @@ from kg.pipeline import project_folder
 
 ARTICLES = {
     "a.txt": "Police arrested Maria Lopez in Quito on 3 May 2021. Lopez, a lawyer, denied the charges.",
-    "b.txt": "The union Ferrovía Unida walked out of talks with President Ana Duarte in Lima. Duarte will visit Quito.",
+    "b.txt": "The company Ferrovía Unida dredged the harbour of Lima. President Ana Duarte will visit Quito.",
     "c.md": "---\ntitle: Deaths at the mine\ndate: 2022-02-01\nsource: The Gazette\n---\n"
     "At least 12 miners died near Potosí, according to the Miners' Federation.",
 }
@@ -93,13 +93,15 @@ def test_two_lines_of_turtle_add_an_event_type(articles: Path, tmp_path: Path) -
         (ontology / path.name).write_bytes(path.read_bytes())
     before = kg.build([articles], tmp_path / "graph", ontology=ontology)
     with (ontology / "events.ttl").open("a", encoding="utf-8") as file:
-        file.write('\nkg:Walkout a owl:Class ; rdfs:subClassOf kg:Event ; rdfs:label "walkout" ;\n')
-        file.write('    lex:trigger "walk/v>any:out" .\n')
+        file.write('\nkg:Dredging a owl:Class ; rdfs:subClassOf kg:Event ; rdfs:label "dredging" ;\n')
+        file.write('    lex:trigger "dredge", "dredging/n" .\n')
     after = kg.build([articles], tmp_path / "graph", ontology=ontology)
     assert after.parsed == 0
     assert after.counts["events"] == before.counts["events"] + 1
-    (row,) = kg.open(tmp_path / "graph").query("SELECT ?who WHERE { ?e a kg:Walkout ; kg:agent/rdfs:label ?who }")
+    graph = kg.open(tmp_path / "graph")
+    (row,) = graph.query("SELECT ?who WHERE { ?e a kg:Dredging ; kg:agent/rdfs:label ?who }")
     assert "Ferrovía Unida" in str(row["who"])
+    assert "Dredging" in {edge["cls"] for _, _, edge in graph.network().edges(data=True)}
 
 
 def test_a_failed_build_leaves_the_old_graph(built: kg.Graph, articles: Path, tmp_path: Path) -> None:

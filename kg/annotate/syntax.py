@@ -127,7 +127,13 @@ def antecedent(parse: Parse, token: int) -> int:
     if parse.tags[token] not in RELATIVE_TAGS:
         return token
     clause = _relative_clause(parse, token)
-    return token if clause is None else parse.heads[clause]
+    if clause is None:
+        return token
+    if parse.lemmas[token] == "where":  # stands right behind its antecedent, wherever the parse puts the clause
+        before = token - 1 if parse.pos[token - 1] != "PUNCT" else token - 2
+        if before >= 0 and parse.pos[before] in ("NOUN", "PROPN"):
+            return before
+    return parse.heads[clause]
 
 
 def _relative_clause(parse: Parse, token: int) -> int | None:

@@ -144,7 +144,7 @@ def _imprecision(time: Time) -> tuple[int, int]:
 
 def evidence(reading: Reading, found: Found, spans: Sequence[tuple[int, int]], time: Time | None) -> tuple[int, int]:
     """The words that say it: from the first to the last of trigger, arguments and time, widened to the phrases that
-    belong to the trigger.
+    belong to the trigger and to the verb that carries it.
     """
     parse = reading.parse
     first, last = min(found.token, found.word), max(found.token, found.word) + 1
@@ -152,6 +152,12 @@ def evidence(reading: Reading, found: Found, spans: Sequence[tuple[int, int]], t
         if parse.deps[child] not in _CLAUSE_ARCS:
             low, high = parse.subtree(child)
             first, last = min(first, low), max(last, high)
+    if parse.pos[found.token] not in VERBAL and parse.deps[found.token] in _ARGUMENT_ARCS:
+        verb = parse.heads[found.token]  # what the noun's verb says of it belongs to the evidence: "are not allowed"
+        first, last = min(first, verb), max(last, verb + 1)
+        for child in parse.children[verb]:
+            if parse.deps[child] in ("aux", "auxpass", "neg", "prt"):
+                first, last = min(first, child), max(last, child + 1)
     start, end = parse.starts[first], parse.ends[last - 1]
     low, high = parse.sentences[parse.sentence_of[found.token]]
     for span in (*spans, *(((time.start, time.end),) if time else ())):

@@ -36,9 +36,15 @@ def candidates(places: Places, lexicon: RelationLexicon, noun: int) -> Iterator[
         if holder != noun or institution is not None:
             yield Candidate("holdsPosition", noun, holder, None, title, institution, first)
         if institution is not None:
-            cls = reading.cls(institution)
-            fits = cls is not None and cls in lexicon.range.get(property_, frozenset((cls,)))
+            fits = _fits(reading, lexicon, property_, institution)
             yield Candidate(property_ if fits else "affiliatedWith", noun, holder, institution)
+
+
+def _fits(reading: Reading, lexicon: RelationLexicon, property_: str, institution: int) -> bool:
+    """Whether the property can hold of the institution: nobody leads a person or is a member of a nation."""
+    cls = reading.cls(institution)
+    national = reading.parse.words[institution].lower() in lexicon.demonyms
+    return cls is not None and not national and cls in lexicon.range.get(property_, frozenset((cls,)))
 
 
 def _position(parse: Parse, lexicon: RelationLexicon, noun: int) -> Position | None:

@@ -35,7 +35,7 @@ def sssom(links: Iterable[tuple[Link, str]], base: str, version: str) -> Iterato
     found = sorted(links, key=lambda pair: (pair[0].subject, pair[0].object, pair[0].predicate))
     spaces = sorted({_namespace(link.object) for link, _ in found})
     names = {space: _WELL_KNOWN.get(space, f"ns{number}") for number, space in enumerate(spaces, 1)}
-    yield "#sssom_version: 1.0"
+    yield '#sssom_version: "1.0"'  # quoted, since YAML would read a number
     yield f"#mapping_set_id: {base}graph/links"
     yield "#license: https://w3id.org/sssom/license/unspecified"
     yield "#curie_map:"

@@ -46,7 +46,9 @@ class Naps(list[float]):
 
 
 def client(url: str, naps: Naps | None = None, cache: Path | None = None, **options: float) -> Client:
-    requester = Requester(CONTACT, "1.0", timeout=options.get("timeout", 5.0), attempts=3, sleep=Naps() if naps is None else naps)
+    requester = Requester(
+        CONTACT, "1.0", timeout=options.get("timeout", 5.0), attempts=3, sleep=Naps() if naps is None else naps
+    )
     return Client(url, requester, AnswerCache(cache), batch=int(options.get("batch", 2)))
 
 

@@ -70,7 +70,7 @@ def _event(
         found.lemma,
         arguments,
         modality(parse, found.token, lexicon.certainty),
-        attachment.evidence(reading, found, [(one.start, one.end) for one in arguments], time),
+        attachment.evidence(reading, found, [(one.start, one.end) for one in arguments], time, lexicon),
         time,
     )
 

@@ -142,7 +142,9 @@ def _imprecision(time: Time) -> tuple[int, int]:
     return (0, sum(a != b for a, b in zip(time.earliest.split("-"), time.latest.split("-"), strict=False)))
 
 
-def evidence(reading: Reading, found: Found, spans: Sequence[tuple[int, int]], time: Time | None) -> tuple[int, int]:
+def evidence(
+    reading: Reading, found: Found, spans: Sequence[tuple[int, int]], time: Time | None, lexicon: EventLexicon
+) -> tuple[int, int]:
     """The words that say it: from the first to the last of trigger, arguments and time, widened to the phrases that
     belong to the trigger and to the verb that carries it.
     """
@@ -152,8 +154,12 @@ def evidence(reading: Reading, found: Found, spans: Sequence[tuple[int, int]], t
         if parse.deps[child] not in _CLAUSE_ARCS:
             low, high = parse.subtree(child)
             first, last = min(first, low), max(last, high)
-    if parse.pos[found.token] not in VERBAL and parse.deps[found.token] in _ARGUMENT_ARCS:
-        verb = parse.heads[found.token]  # what the noun's verb says of it belongs to the evidence: "are not allowed"
+    verb = parse.heads[found.token]
+    if (
+        parse.pos[found.token] not in VERBAL
+        and parse.deps[found.token] in _ARGUMENT_ARCS
+        and (parse.lemmas[verb] in lexicon.carriers or parse.lemmas[verb] in lexicon.certainty.governors)
+    ):  # what carries the noun, or makes it more or less certain: "are not allowed"
         first, last = min(first, verb), max(last, verb + 1)
         for child in parse.children[verb]:
             if parse.deps[child] in ("aux", "auxpass", "neg", "prt"):

@@ -100,8 +100,9 @@ def _clause_mates(phrase: Phrase, candidate: Phrase, parse: Parse) -> bool:
 
 
 _ROLES: Mapping[str, str] = {
-    "nsubj": "subject", "nsubjpass": "subject", "dobj": "object", "dative": "object", "attr": "object", "pobj": "oblique",
-    "poss": "possessor", "appos": "apposed", "conj": "coordinated", "compound": "modifier", "amod": "modifier", "nmod": "modifier",
+    "nsubj": "subject", "nsubjpass": "subject", "dobj": "object", "dative": "object", "attr": "object",
+    "pobj": "oblique", "poss": "possessor", "appos": "apposed", "conj": "coordinated",
+    "compound": "modifier", "amod": "modifier", "nmod": "modifier",
 }  # fmt: skip
 
 
@@ -114,7 +115,8 @@ def _features(
     cls = chains.cls(chain)
     found = [
         f"sentences {distance}", f"rank {min(rank, 4)}", f"role {role}", f"kind {candidate.kind}",
-        f"size {1 if size == 1 else 2 if size < 4 else 3}", f"gap {0 if gap < 6 else 1 if gap < 15 else 2 if gap < 30 else 3}",
+        f"size {1 if size == 1 else 2 if size < 4 else 3}",
+        f"gap {0 if gap < 6 else 1 if gap < 15 else 2 if gap < 30 else 3}",
     ]  # fmt: skip
     own = _ROLES.get(parse.deps[phrase.head], "other")
     if own == role:
@@ -126,9 +128,7 @@ def _features(
     if phrase.gender in ("m", "f"):
         found.append("gender known" if chain.gender else "gender unknown")
     else:
-        found.append(
-            f"class {cls if cls in ('Group', 'Facility', 'Country', 'Settlement') else 'body' if chains.lexicon.is_a(cls, 'Organization') else 'place' if chains.lexicon.is_a(cls, 'Place') else 'other'}"
-        )
+        found.append(f"class {_kind_of_class(cls, chains.lexicon)}")
         if chain.plural:
             found.append("plural")
     word = parse.words[phrase.head].lower()
@@ -137,3 +137,9 @@ def _features(
     if word == "it" and own == "subject":
         found.append("it subject")
     return found
+
+
+def _kind_of_class(cls: str, lexicon: MentionLexicon) -> str:
+    if cls in ("Group", "Facility", "Country", "Settlement"):
+        return cls
+    return "body" if lexicon.is_a(cls, "Organization") else "place" if lexicon.is_a(cls, "Place") else "other"

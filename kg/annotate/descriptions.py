@@ -22,49 +22,9 @@ _CANDIDATES = 12
 
 # Head nouns that can mean whatever is of their class; other nouns of the class contradict each other.
 _GENERIC = frozenset(
-    [
-        "facility",
-        "site",
-        "place",
-        "building",
-        "complex",
-        "center",
-        "centre",
-        "compound",
-        "location",
-        "area",
-        "region",
-        "country",
-        "nation",
-        "city",
-        "town",
-        "village",
-        "company",
-        "firm",
-        "group",
-        "organization",
-        "organisation",
-        "agency",
-        "institution",
-        "body",
-        "party",
-        "newspaper",
-        "paper",
-        "outlet",
-        "network",
-        "territory",
-        "province",
-        "state",
-        "island",
-        "gang",
-        "militia",
-        "club",
-        "team",
-        "movement",
-        "school",
-        "university",
-        "hospital",
-    ]
+    "facility site place building complex center centre compound location area region country nation city town "
+    "village company firm group organization organisation agency institution body party newspaper paper outlet "
+    "network territory province state island gang militia club team movement school university hospital".split()
 )
 
 
@@ -192,33 +152,15 @@ def _owned(text: str, parse: Parse, chains: Chains, forms: dict[int, _Form], lex
 
 _UNIQUE = frozenset(("Government", "SecurityForce", "Court", "Organization"))
 _SOLE = frozenset(
-    [
-        "government",
-        "administration",
-        "regime",
-        "parliament",
-        "senate",
-        "cabinet",
-        "congress",
-        "legislature",
-        "military",
-        "army",
-        "navy",
-        "police",
-        "judiciary",
-        "military",
-        "air-force",
-        "presidency",
-        "embassy",
-        "campaign",
-    ]
+    "government administration regime parliament senate cabinet congress legislature military army navy police "
+    "judiciary military air-force presidency embassy campaign".split()
 )
 
 
 def _owner(
     text: str, parse: Parse, phrase: Phrase, names: dict[int, int], chains: Chains, lexicon: MentionLexicon
 ) -> tuple[str, str] | None:
-    """Whose it is, by canonical name, and the words from there to the head noun: ("El Salvador", "Salvadoran government")."""
+    """Whose it is, by canonical name, and the words that say so: ("El Salvador", "Salvadoran government")."""
     for child in parse.children[phrase.head]:
         named, dep = child, parse.deps[child]
         if dep == "prep" and parse.lemmas[child] == "of" and child > phrase.head:

@@ -98,7 +98,7 @@ def compile(ontology: Ontology) -> MentionLexicon:
         demonyms=demonyms,
         peoples=frozenset(word for word, _ in _of_classes(ontology, "peopleNoun")),
         above={name: ontology.above(name) for name in ontology.classes},
-        ner={label: cls for label, cls in _of_classes(ontology, "nerLabel")},
+        ner=dict(_of_classes(ontology, "nerLabel")),
         befalling=frozenset(_befalling(ontology)),
         happenings=frozenset(_happenings(ontology)),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from itertools import pairwise
 
 from kg.annotate.chains import Chains, persons_agree
 from kg.annotate.gazetteer import MentionLexicon
@@ -57,7 +58,7 @@ def _equal_names(text: str, chains: Chains, lexicon: MentionLexicon) -> None:
 def _introduced(text: str, parse: Parse, chains: Chains) -> None:
     """ "Terrorism Confinement Center (CECOT)", "…, or CECOT, …", "…, also known as …"."""
     names = _names(chains)
-    for left, right in zip(names, names[1:], strict=False):
+    for left, right in pairwise(names):
         one, other = chains.phrases[left], chains.phrases[right]
         if one.last > other.first or other.first - one.last > 6:
             continue
@@ -121,7 +122,7 @@ def _acronyms(text: str, chains: Chains, lexicon: MentionLexicon) -> None:
 
 def _kin(left: str, right: str, lexicon: MentionLexicon) -> bool:
     """An acronym says little of its class, so a recogniser's guess of it counts little."""
-    return left != "Group" and right != "Group" and not (left == "Country") != (right == "Country")
+    return left != "Group" and right != "Group" and (left == "Country") == (right == "Country")
 
 
 def _shorter_names(text: str, chains: Chains, lexicon: MentionLexicon) -> None:

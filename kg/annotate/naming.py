@@ -18,73 +18,16 @@ _POSSESSIVE = ("'s", "’s", "`s", "'S", "’S")
 _ARTICLES = ("the ", "The ", "THE ", "a ", "A ", "an ", "An ")
 # Honorifics that stay in a name where the recogniser put them: "Pope Francis", "Sheikh Hasina".
 _KEPT = frozenset(
-    [
-        "pope",
-        "king",
-        "queen",
-        "prince",
-        "princess",
-        "emperor",
-        "empress",
-        "saint",
-        "sheikh",
-        "sheik",
-        "imam",
-        "mullah",
-        "ayatollah",
-        "lord",
-        "lady",
-        "dame",
-        "sir",
-        "sultan",
-        "emir",
-        "father",
-        "mother",
-        "brother",
-        "sister",
-        "don",
-        "doña",
-        "major",
-        "private",
-        "count",
-    ]
+    "pope king queen prince princess emperor empress saint sheikh sheik imam mullah ayatollah lord lady dame sir "
+    "sultan emir father mother brother sister don doña major private count".split()
 )
 _OUTRIGHT = 0.9  # a recogniser's score from which its type beats the gazetteer
 
 # Facilities whose names a recogniser takes for organizations; other facilities' names (a hospital's, a university's)
 # are as often meant as organizations, and the recogniser knows better which.
 _BUILT = frozenset(
-    [
-        "prison",
-        "jail",
-        "penitentiary",
-        "facility",
-        "airport",
-        "stadium",
-        "arena",
-        "bridge",
-        "tunnel",
-        "dam",
-        "palace",
-        "castle",
-        "tower",
-        "street",
-        "avenue",
-        "road",
-        "boulevard",
-        "highway",
-        "square",
-        "park",
-        "plaza",
-        "cemetery",
-        "mosque",
-        "cathedral",
-        "barracks",
-        "fort",
-        "raceway",
-        "speedway",
-        "pier",
-    ]
+    "prison jail penitentiary facility airport stadium arena bridge tunnel dam palace castle tower street avenue "
+    "road boulevard highway square park plaza cemetery mosque cathedral barracks fort raceway speedway pier".split()
 ) | {"confinement center", "detention center", "confinement centre", "detention centre", "air base"}
 
 

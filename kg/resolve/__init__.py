@@ -14,7 +14,8 @@ from kg.resolve.names import compare, explain
 from kg.resolve.summaries import Chain, Report, chains, reports
 
 __all__ = [
-    "Chain", "Decision", "Report", "chains", "compare", "decisions", "entities", "events", "explain", "reports", "resolve",
+    "Chain", "Decision", "Report", "chains", "compare", "decisions", "entities", "events", "explain", "reports",
+    "resolve",
 ]  # fmt: skip
 
 

@@ -1,16 +1,16 @@
 """Decisions of people, which always win: a readable file of lines, replayed in every build.
 
-    decision  subject               object                   by     date        note
-    merge     person/j-smith        person/john-smith        Ana    2026-11-22  same office, same year
-    split     person/john-smith     7f3a.txt:120             Ana    2026-11-22  the footballer
+    decision  subject             object               by   date        note
+    merge     person/j-smith      person/john-smith    Ana  2026-11-22  same office, same year
+    split     person/john-smith   7f3a.txt:120         Ana  2026-11-22  the footballer
     rename    place/cecot           Terrorism Confinement Center
     retype    organization/cecot    Facility
     reject    person/getty-images
     unsure    person/ali-hassan     person/ali-al-hassan
 
-Columns are parted by tabs; lines that are empty or start with # are passed over; `by`, `date` and `note` may be left out.
-Subject and object are keys of entities, or DOCUMENT:OFFSET, where a chain of mentions begins.  Keys are those of a build
-without any decisions, so that a decision can be taken back and stays right when new documents come.
+Columns are parted by tabs; lines that are empty or start with # are passed over; `by`, `date` and `note` may be left
+out.  Subject and object are keys of entities, or DOCUMENT:OFFSET, where a chain of mentions begins.  Keys are
+those of a build without any decisions, so that a decision can be taken back and stays right when new documents come.
 """
 
 from __future__ import annotations

@@ -41,7 +41,7 @@ class _Bearer:
 
 
 def entities(chains: Iterable[Chain], ontology: Ontology) -> tuple[Entity, ...]:
-    """The entities of a corpus, sorted by key; each chain is in exactly one.  The order of the chains doesn't matter."""
+    """The entities of a corpus, sorted by key; each chain is in one.  The order of the chains doesn't matter."""
     families = _Families(ontology)
     named: dict[tuple[str, str], _Bearer] = {}
     alone: list[Chain] = []

@@ -20,125 +20,49 @@ from kg.resolve.scripts import folded
 SAME = 0.7  # from here on two names are taken for one bearer's, if nothing else speaks against it
 
 _TITLES = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "miss",
-        "dr",
-        "prof",
-        "sir",
-        "dame",
-        "lord",
-        "lady",
-        "president",
-        "prasident",
-        "presidente",
-        "prime",
-        "minister",
-        "chancellor",
-        "king",
-        "queen",
-        "prince",
-        "princess",
-        "sheikh",
-        "shaikh",
-        "sheik",
-        "general",
-        "gen",
-        "colonel",
-        "col",
-        "captain",
-        "capt",
-        "judge",
-        "justice",
-        "senator",
-        "sen",
-        "rep",
-        "governor",
-        "pope",
-        "haji",
-        "hajji",
-        "mullah",
-        "maulavi",
-        "qari",
-        "ayatollah",
-        "imam",
-        "father",
-        "hon",
-        "rev",
-    ]
+    "mr mrs ms miss dr prof sir dame lord lady president prasident presidente prime minister chancellor king queen "
+    "prince princess sheikh shaikh sheik general gen colonel col captain capt judge justice senator sen rep "
+    "governor pope haji hajji mullah maulavi qari ayatollah imam father hon rev".split()
 )
 _PARTICLES = frozenset(
-    "al el ul bin ibn ben bint de del della di da do dos das la le van von der den ter zu y e af av na na ould abu".split()
+    "al el ul bin ibn ben bint de del della di da do dos das la le van von der den ter zu y e af av na na ould "
+    "abu".split()
 )
 _PATRONYM = frozenset(("bin", "ibn", "ben", "bint", "ould"))
 _FORMS = {
-    "incorporated": "inc", "corporation": "corp", "limited": "ltd", "company": "co", "aktiengesellschaft": "ag", "akg": "ag",
-    "aktiengeselschaft": "ag", "compagnie": "co", "public": "plc",
+    "incorporated": "inc", "corporation": "corp", "limited": "ltd", "company": "co", "aktiengesellschaft": "ag",
+    "akg": "ag", "compagnie": "co", "public": "plc",
 }  # fmt: skip
 _LEGAL = frozenset(
-    [
-        "inc",
-        "ltd",
-        "llc",
-        "llp",
-        "lp",
-        "corp",
-        "co",
-        "plc",
-        "ag",
-        "gmbh",
-        "sa",
-        "spa",
-        "nv",
-        "bv",
-        "ab",
-        "asa",
-        "oy",
-        "oyj",
-        "kk",
-        "pty",
-        "pte",
-        "bhd",
-        "se",
-        "kg",
-        "sarl",
-        "ooo",
-        "oao",
-        "pao",
-        "zao",
-        "jsc",
-        "pjsc",
-        "ojsc",
-        "cjsc",
-        "gesellschaft",
-        "haftung",
-        "na",
-    ]
+    "inc ltd llc llp lp corp co plc ag gmbh sa spa nv bv ab asa oy oyj kk pty pte bhd se kg sarl ooo oao pao zao "
+    "jsc pjsc ojsc cjsc gesellschaft haftung na".split()
 )
 _LEGAL_PHRASES = (
     ("open joint stock company", "jsc"), ("public joint stock company", "jsc"), ("joint stock company", "jsc"),
-    ("limited liability company", "llc"), ("gesellschaft mit beschrankter haftung", "gmbh"), ("aktsionernoe obshchestvo", "jsc"),
-    ("o o o", "ooo"), ("sp z o o", "llc"), ("p l c", "plc"), ("l l c", "llc"), ("l p", "lp"), ("s a", "sa"), ("n a", "na"), ("b v", "bv"),
+    ("limited liability company", "llc"), ("gesellschaft mit beschrankter haftung", "gmbh"),
+    ("aktsionernoe obshchestvo", "jsc"), ("o o o", "ooo"), ("sp z o o", "llc"), ("p l c", "plc"), ("l l c", "llc"),
+    ("l p", "lp"), ("s a", "sa"), ("n a", "na"), ("b v", "bv"),
     ("united states", "us"), ("u s", "us"), ("united kingdom", "uk"), ("u k", "uk"), ("u n", "un"),
 )  # fmt: skip
 _SPELLINGS = {
     "organisation": "organization", "labour": "labor", "centre": "center", "defence": "defense", "programme": "program",
     "intl": "international", "int": "international", "dept": "department", "natl": "national", "assn": "association",
-    "univ": "university", "govt": "government", "first": "1", "1st": "1", "second": "2", "2nd": "2", "third": "3", "one": "1",
-    "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9", "ten": "10",
+    "univ": "university", "govt": "government", "first": "1", "1st": "1", "second": "2", "2nd": "2", "third": "3",
+    "one": "1", "two": "2", "three": "3",
+    "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9", "ten": "10",
 }  # fmt: skip
 _ROMAN = {"ii": "2", "iii": "3", "iv": "4", "vi": "6", "vii": "7", "viii": "8", "ix": "9", "xi": "11", "xii": "12"}
 _LINKS = frozenset("the of and for in on at a an und et y".split())
 
 # Short forms of given names; the pairs share no spelling that a distance would find.
 _NICKNAMES = [
-    "robert bob bobby rob", "william bill billy will", "richard dick rick", "james jim jimmy", "john jack johnny", "edward ed ted eddie",
-    "charles charlie chuck", "michael mike mick", "joseph joe", "thomas tom", "benjamin ben benny bibi", "daniel dan danny",
-    "anthony tony", "elizabeth liz beth betty", "margaret maggie peggy", "katherine kate kathy", "vladimir volodya vova", "alexander alex sasha",
-    "francisco paco pancho", "jose pepe", "ernesto che", "samuel sam", "andrew andy", "christopher chris", "nicholas nick", "steven steve",
-    "stephen steve", "donald don", "ronald ron", "gerald jerry", "lawrence larry", "henry harry hank", "barack barry", "susan sue", "patricia pat",
+    "robert bob bobby rob", "william bill billy will", "richard dick rick", "james jim jimmy", "john jack johnny",
+    "edward ed ted eddie", "charles charlie chuck", "michael mike mick", "joseph joe", "thomas tom",
+    "benjamin ben benny bibi", "daniel dan danny", "anthony tony", "elizabeth liz beth betty",
+    "margaret maggie peggy", "katherine kate kathy", "vladimir volodya vova", "alexander alex sasha",
+    "francisco paco pancho", "jose pepe", "ernesto che", "samuel sam", "andrew andy", "christopher chris",
+    "nicholas nick", "steven steve", "stephen steve", "donald don", "ronald ron", "gerald jerry", "lawrence larry",
+    "henry harry hank", "barack barry", "susan sue", "patricia pat",
 ]  # fmt: skip
 _SHORT: dict[str, set[str]] = {}
 for _line in _NICKNAMES:
@@ -361,8 +285,9 @@ def _ratio(x: str, y: str) -> float:
 
 
 _SOUNDS = (
-    ("sch", "sh"), ("tch", "ch"), ("kh", "h"), ("gh", "g"), ("ph", "f"), ("ck", "k"), ("q", "k"), ("x", "ks"), ("w", "v"), ("dj", "j"),
-    ("dzh", "j"), ("zh", "j"), ("ou", "u"), ("oo", "u"), ("ee", "i"), ("ie", "i"), ("y", "i"), ("j", "i"), ("c", "k"), ("th", "t"), ("dh", "d"), ("e", "a"), ("o", "u"), ("h", ""),
+    ("sch", "sh"), ("tch", "ch"), ("kh", "h"), ("gh", "g"), ("ph", "f"), ("ck", "k"), ("q", "k"), ("x", "ks"),
+    ("w", "v"), ("dj", "j"), ("dzh", "j"), ("zh", "j"), ("ou", "u"), ("oo", "u"), ("ee", "i"), ("ie", "i"),
+    ("y", "i"), ("j", "i"), ("c", "k"), ("th", "t"), ("dh", "d"), ("e", "a"), ("o", "u"), ("h", ""),
 )  # fmt: skip
 
 

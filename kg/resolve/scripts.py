@@ -15,30 +15,33 @@ _SPECIAL = {
     "ŋ": "ng", "ʻ": "", "ʼ": "", "’": "", "‘": "", "'": "", "`": "", "´": "", "ʹ": "", "ʿ": "", "ʾ": "", "&": " and ",
 }  # fmt: skip
 
-_CYRILLIC = dict(
-    zip("абвгдезийклмнопрстуфыэієґңөүұқғәһі",
-        ["a", "b", "v", "g", "d", "e", "z", "i", "y", "k", "l", "m", "n", "o", "p", "r", "s", "t", "u", "f", "y", "e", "i", "ye", "g", "ng", "o", "u", "u", "k", "g", "a", "h", "i"], strict=True)
-)  # fmt: skip
-_CYRILLIC |= {
-    "ё": "yo", "ж": "zh", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ъ": "", "ь": "", "ю": "yu", "я": "ya",
-    "ї": "yi", "ў": "u", "ј": "j", "љ": "lj", "њ": "nj", "ђ": "dj", "ћ": "c", "џ": "dz", "ѓ": "g", "ќ": "k", "ѕ": "dz",
+
+def _letters(theirs: str, ours: str) -> dict[str, str]:
+    return dict(zip(theirs, ours.split(), strict=True))
+
+
+_CYRILLIC = _letters(
+    "абвгдезийклмнопрстуфыэієґңөүұқғәһі",
+    "a b v g d e z i y k l m n o p r s t u f y e i ye g ng o u u k g a h i",
+) | {
+    "ё": "yo", "ж": "zh", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ъ": "", "ь": "", "ю": "yu",
+    "я": "ya", "ї": "yi", "ў": "u", "ј": "j", "љ": "lj", "њ": "nj", "ђ": "dj", "ћ": "c", "џ": "dz", "ѓ": "g", "ќ": "k",
+    "ѕ": "dz",
 }  # fmt: skip
-_GREEK = dict(
-    zip(
-        "αβγδεζηικλμνξοπρσςτυφω",
-        ["a", "v", "g", "d", "e", "z", "i", "i", "k", "l", "m", "n", "x", "o", "p", "r", "s", "s", "t", "y", "f", "o"],
-        strict=True,
-    )
+_GREEK = _letters("αβγδεζηικλμνξοπρσςτυφωθχψ", "a v g d e z i i k l m n x o p r s s t y f o th ch ps")
+_ARABIC = _letters(
+    "ابپتجحخدذرزسصضطظعغفقکكگلمنهويیىةآأإثشچژؤئںہھےٹڈڑ",
+    "a b p t j h kh d dh r z s s d t z a gh f q k k g l m n h u i i a a a a i th sh ch zh u i n h h e t d r",
+) | {"ء": ""}
+_HEBREW = _letters("אבגדהוזחטיכךלמםנןסעפףצץקרשת", "a b g d h u z h t i k k l m m n n s a p f ts ts k r sh t")
+_ARMENIAN = _letters(
+    "աբգդեզէըթժիլխծկհձղճմյնշոչպջռսվտրցւփքօֆ",
+    "a b g d e z e e t zh i l kh ts k h dz gh ch m y n sh o ch p j r s v t r ts u p k o f",
 )
-_GREEK |= {"θ": "th", "χ": "ch", "ψ": "ps"}
-_ARABIC = dict(zip("ابپتجحخدذرزسصضطظعغفقکكگلمنهويیىةآأإ",
-                   ["a", "b", "p", "t", "j", "h", "kh", "d", "dh", "r", "z", "s", "s", "d", "t", "z", "a", "gh", "f", "q", "k", "k", "g", "l", "m", "n", "h", "u", "i", "i", "a", "a", "a", "a", "i"], strict=True))  # fmt: skip
-_ARABIC |= {"ث": "th", "ش": "sh", "چ": "ch", "ژ": "zh", "ء": "", "ؤ": "u", "ئ": "i", "ں": "n", "ہ": "h", "ھ": "h", "ے": "e", "ٹ": "t", "ڈ": "d", "ڑ": "r"}  # fmt: skip
-_HEBREW = dict(zip("אבגדהוזחטיכךלמםנןסעפףצץקרשת", ["a", "b", "g", "d", "h", "u", "z", "h", "t", "i", "k", "k", "l", "m", "m", "n", "n", "s", "a", "p", "f", "ts", "ts", "k", "r", "sh", "t"], strict=True))  # fmt: skip
-_ARMENIAN = dict(zip("աբգդեզէըթժիլխծկհձղճմյնշոչպջռսվտրցւփքօֆ",
-                     ["a", "b", "g", "d", "e", "z", "e", "e", "t", "zh", "i", "l", "kh", "ts", "k", "h", "dz", "gh", "ch", "m", "y", "n", "sh", "o", "ch", "p", "j", "r", "s", "v", "t", "r", "ts", "u", "p", "k", "o", "f"], strict=True))  # fmt: skip
-_GEORGIAN = dict(zip("აბგდევზთიკლმნოპჟრსტუფქღყშჩცძწჭხჯჰ",
-                     ["a", "b", "g", "d", "e", "v", "z", "t", "i", "k", "l", "m", "n", "o", "p", "zh", "r", "s", "t", "u", "p", "k", "gh", "q", "sh", "ch", "ts", "dz", "ts", "ch", "kh", "j", "h"], strict=True))  # fmt: skip
+_GEORGIAN = _letters(
+    "აბგდევზთიკლმნოპჟრსტუფქღყშჩცძწჭხჯჰ",
+    "a b g d e v z t i k l m n o p zh r s t u p k gh q sh ch ts dz ts ch kh j h",
+)
 _TABLE = str.maketrans({**_SPECIAL, **_CYRILLIC, **_GREEK, **_ARABIC, **_HEBREW, **_ARMENIAN, **_GEORGIAN})
 
 

@@ -1,4 +1,4 @@
-"""What resolution needs of a document: a summary of each chain and each event, small enough to hold for a whole corpus."""
+"""What resolution needs of a document: its chains and events in short, small enough to hold for a whole corpus."""
 
 from __future__ import annotations
 
@@ -53,8 +53,8 @@ def chains(annotated: Annotated) -> list[Chain]:
         others = tuple(entities[e].name for e in ranked if e != number)[:_NEIGHBOURS] if entity.named else ()
         found.append(
             Chain(
-                annotated.document.id, number, entity.cls, entity.name, entity.named, mentions[entity.mentions[0]].start,
-                len(entity.mentions), entity.aliases, entity.titles, entity.nationality, others,
+                annotated.document.id, number, entity.cls, entity.name, entity.named,
+                mentions[entity.mentions[0]].start, len(entity.mentions), entity.aliases, entity.titles, entity.nationality, others,
             )
         )  # fmt: skip
     return found

@@ -16,34 +16,8 @@ from kg.resolve.summaries import Chain, Report
 
 _ALIKE = 0.25  # likeness of documents from which one noun means one and the same in both
 _VAGUE = frozenset(
-    [
-        "people",
-        "person",
-        "men",
-        "women",
-        "one",
-        "other",
-        "others",
-        "official",
-        "officials",
-        "source",
-        "sources",
-        "country",
-        "city",
-        "state",
-        "world",
-        "area",
-        "place",
-        "group",
-        "home",
-        "member",
-        "members",
-        "critic",
-        "critics",
-        "expert",
-        "experts",
-        "analyst",
-    ]
+    "people person men women one other others official officials source sources country city state world area "
+    "place group home member members critic critics expert experts analyst".split()
 )
 
 

@@ -13,7 +13,8 @@ from tests.annotate.who import Read, lexicon
 from tests.parses import parsed
 
 OPENED = (
-    "The/DT/det/4 Terrorism/NNP/compound/4 Confinement/NNP/compound/4 Center/NNP/nsubj/8 (/-LRB-/punct/4 CECOT/NNP/appos/4 "
+    "The/DT/det/4 Terrorism/NNP/compound/4 Confinement/NNP/compound/4 Center/NNP/nsubj/8 (/-LRB-/punct/4 "
+    "CECOT/NNP/appos/4  "
     ")/-RRB-/punct/4 opened=open/VBN/ROOT/8 in/IN/prep/8 2023/CD/pobj/9 ././punct/8"
 )
 HOLDS = "CECOT/NNP/nsubj/2 holds=hold/VBZ/ROOT/2 40,000/CD/nummod/4 inmates=inmate/NNS/dobj/2 ././punct/2"
@@ -23,15 +24,27 @@ MET = (
     "judge/NN/dobj/4 ././punct/4"
 )
 THANKED = "He/PRP/nsubj/2 thanked=thank/VBD/ROOT/2 the/DT/det/4 judge/NN/dobj/2 ././punct/2"
-LEFT = "The/DT/det/2 president/NN/nsubj/3 left=leave/VBD/ROOT/3 with/IN/prep/3 Bukele/NNP/poss/7 's/POS/case/5 wife/NN/pobj/4 ././punct/3"
+LEFT = (
+    "The/DT/det/2 president/NN/nsubj/3 left=leave/VBD/ROOT/3 with/IN/prep/3 Bukele/NNP/poss/7 's/POS/case/5 "
+    "wife/NN/pobj/4 ././punct/3"
+)
 ANA = (
     "Ana/NNP/compound/2 Lopez/NNP/nsubj/8 ,/,/punct/2 a/DT/det/6 federal/JJ/amod/6 judge/NN/appos/2 ,/,/punct/2 "
     "issued=issue/VBD/ROOT/8 an/DT/det/10 order/NN/dobj/8 ././punct/8"
 )
-SHE = "She/PRP/nsubj/2 said=say/VBD/ROOT/2 her/PRP$/poss/4 brother/NN/nsubj/6 had=have/VBD/aux/6 left=leave/VBN/ccomp/2 ././punct/2"
-WE = "“/``/punct/7 I/PRP/nsubj/3 am=be/VBP/ccomp/7 ready/JJ/acomp/3 ,/,/punct/7 ”/''/punct/7 said=say/VBD/ROOT/7 Maria/NNP/compound/9 Cruz/NNP/nsubj/7 ././punct/7"
+SHE = (
+    "She/PRP/nsubj/2 said=say/VBD/ROOT/2 her/PRP$/poss/4 brother/NN/nsubj/6 had=have/VBD/aux/6 "
+    "left=leave/VBN/ccomp/2 ././punct/2"
+)
+WE = (
+    "“/``/punct/7 I/PRP/nsubj/3 am=be/VBP/ccomp/7 ready/JJ/acomp/3 ,/,/punct/7 ”/''/punct/7 "
+    "said=say/VBD/ROOT/7 Maria/NNP/compound/9 Cruz/NNP/nsubj/7 ././punct/7"
+)
 PAID = "The/DT/det/3 Salvadoran/JJ/amod/3 government/NN/nsubj/4 paid=pay/VBD/ROOT/4 ././punct/4"
-DENIED = "El/NNP/compound/2 Salvador/NNP/poss/4 's/POS/case/2 government/NN/nsubj/5 denied=deny/VBD/ROOT/5 it/PRP/dobj/5 ././punct/5"
+DENIED = (
+    "El/NNP/compound/2 Salvador/NNP/poss/4 's/POS/case/2 government/NN/nsubj/5 denied=deny/VBD/ROOT/5 "
+    "it/PRP/dobj/5 ././punct/5"
+)
 
 
 def test_parenthesis_introduces_an_acronym_and_the_facility_follows() -> None:

@@ -8,7 +8,8 @@ from tests.annotate.who import Read, lexicon
 from tests.parses import parsed, span
 
 DEPORTED = (
-    "The/DT/det/3 Trump/NNP/compound/3 administration/NN/nsubj/4 deported=deport/VBD/ROOT/4 hundreds=hundred/NNS/dobj/4 "
+    "The/DT/det/3 Trump/NNP/compound/3 administration/NN/nsubj/4 deported=deport/VBD/ROOT/4 "
+    "hundreds=hundred/NNS/dobj/4  "
     "of/IN/prep/5 Venezuelan/JJ/amod/8 immigrants=immigrant/NNS/pobj/6 ././punct/4"
 )
 MET = (

@@ -9,6 +9,7 @@ from kg.store.rows import IRI, Row, Rows, Value
 from kg.store.validate import Violation, validate
 from kg.store.worker import Answer, Cancellation, Formats, Limits, Workers
 from kg.store.writing import Writer, damaged, writing
+from kg.store.writing import read_pointer as current
 
 __all__ = [
     "DUMPS",
@@ -32,6 +33,7 @@ __all__ = [
     "Violation",
     "Workers",
     "Writer",
+    "current",
     "damaged",
     "explain",
     "library",

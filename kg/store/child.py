@@ -13,6 +13,7 @@ import codecs
 import ctypes
 import json
 import os
+import re
 import signal
 import struct
 import sys
@@ -28,7 +29,22 @@ _FILES = 4096
 
 # Our names of formats and Oxigraph's; `sheet` is CSV as spreadsheet programs should get it.
 _TABLES = {"json": "JSON", "xml": "XML", "csv": "CSV", "tsv": "TSV"}
-_TRIPLES = {"ttl": "TURTLE", "nt": "N_TRIPLES", "nq": "N_QUADS", "trig": "TRIG", "jsonld": "JSON_LD"}
+_TRIPLES = {
+    "ttl": "TURTLE",
+    "nt": "N_TRIPLES",
+    "nq": "N_QUADS",
+    "trig": "TRIG",
+    "jsonld": "JSON_LD",
+    "rdfxml": "RDF_XML",
+}
+
+
+# What XML 1.0 cannot hold, written plainly or as a reference; it becomes U+FFFD, as in documents that are read.
+_NOT_XML = re.compile(
+    rb"[\x00-\x08\x0b\x0c\x0e-\x1f]|\xef\xbf[\xbe\xbf]|&#(?:x0*(?:[0-8b-cB-CeEfF]|1[0-9a-fA-F]|[fF]{3}[eEfF])"
+    rb"|0*(?:[0-8]|1[124-9]|2\d|3[01]|6553[45]));"
+)
+_LONGEST_REFERENCE = 16
 
 
 def confine(memory: int, network: bool) -> bool:
@@ -69,19 +85,25 @@ class Sink:
         self.count = counter(form)
         self.counted = {"csv": -1, "tsv": -1, "sheet": -1, "json": 1}.get(form, 0)  # the head; one more row than gaps
         self.sent = 0
+        self.xml = form in ("xml", "rdfxml")
         self.block = bytearray()
 
     def write(self, data: bytes) -> int:
         self.block += data
         if len(self.block) >= _BLOCK:
-            self.flush()
+            self._send(len(self.block) - (_LONGEST_REFERENCE if self.xml else 0))
         return len(data)
 
     def flush(self) -> None:
-        if not self.block:
-            return
-        data = bytes(self.block)
-        self.block.clear()
+        """Send what is there; Oxigraph calls it too, at the end."""
+        if self.block:
+            self._send(len(self.block))
+
+    def _send(self, length: int) -> None:
+        data = bytes(self.block[:length])
+        del self.block[:length]
+        if self.xml:
+            data = _NOT_XML.sub(b"\xef\xbf\xbd", data)
         self.sent += len(data)
         self.counted += self.count(data)
         if self.counted > self.rows:
@@ -171,12 +193,12 @@ def answer(store: Any, question: dict[str, Any], prefixes: dict[str, str]) -> No
     sink: Any  # to Oxigraph it is a file
     if isinstance(found, ox.QueryTriples):
         _chosen("triples", triples)
-        sink = Sink(rows, size, "")
+        sink = Sink(rows, size, triples)
         form = getattr(ox.RdfFormat, _TRIPLES[triples])
         ox.serialize(_counted(found, rows), sink, format=form, prefixes=prefixes)
     elif isinstance(found, ox.QueryBoolean):
         _chosen("truth", truth)
-        sink = Sink(rows, size, "")
+        sink = Sink(rows, size, truth)
         if truth in ("csv", "tsv", "sheet"):
             sink.write(b"answer\n" + (b"true" if found else b"false") + b"\n")
         else:

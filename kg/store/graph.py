@@ -138,7 +138,7 @@ class Graph:
         given: dict[ox.Variable, ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple]
         given = {ox.Variable(name): term(one) for name, one in (substitutions or {}).items()}
         try:
-            return self._store.query(text, prefixes=self.prefixes, substitutions=given or None)
+            return self._store.query(text, base_iri=self.base, prefixes=self.prefixes, substitutions=given or None)
         except SyntaxError as error:
             raise QueryError("syntax", explained(text, str(error), self.prefixes)) from None
         except RuntimeError as error:

@@ -35,7 +35,7 @@ _HEAD = struct.Struct(">cI")
 _IN_MEMORY = 1 << 20  # bytes of an answer that need no file
 
 TableFormat = Literal["json", "xml", "csv", "tsv", "sheet"]
-TripleFormat = Literal["ttl", "nt", "nq", "trig", "jsonld"]
+TripleFormat = Literal["ttl", "nt", "nq", "trig", "jsonld", "rdfxml"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +78,11 @@ class Answer:
     size: int  # bytes
     seconds: float  # that it took, waiting included
 
+    def rows(self) -> Rows:
+        """The answer as values of Python, of JSON and N-Triples only; its body is then closed."""
+        with self.body as body:
+            return rows_written(self.form, body.read())
+
 
 class Cancellation:
     """Ends a question from another thread, whether it waits or runs."""
@@ -110,6 +115,7 @@ class Workers:
         self._lock = threading.Lock()
         self._free = threading.Condition(self._lock)
         self._idle: list[_Worker] = []
+        self._working: set[_Worker] = set()
         self._started = 0
         self._waiting = 0
         self._closed = False
@@ -129,6 +135,15 @@ class Workers:
             self._free.notify_all()
         for worker in idle:
             worker.end("cancelled")
+            worker.wait()
+
+    def kill(self) -> None:
+        """No further questions, and an end to those that run."""
+        self.close()
+        with self._lock:
+            working = list(self._working)
+        for worker in working:
+            worker.end("cancelled")
 
     def warm(self) -> bool:
         """Start a process ahead of the first question; whether the network is out of its reach."""
@@ -145,9 +160,7 @@ class Workers:
 
     def query(self, text: str, substitutions: Mapping[str, Value] | None = None) -> Rows:
         """As Graph.query."""
-        found = self.ask(text, Formats("json", "json", "nt"), substitutions)
-        with found.body as body:
-            return rows_written(found.form, body.read())
+        return self.ask(text, Formats("json", "json", "nt"), substitutions).rows()
 
     def answer(self, text: str, format: str, substitutions: Mapping[str, Value] | None = None) -> bytes:
         """As Graph.answer."""
@@ -167,6 +180,7 @@ class Workers:
         """The answer to a question.  Raises QueryError, whose `kind` says why there is none.
 
         `default_graphs`, `named_graphs`: IRIs of the graphs to ask, in place of what FROM in the text says.
+        `base`: where its relative IRIs start, if not where those of the graph do.
         """
         started = monotonic()
         check(text, self.limits.services, self.limits.length)
@@ -176,7 +190,7 @@ class Workers:
             "substitutions": {name: _encoded(value) for name, value in (substitutions or {}).items()},
             "default_graphs": default_graphs,
             "named_graphs": named_graphs,
-            "base": base,
+            "base": base or self.graph.base,
             "rows": self.limits.rows,
             "bytes": self.limits.bytes,
             "seconds": self.limits.seconds,
@@ -231,7 +245,9 @@ class Workers:
                     if cancellation and cancellation.cancelled.is_set():
                         raise QueryError("cancelled", "nobody waits for the answer")
                     if self._idle:
-                        return self._idle.pop()
+                        worker = self._idle.pop()
+                        self._working.add(worker)
+                        return worker
                     if self._started < self.size:
                         self._started += 1
                         break
@@ -241,7 +257,10 @@ class Workers:
             finally:
                 self._waiting -= 1
         try:
-            return _Worker(self.graph, self.limits)
+            worker = _Worker(self.graph, self.limits)
+            with self._lock:
+                self._working.add(worker)
+            return worker
         except BaseException as error:
             with self._free:
                 self._started -= 1
@@ -252,6 +271,7 @@ class Workers:
 
     def _give_back(self, worker: _Worker, sound: bool) -> None:
         with self._free:
+            self._working.discard(worker)
             keep = sound and not self._closed
             if keep:
                 self._idle.append(worker)

@@ -1,0 +1,103 @@
+"""Which format a client wants (RFC 9110, 12.5.1), and what our formats are called on the wire."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import TypeVar
+
+from kg.store import Formats
+
+TABLES = {
+    "json": "application/sparql-results+json",
+    "xml": "application/sparql-results+xml",
+    "csv": "text/csv; charset=utf-8; header=present",
+    "tsv": "text/tab-separated-values; charset=utf-8",
+    "sheet": "text/csv; charset=utf-8; header=present",
+}
+TRIPLES = {
+    "ttl": "text/turtle; charset=utf-8",
+    "nt": "application/n-triples",
+    "nq": "application/n-quads",
+    "trig": "application/trig; charset=utf-8",
+    "jsonld": "application/ld+json",
+    "rdfxml": "application/rdf+xml",
+}
+MEDIA = TABLES | TRIPLES
+
+# Every media type that stands for a format, the ones that we prefer first.
+_TABLES = [
+    ("application/sparql-results+json", "json"),
+    ("application/json", "json"),
+    ("application/sparql-results+xml", "xml"),
+    ("application/xml", "xml"),
+    ("text/xml", "xml"),
+    ("text/csv", "csv"),
+    ("text/tab-separated-values", "tsv"),
+]
+_TRIPLES = [
+    ("text/turtle", "ttl"),
+    ("application/x-turtle", "ttl"),
+    ("application/n-triples", "nt"),
+    ("text/plain", "nt"),
+    ("application/ld+json", "jsonld"),
+    ("application/json", "jsonld"),
+    ("application/n-quads", "nq"),
+    ("application/trig", "trig"),
+    ("application/rdf+xml", "rdfxml"),
+    ("application/xml", "rdfxml"),
+    ("text/xml", "rdfxml"),
+]
+_NAMES = {"turtle": "ttl", "ntriples": "nt", "nquads": "nq", "json-ld": "jsonld", "rdf": "rdfxml"}
+
+Choice = TypeVar("Choice")
+
+
+def ranges(accept: str | None) -> dict[str, float]:
+    """Media ranges of an Accept header with their quality, parameters left out; everything where there is none."""
+    found: dict[str, float] = {}
+    for part in (accept or "*/*").split(","):
+        media, *parameters = (piece.strip().lower() for piece in part.split(";"))
+        quality = 1.0
+        for parameter in parameters:
+            if match := re.fullmatch(r"q=([01](?:\.\d{0,3})?)", parameter):
+                quality = min(1.0, float(match.group(1)))
+        if media:
+            found[media] = max(quality, found.get(media, 0.0))
+    return found
+
+
+def best(accept: str | None, offers: Sequence[tuple[str, Choice]]) -> Choice | None:
+    """The offer with the highest quality, the first of them where several have it; None where none is acceptable."""
+    wanted = ranges(accept)
+
+    def quality(media: str) -> float:
+        for one in (media, media.split("/")[0] + "/*", "*/*"):
+            if one in wanted:
+                return wanted[one]
+        return 0.0
+
+    rated = [(quality(media), choice) for media, choice in offers]
+    highest = max((rate for rate, _ in rated), default=0.0)
+    return next((choice for rate, choice in rated if rate == highest), None) if highest > 0 else None
+
+
+def formats(accept: str | None, named: str | None = None) -> Formats:
+    """The formats for an answer of whatever form; `named`, a parameter of the request, goes before the header."""
+    if named:
+        name = _NAMES.get(named.lower(), named.lower())
+        known: Mapping[str, str] = MEDIA
+        if name in known:
+            return Formats.of(name)
+        matching = Formats(best(named, _TABLES), best(named, _TABLES), best(named, _TRIPLES))  # type: ignore[arg-type]
+        if matching != Formats(None, None, None):
+            return matching
+        return Formats(None, None, None)
+    table = best(accept, _TABLES)
+    return Formats(table, table, best(accept, _TRIPLES))  # type: ignore[arg-type]
+
+
+def wants_page(accept: str | None) -> bool:
+    """Whether a person's browser asks, rather than a program."""
+    wanted = ranges(accept)
+    return wanted.get("text/html", 0.0) > 0 and accept is not None

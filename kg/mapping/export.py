@@ -95,14 +95,13 @@ def _argument(argument: Argument, annotated: Annotated, keys: Keys) -> dict[str,
 
 
 def _relation(relation: Relation, annotated: Annotated, keys: Keys) -> dict[str, Any] | None:
-    """A relation between two mentions; a position is one between its holder and where it is held."""
-    other = relation.object if relation.object is not None else relation.position_in
-    if other is None:
+    """A relation between two mentions; where a position is held stands in the relation that was read with it."""
+    if relation.object is None:
         return None
     return {
         "type": relation.property,
         "subject": _end(relation.subject, annotated, keys),
-        "object": _end(other, annotated, keys),
+        "object": _end(relation.object, annotated, keys),
         "modality": relation.modality,
     }
 

@@ -234,8 +234,8 @@ def _governed(parse: Parse, above: int, edge: str, below: int, lexicon: Certaint
     if lemma == "go":  # "is going to", not "went to"
         return "planned" if parse.tags[above] == "VBG" and edge == "xcomp" else None
     found = lexicon.governors.get(lemma)
-    if edge == "xcomp" and found is None:
-        found = lexicon.governors.get(f"{lemma} to")
+    if found is None:
+        found = lexicon.governors.get(f"{lemma} to" if edge == "xcomp" else f"{lemma} {parse.lemmas[below]}")
     if edge == "acl" and found is None and not _superlative(parse, above):
         return "possible"  # "the power to kill": an infinitive tells no fact
     if edge in ("nsubj", "attr", "acomp"):

@@ -28,6 +28,7 @@ def arcs(parse: Parse, token: int, lexicon: EventLexicon) -> tuple[Arc, ...]:
             found.extend(arc for arc in syntax.dependents(parse, shell) if arc[0] in ("prep", "poss"))
             here, shell = shell, _shell(parse, shell, lexicon)
         found.extend(_from_verb(parse, here, lexicon))
+        found.extend(_from_clause(parse, token, lexicon))
     return tuple(dict.fromkeys(found))
 
 
@@ -67,6 +68,19 @@ def _from_verb(parse: Parse, noun: int, lexicon: EventLexicon) -> list[Arc]:
         elif other == "prep" or (other == "agent" and label != "nsubjpass"):
             lent.append((other, target))
     return lent
+
+
+def _from_clause(parse: Parse, noun: int, lexicon: EventLexicon) -> list[Arc]:
+    """What a clause that describes the noun lends: "the attack staged by rebels in Quito"."""
+    return [
+        (dep, target)
+        for verb in parse.children[noun]
+        if parse.deps[verb] in ("acl", "relcl")
+        and parse.lemmas[verb] in lexicon.lenders
+        and syntax.passive(parse, verb)
+        for dep, target in syntax.dependents(parse, verb)
+        if dep in ("agent", "prep")
+    ]
 
 
 def _over_preposition(parse: Parse, preposition: int, lexicon: EventLexicon) -> list[Arc]:

@@ -139,10 +139,8 @@ def mention_at(reading: Reading, token: int) -> int | None:
     if parse.pos[token] == "NUM" or parse.lemmas[token] in _QUANTITIES:
         return _of(reading, token)
     for child in parse.children[token]:
-        if (
-            parse.deps[child] == "appos" and child in reading.headed
-        ):  # "Leon, a councillor" with a name not known as one
-            return reading.headed[child]
+        if parse.deps[child] == "appos" and child in reading.headed and parse.pos[token] == "PROPN":
+            return reading.headed[child]  # "Leon, a councillor" with a name that is not known as one
     return None
 
 

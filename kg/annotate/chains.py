@@ -18,7 +18,7 @@ class Chain:
     heads: set[str] = field(default_factory=set)  # head nouns of descriptions, titles and names, lower case
     modifiers: set[str] = field(default_factory=set)  # content words before the heads
     described: str = ""  # a description as good as a name: "Trump administration"
-    classes: dict[str, int] = field(default_factory=dict)  # class -> how many phrases say so; pronouns say nothing
+    classes: dict[str, float] = field(default_factory=dict)  # class -> how many phrases say so; pronouns say nothing
     gender: str = ""
     plural: bool | None = None
     titles: list[str] = field(default_factory=list)
@@ -119,7 +119,8 @@ class Chains:
         into.modifiers |= gone.modifiers
         into.described = into.described or gone.described
         for cls, number in gone.classes.items():
-            into.classes[cls] = into.classes.get(cls, 0) + number
+            old = into.classes.get(cls, 0.0)
+            into.classes[cls] = max(old, number) + 0.1 * min(old, number)  # one sure phrase outweighs many unsure ones
         into.cls = ""
         into.gender = into.gender or gone.gender
         into.plural = gone.plural if into.plural is None else into.plural

@@ -7,6 +7,7 @@ the recogniser's scores weigh, and a name that was found once is found wherever 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from kg.annotate.gazetteer import MentionLexicon
 from kg.annotate.phrases import Phrase, head, tokens
@@ -57,7 +58,8 @@ def _disjoint(phrases: Iterable[Phrase]) -> list[Phrase]:
 
 def _cleaned(text: str, parse: Parse, name: Name, lexicon: MentionLexicon) -> Phrase | None:
     start, end = boundaries(text, name.start, name.end, lexicon)
-    if end - start < 2 and not text[start:end].isalpha() or name.type == "Event":
+    quote = text[start:end]
+    if end - start < 2 and not quote.isalpha() or name.type == "Event" or quote.islower():
         return None
     if start and text[start - 1] == "#":
         return None  # a hashtag is no word of the text
@@ -100,6 +102,8 @@ def boundaries(text: str, start: int, end: int, lexicon: MentionLexicon) -> tupl
         quote = text[start:end]
         if quote.endswith(_POSSESSIVE):
             end -= 2
+        elif (first := quote.split(" ", 1))[0] in lexicon.demonyms and first[-1] in lexicon.known and len(first) > 1:
+            start += len(first[0]) + 1
         elif quote.startswith(_ARTICLES) and quote not in lexicon.known:
             start += quote.index(" ") + 1
         elif quote.endswith(")") and "(" not in quote:
@@ -117,10 +121,14 @@ def _abbreviation(text: str, start: int, end: int, lexicon: MentionLexicon) -> b
 
 
 def _typed(text: str, parse: Parse, phrase: Phrase, titles: tuple[str, ...], lexicon: MentionLexicon) -> Phrase:
-    cls = classify(text[phrase.start : phrase.end], phrase.cls, phrase.score, lexicon)
+    quote = text[phrase.start : phrase.end]
+    cls = classify(quote, phrase.cls, phrase.score, lexicon)
+    sure = 1.0 if cls in ("Person", "Organization", "Place", "Group") else 2.0
     said = _said_before(parse, phrase, lexicon)
-    if said and said != cls and (lexicon.is_a(said, cls) or cls in ("Person", "Organization", "Place")):
-        cls = said
+    if said and (lexicon.is_a(said, cls) or cls in ("Person", "Organization", "Place")):
+        cls, sure = said, 4.0
+    elif cls in ("Place", "Organization") and _leads(parse, phrase) and quote not in lexicon.known:
+        cls, sure = "Person", 2.0
     if cls == "Person":
         titles = (*_titles_before(parse, phrase, lexicon), *titles)
     gender = ""
@@ -132,19 +140,7 @@ def _typed(text: str, parse: Parse, phrase: Phrase, titles: tuple[str, ...], lex
                 gender = "m" if source in lexicon.male else "f"
                 break
     plural = cls == "Group" and _plural_people(parse, phrase.head)
-    return Phrase(
-        phrase.start,
-        phrase.end,
-        phrase.first,
-        phrase.last,
-        phrase.head,
-        cls,
-        "name",
-        plural,
-        phrase.score,
-        titles,
-        gender,
-    )
+    return replace(phrase, cls=cls, plural=plural, titles=titles, gender=gender, sure=sure)
 
 
 def _said_before(parse: Parse, phrase: Phrase, lexicon: MentionLexicon) -> str | None:
@@ -158,6 +154,16 @@ def _said_before(parse: Parse, phrase: Phrase, lexicon: MentionLexicon) -> str |
     before = parse.words[noun - 1].lower() if noun else ""
     cls = lexicon.compounds.get((before, parse.lemmas[noun])) or lexicon.nouns.get(parse.lemmas[noun])
     return None if cls == "Group" or phrase.cls == "Group" else cls
+
+
+def _leads(parse: Parse, phrase: Phrase) -> bool:
+    """Whether the name is of a leader: one word before "administration"."""
+    return (
+        phrase.last - phrase.first == 1
+        and phrase.last < len(parse)
+        and parse.lemmas[phrase.last] in ("administration", "presidency")
+        and parse.heads[phrase.head] == phrase.last
+    )
 
 
 def _plural_people(parse: Parse, token: int) -> bool:
@@ -240,15 +246,24 @@ def _voted(text: str, phrases: Sequence[Phrase], lexicon: MentionLexicon) -> dic
     votes: dict[str, dict[str, float]] = {}
     for phrase in phrases:
         name = text[phrase.start : phrase.end].casefold()
-        weight = 1.0 if phrase.score is None else phrase.score
+        weight = phrase.sure * (1.0 if phrase.score is None else phrase.score)
         tally = votes.setdefault(name, {})
         tally[phrase.cls] = tally.get(phrase.cls, 0.0) + weight
         if phrase.cls == "Person" and " " in name:
             tally = votes.setdefault(name.rsplit(None, 1)[1], {})
             tally["Person"] = tally.get("Person", 0.0) + weight
-    return {
+    surnames = {
+        text[phrase.start : phrase.end].casefold().rsplit(None, 1)[1]
+        for phrase in phrases
+        if phrase.cls == "Person" and " " in text[phrase.start : phrase.end].strip()
+    }
+    decided = {
         name: max(tally, key=lambda c: (tally[c], len(lexicon.above.get(c, ())), c)) for name, tally in votes.items()
     }
+    for name in surnames & decided.keys():
+        if name.title() not in lexicon.known and decided[name] not in ("Group", "Government"):
+            decided[name] = "Person"
+    return decided
 
 
 # ---------------------------------------------------------------------------------------------- everywhere
@@ -326,17 +341,23 @@ def _elsewhere(text: str, parse: Parse, given: Sequence[Phrase], lexicon: Mentio
             last = token + len(words)
             if last > len(parse) or any(other in covered for other in range(token, last)):
                 continue
-            if tuple(w.lower() for w in parse.words[token:last]) != words or not _name_here(
+            here = parse.words[token:last]
+            if tuple(w.lower() for w in here) != words or not _cased(here, parse.words[model.first : model.last]) or not _name_here(
                 text, parse, token, last, lexicon
             ):
                 continue
-            here = head(parse, token, last)
+            top = head(parse, token, last)
             start, end = parse.starts[token], parse.ends[last - 1]
-            bare = Phrase(start, end, token, last, here, model.cls, "name", score=model.score)
+            bare = Phrase(start, end, token, last, top, model.cls, "name", score=model.score)
             found.append(_typed(text, parse, bare, (), lexicon).of(model.cls))
             covered.update(range(token, last))
             break
     return found
+
+
+def _cased(here: Sequence[str], model: Sequence[str]) -> bool:
+    """Whether what is capital in a name is capital here too: "Human rights" is no "Human Rights"."""
+    return all(mine[0].isupper() or not theirs[0].isupper() for mine, theirs in zip(here[-len(model) :], model, strict=False))
 
 
 def _name_here(text: str, parse: Parse, first: int, last: int, lexicon: MentionLexicon) -> bool:

@@ -24,6 +24,7 @@ class Phrase:
     titles: tuple[str, ...] = ()  # before a name: "Public Security Minister"
     gender: str = ""  # "m", "f" or unknown
     person: int = 3  # grammatical
+    sure: float = 1.0  # how much its class counts where mentions of one name differ
 
     def of(self, cls: str) -> Phrase:
         return self if cls == self.cls else replace(self, cls=cls)

@@ -45,11 +45,13 @@ def entities(chains: Iterable[Chain], ontology: Ontology) -> tuple[Entity, ...]:
     families = _Families(ontology)
     named: dict[tuple[str, str], _Bearer] = {}
     alone: list[Chain] = []
-    for chain in sorted(chains, key=lambda c: (c.document, c.index)):
+    ordered = sorted(chains, key=lambda c: (c.document, c.index))
+    homes = _kinds_by_name(ordered, families)
+    for chain in ordered:
         if not chain.named:
             alone.append(chain)
             continue
-        family = families.of(chain.cls)
+        family = homes.get((families.of(chain.cls), folded(chain.name)), families.of(chain.cls))
         known = families.known(chain, family)
         key = (family, "known:" + known if known else families.folded(chain.name, family))
         bearer = named.get(key)
@@ -60,6 +62,29 @@ def entities(chains: Iterable[Chain], ontology: Ontology) -> tuple[Entity, ...]:
     bearers = [part for bearer in bearers for part in _homonyms(bearer)]
     joined = _join(bearers, families)
     return tuple(sorted((*_named(joined, families), *_unnamed(alone, families)), key=lambda e: e.key))
+
+
+def _kinds_by_name(chains: Iterable[Chain], families: _Families) -> dict[tuple[str, str], str]:
+    """(family, name) -> the family to which the same name belongs in most documents, where a recogniser wavered.
+
+    Countries and groups keep their names, and what the ontology knows stays what it is.
+    """
+    tally: dict[str, Counter[str]] = defaultdict(Counter)
+    for chain in chains:
+        family = families.of(chain.cls)
+        if chain.named and family in _WAVERING:
+            sure = chain.cls not in _WAVERING or chain.titles
+            tally[folded(chain.name)][family] += 2 if sure else 1
+    found = {}
+    for name, counts in tally.items():
+        if len(counts) > 1:
+            best, runner = counts.most_common(2)
+            if best[1] >= 2 * runner[1] and not families.knows(name):
+                found.update({(family, name): best[0] for family in counts})
+    return found
+
+
+_WAVERING = ("Person", "Organization", "Place")
 
 
 def _add(bearer: _Bearer, chain: Chain, families: _Families) -> None:
@@ -126,6 +151,9 @@ class _Families:
                 if country and len(parts) > words:
                     return " ".join((country, *parts[words:]))
         return plain
+
+    def knows(self, name: str) -> bool:
+        return any(f"{family}:{name}" in self._known for family in ("Organization", "Place"))
 
     def known(self, chain: Chain, family: str) -> str:
         """The key of what the ontology knows by the chain's name, where the kind of class agrees."""

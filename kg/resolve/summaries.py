@@ -54,7 +54,8 @@ def chains(annotated: Annotated) -> list[Chain]:
         found.append(
             Chain(
                 annotated.document.id, number, entity.cls, entity.name, entity.named,
-                mentions[entity.mentions[0]].start, len(entity.mentions), entity.aliases, entity.titles, entity.nationality, others,
+                mentions[entity.mentions[0]].start, len(entity.mentions),
+                entity.aliases, entity.titles, entity.nationality, others,
             )
         )  # fmt: skip
     return found

@@ -104,6 +104,8 @@ def noun(name: str) -> str:
     """The head noun of a description, roughly in the singular: "hundreds of immigrants" -> "immigrant"."""
     words = folded(name).split()
     word = words[-1] if words else ""
+    if word.endswith("ies"):
+        return word[:-3] + "y"
     return word[:-1] if word.endswith("s") and not word.endswith("ss") and len(word) > 3 else word
 
 
@@ -170,5 +172,10 @@ def _alone(
             break
         for key, mine in nouns[one].items():
             theirs = nouns[other].get(key, ())
-            if len(mine) == 1 == len(theirs) and key[1] not in _VAGUE:
+            if len(mine) == 1 == len(theirs) and key[1] not in _VAGUE and not _possessed(bare[mine[0]].name):
                 yield mine[0], theirs[0], f"the only {key[1]} in documents of one affair ({alike:.2f})"
+
+
+def _possessed(name: str) -> bool:
+    """Whether a pronoun says whose it is, so that it says nothing in another document."""
+    return name.split(None, 1)[0].lower() in ("his", "her", "its", "their", "my", "our", "your")

@@ -23,6 +23,7 @@ _TRANSPARENT = frozenset(("xcomp", "oprd", "compound", "nmod", "attr"))
 _NOMINAL_ARCS = frozenset(("dobj", "nsubj", "nsubjpass"))
 _SPOKEN = frozenset(("say", "tell", "state", "announce", "report", "add", "write", "warn", "declare", "note", "know"))
 _PAST = frozenset(("VBD", "VBN"))
+_FINITE = frozenset(("VBD", "VBZ", "VBP"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,20 +101,25 @@ def _marked(parse: Parse, token: int, lexicon: CertaintyLexicon) -> Modality:
     found: set[Modality] = set()
     verbal = parse.pos[token] in VERBAL
     here = token
+    own = True  # whether the markers are those of the predicate itself, or of one that shares its auxiliaries
     for _ in range(_DEEPEST):
         negative_subject = False
         for child in parse.children[here]:
             dep = parse.deps[child]
             if dep in _MARKING:
                 modality = _marker(parse, child, lexicon)
-                if modality is not None:
+                if modality is not None and (own or modality == "alleged"):
                     found.add(modality)
             elif verbal and dep in ("nsubj", "nsubjpass", "dobj") and _negative(parse, child):
                 negative_subject = True
-        if negative_subject:
+        if negative_subject and own:
             found.add("negated")
         if parse.deps[here] != "conj" or (verbal and _own_subject(parse, here)):
             break
+        contrast = any(parse.lemmas[child] == "but" for child in parse.children[parse.heads[here]])
+        own = (
+            own and not contrast and parse.tags[here] not in _FINITE
+        )  # "did not attack but fled", "never came and died"
         here = parse.heads[here]
         if (parse.pos[here] in VERBAL) != verbal:
             break
@@ -121,7 +127,7 @@ def _marked(parse: Parse, token: int, lexicon: CertaintyLexicon) -> Modality:
     if parse.deps[token] in ("pobj", "pcomp") and parse.lemmas[head] in ("without", "instead"):
         found.add("negated")
     if parse.deps[token] in ("compound", "nmod") and head != token:
-        found.update({_marked(parse, head, lexicon)} - {"asserted"})
+        found.update(filter(None, (_marker(parse, child, lexicon) for child in parse.children[head] if child != token)))
     if not found:
         return "asserted"
     if "possible" in found and any(parse.lemmas[child] in ("may", "might") for child in parse.children[token]):

@@ -96,7 +96,7 @@ def classes_at(reading: Reading, token: int) -> frozenset[str]:
     return found
 
 
-def passive(parse: Parse, verb: int) -> bool:
+def passive(parse: Parse, verb: int, depth: int = 0) -> bool:
     """Whether a verb form is passive: its subject is what a transitive verb would have as object.
 
     A participle with a subject but no auxiliary is mostly a past tense that the tagger took for one ("fled"), so it
@@ -113,12 +113,14 @@ def passive(parse: Parse, verb: int) -> bool:
     auxiliary = any(parse.deps[child] == "aux" for child in parse.children[verb])
     if labels & SUBJECTS:
         if dep == "conj" and not auxiliary and parse.tags[head] == "VBN":  # "five were killed and three wounded"
-            return passive(parse, head)
+            return depth < _DEEPEST and passive(parse, head, depth + 1)
         return dep in ("ccomp", "xcomp", "oprd") and parse.lemmas[head] in _PARTICIPLE_ABOVE
     if auxiliary:
         return False
     if dep == "conj":
-        return passive(parse, head) or parse.tags[head] not in ("VBN", "VBD")
+        if depth < _DEEPEST and passive(parse, head, depth + 1):
+            return True
+        return parse.tags[head] not in ("VBN", "VBD")
     return dep != "ROOT"
 
 

@@ -7,7 +7,6 @@ the recogniser's scores weigh, and a name that was found once is found wherever 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from kg.annotate.gazetteer import MentionLexicon
 from kg.annotate.phrases import Phrase, head, tokens
@@ -140,7 +139,7 @@ def _typed(text: str, parse: Parse, phrase: Phrase, titles: tuple[str, ...], lex
                 gender = "m" if source in lexicon.male else "f"
                 break
     plural = cls == "Group" and _plural_people(parse, phrase.head)
-    return replace(phrase, cls=cls, plural=plural, titles=titles, gender=gender, sure=sure)
+    return phrase._replace(cls=cls, plural=plural, titles=titles, gender=gender, sure=sure)
 
 
 def _said_before(parse: Parse, phrase: Phrase, lexicon: MentionLexicon) -> str | None:

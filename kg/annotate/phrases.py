@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from kg.model import Kind, Parse
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """A name, a noun phrase or a pronoun with what its form says."""
 
     start: int
@@ -27,7 +26,7 @@ class Phrase:
     sure: float = 1.0  # how much its class counts where mentions of one name differ
 
     def of(self, cls: str) -> Phrase:
-        return self if cls == self.cls else replace(self, cls=cls)
+        return self if cls == self.cls else self._replace(cls=cls)
 
 
 def tokens(parse: Parse, start: int, end: int) -> tuple[int, int]:

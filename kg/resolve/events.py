@@ -176,11 +176,13 @@ def _score(
             if found & telling and theirs[role] & telling:
                 return 0.0, ""
             score -= 0.4
+    if len(why) == 1 and a.lemma != b.lemma:  # nobody in common, and not even the word
+        return 0.0, ""
     if a.earliest and b.earliest:
         score += 0.8
         why.append(f"time {max(a.earliest, b.earliest)}")
     if alike:
-        score += 0.5 if a.document == b.document else 0.4 + alike
+        score += 0.5 if a.document == b.document else 0.4 + min(alike, 0.6)
         if a.document != b.document:
             why.append(f"documents of one affair ({alike:.2f})")
     if a.lemma == b.lemma:

@@ -58,6 +58,7 @@ _CARRYING = {
     "agentVerb": _OBJECT,
     "commandVerb": _OBJECT,
     "patientVerb": _OBJECT,
+    "placeVerb": _OBJECT,
     "causeVerb": _OBJECT,
     "happenVerb": ("nsubj",),
     "shellNoun": ("prep:of",),

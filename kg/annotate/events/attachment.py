@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.annotate import syntax
+from kg.annotate.events import lending
 from kg.annotate.events.lexicon import EventLexicon
 from kg.annotate.events.roles import mention_at
 from kg.annotate.events.triggers import Found
@@ -32,7 +33,7 @@ def inherit(
         allowed = next(
             (path.classes for paths in lexicon.paths[one.cls].values() for path in paths if path.role == "place"), None
         )
-        verb = _clause_above(parse, one.token)
+        verb = _clause_above(parse, one.token, lexicon)
         if verb is None or allowed is None:
             continue
         for token in _places(parse, verb):
@@ -45,12 +46,11 @@ def inherit(
                 break
 
 
-def _clause_above(parse: Parse, token: int) -> int | None:
+def _clause_above(parse: Parse, token: int, lexicon: EventLexicon) -> int | None:
     """The verb whose place is the event's as well."""
+    if parse.pos[token] not in VERBAL:
+        token = lending.phrase(parse, token, lexicon)
     dep, head = parse.deps[token], parse.heads[token]
-    while dep == "conj" and parse.pos[token] not in VERBAL:
-        token = head
-        dep, head = parse.deps[token], parse.heads[token]
     if parse.pos[token] not in VERBAL:
         return head if dep in _ARGUMENT_ARCS and parse.pos[head] in VERBAL else None
     if dep == "advcl" and parse.tags[token] in ("VBG", "VBN") and not _marked(parse, token):
@@ -85,9 +85,7 @@ def times(reading: Reading, found: Sequence[Found], lexicon: EventLexicon) -> di
     carriers = lexicon.carriers | lexicon.targeting
     arguments: dict[int, list[int]] = {}
     for number, one in enumerate(found):
-        here = one.token
-        while parse.deps[here] == "conj" and parse.pos[here] not in VERBAL:
-            here = parse.heads[here]
+        here = one.token if parse.pos[one.token] in VERBAL else lending.phrase(parse, one.token, lexicon)
         if (
             parse.pos[here] not in VERBAL
             and parse.deps[here] in _ARGUMENT_ARCS

@@ -20,9 +20,7 @@ def arcs(parse: Parse, token: int, lexicon: EventLexicon) -> tuple[Arc, ...]:
     """The deep dependents of a trigger, and for a noun those that are lent to it."""
     found = syntax.dependents(parse, token)
     if parse.pos[token] not in VERBAL:
-        here = token
-        while parse.deps[here] == "conj" and parse.pos[parse.heads[here]] not in VERBAL:
-            here = parse.heads[here]
+        here = _first(parse, token)
         shell = _shell(parse, here, lexicon)
         while shell is not None:
             found.extend(arc for arc in syntax.dependents(parse, shell) if arc[0] in ("prep", "poss"))
@@ -30,6 +28,21 @@ def arcs(parse: Parse, token: int, lexicon: EventLexicon) -> tuple[Arc, ...]:
         found.extend(_from_verb(parse, here, lexicon))
         found.extend(_from_clause(parse, token, lexicon))
     return tuple(dict.fromkeys(found))
+
+
+def phrase(parse: Parse, noun: int, lexicon: EventLexicon) -> int:
+    """The head of the whole phrase that an event noun stands in: the wave of "a wave of arrests and shootings"."""
+    here = _first(parse, noun)
+    while (shell := _shell(parse, here, lexicon)) is not None:
+        here = _first(parse, shell)
+    return here
+
+
+def _first(parse: Parse, noun: int) -> int:
+    """The first of coordinated nouns."""
+    while parse.deps[noun] == "conj" and parse.pos[parse.heads[noun]] not in VERBAL:
+        noun = parse.heads[noun]
+    return noun
 
 
 def _shell(parse: Parse, noun: int, lexicon: EventLexicon) -> int | None:
@@ -87,7 +100,9 @@ def _over_preposition(parse: Parse, preposition: int, lexicon: EventLexicon) -> 
     """What "take part in", "come under" or "convict of" lend to the noun behind the preposition."""
     words = parse.lemmas[preposition]
     verb = parse.heads[preposition]
-    if parse.pos[verb] not in VERBAL:  # "part" of "take part in"
+    if parse.pos[verb] == "ADJ" and parse.heads[verb] != verb:  # "pleaded guilty to"
+        verb = parse.heads[verb]
+    elif parse.pos[verb] not in VERBAL:  # "part" of "take part in"
         if parse.deps[verb] != "dobj":
             return []
         words = f"{parse.lemmas[verb]} {words}"

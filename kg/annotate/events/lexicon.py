@@ -17,6 +17,9 @@ ROLES = ("patient", "recipient", "agent", "destination", "origin", "instrument",
 COMMANDER = "commander"
 """The arc to the subject of a verb of command, beside the dependencies of the parse."""
 
+SCENE = "scene"
+"""The arc to the subject of "the town saw clashes"."""
+
 
 @dataclass(frozen=True, slots=True)
 class RolePath:
@@ -83,6 +86,7 @@ def compile(ontology: Ontology) -> EventLexicon:
         ("patientVerb", "nsubjpass"),
         ("agentVerb", "nsubj"),
         ("commandVerb", COMMANDER),
+        ("placeVerb", SCENE),
         ("blameVerb", "blamed"),
     ):
         for _, value in ontology.values(annotation):
@@ -153,6 +157,8 @@ def _paths(ontology: Ontology, cls: str) -> dict[str, tuple[RolePath, ...]]:
             by_dep.setdefault(steps[0].dep, []).append(path)
             if role == "agent" and bare == (Step("nsubj"),):
                 by_dep.setdefault(COMMANDER, []).append(path)
+            if role == "place" and SCENE not in by_dep:
+                by_dep[SCENE] = [RolePath((0, turn), role, (Step("nsubj"),), allowed)]
     return {dep: tuple(paths) for dep, paths in by_dep.items()}
 
 

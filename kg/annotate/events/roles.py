@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.annotate import syntax
-from kg.annotate.events.lexicon import COMMANDER, EventLexicon, RolePath
+from kg.annotate.events.lexicon import COMMANDER, SCENE, EventLexicon, RolePath
 from kg.annotate.events.triggers import Found
 from kg.annotate.reading import Reading
 from kg.model import Argument, Measurement, Parse, Target
@@ -71,7 +71,7 @@ def fill(found: Found, lexicon: EventLexicon, known: Fillers) -> list[tuple[Argu
     candidates: list[tuple[tuple[int, int], int, RolePath]] = []
     for dep, target in found.arcs:
         for path in paths.get(dep, ()):
-            if dep == COMMANDER or syntax.matches(parse, path.steps[0], dep, target, None):
+            if dep in (COMMANDER, SCENE) or syntax.matches(parse, path.steps[0], dep, target, None):
                 rest = path.steps[1:]
                 ends = syntax.follow(parse, target, rest, reading) if rest else [syntax.antecedent(parse, target)]
                 candidates.extend((path.order, end, path) for end in ends)

@@ -105,7 +105,7 @@ def of_line(scene: Scene, first: int, last: int) -> Iterator[Found]:
         head = next((t for t in range(colon - 1, first - 1, -1) if parse.pos[t] in ("PROPN", "NOUN")), None)
         content = scene.trimmed((colon + 1, last), colon)
         attached = parse.starts[colon] == parse.ends[colon - 1]
-        if head is not None and content is not None and attached and _says_something(scene, content):
+        if head is not None and content is not None and attached and _speaks(scene, head, content):
             begin = first
             while begin < head and parse.pos[begin] == "PUNCT":
                 begin += 1
@@ -120,10 +120,15 @@ def of_line(scene: Scene, first: int, last: int) -> Iterator[Found]:
         yield Found((dash + 1, end), (dash, dash + 1), quotation, sources.claimant(scene, dash + 1))
 
 
-def _says_something(scene: Scene, content: Range) -> bool:
-    """Whether there is a finite verb: "Photo: Getty Images" is no speech."""
-    return any(scene.parse.tags[token] in _FINITE for token in range(*content))
+def _speaks(scene: Scene, head: int, content: Range) -> bool:
+    """Whether the line has a speaker: no dateline ("LONDON: Police …") and no label ("Photo: Getty Images")."""
+    parse = scene.parse
+    cls = scene.reading.cls(head)
+    if cls in _PLACES or (cls is None and parse.sentence_of[content[0]] != parse.sentence_of[content[1] - 1]):
+        return False
+    return any(parse.tags[token] in _FINITE for token in range(*content))
 
 
+_PLACES = frozenset(("Place", "Settlement", "Region", "Country", "Facility"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _SPEAKER = frozenset(("PROPN", "NOUN", "ADJ", "DET", "PUNCT", "ADP", "PART"))

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 from kg.model import Parse
 
-_OPENING = frozenset(("“", "‟", "«", "``", "„"))
-_CLOSING = frozenset(("”", "»"))
-_EITHER = frozenset(('"', "''", "＂"))
+_OPENING = frozenset(("“", "‟", "«", "``", "„", "‘‘"))
+_CLOSING = frozenset(("”", "»", "’’"))
+_EITHER = frozenset(('"', "''", "＂", "''''"))
 MARKS = _OPENING | _CLOSING | _EITHER
 
 LONGEST = 1200  # tokens; a mark that is closed later than this was not meant as the opening one

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kg.annotate import syntax
 from kg.annotate.claims import reported, sources
 from kg.annotate.claims.lexicon import Frame
 from kg.annotate.claims.scene import Found, Range, Scene, cue_of, follow, phrase
 from kg.model import Parse
 
+_ASPECTUAL = frozenset("continue go begin start proceed use take hasten rush hurry dare seem appear happen".split())
 _PASSIVE = frozenset(("nsubjpass", "csubjpass"))
 _NO_PREDICATE = frozenset(("amod", "compound", "nmod", "poss"))
 _RANK = {"xcomp": 0, "dobj": 1, "oprd": 2, "prep": 3}  # which of several complements is the content
@@ -22,11 +24,10 @@ _COMPLEMENTS = frozenset(
 def claims(scene: Scene, verb: int, frame: Frame) -> Iterator[Found]:
     """The claim of a verb, if its content can be told."""
     parse = scene.parse
-    if parse.deps[verb] in _NO_PREDICATE:
+    if parse.deps[verb] in _NO_PREDICATE or not _made(parse, verb):
         return
     patient = next((child for child in parse.children[verb] if parse.deps[child] in _PASSIVE), None)
-    reduced = parse.deps[verb] == "acl" and parse.tags[verb] == "VBN"
-    passive = patient is not None or reduced or follow(parse, verb, "auxpass") is not None
+    passive = patient is not None or syntax.passive(parse, verb)
     head, source = sources.of_verb(scene, verb, passive, frame.sources)
     if (source is None and not passive) or (source is not None and source[0] <= verb < source[1]):
         return
@@ -47,6 +48,18 @@ def claims(scene: Scene, verb: int, frame: Frame) -> Iterator[Found]:
     trimmed = scene.trimmed(content, verb)
     if trimmed is not None:
         yield Found(source, cue, trimmed, sources.claimant(scene, head), direct, presupposed)
+
+
+def _made(parse: Parse, verb: int) -> bool:
+    """Whether the text says that the claim was or will be made, not that somebody might, ought or means to make it."""
+    for child in parse.children[verb]:
+        if parse.deps[child] != "aux":
+            continue
+        if parse.tags[child] == "MD" and parse.lemmas[child] not in ("will", "'ll", "’ll"):
+            return False
+        if parse.tags[child] == "TO":
+            return parse.deps[verb] == "xcomp" and parse.lemmas[parse.heads[verb]] in _ASPECTUAL
+    return True
 
 
 # ---- phrases

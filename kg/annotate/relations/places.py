@@ -76,7 +76,7 @@ def bearers(reading: Reading, noun: int) -> list[int]:
         found = next((described for other in others if (described := _described(parse, other))), [])
     if not found:
         named = _title_of(reading, noun)
-        found = [named] if named is not None else [noun]
+        return [named if named is not None else noun]
     return [other for one in found for other in syntax.conjuncts(parse, one)] if parse.tags[noun] == "NNS" else found
 
 

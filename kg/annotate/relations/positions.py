@@ -56,8 +56,10 @@ def _position(parse: Parse, lexicon: RelationLexicon, noun: int) -> Position | N
 
 
 def _modifies_a_noun(parse: Parse, lexicon: RelationLexicon, noun: int) -> bool:
-    """Whether the noun is part of another description: "justice" in "justice minister"."""
+    """Whether the noun is part of another description: as in "justice minister" and "editor in chief"."""
     head = parse.heads[noun]
+    if parse.deps[noun] == "pobj" and parse.lemmas[head] == "in":
+        return parse.lemmas[parse.heads[head]] in lexicon.positions
     described = parse.pos[head] == "NOUN" or parse.lemmas[head] in lexicon.positions
     return parse.deps[noun] in _MODIFIERS and described
 

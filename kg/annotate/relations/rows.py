@@ -26,12 +26,14 @@ def candidates(reading: Reading, lexicon: RelationLexicon) -> Iterator[Candidate
     for mention in mentions:
         if mention.kind != "name" or mention.cls not in lexicon.range.get("locatedIn", frozenset()):
             continue
-        before = text[mention.start - 2 : mention.start]
-        if before == ", " and mention.start - 2 in ending:
+        gap = text[mention.start - 2 : mention.start]
+        if gap == ", " and mention.start - 2 in ending:
             inner = mentions[ending[mention.start - 2]]
-            if _contains(reading, inner, mention) and not _goes_on(reading, mention.end):
+            before = ending.get(inner.start - 2) if text[inner.start - 2 : inner.start] == ", " else None
+            listed = before is not None and mentions[before].cls in (inner.cls, mention.cls)
+            if _contains(reading, inner, mention) and not listed and not _goes_on(reading, mention.end):
                 yield Candidate("locatedIn", inner.head, inner.head, mention.head)
-        elif before == " (" and text[mention.end : mention.end + 1] == ")" and mention.start - 2 in ending:
+        elif gap == " (" and text[mention.end : mention.end + 1] == ")" and mention.start - 2 in ending:
             inner = mentions[ending[mention.start - 2]]
             yield Candidate("locatedIn", inner.head, inner.head, mention.head)
 

@@ -41,10 +41,10 @@ def join(
         if len(names) == 1:  # somebody who has a name in other reports
             key = names.pop()
             documents = {document for document, _ in result[key].members}
-            free = [member for member in members if member[0] not in documents]
+            free = [member for member in members if member[0] not in documents or member in bearers]
             grounds = [*reasons, *(bearers[member][1] for member in free if member in bearers)]
             _merge(result, home, key, free, grounds)
-            members = [member for member in members if member[0] in documents]
+            members = [member for member in members if member not in free]
         if len(members) > 1:
             _merge(result, home, home[members[0]].key, members[1:], reasons)
     return tuple(result[key] for key in sorted(result))
@@ -145,13 +145,14 @@ def _bearers(
         names: dict[str, set[str]] = defaultdict(set)
         others: dict[str, list[Local]] = defaultdict(list)
         for member in cluster.members:
-            for role, entity in told[member].fillers:
-                local = (member[0], entity)
-                if local in bare:
-                    if bare[local].cls == "Person":
-                        others[role].append(local)
-                elif keys[local].cls == "Person":
-                    names[role].add(keys[local].key)
+            fillers = [(role, (member[0], entity)) for role, entity in told[member].fillers]
+            taken = {role for role, local in fillers if local not in bare}  # beside a name it is somebody else
+            for role, local in fillers:
+                if local not in bare:
+                    if keys[local].cls == "Person":
+                        names[role].add(keys[local].key)
+                elif bare[local].cls == "Person" and role not in taken:
+                    others[role].append(local)
         for role, found in others.items():
             if role in ("agent", "patient") and len(names[role]) == 1:
                 name = next(iter(names[role]))

@@ -234,13 +234,17 @@ def _governed(parse: Parse, above: int, edge: str, below: int, lexicon: Certaint
             return None  # "arrested for their protests": the protests were
         if found is None and parse.pos[above] not in VERBAL and preposition in _OF_NOUN:
             found = lexicon.governors.get(lemma)
-        return found
+        return None if found == "negated" and parse.lemmas[below] in lexicon.governors else found
     for child in parse.children[above]:
         if parse.deps[child] == "prt":
             return lexicon.governors.get(f"{lemma} {parse.lemmas[child]}")
+    if lemma == "be" and edge == "xcomp":  # "the vote is to be held"
+        return "planned"
     if lemma == "go":  # "is going to", not "went to"
         return "planned" if parse.tags[above] == "VBG" and edge == "xcomp" else None
     found = lexicon.governors.get(lemma)
+    if found == "negated" and edge in _NOMINAL_ARCS and parse.lemmas[below] in lexicon.governors:
+        return None  # "denied the allegations": they were made
     if found is None:
         found = lexicon.governors.get(f"{lemma} to" if edge == "xcomp" else f"{lemma} {parse.lemmas[below]}")
     if edge == "acl" and found is None and not _superlative(parse, above):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from kg.annotate import syntax
 from kg.annotate.certainty import modality
-from kg.annotate.events.lexicon import EventLexicon
+from kg.annotate.events.lexicon import TARGET, EventLexicon
 from kg.annotate.syntax import VERBAL, Arc
 from kg.model import Parse
 
@@ -64,7 +64,7 @@ def _from_verb(parse: Parse, noun: int, lexicon: EventLexicon) -> list[Arc]:
     if dep == "pobj":
         return _over_preposition(parse, verb, lexicon)
     if dep == "nsubj" and parse.lemmas[verb] in lexicon.targeting:
-        return [("dobj", target) for other, target in syntax.dependents(parse, verb) if other == "dobj"]
+        return [(TARGET, target) for other, target in syntax.dependents(parse, verb) if other == "dobj"]
     lenders = lexicon.lenders.get(parse.lemmas[verb])
     if lenders is None or dep not in ("dobj", "nsubjpass"):
         return []

@@ -19,6 +19,9 @@ COMMANDER = "commander"
 
 SCENE = "scene"
 """The arc to the subject of "the town saw clashes"."""
+TARGET = "target"
+"""The arc to the object of "the blast hit a school"."""
+LENT = (COMMANDER, SCENE, TARGET)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,8 +160,9 @@ def _paths(ontology: Ontology, cls: str) -> dict[str, tuple[RolePath, ...]]:
             by_dep.setdefault(steps[0].dep, []).append(path)
             if role == "agent" and bare == (Step("nsubj"),):
                 by_dep.setdefault(COMMANDER, []).append(path)
-            if role == "place" and SCENE not in by_dep:
-                by_dep[SCENE] = [RolePath((0, turn), role, (Step("nsubj"),), allowed)]
+            for arc, lent in ((SCENE, "place"), (TARGET, "patient")):
+                if role == lent and arc not in by_dep:
+                    by_dep[arc] = [RolePath((0, turn), role, (Step(arc),), allowed)]
     return {dep: tuple(paths) for dep, paths in by_dep.items()}
 
 

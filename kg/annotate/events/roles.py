@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.annotate import syntax
-from kg.annotate.events.lexicon import COMMANDER, SCENE, EventLexicon, RolePath
+from kg.annotate.events.lexicon import LENT, EventLexicon, RolePath
 from kg.annotate.events.triggers import Found
 from kg.annotate.reading import Reading
 from kg.model import Argument, Measurement, Parse, Target
@@ -64,14 +64,14 @@ def fill(found: Found, lexicon: EventLexicon, known: Fillers) -> list[tuple[Argu
     """The arguments of an event with the tokens that fill them, in the order of roles.
 
     Candidates choose by the distance of their path, then by the turn of their role.  A filler has one role; a
-    possessive or a compound fills a role only if nothing nearer does.
+    possessive or a compound fills a role only if nothing nearer does, and so does any patient that is no object.
     """
     reading, parse = known.reading, known.reading.parse
     paths = lexicon.paths[found.cls]
     candidates: list[tuple[tuple[int, int], int, RolePath]] = []
     for dep, target in found.arcs:
         for path in paths.get(dep, ()):
-            if dep in (COMMANDER, SCENE) or syntax.matches(parse, path.steps[0], dep, target, None):
+            if dep in LENT or syntax.matches(parse, path.steps[0], dep, target, None):
                 rest = path.steps[1:]
                 ends = syntax.follow(parse, target, rest, reading) if rest else [syntax.antecedent(parse, target)]
                 candidates.extend((path.order, end, path) for end in ends)
@@ -80,8 +80,10 @@ def fill(found: Found, lexicon: EventLexicon, known: Fillers) -> list[tuple[Argu
     nearest: dict[str, int] = {}
     arguments: list[tuple[Argument, int]] = []
     for (distance, _), token, path in candidates:
-        if distance >= _POSSESSIVE and nearest.get(path.role, distance) < distance:
+        if nearest.get(path.role, distance) < distance and (distance >= _POSSESSIVE or path.role == "patient"):
             continue
+        if path.role == "amount" and known.measured.get(found.token, -1) == known.measured.get(token):
+            continue  # "two donations" is no amount of a donation
         argument = _argument(path, token, known, "JusticeEvent" in lexicon.above[found.cls])
         if argument is None or (argument.target, argument.index) in taken:
             continue

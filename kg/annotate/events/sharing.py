@@ -56,6 +56,8 @@ def recall(
         _copy(reading, lexicon, found, filled, antecedent, number, _SETTING)
         if antecedent in times:
             times.setdefault(number, times[antecedent])
+        if one.lemma != found[antecedent].lemma and not _is_a(lexicon, one.cls, "Harm"):
+            continue
         for role in ("patient", "agent", "recipient"):
             if not filled[number] and number not in times:
                 _copy(reading, lexicon, found, filled, antecedent, number, (role,))

@@ -15,6 +15,8 @@ def content(scene: Scene, verb: int, cue: Range, frame: Frame, source: Range | N
     clause = None
     if frame.clause or frame.quotation:
         clause = next((c for c in parse.children[verb] if parse.deps[c] == "ccomp" and c > verb), None)
+    if clause is None and frame.reporting:
+        clause = _embedded(parse, verb)
     if clause is not None and (frame.clause or scene.quoted_apart(clause, verb)):
         after = _clause_extent(parse, verb, clause)
         direct = scene.quoted_apart(clause, verb)
@@ -35,6 +37,20 @@ def content(scene: Scene, verb: int, cue: Range, frame: Frame, source: Range | N
         quotation = _quotation_after(scene, verb)
         if quotation is not None:
             return quotation, True
+    return None
+
+
+def _embedded(parse: Parse, verb: int) -> int | None:
+    """A that-clause that a parser hung on a noun before it: "told a meeting of leaders that few understood"."""
+    for child in parse.children[verb]:
+        if child < verb or parse.deps[child] not in ("dobj", "prep", "npadvmod"):
+            continue
+        nouns = [child, *(t for t in parse.children[child] if parse.deps[t] in ("pobj", "prep"))]
+        for clause in (t for noun in nouns for t in parse.children[noun] if parse.deps[t] in ("acl", "relcl")):
+            that = min(parse.children[clause], default=clause)
+            marked = parse.lemmas[that] == "that" and parse.deps[that] in ("mark", "advmod")
+            if clause > child and marked and follow(parse, clause, "nsubj") is not None:
+                return clause
     return None
 
 
@@ -90,6 +106,8 @@ def _before(scene: Scene, verb: int, cue: Range, source: Range | None, frame: Fr
         first = quotation[0] if start == sentence[0] else min(quotation[0], sentence[0])
         if quotation[0] < sentence[0]:
             first = quotation[0]
+    elif parse.words[start - 1] == "," and start - 1 > sentence[0] and _cut_in_two(scene, start, stop):
+        return sentence, True
     elif parse.words[start - 1] == "," and start - 1 > sentence[0] and _hangs_together(scene, verb, start, stop):
         first = sentence[0]
     else:
@@ -146,6 +164,18 @@ def _hangs_together(scene: Scene, verb: int, start: int, stop: int) -> bool:
         parse.deps[t] == "nsubj" and parse.deps[parse.heads[t]] not in ("advcl", "relcl")
         for t in range(sentence[0], start)
     )
+
+
+def _cut_in_two(scene: Scene, start: int, stop: int) -> bool:
+    """Whether a subject stands before "…, she said," and its verb behind it: "The men, she said, were paid"."""
+    parse = scene.parse
+    first, last = scene.sentence(start)
+    if stop + 1 >= last or parse.words[stop] != "," or parse.tags[stop + 1] not in _FINITE:
+        return False
+    return not any(parse.tags[token] in _FINITE for token in range(first, start))
+
+
+_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 
 
 def _around_aside(scene: Scene, verb: int, frame: Frame) -> tuple[Range, bool] | None:

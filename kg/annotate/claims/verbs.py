@@ -29,7 +29,11 @@ def claims(scene: Scene, verb: int, frame: Frame) -> Iterator[Found]:
     patient = next((child for child in parse.children[verb] if parse.deps[child] in _PASSIVE), None)
     passive = patient is not None or syntax.passive(parse, verb)
     head, source = sources.of_verb(scene, verb, passive, frame.sources)
-    if (source is None and not passive) or (source is not None and source[0] <= verb < source[1]):
+    if (
+        (source is None and not passive)
+        or _hedges(parse, verb, head)
+        or (source is not None and source[0] <= verb < source[1])
+    ):
         return
     cue = cue_of(parse, verb)
     found = reported.content(scene, verb, cue, frame, source)
@@ -48,6 +52,13 @@ def claims(scene: Scene, verb: int, frame: Frame) -> Iterator[Found]:
     trimmed = scene.trimmed(content, verb)
     if trimmed is not None:
         yield Found(source, cue, trimmed, sources.claimant(scene, head), direct, presupposed)
+
+
+def _hedges(parse: Parse, verb: int, source: int | None) -> bool:
+    """Whether it is "I think", "you know": how somebody talks, not what the text attributes."""
+    if source is None or parse.tags[verb] not in ("VBP", "VB"):
+        return False
+    return parse.words[source].lower() in ("i", "you", "ya")
 
 
 def _made(parse: Parse, verb: int) -> bool:

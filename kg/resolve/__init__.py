@@ -8,14 +8,14 @@ from kg.model import Entity, EventCluster, Resolution
 from kg.ontology import Ontology
 from kg.resolve import decisions, stories, unnamed
 from kg.resolve.decisions import Decision
-from kg.resolve.entities import entities
+from kg.resolve.entities import Doubt, doubts, entities
 from kg.resolve.events import events
 from kg.resolve.names import compare, explain
 from kg.resolve.summaries import Chain, Report, chains, reports
 
 __all__ = [
-    "Chain", "Decision", "Report", "chains", "compare", "decisions", "entities", "events", "explain", "reports",
-    "resolve",
+    "Chain", "Decision", "Doubt", "Report", "chains", "compare", "decisions", "doubts", "entities", "events",
+    "explain", "reports", "resolve",
 ]  # fmt: skip
 
 

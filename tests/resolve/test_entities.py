@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.resolve import Chain, entities
+from kg.resolve import Chain, doubts, entities
 from tests.resolve.corpus import AFFAIR, chain, home, terms
 
 
@@ -128,3 +128,17 @@ def test_every_chain_is_in_exactly_one_entity(rows: list[tuple[str, str, str, bo
 )
 def test_keys_are_ascii(name: str, cls: str, key: str) -> None:
     assert entities([chain("a", 0, cls, name)], terms())[0].key == key
+
+
+def test_doubts_name_what_a_person_can_decide() -> None:
+    chains = (
+        *AFFAIR,
+        chain("d", 0, "Person", "Jon Maddox"),
+        chain("e", 0, "Person", "Jan Maddox"),
+        chain("f", 0, "Person", "Villatoro", start=7),
+        chain("g", 0, "Person", "Gustavo Villatoro"),
+    )
+    found = doubts(chains, terms())
+    assert any((d.left, d.right, d.joined) == ("person/gustavo-villatoro", "f:7", True) for d in found)
+    assert any((d.left, d.right, d.joined) == ("person/jan-maddox", "person/jon-maddox", False) for d in found)
+    assert found == doubts(tuple(reversed(chains)), terms())

@@ -1,0 +1,188 @@
+"""The bearers of names: all chains of one name, gathered before names are joined."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from kg.ontology import Ontology
+from kg.resolve.scripts import folded
+from kg.resolve.summaries import Chain
+
+
+@dataclass(slots=True)
+class Bearer:
+    """All chains that bear one name, until names are joined."""
+
+    family: str
+    names: Counter[str] = field(default_factory=Counter)  # folded
+    written: Counter[str] = field(default_factory=Counter)  # as written, the best names of chains
+    aliases: Counter[str] = field(default_factory=Counter)  # as written
+    classes: Counter[str] = field(default_factory=Counter)
+    titles: Counter[str] = field(default_factory=Counter)
+    nations: Counter[str] = field(default_factory=Counter)
+    neighbours: Counter[str] = field(default_factory=Counter)
+    chains: list[Chain] = field(default_factory=list)
+    known: str = ""  # key of the ontology's instance
+    reasons: list[str] = field(default_factory=list)
+
+
+def gather(chains: Iterable[Chain], families: Families) -> tuple[list[Bearer], list[Chain]]:
+    """The bearers of names, sorted, homonyms apart; and the chains without a name, sorted."""
+    named: dict[tuple[str, str], Bearer] = {}
+    alone: list[Chain] = []
+    ordered = sorted(chains, key=lambda c: (c.document, c.index))
+    homes = _kinds_by_name(ordered, families)
+    for chain in ordered:
+        if not chain.named:
+            alone.append(chain)
+            continue
+        family = homes.get((families.of(chain.cls), folded(chain.name)), families.of(chain.cls))
+        known = families.known(chain, family)
+        key = (family, "known:" + known if known else families.folded(chain.name, family))
+        bearer = named.get(key)
+        if bearer is None:
+            bearer = named[key] = Bearer(family, known=known)
+        _add(bearer, chain, families)
+    return [part for key in sorted(named) for part in _homonyms(named[key])], alone
+
+
+def _kinds_by_name(chains: Iterable[Chain], families: Families) -> dict[tuple[str, str], str]:
+    """(family, name) -> the family to which the same name belongs in most documents, where a recogniser wavered.
+
+    Countries and groups keep their names, and what the ontology knows stays what it is.
+    """
+    tally: dict[str, Counter[str]] = defaultdict(Counter)
+    for chain in chains:
+        family = families.of(chain.cls)
+        if chain.named and family in _WAVERING:
+            sure = chain.cls not in _WAVERING or chain.titles
+            tally[folded(chain.name)][family] += 2 if sure else 1
+    found = {}
+    for name, counts in tally.items():
+        if len(counts) > 1:
+            best, runner = counts.most_common(2)
+            if best[1] >= 2 * runner[1] and not families.knows(name):
+                found.update({(family, name): best[0] for family in counts})
+    return found
+
+
+_WAVERING = ("Person", "Organization", "Place")
+
+
+def _add(bearer: Bearer, chain: Chain, families: Families) -> None:
+    bearer.chains.append(chain)
+    bearer.written[chain.name] += 1
+    bearer.names[families.folded(chain.name, bearer.family)] += 1
+    for alias in chain.aliases:
+        bearer.aliases[alias] += 1
+    bearer.classes[chain.cls] += 1
+    for title in chain.titles:
+        bearer.titles[title.casefold()] += 1
+    if chain.nationality:
+        bearer.nations[chain.nationality] += 1
+    for other in chain.neighbours:
+        bearer.neighbours[folded(other)] += 1
+
+
+def _homonyms(bearer: Bearer) -> Iterator[Bearer]:
+    """Persons of one name that differ in nationality or in all titles, and share nobody they appear with, are apart."""
+    if bearer.family != "Person" or len(bearer.chains) < 2 or len(bearer.nations) < 2:
+        yield bearer
+        return
+    parts: list[Bearer] = []
+    for chain in bearer.chains:
+        mine = {folded(n) for n in chain.neighbours}
+        home = None
+        for part in parts:
+            if (
+                chain.nationality is None
+                or not part.nations
+                or chain.nationality in part.nations
+                or mine & part.neighbours.keys()
+            ):
+                home = part
+                break
+        if home is None:
+            home = Bearer(bearer.family)
+            parts.append(home)
+        home.chains.append(chain)
+        home.written[chain.name] += 1
+        home.names.update(bearer.names.keys())
+        home.aliases.update(chain.aliases)
+        home.classes[chain.cls] += 1
+        home.titles.update(t.casefold() for t in chain.titles)
+        if chain.nationality:
+            home.nations[chain.nationality] += 1
+        home.neighbours.update(mine)
+    yield from parts
+
+
+class Families:
+    """Classes that share a name space, and what the ontology knows by name."""
+
+    def __init__(self, ontology: Ontology) -> None:
+        self._family: dict[str, str] = {}
+        self.above = {name: ontology.above(name) for name in ontology.classes}
+        for name in ontology.classes:
+            self._family[name] = next(
+                (kind for kind in ("Person", "Group", "Country", "Organization", "Place") if ontology.is_a(name, kind)),
+                "Entity",
+            )
+        self._known: dict[str, str] = {}
+        self.labels: dict[str, str] = {}
+        self._demonyms: dict[str, str] = {}
+        self._countries: dict[str, str] = {}  # demonym or other name -> label, folded
+        for key, term in sorted(ontology.instances.items()):
+            if any(ontology.is_a(cls, "Entity") for cls in term.types):
+                self.labels[key] = term.label
+                for name in (term.label, *term.aliases):
+                    self._known.setdefault(self._kin(term.types[0]) + ":" + folded(name), key)
+                if "Country" in term.types:
+                    for name in (*term.aliases, *term.lexicon.get("demonym", ())):
+                        self._countries.setdefault(folded(name), folded(term.label))
+                for demonym in term.lexicon.get("demonym", ()):
+                    self._demonyms[folded(demonym)] = folded(demonym)
+                    self._demonyms[folded(demonym) + "s"] = folded(demonym)
+
+    def of(self, cls: str) -> str:
+        return self._family.get(cls, "Entity")
+
+    def _kin(self, cls: str) -> str:
+        family = self.of(cls)
+        return "Place" if family == "Country" else family
+
+    def folded(self, name: str, family: str) -> str:
+        plain = folded(name) or name
+        if family == "Group":
+            return self._demonyms.get(plain, plain)
+        plain = plain.removeprefix("the ")
+        if family == "Organization":  # "Salvadoran government", "government of El Salvador"
+            head, _, owner = plain.partition(" of ")
+            if owner and " " not in head:
+                plain = f"{owner.removeprefix('the ')} {head}"
+            for words in (1, 2):
+                parts = plain.split()
+                country = self._countries.get(" ".join(parts[:words]))
+                if country and len(parts) > words:
+                    return " ".join((country, *parts[words:]))
+        return plain
+
+    def knows(self, name: str) -> bool:
+        return any(f"{family}:{name}" in self._known for family in ("Organization", "Place"))
+
+    def known(self, chain: Chain, family: str) -> str:
+        """The key of what the ontology knows by the chain's name, where the kind of class agrees."""
+        if family in ("Person", "Group"):
+            return ""
+        return self._known.get(self._kin(chain.cls) + ":" + folded(chain.name).removeprefix("the "), "")
+
+    def cls(self, classes: Counter[str]) -> str:
+        """The most specific of the classes that agree with most of the chains."""
+        above = self.above
+
+        def support(cls: str) -> int:
+            return sum(n for other, n in classes.items() if other in above.get(cls, ()) or cls in above.get(other, ()))
+
+        return max(sorted(classes), key=lambda c: (support(c), len(above.get(c, ())), classes[c]))

@@ -44,6 +44,7 @@ _NOT_XML = re.compile(
     rb"[\x00-\x08\x0b\x0c\x0e-\x1f]|\xef\xbf[\xbe\xbf]|&#(?:x0*(?:[0-8b-cB-CeEfF]|1[0-9a-fA-F]|[fF]{3}[eEfF])"
     rb"|0*(?:[0-8]|1[124-9]|2\d|3[01]|6553[45]));"
 )
+_CORRUPT = "Corruption"  # how Oxigraph's errors about damaged files start
 _LONGEST_REFERENCE = 16
 
 
@@ -261,8 +262,8 @@ def _is_number(cell: str) -> bool:
     return cell[1:].replace(".", "", 1).isascii() and cell[1:].replace(".", "", 1).isdigit() and cell[0] in "+-"
 
 
-def serve(store: Any, prefixes: dict[str, str]) -> None:
-    """Answer questions until there are no more."""
+def serve(store: Any, prefixes: dict[str, str], alone: bool) -> None:
+    """Answer questions until there are no more; `alone`: without a network that could be to blame."""
     while frame := receive():
         question = json.loads(frame[1])
         _limit_processor(question["seconds"])
@@ -276,10 +277,9 @@ def serve(store: Any, prefixes: dict[str, str]) -> None:
             say(b"E", kind="format", message=str(error))
         except MemoryError:
             say(b"E", kind="memory", message="")
-        except (ValueError, RuntimeError) as error:  # an IRI that is none; no such column; a SERVICE that fails
-            say(b"E", kind="engine", message=str(error))
-        except OSError as error:
-            say(b"E", kind="damaged", message=str(error))
+        except (ValueError, RuntimeError, OSError) as error:  # no IRI; no such column; damage; a SERVICE that fails
+            damaged = _CORRUPT in str(error) or isinstance(error, OSError) and alone
+            say(b"E", kind="damaged" if damaged else "engine", message=str(error))
         else:
             say(b"Z", memory=_address_space())
 
@@ -314,12 +314,12 @@ def main() -> None:
 
     try:
         store = ox.Store.read_only(settings["store"])
-    except OSError as error:
+    except (OSError, RuntimeError) as error:
         say(b"E", kind="damaged", message=str(error))
         return
     say(b"R", alone=alone)
     threading.stack_size(_STACK)
-    thread = threading.Thread(target=serve, args=(store, settings["prefixes"]), daemon=True)
+    thread = threading.Thread(target=serve, args=(store, settings["prefixes"], not settings["network"]), daemon=True)
     thread.start()
     parent = os.getppid()
     while thread.is_alive():  # not longer than the process that asks, which may have been killed

@@ -52,6 +52,7 @@ _TABLES = {
     "json": ox.QueryResultsFormat.JSON,
     "xml": ox.QueryResultsFormat.XML,
 }
+_CORRUPT = "Corruption"  # how Oxigraph's errors about damaged files start
 _GRAPHS = {"ttl": ox.RdfFormat.TURTLE, "nt": ox.RdfFormat.N_TRIPLES, "jsonld": ox.RdfFormat.JSON_LD}
 
 
@@ -142,6 +143,8 @@ class Graph:
         except SyntaxError as error:
             raise QueryError("syntax", explained(text, str(error), self.prefixes)) from None
         except RuntimeError as error:
+            if _CORRUPT in str(error):
+                raise
             raise QueryError("syntax", no_column(str(error)) or f"query: {error}") from None
 
     def dump(self, format: str, output: IO[bytes]) -> None:
@@ -185,6 +188,11 @@ class Graph:
     def _undamaged(self) -> Iterator[None]:
         try:
             yield
-        except OSError as error:
-            folder = self.snapshot.parent.parent
-            raise KGError(f"{folder}: the store cannot be read ({error}); build the graph again") from None
+        except (OSError, RuntimeError) as error:
+            if isinstance(error, RuntimeError) and _CORRUPT not in str(error):
+                raise
+            raise QueryError("damaged", self.damage(str(error))) from None
+
+    def damage(self, reason: str) -> str:
+        """What to say where the files of the store cannot be read."""
+        return f"{self.snapshot.parent.parent}: the store cannot be read ({reason.strip()}); build the graph again"

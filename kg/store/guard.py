@@ -49,7 +49,7 @@ def check(text: str, services: Collection[str] = (), longest: int = LONGEST_QUER
 
 # Possessive, so that no query makes them try again.
 _UPDATE = re.compile(
-    r"(?>\s++|#[^\r\n]*+|PREFIX\s++[^\s<]*+\s*+<[^>]*+>|BASE\s*+<[^>]*+>)*+"
+    r"(?>\s++|#[^\r\n]*+|PREFIX\s*+[^\s<]*+\s*+<[^>]*+>|BASE\s*+<[^>]*+>)*+"
     r"(?:INSERT|DELETE|LOAD|CLEAR|DROP|CREATE|COPY|MOVE|ADD|WITH)\b",
     re.IGNORECASE,
 )

@@ -164,7 +164,8 @@ class Workers:
 
     def answer(self, text: str, format: str, substitutions: Mapping[str, Value] | None = None) -> bytes:
         """As Graph.answer."""
-        return self.ask(text, Formats.of(format), substitutions).body.read()
+        with self.ask(text, Formats.of(format), substitutions).body as body:
+            return body.read()
 
     def ask(
         self,
@@ -222,8 +223,7 @@ class Workers:
         if error.kind == "format":
             return QueryError("format", _not_acceptable(said, formats))
         if error.kind == "damaged":
-            folder = self.graph.snapshot.parent.parent
-            return QueryError("damaged", f"{folder}: the store cannot be read ({said}); build the graph again")
+            return QueryError("damaged", self.graph.damage(said))
         words: dict[Kind, str] = {
             "time": f"the query took longer than {limits.seconds:g} s and was ended; narrow it, or add LIMIT",
             "memory": f"the query needed more than {limits.memory / 2**30:.1f} GB of memory and was ended; narrow it",

@@ -101,14 +101,20 @@ def boundaries(text: str, start: int, end: int, lexicon: MentionLexicon) -> tupl
         quote = text[start:end]
         if quote.endswith(_POSSESSIVE):
             end -= 2
-        elif (first := quote.split(" ", 1))[0] in lexicon.demonyms and first[-1] in lexicon.known and len(first) > 1:
-            start += len(first[0]) + 1
+        elif quote not in lexicon.known and (rest := _after_demonym(quote, lexicon)):
+            start += len(quote) - len(rest)
         elif quote.startswith(_ARTICLES) and quote not in lexicon.known:
             start += quote.index(" ") + 1
         elif quote.endswith(")") and "(" not in quote:
             end -= 1
         if (start, end) == before:
             return start, end
+
+
+def _after_demonym(quote: str, lexicon: MentionLexicon) -> str:
+    """What is known by name without the adjective before it: "Venezuelan Tren de Aragua"."""
+    first, _, rest = quote.partition(" ")
+    return rest if first in lexicon.demonyms and first not in lexicon.known and rest in lexicon.known else ""
 
 
 def _abbreviation(text: str, start: int, end: int, lexicon: MentionLexicon) -> bool:
@@ -341,8 +347,10 @@ def _elsewhere(text: str, parse: Parse, given: Sequence[Phrase], lexicon: Mentio
             if last > len(parse) or any(other in covered for other in range(token, last)):
                 continue
             here = parse.words[token:last]
-            if tuple(w.lower() for w in here) != words or not _cased(here, parse.words[model.first : model.last]) or not _name_here(
-                text, parse, token, last, lexicon
+            if (
+                tuple(w.lower() for w in here) != words
+                or not _cased(here, parse.words[model.first : model.last])
+                or not _name_here(text, parse, token, last, lexicon)
             ):
                 continue
             top = head(parse, token, last)
@@ -356,7 +364,9 @@ def _elsewhere(text: str, parse: Parse, given: Sequence[Phrase], lexicon: Mentio
 
 def _cased(here: Sequence[str], model: Sequence[str]) -> bool:
     """Whether what is capital in a name is capital here too: "Human rights" is no "Human Rights"."""
-    return all(mine[0].isupper() or not theirs[0].isupper() for mine, theirs in zip(here[-len(model) :], model, strict=False))
+    return all(
+        mine[0].isupper() or not theirs[0].isupper() for mine, theirs in zip(here[-len(model) :], model, strict=False)
+    )
 
 
 def _name_here(text: str, parse: Parse, first: int, last: int, lexicon: MentionLexicon) -> bool:

@@ -191,6 +191,53 @@ def test_a_speakers_line() -> None:
     ) == [("Minister", ":", "No prisoner leaves CECOT")]
 
 
+@pytest.mark.parametrize(
+    ("speaker", "cls"), [("London", "Settlement"), ("Photo", None)], ids=["a dateline", "a label before two sentences"]
+)
+def test_a_place_or_a_label_does_not_speak(speaker: str, cls: str | None) -> None:
+    document, parse = parsed(
+        f"{speaker}/NNP/ROOT/1 :/:/punct/1 Police/NNS/nsubj/4 left=leave/VBD/acl/1 ././punct/1",
+        "They/PRP/nsubj/2 ran=run/VBD/ROOT/2",
+    )
+    assert claims.find(reading(document, parse, {speaker: cls} if cls else {}), LEXICON) == ()
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "He/PRP/nsubj/3 may/MD/aux/3 say/VB/ROOT/3 it/PRP/nsubj/5 closed=close/VBD/ccomp/3",
+        "Rules=rule/NNS/nsubj/2 force/VBP/ROOT/2 banks=bank/NNS/nsubj/5 to/TO/aux/5 report/VB/ccomp/2"
+        " losses=loss/NNS/dobj/5",
+        "I/PRP/nsubj/2 think/VBP/ROOT/2 it/PRP/nsubj/4 closed=close/VBD/ccomp/2",
+        "Do/VB/aux/3 not/RB/neg/3 blame/VB/ROOT/3 him=he/PRP/dobj/3",
+    ],
+    ids=["a possibility", "an infinitive", "a hedge", "an order"],
+)
+def test_what_nobody_is_said_to_claim_is_no_claim(sentence: str) -> None:
+    assert found(sentence) == []
+
+
+def test_what_is_gone_on_with_is_claimed() -> None:
+    assert found(
+        "He/PRP/nsubj/2 went=go/VBD/ROOT/2 on/RP/prt/2 to/TO/aux/5 say/VB/xcomp/2 it/PRP/nsubj/7"
+        " closed=close/VBD/ccomp/5"
+    ) == [("He", "to say", "it closed")]
+
+
+def test_a_clause_that_hangs_on_the_addressee() -> None:
+    assert found(
+        "He/PRP/nsubj/2 told=tell/VBD/ROOT/2 leaders=leader/NNS/dobj/2 that/IN/mark/6 few/JJ/nsubj/6"
+        " understood=understand/VBD/acl/3 it/PRP/dobj/6 ././punct/2"
+    ) == [("He", "told", "that few understood it")]
+
+
+def test_the_reporters_remark_behind_a_clause_is_not_its_sources() -> None:
+    assert found(
+        "They/PRP/nsubj/2 said=say/VBD/ROOT/2 it/PRP/nsubj/4 closed=close/VBD/ccomp/2 ,/,/punct/4"
+        " raising=raise/VBG/advcl/4 doubts=doubt/NNS/dobj/6 ././punct/2"
+    ) == [("They", "said", "it closed")]
+
+
 NESTED = (
     "He/PRP/nsubj/2 said=say/VBD/ROOT/2 guards=guard/NNS/nsubj/4 told=tell/VBD/ccomp/2 "
     "him=he/PRP/dobj/4 that/IN/mark/9"

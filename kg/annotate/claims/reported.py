@@ -61,9 +61,12 @@ def _clause_extent(parse: Parse, verb: int, clause: int) -> Range:
     if cut is not None:
         return max(first, verb + 1), cut
     for child in parse.children[verb]:
-        if child < last or parse.deps[child] not in ("advcl", "prep"):
+        if child < last or parse.deps[child] not in ("advcl", "prep", "ccomp"):
             continue
         start, end = parse.subtree(child)
+        if parse.deps[child] == "ccomp":  # a parser's second half of the clause
+            last = max(last, end)
+            continue
         marked = parse.deps[child] == "advcl" and follow(parse, child, "mark") is not None
         if start == last or marked:
             last = max(last, end)

@@ -43,7 +43,7 @@ def candidates(places: Places, lexicon: RelationLexicon, noun: int) -> Iterator[
 def _fits(reading: Reading, lexicon: RelationLexicon, property_: str, institution: int) -> bool:
     """Whether the property can hold of the institution: nobody leads a person or is a member of a nation."""
     cls = reading.cls(institution)
-    national = reading.parse.words[institution].lower() in lexicon.demonyms
+    national = cls == "Group" and reading.parse.words[institution].lower() in lexicon.demonyms
     return cls is not None and not national and cls in lexicon.range.get(property_, frozenset((cls,)))
 
 

@@ -23,7 +23,8 @@ _CAUSING = frozenset(("in", "by", "from"))
 _OCCASION = frozenset(("on", "to", "for", "in", "after", "of"))
 _DEFINITE = frozenset(("the", "this", "that", "these", "those", "such"))
 _SETTING = ("place", "destination", "origin")
-_REACH = 20  # sentences back in which an antecedent is looked for
+_REACH = 20  # sentences back in which an antecedent is looked for: a report mostly tells of one attack
+_NEAR = 3  # and where the events are not of harm, by the same word
 
 
 def share(reading: Reading, found: Sequence[Found], filled: Sequence[Filled], lexicon: EventLexicon) -> None:
@@ -56,8 +57,6 @@ def recall(
         _copy(reading, lexicon, found, filled, antecedent, number, _SETTING)
         if antecedent in times:
             times.setdefault(number, times[antecedent])
-        if one.lemma != found[antecedent].lemma and not _is_a(lexicon, one.cls, "Harm"):
-            continue
         for role in ("patient", "agent", "recipient"):
             if not filled[number] and number not in times:
                 _copy(reading, lexicon, found, filled, antecedent, number, (role,))
@@ -144,10 +143,14 @@ def _antecedent(
     """The nearest event before that fits and has a setting, else the nearest that fits and has participants."""
     one = found[number]
     sentence = parse.sentence_of[one.token]
+    harm = _is_a(lexicon, one.cls, "Harm")
+    reach = _REACH if harm else _NEAR
     nearest: int | None = None
     for other in range(number - 1, -1, -1):
-        if sentence - parse.sentence_of[found[other].token] > _REACH:
+        if sentence - parse.sentence_of[found[other].token] > reach:
             break
+        if not harm and one.lemma != found[other].lemma:
+            continue
         if not lexicon.compatible(one.cls, found[other].cls):
             continue
         if other in times or any(argument.role in _SETTING for argument, _ in filled[other]):

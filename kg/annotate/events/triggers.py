@@ -51,6 +51,8 @@ def find(reading: Reading, lexicon: EventLexicon) -> list[Found]:
         ):
             continue
         arcs = lending.arcs(parse, token, lexicon)
+        if reading.timed:
+            arcs = tuple(arc for arc in arcs if arc[0] != "prep" or not _of_time(reading, arc[1]))
         if (
             lemma != parse.lemmas[token] and parse.pos[token] not in VERBAL
         ):  # a participle, so that its bearer is the patient
@@ -73,6 +75,11 @@ def find(reading: Reading, lexicon: EventLexicon) -> list[Found]:
             found.append(Found(token, cls, lemma, arcs, frozenset(best[2]), _span(parse, token, best[2])))
     consumed = {word for one in found for word in one.used}
     return [one for one in found if one.token not in consumed]
+
+
+def _of_time(reading: Reading, preposition: int) -> bool:
+    """Whether a phrase says when: "fired on Saturday" is not fired at anybody."""
+    return any(child in reading.timed for child in reading.parse.children[preposition])
 
 
 def _span(parse: Parse, token: int, used: set[int]) -> int:

@@ -1,8 +1,8 @@
 """The cues of claims and where below each of them the content and the source stand.
 
-    cue = lemma [ "/v" | "/n" | "/a" ] ( " " path )*
+    cue = lemma [ "/v" | "/n" | "/a" ] ( " " place )*        place = a path of one step, or "quotation"
 
-A cue without paths of its own takes those of its class.  A lemma in several classes has the paths of all of them.
+A cue without places of its own takes those of its class.  A lemma in several classes has the places of all of them.
 """
 
 from __future__ import annotations
@@ -60,6 +60,8 @@ def compile(ontology: Ontology) -> ClaimLexicon:
             lemma, pos = match.group(1).lower(), match.group(2) or ""
             places = tuple(own) or default
             contents = tuple(_path(term.source, name, text) for text in places if text != QUOTATION)
+            if any(len(path) > 1 for path in contents):
+                raise KGError(f"{term.source}: lex:cue {cue!r} of kg:{name}: the place of a content has one step")
             frame = Frame(
                 contents,
                 sources,
@@ -85,11 +87,12 @@ def _path(file: str, cls: str, text: str) -> Path:
 
 
 def _merged(one: Frame, other: Frame) -> Frame:
+    offered = [{path[0].dep for path in frame.contents} - frame.presupposed for frame in (one, other)]
     return Frame(
         tuple(dict.fromkeys((*one.contents, *other.contents))),
         tuple(dict.fromkeys((*one.sources, *other.sources))),
         one.quotation or other.quotation,
         one.clause or other.clause,
         one.reporting or other.reporting,
-        one.presupposed & other.presupposed,
+        (one.presupposed | other.presupposed) - offered[0] - offered[1],
     )

@@ -41,9 +41,9 @@ def claims(scene: Scene, verb: int, frame: Frame) -> Iterator[Found]:
     if found is None and (passive or any(path[0].dep != "ccomp" for path in frame.contents)):
         complement = _complement(parse, verb, frame, patient, passive)
         if complement is not None:
-            content, preposition = complement
+            content, preposition, place = complement
             found = content, False
-            presupposed = bool(frame.presupposed) and ("dobj" if preposition is None else "prep") in frame.presupposed
+            presupposed = place in frame.presupposed
             if preposition == cue[1]:
                 cue = cue[0], cue[1] + 1
     if found is None:
@@ -78,8 +78,8 @@ def _made(parse: Parse, verb: int) -> bool:
 
 def _complement(
     parse: Parse, verb: int, frame: Frame, patient: int | None, passive: bool
-) -> tuple[Range, int | None] | None:
-    """The phrase that the verb is about, and the preposition that leads to it."""
+) -> tuple[Range, int | None, str] | None:
+    """The phrase that the verb is about, the preposition that leads to it, and the dependency of its place."""
     best: tuple[int, int] | None = None
     for path in frame.contents:
         step = path[0]
@@ -115,10 +115,10 @@ def _complement(
         first, last, preposition = child + 1, _object_extent(parse, verb, last), child
     if patient is not None and patient < verb:
         first = phrase(parse, patient)[0]
-    return (max(first, verb + 1) if patient is None else first, last), preposition
+    return (max(first, verb + 1) if patient is None else first, last), preposition, dep
 
 
-def _of_passive(parse: Parse, verb: int, patient: int) -> tuple[Range, int | None] | None:
+def _of_passive(parse: Parse, verb: int, patient: int) -> tuple[Range, int | None, str] | None:
     """What "was criticized by them", "was accused of lying" says; nothing where neither is said."""
     first, last = phrase(parse, patient)
     for child in parse.children[verb]:
@@ -126,8 +126,8 @@ def _of_passive(parse: Parse, verb: int, patient: int) -> tuple[Range, int | Non
             (parse.deps[child] == "prep" and parse.lemmas[child] in _COMPLEMENTS)
             or parse.deps[child] in ("oprd", "xcomp")
         ):
-            return (first, parse.subtree(child)[1]), child if parse.deps[child] == "prep" else None
-    return ((first, last), None) if follow(parse, verb, "agent") is not None else None
+            return (first, parse.subtree(child)[1]), child if parse.deps[child] == "prep" else None, "dobj"
+    return ((first, last), None, "dobj") if follow(parse, verb, "agent") is not None else None
 
 
 def _object_extent(parse: Parse, verb: int, last: int) -> int:

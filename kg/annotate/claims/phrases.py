@@ -73,7 +73,9 @@ def of_noun(scene: Scene, noun: int, frame: Frame) -> Iterator[Found]:
                 continue
             first, last = parse.subtree(child)
             if dep == "prep":
-                if head is not None and parse.heads[head] == child:
+                if first + 1 >= last or (head is not None and parse.heads[head] == child):
+                    continue
+                if any(token in scene.reading.timed for token in parse.children[child]):  # "his remarks on Saturday"
                     continue
                 content = first + 1, last
                 cue = noun, child + 1 if child == noun + 1 else noun + 1
@@ -101,7 +103,12 @@ def of_line(scene: Scene, first: int, last: int) -> Iterator[Found]:
     """'Speaker: what is said' as a headline or in a transcript, and '"What is said." ― Speaker' as a caption."""
     parse = scene.parse
     colon = next((t for t in range(first + 1, min(last, first + _LONGEST_SPEAKER)) if parse.words[t] == ":"), None)
-    if colon is not None and colon + 1 < last and all(parse.pos[t] in _SPEAKER for t in range(first, colon)):
+    if (
+        colon is not None
+        and colon + 1 < last
+        and parse.pos[first] != "ADP"
+        and all(parse.pos[t] in _SPEAKER for t in range(first, colon))
+    ):
         head = next((t for t in range(colon - 1, first - 1, -1) if parse.pos[t] in ("PROPN", "NOUN")), None)
         content = scene.trimmed((colon + 1, last), colon)
         attached = parse.starts[colon] == parse.ends[colon - 1]

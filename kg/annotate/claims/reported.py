@@ -185,7 +185,8 @@ def _around_aside(scene: Scene, verb: int, frame: Frame) -> tuple[Range, bool] |
     """The sentence around "as she said", "as she put it"; not that around "as she began", "as she announced a plan"."""
     parse = scene.parse
     told = follow(parse, verb, "dobj")
-    empty = frame.quotation if told is None else parse.lemmas[told] == "it"
+    says = frame.clause and frame.quotation
+    empty = says if told is None else parse.lemmas[told] == "it" and not says
     if parse.deps[verb] != "advcl" or not empty:
         return None
     aside = parse.subtree(verb)

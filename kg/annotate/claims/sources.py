@@ -56,10 +56,12 @@ def by_path(parse: Parse, token: int, path: Path) -> int | None:
 
 
 def _stands_for_a_clause(parse: Parse, verb: int, head: int) -> bool:
-    """The subject of "it seems that"."""
-    return parse.words[head].lower() == "it" and (
-        parse.deps[head] == "expl" or any(parse.deps[child] == "expl" for child in parse.children[verb])
-    )
+    """The subject of "it seems that", "it goes without saying that", "it is worth noting that"."""
+    if parse.words[head].lower() != "it":
+        return False
+    above = parse.heads[head]
+    empty = above != verb and parse.lemmas[above] in ("be", "go")
+    return empty or parse.deps[head] == "expl" or any(parse.deps[child] == "expl" for child in parse.children[verb])
 
 
 def subject(scene: Scene, verb: int) -> int | None:

@@ -40,7 +40,7 @@ def claims(scene: Scene, verb: int, frame: Frame) -> Iterator[Found]:
     presupposed = False
     if found is None and (passive or any(path[0].dep != "ccomp" for path in frame.contents)):
         complement = _complement(parse, verb, frame, patient, passive)
-        if complement is not None:
+        if complement is not None and not (complement[2] == "oprd" and source is None and patient is None):
             content, preposition, place = complement
             found = content, False
             presupposed = place in frame.presupposed

@@ -7,6 +7,8 @@ verb, or the noun that only counts events, lends its own dependents to the event
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from kg.annotate import syntax
 from kg.annotate.certainty import modality
 from kg.annotate.events.lexicon import TARGET, EventLexicon
@@ -57,6 +59,14 @@ def _shell(parse: Parse, noun: int, lexicon: EventLexicon) -> int | None:
     return None
 
 
+def _lent_by(parse: Parse, verb: int, lexicon: EventLexicon) -> Mapping[str, str]:
+    """What a verb lends, by its lemma, or by its form where the lemmatiser erred ("staged" as "stag")."""
+    found = lexicon.lenders.get(parse.lemmas[verb])
+    if found is None:
+        found = lexicon.lenders.get(lexicon.participles.get(parse.words[verb].lower(), ""))
+    return found or {}
+
+
 def _from_verb(parse: Parse, noun: int, lexicon: EventLexicon) -> list[Arc]:
     dep, verb = parse.deps[noun], parse.heads[noun]
     if verb == noun:
@@ -65,8 +75,10 @@ def _from_verb(parse: Parse, noun: int, lexicon: EventLexicon) -> list[Arc]:
         return _over_preposition(parse, verb, lexicon)
     if dep == "nsubj" and parse.lemmas[verb] in lexicon.targeting:
         return [(TARGET, target) for other, target in syntax.dependents(parse, verb) if other == "dobj"]
-    lenders = lexicon.lenders.get(parse.lemmas[verb])
-    if lenders is None or dep not in ("dobj", "nsubjpass"):
+    if dep == "nsubj" and syntax.passive(parse, verb):
+        dep = "nsubjpass"
+    lenders = _lent_by(parse, verb, lexicon)
+    if not lenders or dep not in ("dobj", "nsubjpass"):
         return []
     particle = next((parse.lemmas[child] for child in parse.children[verb] if parse.deps[child] == "prt"), "")
     label = lenders.get(particle)
@@ -88,9 +100,7 @@ def _from_clause(parse: Parse, noun: int, lexicon: EventLexicon) -> list[Arc]:
     return [
         (dep, target)
         for verb in parse.children[noun]
-        if parse.deps[verb] in ("acl", "relcl")
-        and parse.lemmas[verb] in lexicon.lenders
-        and syntax.passive(parse, verb)
+        if parse.deps[verb] in ("acl", "relcl") and _lent_by(parse, verb, lexicon) and syntax.passive(parse, verb)
         for dep, target in syntax.dependents(parse, verb)
         if dep in ("agent", "prep")
     ]
@@ -109,9 +119,9 @@ def _over_preposition(parse: Parse, preposition: int, lexicon: EventLexicon) -> 
         verb = parse.heads[verb]
     else:
         between = next((child for child in parse.children[verb] if parse.deps[child] == "dobj"), None)
-        if between is not None and f"{parse.lemmas[between]} {words}" in lexicon.lenders.get(parse.lemmas[verb], ()):
+        if between is not None and f"{parse.lemmas[between]} {words}" in _lent_by(parse, verb, lexicon):
             words = f"{parse.lemmas[between]} {words}"
-    label = lexicon.lenders.get(parse.lemmas[verb], {}).get(words)
+    label = _lent_by(parse, verb, lexicon).get(words)
     if label is None:
         return []
     if label != "blamed" and modality(parse, verb, lexicon.certainty) != "asserted":

@@ -78,12 +78,6 @@ def compile(ontology: Ontology) -> EventLexicon:
         conditions = tuple(_expanded(ontology, path) for path in trigger.conditions)
         found = Trigger(trigger.cls, trigger.lemma, trigger.pos, conditions)
         triggers.setdefault(trigger.lemma, []).append(found)
-    participles = {
-        participle: lemma
-        for lemma, found in triggers.items()
-        if any(trigger.pos in ("", "v") for trigger in found)
-        for participle in _participles(lemma)
-    }
     lenders: dict[str, dict[str, str]] = {}
     for annotation, label in (
         ("patientVerb", "nsubjpass"),
@@ -96,6 +90,11 @@ def compile(ontology: Ontology) -> EventLexicon:
             verb, _, words = value.partition(" ")
             for word in words.split("|"):
                 lenders.setdefault(verb, {})[word] = label
+    participles = {
+        participle: lemma
+        for lemma in (*lenders, *(one for one, found in triggers.items() if any(t.pos in ("", "v") for t in found)))
+        for participle in _participles(lemma)
+    }
     return EventLexicon(
         {lemma: tuple(found) for lemma, found in triggers.items()},
         participles,

@@ -33,8 +33,8 @@ def find(reading: Reading, lexicon: EventLexicon) -> list[Found]:
     for token, lemma in enumerate(parse.lemmas):
         candidates = triggers.get(lemma)
         if candidates is None:
-            verb = participles.get(parse.words[token].lower())
-            if verb is None:
+            verb = participles.get(parse.words[token].lower(), "")
+            if verb not in triggers:
                 continue
             if parse.pos[token] not in VERBAL and parse.deps[token] != "amod" and token not in reading.headed:
                 continue

@@ -29,7 +29,7 @@ def resolve(
     found, told = list(found), list(told)
     who = entities(found, ontology)
     named = {(chain.document, chain.index) for chain in found if chain.named}
-    likeness = stories.likeness(who)
+    likeness = stories.likeness(who, named)
 
     def happened(who: Sequence[Entity]) -> tuple[EventCluster, ...]:
         telling = frozenset(entity.key for entity in who if not named.isdisjoint(entity.members))

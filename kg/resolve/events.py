@@ -182,7 +182,7 @@ def _score(
         score += 0.8
         why.append(f"time {max(a.earliest, b.earliest)}")
     if alike:
-        score += 0.5 if a.document == b.document else 0.4 + min(alike, 0.6)
+        score += 0.5 if a.document == b.document else 0.4 + min(2 * alike, 0.6)
         if a.document != b.document:
             why.append(f"documents of one affair ({alike:.2f})")
     if a.lemma == b.lemma:

@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from heapq import nsmallest
 from math import log, sqrt
 
-from kg.model import Entity
+from kg.model import Entity, Local
 
 _COMMON = 50  # documents that name an entity, from which on it points to no affair
 _NEIGHBOURS = 20  # documents that a document is compared with
-_ALIKE = 0.2  # cosine from which documents are taken to tell of one affair
+_ALIKE = 0.15  # cosine from which documents are taken to tell of one affair
 
 
-def likeness(entities: Iterable[Entity]) -> dict[tuple[str, str], float]:
+def likeness(entities: Iterable[Entity], named: Container[Local]) -> dict[tuple[str, str], float]:
     """(document, document) in order -> cosine of their entities, weighted by rarity; only pairs that are alike."""
     names: dict[str, set[str]] = defaultdict(set)
     for entity in entities:
-        documents = {document for document, _ in entity.members}
-        if len(documents) > 1:
+        if entity.members[0] in named:
+            documents = {document for document, _ in entity.members}
             for document in documents:
                 names[document].add(entity.key)
     spread: Counter[str] = Counter(key for keys in names.values() for key in keys)

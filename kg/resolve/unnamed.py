@@ -6,6 +6,7 @@ where each of two very similar documents speaks of one gunman only.  Everything 
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -14,7 +15,9 @@ from kg.model import Entity, EventCluster, Local
 from kg.resolve.scripts import folded
 from kg.resolve.summaries import Chain, Report
 
-_ALIKE = 0.25  # likeness of documents from which one noun means one and the same in both
+_ALIKE = 0.2  # likeness of documents from which one noun means one and the same in both
+_SAME = 0.3  # likeness from which two documents report the same thing, so that what is vague is the same too
+_MANIFOLD = ("Government", "Court", "Region", "Country", "Place")  # of which one affair has several
 _VAGUE = frozenset(
     "people person men women one other others official officials source sources country city state world area "
     "place group home member members critic critics expert experts analyst".split()
@@ -126,7 +129,7 @@ def _fillers(
                     by_role[role, chain.cls, "" if one else noun(chain.name)].append(local)
         for (role, _, word), fillers in sorted(by_role.items()):
             for other in fillers[1:]:
-                if other[0] != fillers[0][0]:
+                if other[0] != fillers[0][0] and _numbers_agree(bare[fillers[0]], bare[other]):
                     yield fillers[0], other, f"{role} of one event: {word or noun(bare[other].name)}"
 
 
@@ -173,10 +176,35 @@ def _alone(
             break
         for key, mine in nouns[one].items():
             theirs = nouns[other].get(key, ())
-            if len(mine) == 1 == len(theirs) and key[1] not in _VAGUE and not _possessed(bare[mine[0]].name):
+            if len(mine) != 1 or len(theirs) != 1 or key[1] in _VAGUE:
+                continue
+            pair = bare[mine[0]], bare[theirs[0]]
+            if _numbers_agree(*pair) and (alike >= _SAME or all(map(_specific, pair))):
                 yield mine[0], theirs[0], f"the only {key[1]} in documents of one affair ({alike:.2f})"
 
 
-def _possessed(name: str) -> bool:
-    """Whether a pronoun says whose it is, so that it says nothing in another document."""
-    return name.split(None, 1)[0].lower() in ("his", "her", "its", "their", "my", "our", "your")
+_OWN = frozenset(("his", "her", "its", "their", "my", "our", "your", "we", "you", "us"))
+_COUNTED = re.compile(
+    r"(?:the|this|that|these|those|a|an|all|both|some|two|three|four|five|six|seven|eight|nine|ten|\d[\d,.]*)\b", re.I
+)
+
+
+def _specific(chain: Chain) -> bool:
+    """Whether it stands for certain ones: "guards" are guards in general, "his car" says little in another document."""
+    first = chain.name.split(None, 1)[0].lower()
+    return (
+        first not in _OWN
+        and chain.cls not in _MANIFOLD
+        and (chain.cls != "Group" or _COUNTED.match(chain.name) is not None)
+    )
+
+
+def _numbers_agree(one: Chain, other: Chain) -> bool:
+    """ "23 pirates" are not "26 pirates"."""
+    left, right = _number(one.name), _number(other.name)
+    return not left or not right or left == right
+
+
+def _number(name: str) -> str:
+    found = re.search(r"\d[\d,.]*", name)
+    return found.group().rstrip(".,") if found else ""

@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 Ints = NDArray[np.int32]
 
 _ENOUGH = 300  # names found by the rarer words: the others then only say which of these are more alike
+_LEFT_OVER = 1e-3  # what each word of a name counts against it, so that of equals the shorter comes first
 _VOWELS = re.compile(r"[aeiouyhw]+")
 _DOUBLE = re.compile(r"(.)\1+")
 _SOUNDS = str.maketrans({"q": "k", "c": "k", "g": "k", "z": "s", "v": "f", "b": "p", "d": "t", "j": "s", "x": "s"})
@@ -38,14 +39,17 @@ class NameIndex:
         self.owners = array("i")
         self._words: dict[str, int] = {}
         self._sounds: dict[str, str] = {}
-        word_of, name_of = array("i"), array("i")
+        word_of, name_of, lengths = array("i"), array("i"), array("i")
         for owner, name in names:
             number = len(self.names)
             self.names.append(name)
             self.owners.append(owner)
-            for key in self._keys(name):
+            keys = self._keys(name)
+            lengths.append(len(keys))
+            for key in sorted(keys):
                 word_of.append(self._words.setdefault(key, len(self._words)))
                 name_of.append(number)
+        self._lengths = np.array(lengths, dtype=np.float64)
         words = np.frombuffer(word_of, dtype=np.int32) if word_of else np.zeros(0, dtype=np.int32)
         order = np.argsort(words, kind="stable")
         self._postings = (np.frombuffer(name_of, dtype=np.int32) if name_of else np.zeros(0, dtype=np.int32))[order]
@@ -82,7 +86,8 @@ class NameIndex:
         if not parts:
             return []
         names, owner = np.unique(np.concatenate(parts), return_inverse=True)
-        total = np.bincount(owner, weights=np.repeat(weights, [len(part) for part in parts]))
+        common = np.bincount(owner, weights=np.repeat(weights, [len(part) for part in parts]))
+        total = common - _LEFT_OVER * self._lengths[names]
         if len(names) > most:
             kept = np.argpartition(-total, most)[:most]
             names, total = names[kept], total[kept]

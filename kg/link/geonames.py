@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import csv
 import math
+import re
 import sqlite3
 from collections.abc import Callable, Iterator
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass, fields
 from importlib import resources
+from operator import attrgetter
 from pathlib import Path
 from typing import TypeAlias
 
@@ -23,6 +25,7 @@ OWN, OTHER, SHORTENED = 0, 1, 2
 
 _CONTINENT, _COUNTRY, _REGION, _DISTRICT, _SETTLEMENT = range(5)
 _SHORTEST_OTHER = 4  # shorter other names of settlements are mostly codes of airports
+_OTHER_SCRIPT = re.compile(r"[^\u0000-\u036F\u1E00-\u1EFF\u2010-\u201F]")  # any letter that is not Latin
 _BATCH = 50_000
 _Call: TypeAlias = Callable[[int, str, int], None]  # (place, name, how)
 
@@ -89,19 +92,24 @@ class _Row:
     capital: bool = False
 
 
+_columns = attrgetter(*(field.name for field in fields(_Row)))
+
+
 def write_index(path: Path) -> None:
     """Write the index to `path`, an empty file."""
     rows: dict[int, _Row] = {}
     connection = sqlite3.connect(path)
     with connection:
         connection.executescript(SCHEMA)
-        waiting: list[tuple[str, int, int]] = []
+        waiting: set[tuple[str, int, int]] = set()
 
         def call(place: int, name: str, rank: int) -> None:
+            if not name.isascii() and _OTHER_SCRIPT.search(name):
+                return
             key = fold(name)
             if key and key.isascii():
-                waiting.append((key, place, rank))
-                if len(waiting) == _BATCH:
+                waiting.add((key, place, rank))
+                if len(waiting) >= _BATCH:
                     flush()
 
         def flush() -> None:
@@ -116,7 +124,7 @@ def write_index(path: Path) -> None:
         _centres(rows)
         connection.executemany(
             "INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            ((identifier, *astuple(row)) for identifier, row in sorted(rows.items())),
+            ((identifier, *_columns(row)) for identifier, row in sorted(rows.items())),
         )
         connection.execute(
             "INSERT INTO name SELECT key, place, min(rank) FROM called GROUP BY key, place ORDER BY key, place"

@@ -30,6 +30,8 @@ class PlaceLexicon:
     plurals: frozenset[str]  # those of the nouns that are plural
     wikidata: Mapping[str, str]  # ISO 3166 code -> "Q792"
     classes: frozenset[str]  # of things that a gazetteer has: places that are no buildings
+    named_after: frozenset[str]  # of things that have the name of a place in their own: organizations, buildings
+    sport: frozenset[str]  # words that reports of matches are full of
 
 
 def compile(ontology: Ontology) -> PlaceLexicon:
@@ -52,7 +54,7 @@ def compile(ontology: Ontology) -> PlaceLexicon:
         nouns[noun] = nouns[plural] = _KINDS.get(kind, "settlement")
         plurals.add(plural)
     wikidata = dict(value.split(" ", 1) for _, value in ontology.values("wikidata"))
-    classes = (ontology.below("Place") - ontology.below("Facility")) if "Place" in ontology.classes else frozenset()
+    facilities = ontology.below("Facility")
     return PlaceLexicon(
         known,
         demonyms,
@@ -61,7 +63,9 @@ def compile(ontology: Ontology) -> PlaceLexicon:
         nouns,
         frozenset(plurals),
         wikidata,
-        frozenset(classes),
+        ontology.below("Place") - facilities,
+        ontology.below("Organization") | facilities,
+        frozenset(value for _, value in ontology.values("sportNoun")),
     )
 
 

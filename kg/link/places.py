@@ -7,9 +7,11 @@ of them say; where they disagree, the entity may be two homonyms, and that is re
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Literal, TypeAlias
 
 import numpy as np
 
@@ -18,7 +20,7 @@ from kg.link.geonames import OWN, SHORTENED
 from kg.link.lexicon import PlaceLexicon
 from kg.link.scene import MOVING, STATIC, WEIGHTS, Floats, Group, Scene, Weights, groups, scene
 from kg.link.toponyms import read
-from kg.model import Annotated, Entity, Link, Located
+from kg.model import Annotated, Entity, Link, Located, Mention
 
 WIKIDATA = "http://www.wikidata.org/entity/"
 SOURCE = "GeoNames"
@@ -40,6 +42,18 @@ class Span:
     start: int
     end: int
     cls: str | None = None  # Country, Settlement, Region …; None where only "place" is known
+
+
+_WORD = re.compile(r"[^\s,]+")
+_LOWER = re.compile(r"[a-z]+(?:-[a-z]+)*")
+_LONGEST_PLACE = 4  # words
+_SPORTING = 4  # different words of sport in a report of it
+_SPORT_SHARE = 60  # one word of sport in so many
+_VERSUS_BEFORE = re.compile(r"\b(?:versus|vs?\.?) \Z")
+_VERSUS_AFTER = re.compile(r" (?:versus|vs?\.?) ")
+_LOCATIVE = re.compile(
+    r"\b(?:in|at|near|to|from|across|into|throughout|around|outside|inside|through) (?:the )?\Z", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,48 +90,113 @@ class Linker:
         shares = found.shares(scores)
         links: list[PlaceLink | None] = [None] * len(spans)
         for number, group in enumerate(parts):
-            link = self._choice(found, parts, number, scores, shares)
-            if link is not None and link.score >= least:
-                for index in group.members:
-                    links[index] = link
+            link = self._choice(found, parts, number, scores, shares, least)
+            for index in group.members:
+                links[index] = link
         return links
 
-    def document(self, annotated: Annotated, least: float = LEAST) -> tuple[PlaceLink | None, ...]:
-        """For each of a document's entities that is a place by name its place; None for all others.
-
-        The names of peoples ("Salvadoran") are evidence for the places, and get no link themselves.
-        """
+    def document(self, annotated: Annotated, least: float = LEAST) -> Places:
+        """The places of a document's entities, and those that its peoples and organizations are named after."""
         text = annotated.document.text
-        mentions = [one for one in annotated.mentions if one.kind == "name"]
-        of_places = [one for one in mentions if annotated.entities[one.entity].cls in self.lexicon.classes]
-        of_peoples = [one for one in mentions if self._is_demonym(text[one.start : one.end])]
-        spans = [Span(one.start, one.end, one.cls) for one in of_places]
-        spans += [Span(one.start, one.end) for one in of_peoples if one not in of_places]
+        names = [one for one in annotated.mentions if one.kind == "name"]
+        own = [one for one in names if annotated.entities[one.entity].cls in self.lexicon.classes]
+        spans = [Span(one.start, one.end, one.cls) for one in own]
+        known = {text[one.start : one.end] for one in own}
+        others = []  # names that have one of a place or of its people in them
+        for one in names:
+            if one not in own:
+                span = self._within(text, one, annotated.entities[one.entity].cls, known)
+                if span is not None:
+                    others.append(one)
+                    spans.append(span)
+        links = self.spans(text, spans, least)
+        same = self._votes(annotated, own, links[: len(own)], people=False)
+        related = self._votes(annotated, others, links[len(own) :], people=True)
+        team = self._teams(annotated, own)
+        return Places(tuple(None if index in team else link for index, link in enumerate(same)), tuple(related))
+
+    def _votes(
+        self, annotated: Annotated, mentions: Sequence[Mention], links: Sequence[PlaceLink | None], *, people: bool
+    ) -> list[PlaceLink | None]:
+        """For each entity the link that most of its mentions have."""
         votes: dict[int, list[PlaceLink]] = {}
-        for mention, link in zip(of_places, self.spans(text, spans, least), strict=False):
-            if link is not None and not link.demonym:
+        for mention, link in zip(mentions, links, strict=True):
+            if link is not None and (people or not link.demonym):
                 votes.setdefault(mention.entity, []).append(link)
-        return tuple(_majority(votes.get(index, ())) for index in range(len(annotated.entities)))
+        return [_majority(votes.get(index, ())) for index in range(len(annotated.entities))]
+
+    def _within(self, text: str, mention: Mention, cls: str, known: Collection[str]) -> Span | None:
+        """The place or people that a name begins with: "Salvadoran", "Clarke County Board of Education".
+
+        The first words of a body's name are a place where they say so ("County"), where they are a country or a part of
+        one, or where the document has the place too; "Washington Post" and "Jackson Laboratory" have other origins.
+        """
+        name = text[mention.start : mention.end]
+        if self._is_demonym(name):
+            return Span(mention.start, mention.end)
+        if cls not in self.lexicon.named_after:
+            return None
+        ends = [match.end() for match in _WORD.finditer(name)]
+        for end in reversed(ends[: min(len(ends) - 1, _LONGEST_PLACE)]):
+            words = name[:end]
+            place = self.lexicon.known.get(words)
+            if (
+                words in known
+                or self._is_demonym(words)
+                or (place is not None and place.cls in ("Country", "Region") and place.country is not None)
+                or (" " in words and self.lexicon.nouns.get(words.rpartition(" ")[2].lower()) == "district")
+            ):
+                return Span(mention.start, mention.start + end)
+        return None
 
     def _is_demonym(self, name: str) -> bool:
         known = (self.lexicon.demonyms, self.lexicon.region_demonyms)
         return any(form in demonyms for demonyms in known for form in (name, name.removesuffix("s")))
 
+    def _teams(self, annotated: Annotated, mentions: Sequence[Mention]) -> set[int]:
+        """The entities that may be teams: in a report of sport those that are rarely said to have anything in them,
+        elsewhere those that are rarely named but as one side of a match.
+        """
+        text = annotated.document.text
+        words = Counter(word for word in _LOWER.findall(text) if word in self.lexicon.sport)
+        report = len(words) >= _SPORTING and sum(words.values()) * _SPORT_SHARE >= len(text.split())
+        places: Counter[int] = Counter()
+        for one in mentions:
+            before, after = text[max(0, one.start - 20) : one.start], text[one.end : one.end + 10]
+            side = _VERSUS_BEFORE.search(before) or _VERSUS_AFTER.match(after)
+            places[one.entity] += bool(_LOCATIVE.search(before)) if report else not side
+        return {
+            entity for entity, count in Counter(one.entity for one in mentions).items() if 2 * places[entity] < count
+        }
+
     def _choice(
-        self, found: Scene, parts: Sequence[Group], number: int, scores: Floats, shares: Floats
+        self, found: Scene, parts: Sequence[Group], number: int, scores: Floats, shares: Floats, least: float
     ) -> PlaceLink | None:
+        """The best candidate of a group, if it is the place with a probability of `least`.
+
+        A city and the region of its name count together for that: which of the two is meant may be open.
+        """
         first, end = found.bounds[number], found.bounds[number + 1]
         if first == end:
             return None
         row = first + int(np.argmax(scores[first:end]))
         candidate = found.candidates[row]
-        probability = float(shares[row]) / (1 + math.exp((_EVEN - float(scores[row])) / _SLOPE))
         place = candidate.place
+        there = 1 / (1 + math.exp((_EVEN - float(scores[row])) / _SLOPE))
+        around = {place.id, *(one.id for one in self.gazetteer.chain(place))}
+        nested = (
+            float(shares[other])
+            for other in range(first, end)
+            if found.candidates[other].place.id in around
+            or place in self.gazetteer.chain(found.candidates[other].place)
+        )
+        if sum(nested) * there < least:
+            return None
         return PlaceLink(
             place,
             self.gazetteer.chain(place),
             self.lexicon.wikidata.get(place.code),
-            round(probability, 3),
+            round(float(shares[row]) * there, 3),
             candidate.demonym,
             tuple(_reasons(found, parts, number, row, shares)),
         )
@@ -169,6 +248,14 @@ def _majority(links: Sequence[PlaceLink]) -> PlaceLink | None:
 
 
 @dataclass(frozen=True, slots=True)
+class Places:
+    """The places of a document's entities, one entry an entity."""
+
+    same: tuple[PlaceLink | None, ...]  # the entity is the place
+    related: tuple[PlaceLink | None, ...]  # the entity is a people of the place, or has the place in its name
+
+
+@dataclass(frozen=True, slots=True)
 class Conflict:
     """An entity whose name stands for different places in different documents: perhaps two homonyms."""
 
@@ -176,58 +263,77 @@ class Conflict:
     places: tuple[tuple[GazetteerPlace, tuple[str, ...]], ...]  # each place with the documents that mean it
 
 
-def of_entities(
-    entities: Iterable[Entity], links: Mapping[str, Sequence[PlaceLink | None]]
-) -> tuple[list[Link], list[Conflict]]:
+def of_entities(entities: Iterable[Entity], links: Mapping[str, Places]) -> tuple[list[Link], list[Conflict]]:
     """The links of resolved entities, from those of each document's entities by document id.
 
     An entity takes the place that most of its documents mean.  The match is exact where at least AGREEMENT of them do
-    so and the probability is at least EXACT; else it is close.
+    so and the probability is at least EXACT; else it is close.  Peoples and bodies that are named after a place have a
+    related match with it.
     """
     found: list[Link] = []
     conflicts: list[Conflict] = []
     for entity in sorted(entities, key=lambda one: one.key):
-        by_place: dict[int, list[tuple[str, PlaceLink]]] = {}
-        for document, index in entity.members:
-            link = links[document][index] if document in links else None
-            if link is not None:
-                by_place.setdefault(link.place.id, []).append((document, link))
-        if not by_place:
+        members = [(document, index) for document, index in entity.members if document in links]
+        same = _by_place((document, links[document].same[index]) for document, index in members)
+        if len(same) > 1:
+            conflicts.append(Conflict(entity.key, tuple((one[0][1].place, _documents(one)) for one in same)))
+        if same:
+            found += _same(entity, same[0], len(same[0]) / sum(map(len, same)))
             continue
-        order = sorted(by_place, key=lambda place: (-len(by_place[place]), -_score(by_place[place]), place))
-        total = sum(map(len, by_place.values()))
-        best = by_place[order[0]]
-        if len(order) > 1:
-            places = tuple((by_place[p][0][1].place, tuple(sorted(d for d, _ in by_place[p]))) for p in order)
-            conflicts.append(Conflict(entity.key, places))
-        found += _links(entity, best, len(best) / total)
+        related = _by_place((document, links[document].related[index]) for document, index in members)
+        if related and len(related[0]) >= AGREEMENT * sum(map(len, related)):
+            found.append(_link(entity, related[0], "relatedMatch", 1.0))
     return found, conflicts
 
 
-def _score(links: Sequence[tuple[str, PlaceLink]]) -> float:
-    return sum(link.score for _, link in links) / len(links)
+_Votes: TypeAlias = list[tuple[str, PlaceLink]]  # document, and what it means
 
 
-def _links(entity: Entity, links: Sequence[tuple[str, PlaceLink]], agreement: float) -> Iterable[Link]:
-    best = max((link for _, link in links), key=lambda link: (link.score, link.reasons))
-    score = round(_score(links) * agreement, 3)
-    exact = agreement >= AGREEMENT and _score(links) >= EXACT
+def _by_place(links: Iterable[tuple[str, PlaceLink | None]]) -> list[_Votes]:
+    """The links of each place, the place with the most of them first."""
+    found: dict[int, _Votes] = {}
+    for document, link in links:
+        if link is not None:
+            found.setdefault(link.place.id, []).append((document, link))
+    return [
+        found[place] for place in sorted(found, key=lambda place: (-len(found[place]), -_score(found[place]), place))
+    ]
+
+
+def _documents(votes: _Votes) -> tuple[str, ...]:
+    return tuple(sorted({document for document, _ in votes}))
+
+
+def _score(votes: _Votes) -> float:
+    return sum(link.score for _, link in votes) / len(votes)
+
+
+def _same(entity: Entity, votes: _Votes, agreement: float) -> Iterable[Link]:
+    exact = agreement >= AGREEMENT and _score(votes) >= EXACT
+    link = _link(entity, votes, "exactMatch" if exact else "closeMatch", agreement)
+    yield link
+    wikidata = votes[0][1].wikidata
+    if wikidata:
+        yield replace(link, object=WIKIDATA + wikidata, source="Wikidata")
+
+
+def _link(
+    entity: Entity, votes: _Votes, predicate: Literal["exactMatch", "closeMatch", "relatedMatch"], agreement: float
+) -> Link:
+    best = max((link for _, link in votes), key=lambda link: (link.score, link.reasons))
     reasons = best.reasons
     if agreement < 1:
         reasons = (*reasons, f"{agreement:.0%} of the documents mean this place")
-    link = Link(
+    return Link(
         subject=entity.key,
         object=best.place.iri,
-        predicate="exactMatch" if exact else "closeMatch",
-        score=score,
+        predicate=predicate,
+        score=round(_score(votes) * agreement, 3),
         justification="semapv:CompositeMatching",
         reasons=reasons,
         label=best.place.name,
         source=SOURCE,
     )
-    yield link
-    if best.wikidata:
-        yield replace(link, object=WIKIDATA + best.wikidata, source="Wikidata")
 
 
 def located(links: Iterable[PlaceLink]) -> list[Located]:

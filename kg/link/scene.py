@@ -45,7 +45,7 @@ class Weights:
     other_name_of_settlement: float = -3.0
     shortened: float = -1.75
     known: float = 1.0  # the ontology has the name for this place
-    noun: float = 2.5  # "the province of …", and it is one
+    noun: float = 4.5  # "the province of …", and it is one
     other_noun: float = -1.5
     other_class: float = -1.0  # the mention is of a Country, and it is none
     inside: float = 9.0  # "…, El Salvador", and it lies there

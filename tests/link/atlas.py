@@ -51,6 +51,8 @@ LEXICON = PlaceLexicon(
     plurals=frozenset(("counties", "states")),
     wikidata={"SV": "Q792", "US-TX": "Q1439"},
     classes=frozenset(("Place", "Country", "Region", "Settlement")),
+    named_after=frozenset(("Organization", "Facility")),
+    sport=frozenset(("match", "coach", "squad", "team", "season")),
 )
 
 

@@ -96,7 +96,7 @@ def test_every_name_of_the_index_is_near_itself(names: list[str], data: st.DataO
     for name in names:
         near = index.near(name, len(names))
         if fold(name):
-            assert any(fold(names[number]) == fold(name) for number in near[:1])
+            assert set(fold(names[near[0]]).split()) == set(fold(name).split())
         assert len(near) <= len(names)
     assert index.near(data.draw(st.text(max_size=20)), 3) is not None
 

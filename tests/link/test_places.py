@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.link.places import EXACT, Linker, PlaceLink, Span, located, of_entities
+from kg.link.places import EXACT, Linker, Places, Span, located, of_entities
 from kg.model import Annotated, Document, Entity, LocalEntity, Mention
 from tests.link.atlas import LEXICON, atlas
 
@@ -103,7 +103,43 @@ def test_only_places_of_a_document_are_linked(linker: Linker) -> None:
             ("Facility", "Texas"),
         )
     )
-    assert [link.place.id if link else None for link in found] == [None, None, 43, None]
+    assert [link.place.id if link else None for link in found.same] == [None, None, 43, None]
+    assert [link.place.id if link else None for link in found.related] == [None, 12, None, None]
+
+
+@pytest.mark.parametrize(
+    ("text", "cls", "name", "expected"),
+    [
+        ("The Lamar County Jail in Texas", "Facility", "Lamar County Jail", 30),
+        ("Officers of the El Salvador Police", "Organization", "El Salvador Police", 12),
+        ("The Salvadoran Navy", "Organization", "Salvadoran Navy", 12),
+        ("Springfield News", "Organization", "Springfield News", None),  # named after what?
+        ("In Springfield, Ill., the Springfield News", "Organization", "Springfield News", 46),
+        ("Salvadorans marched", "Group", "Salvadorans", 12),
+        ("Paris Hilton", "Person", "Paris Hilton", None),
+    ],
+)
+def test_peoples_and_bodies_are_related_to_the_place_in_their_name(
+    linker: Linker, text: str, cls: str, name: str, expected: int | None
+) -> None:
+    entities = [(cls, name)] + ([("Settlement", "Springfield")] if "Ill." in text else [])
+    found = linker.document(annotated("a", text, *entities))
+    assert found.same[0] is None
+    assert (found.related[0].place.id if found.related[0] else None) == expected
+    links, _ = of_entities([entity("organization/x", ("a", 0))], {"a": found})
+    assert [link.predicate for link in links] == (["relatedMatch"] if expected else [])
+
+
+SPORT = "The team lost the match of the season; the coach of the squad named Georgia and its captain for Saturday. "
+
+
+def test_in_a_report_of_sport_a_country_may_be_a_team(linker: Linker) -> None:
+    (team,) = linker.document(annotated("a", SPORT, ("Country", "Georgia"))).same
+    assert team is None
+    (place,) = linker.document(annotated("a", SPORT + "They play in Georgia.", ("Country", "Georgia"))).same
+    assert place is not None
+    (side,) = linker.document(annotated("a", "It was shown during Georgia versus Florida.", ("Region", "Georgia"))).same
+    assert side is None
 
 
 def entity(key: str, *members: tuple[str, int]) -> Entity:
@@ -111,7 +147,7 @@ def entity(key: str, *members: tuple[str, int]) -> Entity:
 
 
 def test_documents_that_disagree_are_a_conflict_and_no_exact_match(linker: Linker) -> None:
-    links: dict[str, tuple[PlaceLink | None, ...]] = {}
+    links: dict[str, Places] = {}
     for name, text in (("a", "Paris, Texas, is small."), ("b", "Paris, France, is large.")):
         links[name] = linker.document(annotated(name, text, ("Settlement", "Paris")))
     found, conflicts = of_entities([entity("place/paris", ("a", 0), ("b", 0))], links)

@@ -89,7 +89,8 @@ def _before(scene: Scene, verb: int, cue: Range, source: Range | None, frame: Fr
     It goes on behind the verb where commas set "she said" off on both sides, or where a quotation is taken up again.
     """
     parse = scene.parse
-    if source is None or not any(parse.deps[child] == "nsubj" for child in parse.children[verb]):
+    labels = {parse.deps[child] for child in parse.children[verb] if child > verb or parse.deps[child] == "nsubj"}
+    if source is None or "nsubj" not in labels or "xcomp" in labels:
         return None
     start = min(cue[0], source[0])
     if follow(parse, verb, "mark", frozenset(("as",))) is not None:

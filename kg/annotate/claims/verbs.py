@@ -27,7 +27,7 @@ def claims(scene: Scene, verb: int, frame: Frame) -> Iterator[Found]:
     if parse.deps[verb] in _NO_PREDICATE or not _made(parse, verb):
         return
     patient = next((child for child in parse.children[verb] if parse.deps[child] in _PASSIVE), None)
-    passive = patient is not None or syntax.passive(parse, verb)
+    passive = patient is not None or syntax.passive(parse, verb) or _when_asked(parse, verb)
     head, source = sources.of_verb(scene, verb, passive, frame.sources)
     if (
         (source is None and not passive)
@@ -52,6 +52,12 @@ def claims(scene: Scene, verb: int, frame: Frame) -> Iterator[Found]:
     trimmed = scene.trimmed(content, verb)
     if trimmed is not None:
         yield Found(source, cue, trimmed, sources.claimant(scene, head), direct, presupposed)
+
+
+def _when_asked(parse: Parse, verb: int) -> bool:
+    """Whether it is "asked whether …, she said", where she does not ask."""
+    own = {parse.deps[child] for child in parse.children[verb]}
+    return parse.deps[verb] == "advcl" and parse.tags[verb] in ("VBD", "VBN") and own.isdisjoint(("nsubj", "aux"))
 
 
 def _hedges(parse: Parse, verb: int, source: int | None) -> bool:
@@ -106,13 +112,14 @@ def _complement(
     if dep == "dobj":
         if passive:
             return None
-        first, last = phrase(parse, child)
-        first, last = parse.subtree(child)[0], _object_extent(parse, verb, last)
+        first, last = parse.subtree(child)
+        last = _object_extent(parse, verb, min(phrase(parse, child)[1], _without_remark(parse, child, last)))
     else:
         first, last = parse.subtree(child)
     preposition = None
     if dep == "prep":
-        first, last, preposition = child + 1, _object_extent(parse, verb, last), child
+        first, last = child + 1, _object_extent(parse, verb, _without_remark(parse, child, last))
+        preposition = child
     if patient is not None and patient < verb:
         first = phrase(parse, patient)[0]
     return (max(first, verb + 1) if patient is None else first, last), preposition, dep
@@ -128,6 +135,21 @@ def _of_passive(parse: Parse, verb: int, patient: int) -> tuple[Range, int | Non
         ):
             return (first, parse.subtree(child)[1]), child if parse.deps[child] == "prep" else None, "dobj"
     return ((first, last), None, "dobj") if follow(parse, verb, "agent") is not None else None
+
+
+def _without_remark(parse: Parse, head: int, last: int) -> int:
+    """The end of a phrase without a relative clause that a comma sets off at its right edge."""
+    here: int | None = head
+    while here is not None:
+        following = None
+        for child in parse.children[here]:
+            start, end = parse.subtree(child)
+            if child > here and end == last:
+                if parse.deps[child] == "relcl" and parse.words[start - 1] == ",":
+                    return start - 1
+                following = child
+        here = following
+    return last
 
 
 def _object_extent(parse: Parse, verb: int, last: int) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import textwrap
+import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -77,7 +78,10 @@ def draw(network: Network, path: Path, most: int = MOST_NODES) -> None:
         title = f"{len(chosen)} actors and places, {len(ties)} ties between them"
         title += f" ({rest} less connected are left out)" if rest else ""
         axes.text(_MARGIN, page[1] - 0.3, title, fontsize=12, color="#333333")
-        figure.savefig(path, format="png", metadata={"Software": None})
+        with warnings.catch_warnings():
+            # A script that the font lacks is drawn as boxes: better than no picture, and nothing a caller could mend.
+            warnings.filterwarnings("ignore", r"Glyph \d+", UserWarning)
+            figure.savefig(path, format="png", metadata={"Software": None})
 
 
 def _page(nodes: int) -> tuple[float, float]:
@@ -97,12 +101,16 @@ def _ties(shown: Network) -> Ties:
     """(source, target) -> how many facts, and the label of the most frequent kind."""
     found: dict[tuple[str, str], list[tuple[int, str]]] = {}
     for source, target, attributes in shown.edges(data=True):
-        found.setdefault((source, target), []).append((-attributes["facts"], attributes["label"]))
+        found.setdefault((source, target), []).append((-attributes["facts"], _printable(attributes["label"])))
     ties: Ties = {}
     for ends, kinds in sorted(found.items()):
         labels = list(dict.fromkeys(label for _, label in sorted(kinds)))
         ties[ends] = (-sum(count for count, _ in kinds), labels[0] + (" …" if len(labels) > 1 else ""))
     return ties
+
+
+def _printable(text: str) -> str:
+    return "".join(letter if letter.isprintable() else " " for letter in text)
 
 
 def _nodes(network: Network, chosen: Sequence[str]) -> list[_Node]:
@@ -112,8 +120,7 @@ def _nodes(network: Network, chosen: Sequence[str]) -> list[_Node]:
         attributes = network.nodes[name]
         share = math.sqrt(attributes["strength"] / strongest)
         community = attributes["community"]
-        printable = "".join(letter if letter.isprintable() else " " for letter in attributes["label"])
-        lines = textwrap.wrap(printable, 22, max_lines=2, placeholder=" …") or [" "]
+        lines = textwrap.wrap(_printable(attributes["label"]), 22, max_lines=2, placeholder=" …") or [" "]
         colour = _COLOURS[community] if community < len(_COLOURS) else _OTHER
         nodes.append(_Node(name, "\n".join(lines), colour, 0.08 + 0.2 * share, 8 + 4 * share))
     return nodes

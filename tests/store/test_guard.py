@@ -101,7 +101,7 @@ def test_every_spelling_of_service_is_refused(spelling: str) -> None:
 def test_the_spellings_are_those_that_oxigraph_would_follow(trap: tuple[str, list[str]]) -> None:
     address, hits = trap
     store = ox.Store()
-    store.update('''INSERT DATA { <http://x/A#y> <http://b> 1, "x", true, "\\"x", "x\\n'y" }''')
+    store.update("""INSERT DATA { <http://x/A#y> <http://b> 1, "x", true, "\\"x", "x\\n'y" }""")
     prefixes = {"xsd": "http://www.w3.org/2001/XMLSchema#", "rdfs": "http://www.w3.org/2000/01/rdf-schema#"}
     missed = []
     for spelling in SPELLINGS:

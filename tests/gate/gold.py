@@ -99,6 +99,7 @@ class Sentence:
     annotated: frozenset[str]
     names: tuple[Name, ...] = ()
     chains: tuple[tuple[Span, ...], ...] = ()
+    loose: frozenset[Span] = frozenset()  # mentions of chains that may be left out
     events: tuple[Event, ...] = ()
     relations: tuple[Relation, ...] = ()
     claims: tuple[Claim, ...] = ()
@@ -133,6 +134,7 @@ def sentence(identifier: str, table: dict[str, Any], annotated: list[str]) -> Se
     unknown = (kinds - set(KINDS)) | (set(table) - {*KINDS, "chains", "text", "date", "annotated"})
     if unknown or "coreference" in table:
         raise GoldError(f"{identifier}: what is {sorted(unknown) or 'coreference'}? Chains go into `chains`")
+    chains = [line.split(" = ") for line in _lines(table, "chains")]
     try:
         return Sentence(
             identifier,
@@ -140,7 +142,8 @@ def sentence(identifier: str, table: dict[str, Any], annotated: list[str]) -> Se
             table.get("date"),
             kinds,
             tuple(_name(text, part) for line in _lines(table, "names") for part in line.split("; ")),
-            tuple(tuple(locate(text, part) for part in line.split(" = ")) for line in _lines(table, "chains")),
+            tuple(tuple(locate(text, _optional(part)[0]) for part in chain) for chain in chains),
+            frozenset(locate(text, part[1:]) for chain in chains for part in chain if part.startswith("?")),
             tuple(_event(text, line) for line in _lines(table, "events")),
             tuple(_relation(text, line) for line in _lines(table, "relations")),
             tuple(_claim(text, line) for line in _lines(table, "claims")),

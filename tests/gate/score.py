@@ -171,6 +171,8 @@ class _Scoring:
                 if len(pair) == 2 and not common(left, right):
                     got.add(pair)
         for pair in sorted(wanted | got, key=sorted):
+            if pair & self.gold.loose:
+                continue
             words = " = ".join(self.words(span) for span in sorted(pair))
             verdict: Verdict = "missed" if pair not in got else "right" if pair in wanted else "spurious"
             kinds = {self.kind_of(span) for span in pair}
@@ -208,9 +210,8 @@ class _Scoring:
             if any(common(span, event.span) and got.cls in event.classes for event in optional):
                 continue
             yield self.outcome("events", got.cls, "spurious", self.words(span))
-            for argument in got.arguments:
-                place = (argument.start, argument.end)
-                yield self.argument(got.cls, self.words(span), argument.role, place, "spurious")
+            for filler in got.arguments:
+                yield self.argument(got.cls, self.words(span), filler.role, (filler.start, filler.end), "spurious")
 
     def argument(self, cls: str, trigger: str, role: str, span: Span, verdict: Verdict) -> Outcome:
         return self.outcome("arguments", role, verdict, f"{cls} {trigger!r}: {role} {self.words(span)!r}")
@@ -333,11 +334,9 @@ _PRONOUNS = frozenset(
 
 
 def _place(span: Span, places: Sequence[Span]) -> Span:
-    """The gold mention that a mention is, or itself."""
-    best = max(places, key=lambda place: similarity(place, span), default=span)
-    if agree(best, span):
-        return best
-    return next((place for place in places if agree(place, span)), span)
+    """The gold mention that a mention is, or itself; "Ana's lawyer" is the lawyer rather than Ana."""
+    fitting = [place for place in places if agree(place, span)]
+    return max(fitting, key=lambda place: (place[1] == span[1], similarity(place, span)), default=span)
 
 
 def _measures(wanted: gold.Quantity, got: model.Measurement) -> bool:

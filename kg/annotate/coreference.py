@@ -49,7 +49,7 @@ def _facts(number: int, phrase: Phrase, text: str, parse: Parse, lexicon: Mentio
     if phrase.kind == "name":
         chain.names.append(text[phrase.start : phrase.end])
         chain.titles.extend(phrase.titles)
-        chain.heads.update(title.rsplit(None, 1)[-1].lower() for title in phrase.titles)
+        chain.heads.update(_FULL.get(word, word) for word in map(_last_word, phrase.titles))
         if phrase.cls != "Person" and phrase.last - phrase.first > 1:
             chain.heads.add(parse.words[phrase.last - 1].lower())
             if parse.words[phrase.first + 1].lower() in ("of", "for"):
@@ -66,6 +66,17 @@ def _facts(number: int, phrase: Phrase, text: str, parse: Parse, lexicon: Mentio
             chain.modifiers.add(parse.words[token].lower())
     chain.plural = True if phrase.plural else None if _collective(phrase.cls, lexicon) else False
     return chain
+
+
+_FULL = {
+    "sen": "senator", "gov": "governor", "rep": "representative", "gen": "general", "lt": "lieutenant",
+    "col": "colonel", "capt": "captain", "sgt": "sergeant", "dr": "doctor", "prof": "professor", "rev": "reverend",
+    "amb": "ambassador", "adm": "admiral", "maj": "major", "cmdr": "commander", "cpl": "corporal",
+}  # fmt: skip
+
+
+def _last_word(title: str) -> str:
+    return title.rsplit(None, 1)[-1].lower().rstrip(".")
 
 
 def _say(phrase: Phrase, lexicon: MentionLexicon) -> int:

@@ -252,7 +252,10 @@ def _covers(
         return False
     if form.pronoun:
         return False
-    earlier = [forms[m] for m in before.members if m in forms]
+    described = [m for m in before.members if m in forms]
+    if phrase.cls != "Group" and any(chains.phrases[m].plural != phrase.plural for m in described):
+        return False
+    earlier = [forms[m] for m in described]
     if form.owner >= 0:
         return any(f.owner >= 0 and chains.same(f.owner, form.owner) for f in earlier)
     body = chains.lexicon.is_a(phrase.cls, "Organization")

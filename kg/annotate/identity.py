@@ -46,9 +46,10 @@ def _equal_names(text: str, chains: Chains, lexicon: MentionLexicon) -> None:
         for key in keys:
             for other in seen[key]:
                 if chains.agree(chains[number], chains[other]) or phrase.cls == "Group" == chains.phrases[other].cls:
-                    why = (
-                        "same name" if key == normal(name) else f"known alias: {name} = {known.name if known else name}"
-                    )
+                    first = chains.phrases[other]
+                    before = text[first.start : first.end]
+                    known_as = key.startswith("known:") and normal(before) != normal(name)
+                    why = f"known alias: {name} = {before}" if known_as else "same name"
                     chains.merge(other, number, why)
                     break
             else:

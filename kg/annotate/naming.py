@@ -21,6 +21,10 @@ _KEPT = frozenset(
     "pope king queen prince princess emperor empress saint sheikh sheik imam mullah ayatollah lord lady dame sir "
     "sultan emir father mother brother sister don doña major private count".split()
 )
+_CALENDAR = frozenset(
+    "january february march april may june july august september october november december monday tuesday wednesday "
+    "thursday friday saturday sunday".split()
+)
 _OUTRIGHT = 0.9  # a recogniser's score from which its type beats the gazetteer
 
 # Facilities whose names a recogniser takes for organizations; other facilities' names (a hospital's, a university's)
@@ -180,16 +184,10 @@ def _titles_before(parse: Parse, phrase: Phrase, lexicon: MentionLexicon) -> tup
     token = phrase.first - 1
     last = token + 1
     while token >= 0 and parse.deps[token] in ("compound", "amod", "nmod", "punct", "appos", "case", "poss"):
-        word = parse.words[token]
-        if word.lower().rstrip(".") not in lexicon.titles and not (
-            lexicon.nouns.get(parse.lemmas[token]) == "Person"
-            or token + 1 < last
-            and parse.pos[token] in ("PROPN", "ADJ")
-        ):
-            break
-        if token + 1 == last and word.lower().rstrip(".") not in lexicon.titles and word.lower() not in lexicon.nouns:
-            break
-        if parse.ends[token] + 2 < parse.starts[token + 1]:
+        word = parse.words[token].lower().rstrip(".")
+        role = word in lexicon.titles or lexicon.nouns.get(parse.lemmas[token]) == "Person"
+        before_role = token + 1 < last and parse.pos[token] in ("PROPN", "ADJ") and word not in _CALENDAR
+        if not role and not before_role or parse.ends[token] + 2 < parse.starts[token + 1]:
             break
         token -= 1
     first = token + 1
@@ -207,7 +205,9 @@ def classify(name: str, cls: str, score: float | None, lexicon: MentionLexicon) 
     """The class of a name that a recogniser gave a class to: by the gazetteer, then by the words of the name."""
     if name in lexicon.known:
         known = lexicon.known[name].cls
-        sure = score is not None and score >= _OUTRIGHT and not lexicon.is_a(known, cls)
+        sure = (
+            score is not None and score >= _OUTRIGHT and lexicon.is_a(known, "Place") and not lexicon.is_a(known, cls)
+        )
         if not (sure and known != "Country" or cls == "Person" and lexicon.is_a(known, "Place") and known != "Country"):
             return known
     if name in lexicon.demonyms or name in lexicon.peoples or singular(name) in lexicon.demonyms:

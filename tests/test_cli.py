@@ -180,7 +180,20 @@ def test_help_and_queries_load_nothing_heavy() -> None:
 
 @pytest.mark.parametrize(
     "command",
-    ["build", "add", "remove", "query", "queries", "export", "explain", "validate", "check", "network", "info"],
+    [
+        "build",
+        "add",
+        "remove",
+        "review",
+        "query",
+        "queries",
+        "export",
+        "explain",
+        "validate",
+        "check",
+        "network",
+        "info",
+    ],
 )
 def test_every_command_explains_itself_with_an_example(run: Run, command: str) -> None:
     outcome = run(command, "--help")
@@ -192,3 +205,26 @@ def test_a_reader_that_closes_early_is_no_error(graph: Path) -> None:
     command = f"{sys.executable} -m kg export {graph} --format nquads | head -n 1"
     done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=True)
     assert "Traceback" not in done.stderr
+
+
+def test_a_decision_is_recorded_replayed_and_taken_back(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Maria Lopez met Juan Cruz in Lima.", encoding="utf-8")
+    out, file = tmp_path / "g", tmp_path / "decisions.tsv"
+    build = ("build", tmp_path / "a.txt", "--out", out, "-q", "--decisions", file)
+    file.touch()
+    assert run(*build).status == 0
+    assert run("review", out).status == 0
+    decide = ("review", out, "--decisions", file, "--record")
+    assert (
+        run(*decide, "rename person/maria-lopez María López Díaz", "--by", "Ana", "--note", "her own spelling").status
+        == 0
+    )
+    assert "Ana" in file.read_text(encoding="utf-8")
+    assert run(*build).status == 0
+    assert "Maria Lopez" in run("explain", out, "maria lopez diaz").out
+    contradiction = run(*decide, "split person/maria-lopez person/maria-lopez")
+    assert contradiction.status == 2
+    assert run(*decide, "fuse a b").status == 2
+    file.write_text("", encoding="utf-8")
+    assert run(*build).status == 0
+    assert run("explain", out, "María López Díaz").status == 2

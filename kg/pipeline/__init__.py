@@ -131,6 +131,7 @@ def _make(
             reports.extend(resolve.reports(annotated))
             progress("reading", number + 1, len(documents))
         resolution = resolve.resolve(chains, reports, terms, decided)
+        writer.record("doubts", *(asdict(doubt) for doubt in resolve.doubts(chains, terms)))
         keys = mapping.keys(resolution)
         counts = {"entities": len(resolution.entities), "events": len(resolution.events)}
         counts |= dict.fromkeys(("relations", "claims", "measurements"), 0)

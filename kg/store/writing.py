@@ -117,11 +117,12 @@ class Writer:
             if len(self._lines) >= _IN_MEMORY:
                 self._spill()
 
-    def record(self, name: str, value: object) -> None:
-        """Append a JSON line to the side file NAME.jsonl."""
+    def record(self, name: str, *values: object) -> None:
+        """Append JSON lines to the side file NAME.jsonl, which is there even if nothing is ever appended."""
         if name not in self._records:
             self._records[name] = (self._beside / f"{name}.jsonl").open("w", encoding="utf-8", newline="\n")
-        self._records[name].write(json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n")
+        for value in values:
+            self._records[name].write(json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n")
 
     def copy(self, name: str, files: Iterable[Path], as_name: str | None = None) -> None:
         """Keep files beside the graph, in its folder `name`, under their own names or `as_name`."""

@@ -280,7 +280,7 @@ class Link:
 
     subject: str  # key of the entity: "place/tecoluca"
     object: str  # the other's IRI
-    predicate: Literal["exactMatch", "closeMatch", "relatedMatch"]
+    predicate: Literal["exactMatch", "closeMatch", "relatedMatch", "sameAs"]  # of SKOS, the last of OWL
     score: float  # 0 to 1
     justification: str  # how the two were matched, a term of SSSOM's vocabulary: "semapv:LexicalMatching"
     reasons: tuple[str, ...]

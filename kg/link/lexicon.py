@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from kg.link.folding import fold
 from kg.link.gazetteer import PlaceKind
 from kg.ontology import Ontology, Term
 
@@ -67,6 +68,16 @@ def compile(ontology: Ontology) -> PlaceLexicon:
         ontology.below("Organization") | facilities,
         frozenset(value for _, value in ontology.values("sportNoun")),
     )
+
+
+def country_codes(ontology: Ontology) -> dict[str, str]:
+    """ISO 3166-1 codes by folded name or code, for the countries that the ontology knows."""
+    found: dict[str, str] = {}
+    for _, term in sorted(ontology.instances.items()):
+        for code in term.lexicon.get("countryCode", ()):
+            for name in (code, term.label, *term.aliases):
+                found.setdefault(fold(name), code)
+    return found
 
 
 def _codes(ontology: Ontology, annotation: str) -> dict[str, tuple[str, ...]]:

@@ -336,6 +336,18 @@ def _link(
     )
 
 
+def countries(entities: Iterable[Entity], links: Mapping[str, Places]) -> dict[str, frozenset[str]]:
+    """The ISO codes of the countries that entities lie in or are named after, by key: context for other lists."""
+    found: dict[str, set[str]] = {}
+    for entity in entities:
+        for document, index in entity.members:
+            places = links.get(document)
+            link = (places.same[index] or places.related[index]) if places else None
+            if link is not None and link.score >= EXACT and link.place.country:
+                found.setdefault(entity.key, set()).add(link.place.country)
+    return {key: frozenset(codes) for key, codes in found.items()}
+
+
 def located(links: Iterable[PlaceLink]) -> list[Located]:
     """What GeoNames knows of the places of links and of what they lie in, each once, by IRI."""
     found: dict[str, Located] = {}

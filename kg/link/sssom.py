@@ -23,6 +23,7 @@ COLUMNS = (
 )
 
 _PREFIXES = {
+    "owl": "http://www.w3.org/2002/07/owl#",
     "semapv": "https://w3id.org/semapv/vocab/",
     "skos": "http://www.w3.org/2004/02/skos/core#",
 }
@@ -47,7 +48,7 @@ def sssom(links: Iterable[tuple[Link, str]], base: str, version: str) -> Iterato
         row = (
             f"this:{link.subject}",
             name,
-            f"skos:{link.predicate}",
+            f"{'owl' if link.predicate == 'sameAs' else 'skos'}:{link.predicate}",
             f"{names[space]}:{link.object[len(space) :]}",
             link.label,
             link.justification,

@@ -1,8 +1,7 @@
 """Links to other people's data, as lines of the graph `graph/links`.
 
-Each link is a plain triple, skos:exactMatch or skos:closeMatch, and a kg:Link with its score, its justification and its
-reasons.  owl:sameAs is never among them: only a person can say that.  What a gazetteer knows of a linked place stands
-beside it.
+Each link is a plain triple, skos:exactMatch, closeMatch or relatedMatch, and a kg:Link with score, justification
+and its reasons.  owl:sameAs is what a person confirmed.  What a gazetteer knows of a linked place stands beside it.
 """
 
 from __future__ import annotations
@@ -11,7 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from kg.mapping.terms import LABEL, TYPE, decimal, digest, graph_iri, key_iri, kg, literal
 from kg.model import Link, Located
-from kg.ontology import RDF, SKOS
+from kg.ontology import OWL, RDF, SKOS
 
 GEO = "http://www.w3.org/2003/01/geo/wgs84_pos#"
 GEOSPARQL = "http://www.opengis.net/ont/geosparql#"
@@ -24,7 +23,7 @@ def link_quads(links: Iterable[Link], base: str) -> Iterator[str]:
     """The lines of links, without line ends; those of one link together."""
     tail = f" {graph_iri(base, 'links')} ."
     for link in links:
-        subject, predicate, value = key_iri(base, link.subject), f"<{SKOS}{link.predicate}>", _iri(link.object)
+        subject, predicate, value = key_iri(base, link.subject), _predicate(link), _iri(link.object)
         this = f"<{base}link/{digest(link.subject, link.predicate, link.object)}>"
         yield f"{subject} {predicate} {value}{tail}"
         yield f"{this} {TYPE} {kg('Link')}{tail}"
@@ -65,6 +64,10 @@ def located_quads(places: Iterable[Located], base: str) -> Iterator[str]:
 def _plain(degrees: float) -> str:
     """Without an exponent."""
     return f"{degrees:.5f}".rstrip("0").rstrip(".")
+
+
+def _predicate(link: Link) -> str:
+    return f"<{OWL if link.predicate == 'sameAs' else SKOS}{link.predicate}>"
 
 
 def _expanded(term: str) -> str:

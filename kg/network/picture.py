@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 MOST_NODES = 60  # more cannot be labelled on one page
-MOST_EDGE_LABELS = 45
+MOST_EDGE_LABELS = 80
 
 # Inches.
 _WIDEST, _TITLE, _MARGIN = 16.0, 0.5, 0.15
@@ -178,9 +178,13 @@ def _spread(nodes: Sequence[_Node], places: Array, page: tuple[float, float], ro
 
 def _draw_ties(axes: Axes, nodes: Sequence[_Node], places: Array, ties: Ties) -> None:
     from matplotlib.patches import FancyArrowPatch
+    from matplotlib.patheffects import withStroke
 
     radius = {node.name: node.radius for node in nodes}
     centre = {node.name: _centre(node, place) for node, place in zip(nodes, places, strict=True)}
+    sizes = [np.array((node.width, node.height)) / 2 for node in nodes]
+    taken = [np.concatenate((place - size, place + size)) for size, place in zip(sizes, places, strict=True)]
+    halo = [withStroke(linewidth=2, foreground="white")]
     for (source, target), (facts, label) in ties.items():
         bend = 0.18 if (target, source) in ties else 0.06
         axes.add_patch(
@@ -198,11 +202,25 @@ def _draw_ties(axes: Axes, nodes: Sequence[_Node], places: Array, ties: Ties) ->
                 zorder=1,
             )
         )
-        if len(ties) <= MOST_EDGE_LABELS:
-            (x1, y1), (x2, y2) = centre[source], centre[target]
-            x, y = (x1 + x2) / 2 + bend * (y2 - y1) / 2, (y1 + y2) / 2 - bend * (x2 - x1) / 2
-            box = {"boxstyle": "round,pad=0.1", "facecolor": "white", "edgecolor": "none", "alpha": 0.75}
-            axes.text(x, y, label, fontsize=7, color="#5B6670", ha="center", va="center", zorder=2, bbox=box)
+        spot = _spot(centre[source], centre[target], bend, label, taken) if len(ties) <= MOST_EDGE_LABELS else None
+        if spot is not None:
+            axes.text(*spot, label, fontsize=7, color="#5B6670", ha="center", va="center", zorder=2, path_effects=halo)
+
+
+def _spot(
+    start: tuple[float, float], end: tuple[float, float], bend: float, label: str, taken: list[Array]
+) -> tuple[float, float] | None:
+    """Where on the curve of a tie its label hides nothing; the place is then taken.  None where there is none."""
+    a, b = np.array(start), np.array(end)
+    control = (a + b) / 2 + bend * np.array((b[1] - a[1], a[0] - b[0]))
+    size = np.array((len(label) * 7 * 0.0078, 7 * 0.018))
+    for share in (0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74):
+        middle = (1 - share) ** 2 * a + 2 * share * (1 - share) * control + share**2 * b
+        box = np.concatenate((middle - size / 2, middle + size / 2))
+        if not any((box[:2] < other[2:]).all() and (other[:2] < box[2:]).all() for other in taken):
+            taken.append(box)
+            return float(middle[0]), float(middle[1])
+    return None
 
 
 def _draw_nodes(axes: Axes, nodes: Sequence[_Node], places: Array) -> None:

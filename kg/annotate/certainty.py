@@ -230,6 +230,13 @@ def _governed(parse: Parse, above: int, edge: str, below: int, lexicon: Certaint
     if edge.startswith("prep:"):
         preposition = edge[5:]
         found = lexicon.governors.get(f"{lemma} {preposition}")
+        if found is None and parse.deps[above] in (
+            "dobj",
+            "nsubjpass",
+        ):  # "ban [people from entering]", attached too low
+            found = lexicon.governors.get(f"{parse.lemmas[parse.heads[above]]} {preposition}")
+            if found is not None:
+                return found
         if found == "alleged" and lemma in _FACTUAL and _definite(parse, below):
             return None  # "arrested for their protests": the protests were
         if found is None and parse.pos[above] not in VERBAL and preposition in _OF_NOUN:

@@ -363,7 +363,10 @@ def _of_gerund(parse: Parse, preposition: int, depth: int) -> list[int]:
     """In "accused him of killing" has him as the killer, "fled after killing" the one who fled."""
     head = parse.heads[preposition]
     if parse.pos[head] not in VERBAL:
-        return [child for child in parse.children[head] if parse.deps[child] == "poss"]
+        owners = [child for child in parse.children[head] if parse.deps[child] == "poss"]
+        if not owners and parse.deps[head] == "dobj" and parse.lemmas[preposition] in _OBJECT_PREPOSITIONS:
+            return [head]  # "accused [the rebels of killing]", attached too low
+        return owners
     if parse.lemmas[preposition] in _OBJECT_PREPOSITIONS:
         objects = [
             antecedent(parse, filler)

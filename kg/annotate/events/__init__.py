@@ -62,6 +62,7 @@ def _event(
     )
     cls = _refined(reading, lexicon, found.cls, arguments)
     time = reading.times[times[number]].time if number in times else None
+    certain = modality(parse, found.token, lexicon.certainty)
     return Event(
         cls,
         parse.starts[found.word],
@@ -69,8 +70,8 @@ def _event(
         found.token,
         found.lemma,
         arguments,
-        modality(parse, found.token, lexicon.certainty),
-        attachment.evidence(reading, found, [(one.start, one.end) for one in arguments], time, lexicon),
+        certain,
+        attachment.evidence(reading, found, [(one.start, one.end) for one in arguments], time, certain, lexicon),
         time,
     )
 

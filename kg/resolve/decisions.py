@@ -72,8 +72,6 @@ def _decision(line: str, where: str) -> Decision:
         raise KGError(
             f"{where}: {kind} needs {'a subject' if kind == 'reject' else 'a subject and an object'}, parted by tabs"
         )
-    if kind in _PAIRS and subject == object:
-        raise KGError(f"{where}: {kind} of {subject} with itself")
     return Decision(kind, subject, object, by, date, note, where)
 
 
@@ -105,6 +103,8 @@ def check(decisions: Sequence[Decision]) -> None:
         return key
 
     for decision in decisions:
+        if decision.kind in _PAIRS and decision.subject == decision.object:
+            raise KGError(f"{decision.where}: {decision.kind} of {decision.subject} with itself")
         if decision.kind in ("rename", "retype"):
             other = once.setdefault((decision.kind, decision.subject), decision)
             if other.object != decision.object:

@@ -1,0 +1,120 @@
+"""What a construction makes of a word: passives, relative words, coordination.
+
+Labels are those of spaCy's English pipelines.
+"""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+from kg.model import Parse
+
+Arc: TypeAlias = tuple[str, int]
+"""A dependency and the token that it leads to."""
+
+VERBAL = frozenset(("VERB", "AUX"))
+SUBJECTS = frozenset(("nsubj", "nsubjpass"))
+RELATIVE_TAGS = frozenset(("WDT", "WP", "WP$", "WRB"))
+DEEPEST = 6  # embeddings followed; deeper ones are rare and mostly misparsed
+
+_PARTICIPLE_ABOVE = frozenset(("order", "have", "get", "want", "see", "find", "need", "keep", "leave"))
+
+
+def passive(parse: Parse, verb: int, depth: int = 0) -> bool:
+    """Whether a verb form is passive: its subject is what a transitive verb would have as object.
+
+    A participle with a subject but no auxiliary is mostly a past tense that the tagger took for one ("fled"), so it
+    counts only where a verb above it asks for a participle: "ordered the prison built".
+    """
+    labels = {parse.deps[child] for child in parse.children[verb]}
+    if "auxpass" in labels or "nsubjpass" in labels or "agent" in labels:
+        return True
+    dep, head = parse.deps[verb], parse.heads[verb]
+    if dep in ("acl", "relcl") and parse.tags[verb] == "VBD" and not labels & {"dobj", "nsubj", "mark"}:
+        return True  # "the men killed in Kabul", a participle that the tagger took for a past tense
+    if parse.tags[verb] != "VBN" or "dobj" in labels:
+        return False
+    auxiliary = any(parse.deps[child] == "aux" for child in parse.children[verb])
+    if labels & SUBJECTS:
+        if dep == "conj" and not auxiliary and parse.tags[head] == "VBN":  # "five were killed and three wounded"
+            return depth < DEEPEST and passive(parse, head, depth + 1)
+        return dep in ("ccomp", "xcomp", "oprd") and parse.lemmas[head] in _PARTICIPLE_ABOVE
+    if auxiliary:
+        return False
+    if dep == "conj":
+        if depth < DEEPEST and passive(parse, head, depth + 1):
+            return True
+        return parse.tags[head] not in ("VBN", "VBD")
+    return dep != "ROOT"
+
+
+def antecedent(parse: Parse, token: int) -> int:
+    """What a relative word stands for; any other token is its own antecedent."""
+    if parse.tags[token] not in RELATIVE_TAGS:
+        return token
+    clause = _relative_clause(parse, token)
+    if clause is None:
+        return token
+    if parse.lemmas[token] == "where":  # stands right behind its antecedent, wherever the parse puts the clause
+        before = token - 1 if parse.pos[token - 1] != "PUNCT" else token - 2
+        if before >= 0 and parse.pos[before] in ("NOUN", "PROPN"):
+            return before
+    return parse.heads[clause]
+
+
+def _relative_clause(parse: Parse, token: int) -> int | None:
+    here = token
+    for _ in range(DEEPEST):
+        here = parse.heads[here]
+        if parse.deps[here] == "relcl":
+            return here if token < here and parse.heads[here] < token else None
+        if parse.heads[here] == here:
+            return None
+    return None
+
+
+def conjuncts(parse: Parse, token: int) -> list[int]:
+    """The token and all that is coordinated with it by being a conjunct of it, in the order of the text."""
+    found, stack = [token], [token]
+    while stack:
+        here = stack.pop()
+        for child in parse.children[here]:
+            if parse.deps[child] == "conj" or (parse.deps[child] == "appos" and _listed(parse, here, child)):
+                found.append(child)
+                stack.append(child)
+    return sorted(found)
+
+
+def _listed(parse: Parse, noun: int, other: int) -> bool:
+    """Whether what the parse calls an apposition is an item of a list: "a teacher, a priest and a student"."""
+    if not any(parse.deps[child] == "conj" for child in parse.children[other]):
+        return False
+    if parse.pos[noun] == parse.pos[other] == "PROPN":
+        return True
+    return _indefinite(parse, noun) and _indefinite(parse, other)
+
+
+def _indefinite(parse: Parse, noun: int) -> bool:
+    return any(
+        parse.deps[child] == "nummod" or parse.words[child].lower() in ("a", "an") for child in parse.children[noun]
+    )
+
+
+def nominal_conjuncts(parse: Parse, token: int) -> list[int]:
+    if not any(parse.deps[child] in ("conj", "appos") for child in parse.children[token]):
+        return [token]
+    return [one for one in conjuncts(parse, token) if one == token or parse.pos[one] not in VERBAL]
+
+
+def governing_verb(parse: Parse, token: int) -> int | None:
+    """The nearest verb above a token, None where there is none in its sentence."""
+    here = token
+    while parse.heads[here] != here:
+        here = parse.heads[here]
+        if parse.pos[here] in VERBAL:
+            return here
+    return None
+
+
+def is_that(parse: Parse, token: int) -> bool:
+    return parse.words[token].lower() == "that"

@@ -1,0 +1,176 @@
+"""Who is understood as the subject or the object of a verb that has none of its own.
+
+Control and raising ("he was ordered to leave"), participles ("a bomb exploded, killing two"), gerunds behind
+prepositions ("accused of killing"), coordinated verbs, and the gap of a relative clause ("the man they arrested").
+"""
+
+from __future__ import annotations
+
+from kg.annotate.constructions import (
+    DEEPEST,
+    RELATIVE_TAGS,
+    SUBJECTS,
+    VERBAL,
+    Arc,
+    antecedent,
+    is_that,
+    nominal_conjuncts,
+    passive,
+)
+from kg.model import Parse
+
+_OBJECT_PREPOSITIONS = frozenset(("of", "with", "for", "from", "into", "against"))  # "accused him of killing"
+# Verbs whose object does not do what the complement says: "he promised her to leave", "they used force to enter".
+_SUBJECT_CONTROL = frozenset("promise vow swear threaten use spend take make do hold stage need".split())
+# Verbs whose object does what an infinitive of purpose says: "they sent troops to attack".
+_OBJECT_PURPOSE = frozenset("send dispatch deploy hire recruit bring invite assign order pay detail fly".split())
+# Verbs with a noun whose infinitive has their subject: "they made a decision to leave", "launched a plan to".
+_OWN_NOUN = frozenset("make have take launch begin start announce reveal unveil confirm sign reach hatch".split())
+
+
+def subjects(parse: Parse, verb: int, depth: int = 0) -> list[Arc]:
+    """The subjects of a verb, its own or understood, each as nsubj or, of a passive, as nsubjpass."""
+    label = "nsubjpass" if passive(parse, verb) else "nsubj"
+    own = [
+        (label, antecedent(parse, filler))
+        for child in parse.children[verb]
+        if parse.deps[child] in SUBJECTS
+        for filler in nominal_conjuncts(parse, child)
+    ]
+    if own:
+        if len(own) == 1 and parse.deps[verb] == "relcl" and is_that(parse, own[0][1]):
+            return [(label, parse.heads[verb])]
+        return own
+    if depth >= DEEPEST:
+        return []
+    return [(label, filler) for filler in dict.fromkeys(_understood(parse, verb, depth + 1))]
+
+
+def object_gap(parse: Parse, verb: int) -> int | None:
+    """The antecedent that a relative clause leaves out as object: "the man (that) police wanted to arrest"."""
+    if any(parse.deps[child] in ("xcomp", "ccomp") for child in parse.children[verb]):
+        return None
+    top = verb
+    for _ in range(DEEPEST):
+        if parse.deps[top] == "relcl":
+            break
+        if parse.deps[top] not in ("xcomp", "ccomp", "conj"):
+            return None
+        if parse.deps[top] == "conj" and parse.heads[top] != top and parse.deps[parse.heads[top]] != "relcl":
+            return None
+        top = parse.heads[top]
+    else:
+        return None
+    noun = parse.heads[top]
+    subject = False
+    for child in parse.children[top]:
+        dep = parse.deps[child]
+        if dep in SUBJECTS:
+            if parse.tags[child] in RELATIVE_TAGS or is_that(parse, child):
+                return None
+            subject = True
+        elif parse.tags[child] == "WRB" or (dep == "dobj" and parse.tags[child] not in RELATIVE_TAGS and top != verb):
+            return None
+        elif dep == "prep":
+            fillers = parse.children[child]
+            if not fillers or any(parse.tags[filler] in RELATIVE_TAGS for filler in fillers):
+                return None
+    if top != verb and any(
+        parse.tags[child] in RELATIVE_TAGS and parse.deps[child] in SUBJECTS for child in parse.children[verb]
+    ):
+        return None
+    return noun if subject else None
+
+
+def _understood(parse: Parse, verb: int, depth: int) -> list[int]:
+    """The tokens that are understood as the subject of a verb that has none of its own."""
+    dep, head = parse.deps[verb], parse.heads[verb]
+    if head == verb:
+        return []
+    if dep == "conj":
+        return tokens(subjects(parse, head, depth)) if parse.pos[head] in VERBAL else []
+    if dep in ("amod", "relcl"):
+        return [head]
+    if dep == "acl":
+        return _of_noun_clause(parse, verb, head, depth)
+    if dep in ("xcomp", "oprd") or (dep in ("ccomp", "advcl") and _non_finite(parse, verb)):
+        purpose = dep == "advcl"
+        return _controller(parse, verb, head, depth, purpose)
+    if dep == "pcomp":
+        return _of_gerund(parse, head, depth)
+    return []
+
+
+def _controller(parse: Parse, verb: int, head: int, depth: int, purpose: bool) -> list[int]:
+    if parse.pos[head] not in VERBAL:  # "is likely to attack": the subject is that of the copula
+        above = parse.heads[head]
+        if parse.deps[head] in ("acomp", "attr", "oprd") and parse.pos[above] in VERBAL:
+            return tokens(subjects(parse, above, depth))
+        return []
+    lemma = parse.lemmas[head]
+    if lemma not in _SUBJECT_CONTROL and (not purpose or lemma in _OBJECT_PURPOSE):
+        objects = [
+            filler
+            for child in parse.children[head]
+            if parse.deps[child] in ("dobj", "dative") and parse.pos[child] != "ADP"
+            for filler in nominal_conjuncts(parse, child)
+        ]
+        if objects:
+            return objects
+    found = subjects(parse, head, depth)
+    marked = any(parse.deps[child] == "mark" for child in parse.children[verb])
+    if purpose and not marked and found and found[0][0] == "nsubjpass":
+        agents = [  # "was hit by a bomb, killing two": the bomb kills
+            filler
+            for child in parse.children[head]
+            if parse.deps[child] == "agent"
+            for filler in parse.children[child]
+            if parse.deps[filler] == "pobj"
+        ]
+        if agents:
+            return agents
+    return tokens(found)
+
+
+def _of_gerund(parse: Parse, preposition: int, depth: int) -> list[int]:
+    """In "accused him of killing" has him as the killer, "fled after killing" the one who fled."""
+    head = parse.heads[preposition]
+    if parse.pos[head] not in VERBAL:
+        owners = [child for child in parse.children[head] if parse.deps[child] == "poss"]
+        if not owners and parse.deps[head] == "dobj" and parse.lemmas[preposition] in _OBJECT_PREPOSITIONS:
+            return [head]  # "accused [the rebels of killing]", attached too low
+        return owners
+    if parse.lemmas[preposition] in _OBJECT_PREPOSITIONS:
+        objects = [
+            antecedent(parse, filler)
+            for child in parse.children[head]
+            if parse.deps[child] == "dobj"
+            for filler in nominal_conjuncts(parse, child)
+        ]
+        if objects:
+            return objects
+    return tokens(subjects(parse, head, depth))
+
+
+def _of_noun_clause(parse: Parse, verb: int, noun: int, depth: int) -> list[int]:
+    if not _infinitive(parse, verb):
+        return [noun]  # "the man arrested in Paris", "troops attacking the town"
+    owners = [child for child in parse.children[noun] if parse.deps[child] == "poss"]
+    if owners:
+        return owners  # "his plan to attack"
+    above = parse.heads[noun]
+    if parse.deps[noun] == "dobj" and parse.lemmas[above] in _OWN_NOUN:
+        return tokens(subjects(parse, above, depth))
+    return []
+
+
+def _infinitive(parse: Parse, verb: int) -> bool:
+    return any(parse.deps[child] == "aux" and parse.tags[child] == "TO" for child in parse.children[verb])
+
+
+def _non_finite(parse: Parse, verb: int) -> bool:
+    return parse.tags[verb] in ("VBG", "VBN") or _infinitive(parse, verb)
+
+
+def tokens(arcs: list[Arc]) -> list[int]:
+    return [token for _, token in arcs]

@@ -2,7 +2,8 @@
 
 A fact (event, relation, measurement, claim) points by kg:evidence to a kg:Mention, the words that report it.  What
 holds of the report rather than of the fact stands there: its certainty, of an event the time that these words give and
-the fillers of roles that they name, and, where the words lie in what somebody is quoted with, the claim.  So a query tells what the document says itself from what it lets others say:
+the fillers of roles that they name, and, where the words lie in what somebody is quoted with, the claim.  So a query
+tells what the document says itself from what it lets others say:
 
     ?event kg:evidence ?words . ?words kg:modality kg:Asserted . FILTER NOT EXISTS { ?words kg:inClaim ?claim }
 """

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from kg.mapping.identity import Keys
 from kg.model import Annotated, Claim, Event, Measurement, Relation
@@ -20,8 +21,8 @@ _HEDGES = {"asserted": "", "alleged": "allegedly ", "planned": "planned: ", "pos
 
 def triples(
     annotated: Annotated, keys: Keys, ontology: Ontology, extra: Iterable[tuple[str, str, str]] = ()
-) -> list[list[str]]:
-    """[subject, predicate, object] of every fact, each once, in the order of the text.
+) -> dict[str, Any]:
+    """The document's id, and [subject, predicate, object] of every fact, each once, in the order of the text.
 
     An event is the predicate between its agent and its patient, and with a preposition between them and its further
     roles: "deported", "deported to".  `extra`: further triples from elsewhere, put at the end.
@@ -38,7 +39,8 @@ def triples(
         found += [(claim.cue[0], labels) for labels in _claim(claim, namer)]
     found.sort(key=lambda pair: pair[0])
     kept = dict.fromkeys([*(labels for _, labels in found), *extra])
-    return [list(labels) for labels in kept if labels[0] and labels[1] and labels[2] and labels[0] != labels[2]]
+    shown = [list(labels) for labels in kept if all(labels) and labels[0] != labels[2]]
+    return {"id": annotated.document.id, "triples": shown}
 
 
 class _Namer:
@@ -80,6 +82,8 @@ def _event(event: Event, namer: _Namer) -> list[Labels]:
     agents, patients = namer.fillers(event, "agent"), namer.fillers(event, "patient")
     predicate = namer.predicate(event)
     found: list[Labels] = [(agent, predicate, patient) for agent in agents for patient in patients]
+    if not patients:  # who meet or agree act on one another
+        found += [(agents[0], predicate, other) for other in agents[1:]]
     for roles, subjects in ((_OF_PATIENT, patients or agents), (_OF_AGENT, agents or patients)):
         for role, preposition in roles.items():
             label = f"{predicate} {preposition}".rstrip()

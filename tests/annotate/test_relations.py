@@ -54,6 +54,13 @@ LEFT = "left=leave/VBD/ROOT/{0} ././punct/{0}"
             id="with the country before it",
         ),
         pytest.param(
+            "Trump/NNP/nsubj/8 and/CC/cc/1 El/NNP/compound/4 Salvador/NNP/conj/1 's/POS/case/4 President/NNP/compound/7"
+            " Bukele/NNP/appos/1 left=leave/VBD/ROOT/8 ././punct/8",
+            {"El Salvador": "Country", "Bukele": "Person"},
+            [("holdsPosition", "Bukele", "President", "asserted"), ("leads", "Bukele", "El Salvador", "asserted")],
+            id="a possessive that the parser took for a conjunct",
+        ),
+        pytest.param(
             "Public/NNP/compound/2 Security/NNP/compound/3 Minister/NNP/compound/5 Gustavo/NNP/compound/5"
             " Villatoro/NNP/nsubj/6 " + LEFT.format(6),
             {"Gustavo Villatoro": "Person"},

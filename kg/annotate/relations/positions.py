@@ -108,9 +108,9 @@ def _before(reading: Reading, first: int) -> int | None:
     if first == 0 or parse.pos[first - 1] == "PUNCT":
         return None
     at = first - 1
-    if parse.tags[at] == "POS":
+    if parse.tags[at] == "POS":  # a possessive mark tells enough, whatever the parser made of the owner
         at -= 1
-    if parse.deps[at] not in _MODIFIERS and parse.deps[at] != "poss":
+    elif parse.deps[at] not in _MODIFIERS:
         return None
     number = reading.covering.get(at)
     if number is None:

@@ -26,7 +26,7 @@ def publish(folder: Path, articles: Iterable[Story] | None = None, base: str = B
     )
     with store.writing(folder) as writer:
         writer.add(mapping.graph(lines, terms, resolved, mapping.Run("test", "none"), base))
-        writer.copy(ROOT / "queries", "*.rq")
+        writer.copy("queries", sorted((ROOT / "queries").glob("*.rq")))
         writer.publish({"base": base, "documents": len(made)})
     return kg.open(folder)
 

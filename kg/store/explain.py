@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import difflib
 import re
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kg.model import KGError
 from kg.store.graph import Graph
 from kg.store.rows import IRI, Row, Value
+from kg.store.search import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +80,6 @@ def explain(graph: Graph, name: str) -> Explanation:
 
 
 # ---- which thing is meant
-
-
-def fold(name: str) -> str:
-    """A name without what writers vary: accents, capitals, punctuation, white space."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
-    return " ".join(re.findall(r"\w+", plain.casefold()))
 
 
 def find(graph: Graph, name: str) -> IRI:

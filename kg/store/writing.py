@@ -5,6 +5,7 @@
     DIR/lock                           held by the one process that writes
     DIR/snapshots/DIGEST/graph.nq      the canonical artefact: N-Quads lines, each once, sorted by code point
     DIR/snapshots/DIGEST/store/        the same in Oxigraph
+    DIR/snapshots/DIGEST/search.sqlite the names in it, to be searched
     DIR/snapshots/DIGEST/NAME.jsonl    other exports, a line a document
     DIR/snapshots/DIGEST/manifest.json what it is, when it was written, and the SHA-256 of every file
     DIR/snapshots/DIGEST/ontology/ …   copies of what the graph was made with
@@ -32,6 +33,7 @@ from typing import Any
 import pyoxigraph as ox
 
 from kg.model import KGError
+from kg.store import search
 from kg.store.cache import Cache
 
 FORMAT = 1  # of the folder; a reader refuses others
@@ -144,7 +146,9 @@ class Writer:
             loaded = _load(self._beside)
             if loaded != (quads, triples):
                 raise AssertionError(f"{loaded} of {(quads, triples)} lines are in the store")
-            content = {name: _sha256(self._beside / name) for name in _files(self._beside) if not _in_store(name)}
+            with (self._beside / LINES).open(encoding="utf-8", newline="\n") as lines:
+                search.write(lines, self._beside / search.FILE)
+            content = {name: _sha256(self._beside / name) for name in _files(self._beside) if not _derived(name)}
             name = hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()[:16]
             manifest = {
                 "format": FORMAT,
@@ -153,7 +157,7 @@ class Writer:
                 "quads": quads,
                 **facts,
                 "files": content
-                | {name: _sha256(self._beside / name) for name in _files(self._beside) if _in_store(name)},
+                | {name: _sha256(self._beside / name) for name in _files(self._beside) if _derived(name)},
             }
             text = json.dumps(manifest, ensure_ascii=False, indent=1) + "\n"
             (self._beside / MANIFEST).write_text(text, encoding="utf-8")
@@ -264,8 +268,9 @@ def _load(beside: Path) -> tuple[int, int]:
     return quads, triples
 
 
-def _in_store(name: str) -> bool:
-    return name.startswith(f"{STORE}/")
+def _derived(name: str) -> bool:
+    """Whether a file is the graph in another form, whose bytes depend on the libraries that wrote it."""
+    return name.startswith(f"{STORE}/") or name == search.FILE
 
 
 def _files(folder: Path) -> list[str]:

@@ -8,8 +8,21 @@ mapping.graph(lines, ontology, resolution, mapping.Run(version, model), base)
 from kg.mapping.document import EvidenceError, document_quads
 from kg.mapping.export import annotations
 from kg.mapping.identity import Keys, keys
+from kg.mapping.links import link_quads, located_quads
 from kg.mapping.plain import triples
 from kg.mapping.terms import check_base
 from kg.mapping.whole import Run, graph
 
-__all__ = ["EvidenceError", "Keys", "Run", "annotations", "check_base", "document_quads", "graph", "keys", "triples"]
+__all__ = [
+    "EvidenceError",
+    "Keys",
+    "Run",
+    "annotations",
+    "check_base",
+    "document_quads",
+    "graph",
+    "keys",
+    "link_quads",
+    "located_quads",
+    "triples",
+]

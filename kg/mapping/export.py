@@ -1,6 +1,7 @@
 """The annotation format: what was read in one document, as plain JSON with offsets."""
 
 import calendar
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -11,18 +12,20 @@ from kg.ontology import Ontology
 _TYPES = ("Person", "Organization", "Group", "Place", "Event")  # the first that the class is a kind of
 
 
-def annotations(annotated: Annotated, keys: Keys, ontology: Ontology) -> dict[str, Any]:
+def annotations(
+    annotated: Annotated, keys: Keys, ontology: Ontology, links: Sequence[Sequence[str]] = ()
+) -> dict[str, Any]:
     """One document with its entities, mentions, events, relations, claims and quantities.
 
     Identifiers are the keys of entities and events.  Types of entities and mentions are Person, Organization, Place,
-    Group, Event and Other; a country is a Place.
+    Group, Event and Other; a country is a Place.  `links`: IRIs in other data, one entry an entity of the document.
     """
     document = annotated.document
     return {
         "id": document.id,
         "text": document.text,
         **{name: value for name in ("title", "date") if (value := getattr(document, name))},
-        "entities": _entities(annotated, keys, ontology),
+        "entities": _entities(keys, ontology, links),
         "mentions": [
             {
                 "start": mention.start,
@@ -53,15 +56,12 @@ def annotations(annotated: Annotated, keys: Keys, ontology: Ontology) -> dict[st
     }
 
 
-def _entities(annotated: Annotated, keys: Keys, ontology: Ontology) -> list[dict[str, Any]]:
+def _entities(keys: Keys, ontology: Ontology, links: Sequence[Sequence[str]]) -> list[dict[str, Any]]:
     found: dict[str, dict[str, Any]] = {}
-    for entity in keys.entities:
-        found[entity.key] = {
-            "id": entity.key,
-            "type": _type(entity.cls, ontology),
-            "name": entity.name,
-            "links": [],
-        }
+    for index, entity in enumerate(keys.entities):
+        described = {"id": entity.key, "type": _type(entity.cls, ontology), "name": entity.name, "links": []}
+        known = found.setdefault(entity.key, described)["links"]
+        known.extend(iri for iri in (links[index] if links else ()) if iri not in known)
     return list(found.values())
 
 

@@ -15,7 +15,7 @@ from importlib import metadata
 from pathlib import Path
 from typing import IO
 
-from kg import annotate, ingest, mapping, resolve, store
+from kg import annotate, ingest, link, mapping, resolve, store
 from kg import ontology as ontologies
 from kg.annotate import Settings
 from kg.model import Document, KGError, Progress, Skipped
@@ -119,20 +119,26 @@ def _make(
     terms = ontologies.load(made_with.vocabulary)
     decided = made_with.decided()
     version = annotate.version(made_with.settings)
+    linker = link.Linker(link.open_gazetteer(), link.compile(terms))
     with store.writing(out) as writer, tempfile.TemporaryFile(dir=out) as spool:
         parsed = 0
         chains: list[resolve.Chain] = []
         reports: list[resolve.Report] = []
+        places: dict[str, link.Places] = {}
         for number, one in enumerate(read_documents(documents, made_with, version, terms, writer.cache, processes)):
             parsed += one.new
             _write(spool, one.annotated)
             annotated = decoded(one.annotated)
             chains.extend(resolve.chains(annotated))
             reports.extend(resolve.reports(annotated))
+            places[annotated.document.id] = linker.document(annotated)
             progress("reading", number + 1, len(documents))
         resolution = resolve.resolve(chains, reports, terms, decided)
         writer.record("doubts", *(asdict(doubt) for doubt in resolve.doubts(chains, terms)))
         keys = mapping.keys(resolution)
+        links, _ = link.of_entities(resolution.entities, places)
+        writer.add(mapping.link_quads(links, made_with.base))
+        writer.add(mapping.located_quads(link.located_of(links, places), made_with.base))
         counts = {"entities": len(resolution.entities), "events": len(resolution.events)}
         counts |= dict.fromkeys(("relations", "claims", "measurements"), 0)
 
@@ -143,7 +149,8 @@ def _make(
                 for name in ("relations", "claims", "measurements"):
                     counts[name] += len(getattr(annotated, name))
                 writer.record("documents", asdict(annotated.document))
-                writer.record("annotations", mapping.annotations(annotated, who, terms))
+                there = [one.iris if one else () for one in places[annotated.document.id].same]
+                writer.record("annotations", mapping.annotations(annotated, who, terms, there))
                 writer.record("triples", mapping.triples(annotated, who, terms))
                 yield from mapping.document_quads(annotated, who, made_with.base)
                 progress("writing", number + 1, len(documents))
@@ -154,7 +161,7 @@ def _make(
         if made_with.decisions:
             writer.copy("ontology", [made_with.decisions], as_name=DECISIONS)
         writer.copy("queries", sorted(made_with.queries.glob("*.rq")))
-        about = {"documents": len(documents), "model": version, "ontology": terms.digest}
+        about = {"documents": len(documents), "model": version, "gazetteer": link.version(), "ontology": terms.digest}
         writer.publish({**made_with.facts(), **about, **counts})
     return Report(out, len(documents), tuple(skipped), sum(d.replaced for d in documents), parsed, counts)
 

@@ -17,7 +17,7 @@ from kg.resolve.summaries import Report, short_hash
 
 _WEIGHT = {
     "patient": 2.0,
-    "agent": 1.2,
+    "agent": 0.9,
     "recipient": 1.0,
     "destination": 0.8,
     "origin": 0.8,
@@ -25,6 +25,7 @@ _WEIGHT = {
     "topic": 1.0,
 }
 _TELLING = ("patient", "agent", "recipient", "destination", "origin")  # roles whose fillers contradict one another
+_REAL = {"asserted": 1, "alleged": 1, "planned": 2, "possible": 2}  # what is said to be, what may be, what is denied
 _NONE: frozenset[str] = frozenset()
 ENOUGH = 1.8  # score of a pair from which it is joined
 _BLOCK = 20  # reports of one kind and participant, sorted by time, that each is compared with
@@ -71,7 +72,7 @@ def events(
     for left, right in _candidates(told, fillers, likeness or {}, ontology):
         one, other = told[left], told[right]
         kind = kin.get((one.cls, other.cls), 0.6 if one.lemma == other.lemma else 0.0)
-        if not kind or (one.modality == "negated") != (other.modality == "negated"):
+        if not kind or _REAL.get(one.modality) != _REAL.get(other.modality):
             continue
         alike = stories.of(likeness or {}, one.document, other.document)
         score, why = _score(one, other, roles[left], roles[right], kind, telling, alike)
@@ -172,11 +173,15 @@ def _score(
         if same:
             score += _WEIGHT.get(role, 0.5)
             why.append(f"{role} {min(same)}")
+            if (found - same) & telling and (theirs[role] - same) & telling:  # one of two met another
+                score -= 1.0
         elif role in _TELLING:
-            if found & telling and theirs[role] & telling:
+            if found & telling and theirs[role] & telling or _one_and_many(found, theirs[role]):
                 return 0.0, ""
             score -= 0.4
-    if len(why) == 1 and a.lemma != b.lemma:  # nobody in common, and not even the word
+    if a.lemma != b.lemma and len(why) < (2 if kind == 1 else 3):  # little in common, and not even the word
+        return 0.0, ""
+    if a.lemma != b.lemma and len(why) == 2 and why[1].startswith("agent "):  # one does many things
         return 0.0, ""
     if a.earliest and b.earliest:
         score += 0.8
@@ -188,6 +193,12 @@ def _score(
     if a.lemma == b.lemma:
         score += 0.4
     return score, "; ".join(why) if score >= ENOUGH else ""
+
+
+def _one_and_many(some: frozenset[str], others: frozenset[str]) -> bool:
+    """Whether one role is filled by a person here and by a group there."""
+    kinds = {key.partition("/")[0] for key in some}, {key.partition("/")[0] for key in others}
+    return kinds in (({"person"}, {"group"}), ({"group"}, {"person"}))
 
 
 def _kin(classes: Iterable[str], ontology: Ontology) -> dict[tuple[str, str], float]:

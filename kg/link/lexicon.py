@@ -29,7 +29,7 @@ class PlaceLexicon:
     region_demonyms: Mapping[str, tuple[str, ...]]  # "Californian"
     nouns: Mapping[str, PlaceKind]  # "county", "counties" -> district
     plurals: frozenset[str]  # those of the nouns that are plural
-    wikidata: Mapping[str, str]  # ISO 3166 code -> "Q792"
+    wikidata: Mapping[str, str]  # ISO 3166 code or GeoNames id -> "Q792"
     classes: frozenset[str]  # of things that a gazetteer has: places that are no buildings
     named_after: frozenset[str]  # of things that have the name of a place in their own: organizations, buildings
     sport: frozenset[str]  # words that reports of matches are full of

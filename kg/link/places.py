@@ -25,8 +25,8 @@ from kg.model import Annotated, Entity, Link, Located, Mention
 WIKIDATA = "http://www.wikidata.org/entity/"
 SOURCE = "GeoNames"
 
-# Of the links of a probability from EXACT on, 97 of 100 are right on the development articles; between the two 60 of
-# 100; below LEAST 30, and they are not given.  Wikidata's id, which is for one thing of several of a name, is given
+# Of given names, those with a probability from EXACT on are right in 97 of 100 on the development articles; between the
+# two in 60; below LEAST in 30, and they are not given.  Wikidata's id, which is for one thing of several of a name, is given
 # from EXACT on alone.
 EXACT, LEAST = 0.85, 0.5
 
@@ -64,7 +64,7 @@ class PlaceLink:
     place: GazetteerPlace
     chain: tuple[GazetteerPlace, ...]  # what it lies in: district, region, country
     wikidata: str | None  # "Q792"
-    score: float  # probability that it is this and no other place
+    score: float  # probability that the words are a name and mean this place and no other
     demonym: bool  # the words name its people, not the place itself
     reasons: tuple[str, ...]
 
@@ -112,21 +112,15 @@ class Linker:
                     others.append(one)
                     spans.append(span)
         links = self.spans(text, spans, least)
-        same = self._votes(annotated, own, links[: len(own)], least, people=False)
-        related = self._votes(annotated, others, links[len(own) :], least, people=True)
+        same = self._votes(annotated, own, links[: len(own)], people=False)
+        related = self._votes(annotated, others, links[len(own) :], people=True)
         team = self._teams(annotated, own)
         return Places(tuple(None if index in team else link for index, link in enumerate(same)), tuple(related))
 
     def _votes(
-        self,
-        annotated: Annotated,
-        mentions: Sequence[Mention],
-        links: Sequence[PlaceLink | None],
-        least: float,
-        *,
-        people: bool,
+        self, annotated: Annotated, mentions: Sequence[Mention], links: Sequence[PlaceLink | None], *, people: bool
     ) -> list[PlaceLink | None]:
-        """For each entity the link that most of its mentions have, as far as their names are to be believed."""
+        """For each entity the link that most of its mentions have, the score lowered by doubts about their names."""
         votes: dict[int, list[PlaceLink]] = {}
         names: dict[int, list[float]] = {}
         for mention, link in zip(mentions, links, strict=True):
@@ -137,8 +131,7 @@ class Linker:
         for entity, of_entity in votes.items():
             best = _majority(of_entity)
             believed = sum(names[entity]) / len(names[entity])
-            if best.score * believed >= least:
-                found[entity] = replace(best, score=round(best.score * believed, 3))
+            found[entity] = replace(best, score=round(best.score * believed, 3))
         return found
 
     def _within(self, text: str, mention: Mention, cls: str, known: Collection[str]) -> Span | None:

@@ -1,6 +1,7 @@
 """Places of a document to a gazetteer of a few places."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -184,3 +185,15 @@ def test_no_index_where_the_folder_cannot_be_written(tmp_path: Path) -> None:
     blocked.write_text("")
     with pytest.raises(KGError, match="KG_CACHE"):
         open_gazetteer(blocked / "below")
+
+
+def test_a_doubtful_name_makes_a_doubtful_link(linker: Linker) -> None:
+    made = annotated("a", "El Salvador is small.", ("Country", "El Salvador"))
+    (sure,) = linker.document(made).same
+    doubtful = replace(made, mentions=tuple(replace(one, score=0.5) for one in made.mentions))
+    (unsure,) = linker.document(doubtful).same
+    assert sure is not None and unsure is not None
+    assert unsure.score == pytest.approx(sure.score / 2, abs=0.001)
+    assert len(sure.iris) == 2 and len(unsure.iris) == 1  # no id of Wikidata where the name is in doubt
+    links, _ = of_entities([entity("place/x", ("a", 0))], {"a": linker.document(doubtful)})
+    assert [link.predicate for link in links] == ["closeMatch"]

@@ -25,9 +25,9 @@ from kg.model import Annotated, Entity, Link, Located, Mention
 WIKIDATA = "http://www.wikidata.org/entity/"
 SOURCE = "GeoNames"
 
-# Of given names, those with a probability from EXACT on are right in 97 of 100 on the development articles; between the
-# two in 60; below LEAST in 30, and they are not given.  Wikidata's id, which is for one thing of several of a name, is given
-# from EXACT on alone.
+# Of given names, those with a probability from EXACT on are right in 97 of 100 on the development articles, those
+# between the two in 50; those below LEAST would be in 43, and are not given.  Wikidata's id, which is for one thing of
+# several of a name, is given from EXACT on alone.
 EXACT, LEAST = 0.85, 0.5
 
 # Where the evidence for a place, in the units of `Weights`, says that the gazetteer has the place that is meant at all.

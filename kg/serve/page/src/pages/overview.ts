@@ -1,0 +1,88 @@
+import { address } from "../addresses";
+import { type Child, h, name } from "../dom";
+import { bars, columns } from "../parts/bars";
+import { linked } from "../parts/facts";
+import { behind } from "../parts/sparql";
+import { get, isBelow, ontology, overview } from "../server";
+import type { Cell, Overview, Sparql, Term } from "../types";
+import type { View } from "../view";
+import { capital, spoken } from "../words";
+
+const CONTRADICTIONS = ["disputed-events", "disputed-numbers", "disputed-dates", "contradicting-measurements"];
+
+interface Answer {
+  name: string;
+  title: string;
+  columns: string[];
+  rows: Cell[][];
+  sparql: Sparql;
+}
+
+export const view: View = async () => {
+  const [whole, known] = await Promise.all([overview(), ontology()]);
+  const disputes = h("section", { class: "card wide", "aria-live": "polite" }, h("h2", {}, "Where sources contradict each other"), h("p", { class: "muted" }, "Looking …"));
+  return {
+    title: "Overview",
+    content: [
+      h("h1", {}, "What the documents say"),
+      figures(whole),
+      h("div", { class: "cards" },
+        h("section", { class: "card wide" }, h("h2", {}, "Events by month"), columns(monthly(whole), (since, until) => address("timeline", { since, until }))),
+        h("section", { class: "card" }, h("h2", {}, "Who appears most in events"),
+          bars(whole.actors.slice(0, 12).map((one) => ({ label: linked(one.iri, one.label), value: one.events })), "events"),
+          h("p", {}, h("a", { href: address("network") }, "See who acts on whom →"))),
+        h("section", { class: "card" }, h("h2", {}, "Kinds of events"), bars(classes(whole, known, "Event"), "events")),
+        h("section", { class: "card" }, h("h2", {}, "Who and what is named"), bars(classes(whole, known, "Entity"), "things")),
+        h("section", { class: "card" }, h("h2", {}, "Sources"),
+          bars(whole.outlets.slice(0, 12).map((one) => ({ label: name(one.outlet ?? "not given"), value: one.documents })), "documents"),
+          h("p", {}, h("a", { href: address("documents") }, "All documents →"))),
+        disputes),
+      behind(whole.sparql),
+    ],
+    ready: () => void contradictions(disputes),
+  };
+};
+
+function figures(whole: Overview): HTMLElement {
+  const shown: [string, string][] = [["documents", "documents"], ["entities", "search"], ["events", "timeline"], ["relations", "network"], ["claims", "questions"], ["measurements", "questions"]];
+  return h("dl", { class: "figures" },
+    shown.filter(([key]) => whole.counts[key] !== undefined).map(([key]) => h("div", {}, h("dt", {}, key), h("dd", {}, whole.counts[key]!.toLocaleString("en")))));
+}
+
+function monthly(whole: Overview): Map<string, number> {
+  const totals = new Map<string, number>();
+  for (const one of whole.months) totals.set(one.month, (totals.get(one.month) ?? 0) + one.events);
+  return totals;
+}
+
+function classes(whole: Overview, known: Record<string, Term>, above: string): { label: Child; value: number }[] {
+  return whole.classes
+    .filter((one) => isBelow(known, one.class, above))
+    .slice(0, 12)
+    .map((one) => {
+      const label = capital(known[one.class]?.label ?? spoken(one.class));
+      return { label: h("a", { href: above === "Event" ? address("timeline", { class: one.class }) : address("search", { kind: one.class }) }, label), value: one.count };
+    });
+}
+
+async function contradictions(card: HTMLElement): Promise<void> {
+  const answers = await Promise.all(CONTRADICTIONS.map((one) => get<Answer>("/api/question", { name: one }).catch(() => null)));
+  const found = answers.filter((one) => one !== null && one.rows.length > 0) as Answer[];
+  card.replaceChildren(
+    card.firstElementChild!,
+    ...(found.length ? found.map(dispute) : [h("p", { class: "muted" }, "No contradiction between sources was found.")]),
+  );
+}
+
+function dispute(answer: Answer): HTMLElement {
+  const text = (row: Cell[], column: string): string => {
+    const value = row[answer.columns.indexOf(column)];
+    return value && "text" in value ? value.text : "";
+  };
+  const heads = answer.columns.filter((one) => !/source|quote|certainty|attributed/i.test(one));
+  return h("section", { class: "dispute" },
+    h("h3", {}, answer.title, " ", h("a", { class: "small", href: address("question", { name: answer.name }) }, `all ${answer.rows.length} →`)),
+    answer.rows.slice(0, 4).map((row) => h("div", { class: "versus" },
+      h("p", { class: "muted" }, heads.map((one, index) => [index > 0 && " · ", name(text(row, one))])),
+      [["source", "quote"], ["otherSource", "otherQuote"]].map(([source, words]) => h("figure", { class: "quote" }, h("blockquote", {}, name(text(row, words!))), h("figcaption", {}, name(text(row, source!))))))));
+}

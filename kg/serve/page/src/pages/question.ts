@@ -1,0 +1,37 @@
+import { address } from "../addresses";
+import { h } from "../dom";
+import { field } from "../parts/filters";
+import { behind } from "../parts/sparql";
+import { table } from "../parts/table";
+import { get } from "../server";
+import type { Cell, Question, Sparql } from "../types";
+import { type View, go } from "../view";
+import { capital, count, spoken } from "../words";
+
+export const view: View = async (params, signal) => {
+  const name = params.get("name") ?? "";
+  const [{ questions }, answer] = await Promise.all([
+    get<{ questions: Question[] }>("/api/questions", {}, signal),
+    get<{ columns: string[]; rows: Cell[][]; title: string; sparql: Sparql }>("/api/question", params, signal),
+  ]);
+  const question = questions.find((one) => one.name === name);
+  const form = h("form", { class: "filters" },
+    question?.parameters.map((one) => field(`${capital(spoken(one.name))} – ${one.description}`, h("input", { name: one.name, value: params.get(one.name), placeholder: `e.g. ${one.example.replace(/[<>]/g, "")}` }))),
+    h("button", { type: "submit" }, "Ask"));
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    go(address("question", { name, ...Object.fromEntries([...new FormData(form)].map(([key, value]) => [key, String(value)])) }));
+  });
+  return {
+    title: answer.title,
+    content: [
+      h("p", { class: "eyebrow" }, h("a", { href: address("questions") }, "Questions")),
+      h("h1", {}, answer.title),
+      h("p", {}, question?.description ?? ""),
+      ...(question && question.parameters.length > 0 ? [form] : []),
+      h("p", { class: "muted", role: "status" }, answer.rows.length ? count(answer.rows.length, "row") : "Nothing in this graph answers it."),
+      ...(answer.rows.length ? await table(answer.columns, answer.rows) : []),
+      behind(answer.sparql),
+    ],
+  };
+};

@@ -1,0 +1,60 @@
+import { address } from "../addresses";
+import { h, name, outward } from "../dom";
+import { badge, certainties, factView, outlets, quote, when } from "../parts/facts";
+import { behind } from "../parts/sparql";
+import { get } from "../server";
+import { kindOf } from "../theme";
+import type { Entity, Fact } from "../types";
+import type { View } from "../view";
+import { capital, count, spoken } from "../words";
+
+const GROUPS: [string, (fact: Fact, iri: string) => boolean][] = [
+  ["Positions and relations", (fact) => fact.kind === "relation"],
+  ["Events", (fact) => fact.kind === "event"],
+  ["Numbers", (fact) => fact.kind === "measurement"],
+  ["What it says", (fact, iri) => fact.kind === "claim" && fact.parts.some((one) => one.role === "claimant" && one.iri === iri)],
+  ["What is said about it", (fact, iri) => fact.kind === "claim" && !fact.parts.some((one) => one.role === "claimant" && one.iri === iri)],
+];
+
+export const view: View = async (params, signal) => {
+  const entity = await get<Entity>("/api/entity", params, signal);
+  const kind = entity.kinds[0] ?? "";
+  const known = GROUPS.map(([title, belongs]): [string, Fact[]] => [title, entity.facts.filter((fact) => belongs(fact, entity.iri)).toSorted(byTime)]).filter(([, facts]) => facts.length > 0);
+  const offset = Number(params.get("offset") ?? 0);
+  return {
+    title: entity.label,
+    content: [
+      h("p", { class: "eyebrow" }, entity.kinds.map((one) => capital(spoken(one))).join(", ")),
+      h("h1", { class: `thing ${kindOf(kind)}` }, name(entity.label)),
+      entity.names.length > 0 && h("p", {}, h("span", { class: "muted" }, "also "), entity.names.map((one, index) => [index > 0 && " · ", name(one)])),
+      entity.titles.length > 0 && h("p", {}, h("span", { class: "muted" }, "titles "), entity.titles.map((one, index) => [index > 0 && " · ", name(one)])),
+      entity.links.length > 0 && h("p", {}, h("span", { class: "muted" }, "elsewhere "), entity.links.map((one, index) => [index > 0 && " · ", outward(one.iri), one.property === "closeMatch" && h("span", { class: "muted" }, " (likely)")])),
+      h("p", { class: "actions" },
+        h("a", { class: "button", href: address("network", { ego: entity.iri }) }, "Its network"),
+        h("a", { class: "button", href: address("timeline", { participant: entity.iri }) }, "Its timeline"),
+        h("span", { class: "muted" }, count(entity.total, "fact"))),
+      disagreements(entity.facts),
+      known.map(([title, facts]) => h("section", {}, h("h2", {}, title, " ", h("span", { class: "muted small" }, facts.length)), facts.map((fact) => factView(fact)))),
+      entity.total === 0 && h("p", { class: "muted" }, "The documents name it, and nothing else was read about it."),
+      (entity.truncated || offset > 0) && h("p", { class: "actions" },
+        offset > 0 && h("a", { class: "button", href: address("thing", { iri: entity.iri, offset: Math.max(0, offset - 200) }) }, "← Earlier facts"),
+        entity.truncated && h("a", { class: "button", href: address("thing", { iri: entity.iri, offset: offset + 200 }) }, "More facts →")),
+      entity.reasons.length > 0 && h("details", { class: "sparql" }, h("summary", {}, "Why these names are one"), h("ul", {}, entity.reasons.map((one) => h("li", {}, name(one))))),
+      behind(entity.sparql),
+    ].flat(2).filter((one): one is HTMLElement => one instanceof Node),
+  };
+};
+
+function byTime(a: Fact, b: Fact): number {
+  return (a.earliest?.[0] ?? "9999").localeCompare(b.earliest?.[0] ?? "9999");
+}
+
+/** Facts that sources hold differently: sure or denied, on another day, with another number. */
+function disagreements(facts: Fact[]): HTMLElement | false {
+  const disputed = facts.filter((fact) => (certainties(fact).includes("negated") && certainties(fact).length > 1) || (fact.value?.length ?? 0) > 1 || (fact.earliest?.length ?? 0) > 1);
+  if (disputed.length === 0) return false;
+  return h("section", { class: "card" }, h("h2", {}, "Where sources differ"),
+    disputed.map((fact) => h("div", {},
+      h("p", {}, h("b", {}, capital(spoken(fact.class))), " ", when(fact) ?? "", " ", certainties(fact).map(badge)),
+      h("div", { class: "versus" }, [...outlets(fact.reports)].map(([outlet, said]) => h("div", {}, h("h4", {}, name(outlet)), said.map(quote)))))));
+}

@@ -1,0 +1,34 @@
+import { address } from "../addresses";
+import { h } from "../dom";
+import { factView } from "../parts/facts";
+import { FILTERS, filters } from "../parts/filters";
+import { behind } from "../parts/sparql";
+import { get } from "../server";
+import type { Fact, Sparql } from "../types";
+import type { View } from "../view";
+import { date } from "../words";
+
+const PAGE = 100;
+
+export const view: View = async (params, signal) => {
+  const offset = Number(params.get("offset") ?? 0);
+  const asked = new URLSearchParams([...params].filter(([key]) => FILTERS.includes(key)));
+  asked.set("limit", String(PAGE));
+  asked.set("offset", String(offset));
+  const [form, answer] = await Promise.all([filters("timeline", params), get<{ events: Fact[]; truncated: boolean; sparql: Sparql }>("/api/events", asked, signal)]);
+  const months = Map.groupBy(answer.events, (fact) => (fact.earliest ? date(fact.earliest.toSorted()[0]!.slice(0, 7)) : "Without a date"));
+  const given = Object.fromEntries(params);
+  return {
+    title: "Timeline",
+    content: [
+      h("h1", {}, "Timeline"),
+      form,
+      h("p", { class: "muted", role: "status" }, answer.events.length === 0 ? "No event is as narrow as this." : ""),
+      ...[...months].map(([month, facts]) => h("section", { class: "month" }, h("h2", {}, month), h("div", {}, facts.map((fact) => factView(fact))))),
+      h("p", { class: "actions" },
+        offset > 0 && h("a", { class: "button", href: address("timeline", { ...given, offset: Math.max(0, offset - PAGE) }) }, "← Earlier"),
+        answer.truncated && h("a", { class: "button", href: address("timeline", { ...given, offset: offset + PAGE }) }, "Later →")),
+      behind(answer.sparql),
+    ],
+  };
+};

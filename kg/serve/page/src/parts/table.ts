@@ -1,0 +1,34 @@
+/** Rows of an answer. */
+
+import { h, name, outward } from "../dom";
+import { address } from "../addresses";
+import type { Cell } from "../types";
+import { overview } from "../server";
+import { capital, spoken } from "../words";
+
+/** At most this many rows are put on a page, which would else stand still. */
+const MOST = 2000;
+
+export async function table(columns: string[], rows: Cell[][]): Promise<HTMLElement[]> {
+  const { base } = await overview();
+  const cell = (value: Cell): Node | string => {
+    if (value === null) return "";
+    if ("text" in value) return name(value.text);
+    if (!value.iri.startsWith(base)) return outward(value.iri);
+    return h("a", { href: inside(base, value.iri) }, name(value.iri.slice(base.length)));
+  };
+  return [
+    h("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": "Answer" },
+      h("table", {},
+        h("thead", {}, h("tr", {}, columns.map((one) => h("th", { scope: "col" }, capital(spoken(one)))))),
+        h("tbody", {}, rows.slice(0, MOST).map((row) => h("tr", {}, row.map((value) => h("td", {}, cell(value)))))))),
+    ...(rows.length > MOST ? [h("p", { class: "muted" }, `The first ${MOST} of ${rows.length} rows are shown.`)] : []),
+  ];
+}
+
+function inside(base: string, iri: string): string {
+  const document = iri.slice(base.length).match(/^doc\/([^#/]+)/)?.[1];
+  if (!document) return address("thing", { iri });
+  const at = iri.match(/#\w+-(\d+)-(\d+)$/);
+  return address("document", { id: decodeURIComponent(document), at: at ? `${at[1]}-${at[2]}` : null });
+}

@@ -55,7 +55,7 @@ function lay(graph: Picture): void {
   forceAtlas2.assign(graph, {
     iterations: steps,
     getEdgeWeight: (_, arrow) => Math.sqrt(arrow.facts),
-    settings: { ...forceAtlas2.inferSettings(graph), linLogMode: false, gravity: 1.2, strongGravityMode: false, scalingRatio: 12, adjustSizes: graph.order < 1500, barnesHutOptimize: graph.order > 800 },
+    settings: { ...forceAtlas2.inferSettings(graph), linLogMode: true, outboundAttractionDistribution: true, gravity: 0.4, scalingRatio: 20, slowDown: 4, barnesHutOptimize: graph.order > 800 },
   });
 }
 

@@ -59,7 +59,7 @@ async function places(signal: AbortSignal): Promise<Spot[]> {
 async function coasts(signal: AbortSignal): Promise<string> {
   const world = (await (await fetched(outlines, { signal })).json()) as Parameters<typeof feature>[0];
   const countries = feature(world, world.objects["countries"]!);
-  const ring = (points: Position[]): string => `M${points.map(([x, y]) => `${x!.toFixed(2)} ${(-y!).toFixed(2)}`).join("L")}Z`;
+  const ring = (points: Position[]): string => points.map(([x, y], index) => `${index === 0 || Math.abs(x! - points[index - 1]![0]!) > 180 ? "M" : "L"}${x!.toFixed(2)} ${(-y!).toFixed(2)}`).join("");
   const shapes = "features" in countries ? countries.features : [countries];
   return shapes.map(({ geometry }) => (geometry.type === "Polygon" ? geometry.coordinates.map(ring) : geometry.type === "MultiPolygon" ? geometry.coordinates.flat().map(ring) : []).join("")).join("");
 }
@@ -106,7 +106,7 @@ interface Box {
   width: number;
 }
 
-const SHAPE = 0.55; // height of the window by its width
+const SHAPE = 0.5; // height of the window by its width
 
 function around(spots: Spot[]): Box {
   const [left, right] = [Math.min(...spots.map((one) => one.x)), Math.max(...spots.map((one) => one.x))];

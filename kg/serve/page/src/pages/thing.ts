@@ -19,7 +19,7 @@ const GROUPS: [string, (fact: Fact, iri: string) => boolean][] = [
 export const view: View = async (params, signal) => {
   const entity = await get<Entity>("/api/entity", params, signal);
   const kind = entity.kinds[0] ?? "";
-  const known = GROUPS.map(([title, belongs]): [string, Fact[]] => [title, entity.facts.filter((fact) => belongs(fact, entity.iri)).toSorted(byTime)]).filter(([, facts]) => facts.length > 0);
+  const known = GROUPS.map(([title, belongs]): [string, Fact[]] => [title, merged(entity.facts.filter((fact) => belongs(fact, entity.iri))).toSorted(byTime)]).filter(([, facts]) => facts.length > 0);
   const offset = Number(params.get("offset") ?? 0);
   return {
     title: entity.label,
@@ -30,8 +30,8 @@ export const view: View = async (params, signal) => {
       entity.titles.length > 0 && h("p", {}, h("span", { class: "muted" }, "titles "), entity.titles.map((one, index) => [index > 0 && " · ", name(one)])),
       entity.links.length > 0 && h("p", {}, h("span", { class: "muted" }, "elsewhere "), entity.links.map((one, index) => [index > 0 && " · ", outward(one.iri), one.property === "closeMatch" && h("span", { class: "muted" }, " (likely)")])),
       h("p", { class: "actions" },
-        h("a", { class: "button", href: address("network", { ego: entity.iri }) }, "Its network"),
-        h("a", { class: "button", href: address("timeline", { participant: entity.iri }) }, "Its timeline"),
+        h("a", { class: "button", href: address("network", { ego: entity.iri }) }, "Network"),
+        h("a", { class: "button", href: address("timeline", { participant: entity.iri }) }, "Timeline"),
         h("span", { class: "muted" }, count(entity.total, "fact"))),
       disagreements(entity.facts),
       known.map(([title, facts]) => h("section", {}, h("h2", {}, title, " ", h("span", { class: "muted small" }, facts.length)), facts.map((fact) => factView(fact)))),
@@ -45,8 +45,14 @@ export const view: View = async (params, signal) => {
   };
 };
 
+/** One line for relations that several documents have alike, with the reports of all. */
+function merged(facts: Fact[]): Fact[] {
+  const alike = Map.groupBy(facts, (fact) => (fact.kind === "relation" ? JSON.stringify([fact.parts, fact.earliest, fact.latest]) : fact.iri));
+  return [...alike.values()].map((same) => ({ ...same[0]!, reports: same.flatMap((one) => one.reports) }));
+}
+
 function byTime(a: Fact, b: Fact): number {
-  return (a.earliest?.[0] ?? "9999").localeCompare(b.earliest?.[0] ?? "9999");
+  return (a.earliest?.[0] ?? "9999").localeCompare(b.earliest?.[0] ?? "9999") || b.reports.length - a.reports.length;
 }
 
 /** Facts that sources hold differently: sure or denied, on another day, with another number. */

@@ -27,21 +27,21 @@ export function columns(months: Map<string, number>, to: (since: string, until: 
   const units = yearly ? years(first, last) : span(first, last);
   const totals = units.map((unit) => known.filter((month) => month.startsWith(unit)).reduce((sum, month) => sum + (months.get(month) ?? 0), 0));
   const most = Math.max(1, ...totals);
-  const [width, height, foot] = [640, 150, 18];
+  const [width, height, foot] = [Math.min(1110, Math.max(280, innerWidth - 70)), 170, 20]; // pixels, as far as is known before it is shown
   const step = width / units.length;
   return svg("svg", { class: "columns", viewBox: `0 0 ${width} ${height + foot}`, role: "group", "aria-label": yearly ? "Events by year" : "Events by month" },
     svg("line", { x1: 0, x2: width, y1: height, y2: height, class: "axis" }),
     units.map((unit, index) => {
       const size = ((totals[index] ?? 0) / most) * (height - 18);
       const x = index * step;
-      const labelled = yearly ? index % Math.ceil(units.length / 10) === 0 : unit.endsWith("-01") || index === 0;
+      const labelled = yearly ? index % Math.ceil(units.length / 10) === 0 : unit.endsWith("-01") || (index === 0 && Number(unit.slice(5)) < 10);
       return [
         totals[index]! > 0 && svg("a", { href: to(unit, unit), "aria-label": `${date(unit)}: ${count(totals[index]!, "event")}` },
           svg("title", {}, `${date(unit)}: ${count(totals[index]!, "event")}`),
           svg("rect", { x, y: 0, width: step, height, class: "touch" }),
           svg("rect", { x: x + Math.min(2, step * 0.12), y: height - size, width: Math.max(1, step - Math.min(4, step * 0.24)), height: size, rx: 1.5, class: "column" }),
           totals[index] === most && svg("text", { x: x + step / 2, y: height - size - 5, class: "tick middle" }, most)),
-        labelled && (index === 0 || index * step > 40) && svg("text", { x: x + 1, y: height + 14, class: "tick" }, index === 0 && !yearly && !unit.endsWith("-01") && units.length > 8 && units.findIndex((one) => one.endsWith("-01")) * step < 50 ? "" : unit.slice(0, 4)),
+        labelled && svg("text", { x: x + 1, y: height + 14, class: "tick" }, unit.slice(0, 4)),
       ];
     }));
 }

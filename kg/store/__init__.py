@@ -1,5 +1,6 @@
 """The graph on disk: written once, beside the one before, then only read."""
 
+from kg.store import search
 from kg.store.cache import Cache
 from kg.store.explain import Explanation, Fact, Report, Source, explain
 from kg.store.graph import DUMPS, Graph, open
@@ -39,6 +40,7 @@ __all__ = [
     "library",
     "open",
     "saved_query",
+    "search",
     "validate",
     "writing",
 ]

@@ -93,12 +93,18 @@ def _institution(places: Places, lexicon: RelationLexicon, noun: int, title: tup
     reading = places.reading
     first, last = title
     found = [
-        (_rank(lexicon, reading.cls(token)), token)
+        (
+            _rank(lexicon, reading.cls(token)) + _LOCATED * (places.parse.lemmas[places.parse.heads[token]] == "in"),
+            token,
+        )
         for path in lexicon.institutions
         for token in places.follow(noun, path)
         if token in reading.headed and not first <= token < last
     ]
     return min(found)[1] if found else None
+
+
+_LOCATED = 5  # "the group's treasurer in Herat" is not Herat's
 
 
 def _rank(lexicon: RelationLexicon, cls: str | None) -> int:

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.link.places import EXACT, Linker, Places, Span, located, of_entities
+from kg.link.agreement import located, of_entities
+from kg.link.places import EXACT, Linker, Places, Span
 from kg.model import Annotated, Document, Entity, LocalEntity, Mention
 from tests.link.atlas import LEXICON, atlas
 

@@ -25,6 +25,7 @@ _CALENDAR = frozenset(
     "january february march april may june july august september october november december monday tuesday wednesday "
     "thursday friday saturday sunday".split()
 )
+_DOUBTFUL = 0.75  # a recogniser's score below which a given name says more
 _OUTRIGHT = 0.9  # a recogniser's score from which its type beats the gazetteer
 
 # Facilities whose names a recogniser takes for organizations; other facilities' names (a hospital's, a university's)
@@ -112,6 +113,9 @@ def boundaries(text: str, start: int, end: int, lexicon: MentionLexicon) -> tupl
         elif quote.endswith(")") and "(" not in quote:
             end -= 1
         if (start, end) == before:
+            the = start - 4
+            if the >= 0 and text[the:start] == "The " and text[the:end] in lexicon.known:
+                return the, end  # "The Hague"
             return start, end
 
 
@@ -138,6 +142,8 @@ def _typed(text: str, parse: Parse, phrase: Phrase, titles: tuple[str, ...], lex
         cls, sure = said, 4.0
     elif cls in ("Place", "Organization") and _leads(parse, phrase) and quote not in lexicon.known:
         cls, sure = "Person", 2.0
+    elif cls in ("Place", "Organization") and _like_person(parse, phrase, quote, lexicon):
+        cls = "Person"
     if cls == "Person":
         titles = (*_titles_before(parse, phrase, lexicon), *titles)
     gender = ""
@@ -163,6 +169,21 @@ def _said_before(parse: Parse, phrase: Phrase, lexicon: MentionLexicon) -> str |
     before = parse.words[noun - 1].lower() if noun else ""
     cls = lexicon.compounds.get((before, parse.lemmas[noun])) or lexicon.nouns.get(parse.lemmas[noun])
     return None if cls == "Group" or phrase.cls == "Group" else cls
+
+
+def _like_person(parse: Parse, phrase: Phrase, quote: str, lexicon: MentionLexicon) -> bool:
+    """Whether a name that the recogniser was not sure of begins as persons' names do and does not end as others do."""
+    if phrase.last - phrase.first != 2 or quote in lexicon.known or (phrase.score or 1.0) >= _DOUBTFUL:
+        return False
+    last = parse.words[phrase.last - 1]
+    return (
+        parse.words[phrase.first] in lexicon.given
+        and last[:1].isupper()
+        and not last.isupper()
+        and last.lower() not in lexicon.name_words
+        and last.lower() not in lexicon.nouns
+        and last not in lexicon.legal_forms
+    )
 
 
 def _leads(parse: Parse, phrase: Phrase) -> bool:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.annotate import naming
+from kg.annotate import boundaries, classes
 from kg.model import Name
 from tests.annotate.who import Read, lexicon
 from tests.parses import parsed, span
@@ -67,7 +67,7 @@ def test_nationality_is_a_group_that_leads_to_its_country() -> None:
 )
 def test_boundaries(text: str, given: str, wanted: str) -> None:
     start = text.index(given)
-    first, last = naming.boundaries(text, start, start + len(given), lexicon())
+    first, last = boundaries.boundaries(text, start, start + len(given), lexicon())
     assert text[first:last] == wanted
 
 
@@ -87,7 +87,7 @@ def test_boundaries(text: str, given: str, wanted: str) -> None:
     ],
 )
 def test_class_from_the_words_of_a_name(name: str, given: str, wanted: str) -> None:
-    assert naming.classify(name, given, None, lexicon()) == wanted
+    assert classes.classify(name, given, None, lexicon()) == wanted
 
 
 def test_a_name_found_once_is_found_everywhere() -> None:

@@ -161,7 +161,10 @@ def _hangs_together(scene: Scene, verb: int, source: Range, start: int, stop: in
     if any(child < start and parse.deps[child] in ("ccomp", "parataxis") for child in parse.children[verb]):
         return True
     sentence = scene.sentence(verb)
-    if parse.heads[verb] != verb or any(parse.pos[t] not in _NO_PREDICATE for t in range(stop, sentence[1])):
+    spliced = parse.deps[verb] == "conj"  # "He was held, his party said"
+    if not (spliced or parse.heads[verb] == verb) or any(
+        parse.pos[t] not in _NO_PREDICATE for t in range(stop, sentence[1])
+    ):
         return False
     # The parser hung the reported clause elsewhere; it has a subject and a verb of its own.
     return any(

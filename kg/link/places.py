@@ -109,8 +109,13 @@ class Linker:
         links = self.spans(text, spans, least)
         same = self._votes(annotated, own, links[: len(own)], people=False)
         related = self._votes(annotated, others, links[len(own) :], people=True)
+        peoples = {one.entity for one in others if self._is_demonym(text[one.start : one.end])}
         team = self._teams(annotated, own)
-        return Places(tuple(None if index in team else link for index, link in enumerate(same)), tuple(related))
+        return Places(
+            tuple(None if index in team else link for index, link in enumerate(same)),
+            tuple(link if index in peoples else None for index, link in enumerate(related)),
+            tuple(None if index in peoples else link for index, link in enumerate(related)),
+        )
 
     def _votes(
         self, annotated: Annotated, mentions: Sequence[Mention], links: Sequence[PlaceLink | None], *, people: bool
@@ -254,4 +259,14 @@ class Places:
     """The places of a document's entities, one entry an entity."""
 
     same: tuple[PlaceLink | None, ...]  # the entity is the place
-    related: tuple[PlaceLink | None, ...]  # the entity is a people of the place, or has the place in its name
+    people: tuple[PlaceLink | None, ...]  # the entity is the people of the place: "Salvadorans"
+    named_after: tuple[PlaceLink | None, ...]  # the entity has the place or its people in its name: "Texas Rangers"
+
+    @property
+    def related(self) -> tuple[PlaceLink | None, ...]:
+        return tuple(people or after for people, after in zip(self.people, self.named_after, strict=True))
+
+    @property
+    def meant(self) -> tuple[PlaceLink | None, ...]:
+        """The place of what is a place, and of peoples: what the annotators of places in texts mark."""
+        return tuple(same or people for same, people in zip(self.same, self.people, strict=True))

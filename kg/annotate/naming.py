@@ -6,6 +6,7 @@ the recogniser's scores weigh, and a name that was found once is found wherever 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from kg.annotate.boundaries import boundaries
@@ -27,7 +28,27 @@ def find(text: str, parse: Parse, names: Iterable[Name], lexicon: MentionLexicon
     given = _listed(text, parse, given, lexicon)
     classes = voted(text, given, lexicon)
     given = [phrase.of(classes[text[phrase.start : phrase.end].casefold()]) for phrase in given]
-    return _disjoint([*given, *_elsewhere(text, parse, given, lexicon)])
+    return _told_apart(text, _disjoint([*given, *_elsewhere(text, parse, given, lexicon)]), lexicon)
+
+
+def _told_apart(text: str, phrases: list[Phrase], lexicon: MentionLexicon) -> list[Phrase]:
+    """Homonyms as the document means them: Georgia the state beside Atlanta, the country beside Tbilisi."""
+    names = [text[phrase.start : phrase.end] for phrase in phrases]
+    if lexicon.homonyms.keys().isdisjoint(names):
+        return phrases
+    countries: Counter[str] = Counter()
+    for name in names:
+        found = lexicon.known.get(name) or lexicon.demonyms.get(name)
+        if found and found.country and name not in lexicon.homonyms:
+            countries[found.country] += 1
+    meant = {
+        name: max(lexicon.homonyms[name], key=lambda who: countries[who.country or ""]).cls
+        for name in set(names) & lexicon.homonyms.keys()
+    }
+    return [
+        phrase.of(meant[name]) if name in meant and lexicon.is_a(phrase.cls, "Place") else phrase
+        for phrase, name in zip(phrases, names, strict=True)
+    ]
 
 
 def _disjoint(phrases: Iterable[Phrase]) -> list[Phrase]:

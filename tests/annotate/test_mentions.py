@@ -123,3 +123,10 @@ def test_a_phrase_does_not_reach_over_a_bullet() -> None:
         "the/DT/det/5 only/JJ/amod/5 amenities=amenity/NNS/amod/5 -/:/punct/5 Inmates=inmate/NNS/ROOT/5"
     )
     assert Read(document, parse).words() == ["Inmates"]
+
+
+@pytest.mark.parametrize(("beside", "wanted"), [("Atlanta", "Region"), ("Tbilisi", "Country")])
+def test_homonyms_are_told_apart_by_what_stands_beside(beside: str, wanted: str) -> None:
+    document, parse = parsed(f"{beside}/NNP/nsubj/2 is=be/VBZ/ROOT/2 in/IN/prep/2 Georgia/NNP/pobj/3 ././punct/2")
+    read = Read(document, parse, (beside, "Place"), ("Georgia", "Place"))
+    assert read.mention("Georgia").cls == wanted

@@ -24,6 +24,9 @@ def serve(
     size: Annotated[int, typer.Option(metavar="MB", min=1, help="Largest answer.")] = 256,
     length: Annotated[int, typer.Option(metavar="CHARACTERS", min=100, help="Longest query.")] = 100_000,
     body: Annotated[int, typer.Option(metavar="KB", min=1, help="Largest body of a request.")] = 1000,
+    patience: Annotated[
+        float, typer.Option(metavar="SECONDS", min=0.1, help="Longest wait for the body of a request.")
+    ] = 10,
     workers: Annotated[int | None, typer.Option(min=1, help="Queries at once.", show_default="the processors")] = None,
     waiting: Annotated[int, typer.Option(min=0, help="Queries that may wait for a worker.")] = 32,
     allow_host: Annotated[
@@ -62,6 +65,7 @@ def serve(
         port=port,
         limits=limits,
         body=body * 1000,
+        patience=patience,
         names=frozenset(name.lower() for name in allow_host or ()),
         origins=frozenset(origin.rstrip("/") for origin in allow_origin or ()),
         **({"workers": workers} if workers else {}),

@@ -96,7 +96,7 @@ PARTS = """
 SELECT DISTINCT ?fact ?property ?value ?name
 WHERE {
   VALUES ?fact { %facts% }
-  GRAPH ?document { ?fact ?property ?value }
+  GRAPH ?document { ?fact kg:evidence ?words ; ?property ?value }
   FILTER(?property != kg:evidence)
   OPTIONAL { ?value rdfs:label ?name }
 }

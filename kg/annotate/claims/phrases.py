@@ -51,11 +51,9 @@ def of_adjective(scene: Scene, adjective: int, frame: Frame) -> Iterator[Found]:
             cue_end = place + 1 if place == cue_end else cue_end
         content = scene.trimmed((first, last), adjective)
         if content is not None:
-            begin = (
-                copula
-                if all(parse.heads[t] in (copula, adjective) for t in range(copula + 1, adjective))
-                else adjective
-            )
+            between = range(copula + 1, adjective)
+            together = copula < adjective and all(parse.heads[t] in (copula, adjective) for t in between)
+            begin = copula if together else adjective  # "Aware of the danger, he has become …" has it behind
             yield Found(source, (begin, cue_end), content, sources.claimant(scene, head))
         return
 

@@ -8,7 +8,8 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.app import GraphFolder, app
+from kg.cli.app import AsJson, GraphFolder, app
+from kg.cli.output import print_mapping
 
 
 @app.command(
@@ -76,3 +77,31 @@ def serve(
             print(f"{folder} is served at {address}  (SPARQL at {address}sparql; Ctrl-C stops it)", file=sys.stderr)
 
     serve_graph(folder, options, ready)
+
+
+@app.command(epilog="Examples:  kg verify graph  |  kg verify graph --repair")
+def verify(
+    folder: GraphFolder,
+    repair: Annotated[bool, typer.Option("--repair", help="Write anew what follows from what is sound.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Read every byte of the graph and say whether it is what was written; exit status 1 where it is not."""
+    from kg import store
+
+    found = store.verify(folder)
+    counts = {
+        "snapshot": found.snapshot,
+        "files": found.files,
+        "quads": found.quads,
+        "quads and triples in the store": found.scanned,
+        "damaged": "; ".join(f"{name} {reason}" for name, reason in found.damage) or "nothing",
+    }
+    print_mapping(counts, as_json)
+    if found.sound:
+        return
+    if repair:
+        store.repair(found)
+        print(f"{folder}: repaired", file=sys.stderr)
+        return
+    print(f"kg: {folder} is damaged; run: {found.advice}", file=sys.stderr)
+    raise typer.Exit(1)

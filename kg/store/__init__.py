@@ -8,6 +8,7 @@ from kg.store.guard import QueryError
 from kg.store.library import Parameter, SavedQuery, library, saved_query
 from kg.store.rows import IRI, Row, Rows, Value
 from kg.store.validate import Violation, validate
+from kg.store.verify import Verification, repair, verify
 from kg.store.worker import Answer, Cancellation, Formats, Limits, Workers
 from kg.store.writing import Writer, damaged, writing
 from kg.store.writing import read_pointer as current
@@ -31,6 +32,7 @@ __all__ = [
     "SavedQuery",
     "Source",
     "Value",
+    "Verification",
     "Violation",
     "Workers",
     "Writer",
@@ -39,8 +41,10 @@ __all__ = [
     "explain",
     "library",
     "open",
+    "repair",
     "saved_query",
     "search",
     "validate",
+    "verify",
     "writing",
 ]

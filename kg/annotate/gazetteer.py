@@ -55,6 +55,7 @@ class MentionLexicon:
     female: frozenset[str]
     given: frozenset[str]  # given names, as written
     known: Mapping[str, Known]  # name as written -> who
+    openings: Mapping[str, tuple[tuple[str, ...], ...]]  # first word -> known names of several words, longest first
     homonyms: Mapping[str, tuple[Known, ...]]  # names of several, such as Georgia, the preferred first
     demonyms: Mapping[str, Known]  # "Salvadoran" -> El Salvador
     peoples: frozenset[str]  # "Muslim", "Kurdish"
@@ -96,6 +97,7 @@ def compile(ontology: Ontology) -> MentionLexicon:
         female=frozenset(word.lower() for word in female),
         given=frozenset((*persons.get("maleName", ()), *persons.get("femaleName", ()))),
         known=known,
+        openings=_openings(known),
         homonyms=homonyms,
         demonyms=demonyms,
         peoples=frozenset(word for word, _ in _of_classes(ontology, "peopleNoun")),
@@ -139,6 +141,15 @@ def _of_classes(ontology: Ontology, annotation: str) -> Iterable[tuple[str, str]
     for term, value in ontology.values(annotation):
         if term.kind == "class":
             yield value, term.name
+
+
+def _openings(names: Iterable[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for name in names:
+        words = tuple(name.split())
+        if len(words) > 1 and words[0] != "The":
+            found.setdefault(words[0], []).append(words)
+    return {word: tuple(sorted(rest, key=lambda words: (-len(words), words))) for word, rest in found.items()}
 
 
 def _instances(

@@ -94,10 +94,18 @@ def _is_title(word: str, lexicon: MentionLexicon) -> bool:
 
 
 def _listed(text: str, parse: Parse, given: Sequence[Phrase], lexicon: MentionLexicon) -> list[Phrase]:
-    """The names with those that the recogniser missed: countries, regions and peoples of the lists."""
+    """The names with those that the recogniser missed: countries, peoples, and what is known by several words."""
     covered = _covered(given)
     found = list(given)
     for token, word in enumerate(parse.words):
+        for words in lexicon.openings.get(word, ()):
+            last = token + len(words)
+            if tuple(parse.words[token:last]) == words and covered.isdisjoint(range(token, last)):
+                cls = lexicon.known[" ".join(words)].cls
+                start, end = parse.starts[token], parse.ends[last - 1]
+                found.append(Phrase(start, end, token, last, head(parse, token, last), cls, "name", sure=2.0))
+                covered.update(range(token, last))
+                break
         if token in covered or not word[0].isupper() or parse.pos[token] not in ("PROPN", "ADJ", "NOUN"):
             continue
         if word in lexicon.demonyms or word in lexicon.peoples and parse.pos[token] != "NOUN":

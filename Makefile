@@ -1,13 +1,15 @@
 # Needs Python 3.11 or newer and make, nothing else: everything is installed into .venv from requirements.lock.
 #   make demo   build the graph of this project and print the answers to its queries
 #   make test   lint, types and tests
+#   make page   build the explorer's pages for `kg serve` (with Node.js 20 or newer; everything else works without)
 #   make lock   renew requirements.lock after a change of the dependencies in pyproject.toml
 .DEFAULT_GOAL := help
-.PHONY: help install demo test lint lock clean
+.PHONY: help install demo test lint lock clean page page-if-node
 .DELETE_ON_ERROR:
 
 BIN := .venv/bin
 INSTALLED := .venv/.installed
+PAGE := kg/serve/static/index.html
 
 help:
 	@sed -n 's/^#   //p' Makefile
@@ -32,7 +34,18 @@ $(INSTALLED): requirements.lock pyproject.toml
 	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@
 
-demo: $(INSTALLED)
+page: $(PAGE)
+
+$(PAGE): $(shell find kg/serve/page -type f -not -path '*/node_modules/*')
+	cd kg/serve/page && npm ci --no-audit --no-fund --silent && npm run --silent build -- --logLevel warn
+	@touch $@
+
+page-if-node:
+	@if command -v npm >/dev/null; then $(MAKE) --no-print-directory page; else \
+	  echo "No Node.js: the explorer's pages are not built. kg serve answers all else; install Node.js 20, then: make page" >&2; \
+	fi
+
+demo: $(INSTALLED) page-if-node
 	$(BIN)/kg build --out graph
 	$(BIN)/kg queries graph --run
 	@echo
@@ -40,6 +53,7 @@ demo: $(INSTALLED)
 	@echo "  $(BIN)/kg explain graph 'Nayib Bukele'      every fact about him, with the words that say so"
 	@echo "  $(BIN)/kg query graph 'SELECT * WHERE { ?s ?p ?o } LIMIT 10'"
 	@echo "  $(BIN)/kg network graph --output network.graphml   who acts on whom, for Gephi or Cytoscape"
+	@echo "  $(BIN)/kg serve graph                          the explorer in the browser, and SPARQL"
 	@echo "  $(BIN)/kg build MY_ARTICLES --out my-graph  the same from your own folder"
 
 lint: $(INSTALLED)
@@ -47,7 +61,7 @@ lint: $(INSTALLED)
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 
-test: lint
+test: lint page-if-node
 	$(BIN)/python -m pytest
 
 # Universal: one file for Linux, macOS and Windows and for every Python from 3.11 on. Wheels only, so that nothing is
@@ -59,5 +73,5 @@ lock: $(INSTALLED)
 	  --output-file requirements.lock pyproject.toml
 
 clean:
-	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis build dist graph
+	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis build dist graph kg/serve/static kg/serve/page/node_modules
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -60,6 +60,7 @@ _CARRYING = {
     "patientVerb": _OBJECT,
     "placeVerb": _OBJECT,
     "causeVerb": _OBJECT,
+    "blameVerb": (),
     "happenVerb": ("nsubj",),
     "shellNoun": ("prep:of",),
 }
@@ -71,8 +72,9 @@ def _carried(value: str, edges: tuple[str, ...]) -> Iterator[tuple[str, str]]:
     lemma, _, words = value.partition(" ")
     for edge in edges:
         yield lemma, edge
-    if words in _PREPOSITIONS:
-        yield lemma, f"prep:{words}"
+    for word in words.split("|"):
+        if word in _PREPOSITIONS or not edges:
+            yield lemma, f"prep:{word}"
 
 
 def modality(parse: Parse, token: int, lexicon: CertaintyLexicon) -> Modality:
@@ -90,7 +92,11 @@ def modality(parse: Parse, token: int, lexicon: CertaintyLexicon) -> Modality:
             denied = _marked(parse, above, lexicon) == "negated"
             if governed == "negated":
                 return "asserted" if denied else "negated"
+            if governed == "alleged" and denied:
+                return "possible"  # what nobody is accused of is neither said nor denied
             return "negated" if denied and governed in ("planned", "possible") else governed
+        if edge.startswith("prep:") and parse.pos[here] not in VERBAL and _definite(parse, here):
+            break  # "not convicted of the murder": it was
         if edge not in _TRANSPARENT and f"{parse.lemmas[above]} {edge}" not in lexicon.carriers:
             break
         here = above
@@ -124,6 +130,8 @@ def _marked(parse: Parse, token: int, lexicon: CertaintyLexicon) -> Modality:
         here = parse.heads[here]
         if (parse.pos[here] in VERBAL) != verbal:
             break
+    if verbal and _inverted(parse, token):
+        found.add("possible")
     head = parse.heads[token]
     if parse.deps[token] in ("pobj", "pcomp") and parse.lemmas[head] in ("without", "instead"):
         found.add("negated")
@@ -160,6 +168,21 @@ def _would(parse: Parse, auxiliary: int) -> Modality:
     if parse.deps[verb] == "ccomp" and parse.tags[above] in _PAST and parse.lemmas[above] in _SPOKEN:
         return "planned"
     return "possible"
+
+
+def _inverted(parse: Parse, verb: int) -> bool:
+    """ "Had they attacked, …": a condition by the order of words."""
+    if parse.deps[verb] not in ("advcl", "ccomp"):
+        return False
+    above = parse.heads[verb]
+    if parse.words[above].lower() == "had" and not _own_subject(parse, above):
+        return parse.deps[verb] == "ccomp"
+    had = next(
+        (child for child in parse.children[verb] if parse.words[child].lower() in ("had", "were", "should")), None
+    )
+    if had is None or parse.deps[had] not in ("aux", "auxpass"):
+        return False
+    return any(parse.deps[child] in ("nsubj", "nsubjpass") and child > had for child in parse.children[verb])
 
 
 def _negative(parse: Parse, noun: int) -> bool:

@@ -276,13 +276,19 @@ def _by_class(parse: Parse, chains: Chains, forms: dict[int, _Form], lexicon: Me
             if phrase.kind == "name":
                 recent.append(number)
             continue
-        if form.article not in _DEFINITE or form.modifiers or form.owner >= 0 or form.numeral or phrase.plural:
+        many = phrase.plural and phrase.cls != "Group" or parse.tags[phrase.head] == "NNS"
+        if form.article not in _DEFINITE or form.modifiers or form.owner >= 0 or form.numeral or many:
             continue
         chain = chains[number]
         if chain.names:
             continue
         head = next(iter(_own_heads(parse, phrase)))
         here = parse.sentence_of[phrase.head]
+        if phrase.cls == "Person" and head in lexicon.titles:
+            holder = _only_person(parse, chains, number, here, recent)
+            if holder >= 0:
+                chains.merge(holder, number, f"the {head}: {chains[holder].names[0]}")
+            continue
         for other in reversed(recent[-30:]):
             if here - parse.sentence_of[chains.phrases[other].head] > _REACH:
                 break
@@ -291,11 +297,32 @@ def _by_class(parse: Parse, chains: Chains, forms: dict[int, _Form], lexicon: Me
                 break
 
 
+_NEAR = 2  # sentences back in which "the president" finds the one person of whom is spoken
+
+
+def _only_person(parse: Parse, chains: Chains, number: int, here: int, recent: list[int]) -> int:
+    """The only named person of the last sentences who may hold a title, or -1."""
+    found: dict[int, int] = {}
+    for other in reversed(recent[-30:]):
+        if here - parse.sentence_of[chains.phrases[other].head] > _NEAR:
+            break
+        if chains.cls(chains[other]) == "Person":
+            found[chains[other].first] = other
+    if len(found) != 1:
+        return -1
+    other = next(iter(found.values()))
+    return other if chains.agree(chains[number], chains[other]) and not chains[other].titles else -1
+
+
 def _of_class(chains: Chains, chain: Chain, named: Chain, phrase: Phrase, head: str, lexicon: MentionLexicon) -> bool:
     cls = chains.cls(named)
-    if phrase.cls in ("Person", "Group", "Government", "Entity", "Place") or not named.names:
+    if phrase.cls in ("Government", "Entity", "Place") or not named.names:
         return False
-    if not any(lexicon.is_a(cls, sense) for sense in lexicon.senses.get(head, ())) or not chains.agree(chain, named):
+    if not any(lexicon.is_a(cls, sense) for sense in lexicon.senses.get(head, ())):
+        return False
+    if phrase.cls in ("Person", "Group"):  # "the broadcaster", "the group": a body as well
+        return lexicon.is_a(cls, "Organization") and cls != "Government"
+    if not chains.agree(chain, named):
         return False
     others = {h for h in named.heads if lexicon.nouns.get(h) == phrase.cls} - {head}
     return head in named.heads or head in _GENERIC or not others and cls == phrase.cls

@@ -55,6 +55,8 @@ class MentionLexicon:
     female: frozenset[str]
     given: frozenset[str]  # given names, as written
     known: Mapping[str, Known]  # name as written -> who
+    openings: Mapping[str, tuple[tuple[str, ...], ...]]  # first word -> known names of several words, longest first
+    homonyms: Mapping[str, tuple[Known, ...]]  # names of several, such as Georgia, the preferred first
     demonyms: Mapping[str, Known]  # "Salvadoran" -> El Salvador
     peoples: frozenset[str]  # "Muslim", "Kurdish"
     above: Mapping[str, frozenset[str]]  # class -> itself and all that it is a kind of
@@ -79,7 +81,7 @@ def compile(ontology: Ontology) -> MentionLexicon:
     persons = ontology.classes["Person"].lexicon if "Person" in ontology.classes else {}
     male = {*persons.get("maleNoun", ()), *persons.get("maleName", ())}
     female = {*persons.get("femaleNoun", ()), *persons.get("femaleName", ())}
-    known, demonyms = _instances(ontology, rank)
+    known, demonyms, homonyms = _instances(ontology, rank)
     return MentionLexicon(
         nouns=nouns,
         senses={noun: frozenset(found) for noun, found in senses.items()},
@@ -95,6 +97,8 @@ def compile(ontology: Ontology) -> MentionLexicon:
         female=frozenset(word.lower() for word in female),
         given=frozenset((*persons.get("maleName", ()), *persons.get("femaleName", ()))),
         known=known,
+        openings=_openings(known),
+        homonyms=homonyms,
         demonyms=demonyms,
         peoples=frozenset(word for word, _ in _of_classes(ontology, "peopleNoun")),
         above={name: ontology.above(name) for name in ontology.classes},
@@ -139,8 +143,20 @@ def _of_classes(ontology: Ontology, annotation: str) -> Iterable[tuple[str, str]
             yield value, term.name
 
 
-def _instances(ontology: Ontology, rank: Mapping[str, int]) -> tuple[dict[str, Known], dict[str, Known]]:
-    """Names and demonyms of the known.  Of homonyms the class that is preferred wins, then the first key."""
+def _openings(names: Iterable[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for name in names:
+        words = tuple(name.split())
+        if len(words) > 1 and words[0] != "The":
+            found.setdefault(words[0], []).append(words)
+    return {word: tuple(sorted(rest, key=lambda words: (-len(words), words))) for word, rest in found.items()}
+
+
+def _instances(
+    ontology: Ontology, rank: Mapping[str, int]
+) -> tuple[dict[str, Known], dict[str, Known], dict[str, tuple[Known, ...]]]:
+    """Names, demonyms and homonyms of the known.  Of homonyms the class that is preferred wins, then the first key."""
+    bearers: dict[str, list[Known]] = {}
     names: dict[str, Known] = {}
     demonyms: dict[str, Known] = {}
     entities = {name for name in ontology.classes if ontology.is_a(name, "Entity")}
@@ -158,6 +174,8 @@ def _instances(ontology: Ontology, rank: Mapping[str, int]) -> tuple[dict[str, K
         who = Known(key, cls, term.label, term.label if cls == "Country" else home)
         for name in (term.label, *term.aliases):
             names.setdefault(name, who)
+            bearers.setdefault(name, []).append(who)
         for demonym in term.lexicon.get("demonym", ()):
             demonyms.setdefault(demonym, who)
-    return names, demonyms
+    homonyms = {name: tuple(found) for name, found in bearers.items() if len(found) > 1}
+    return names, demonyms, homonyms

@@ -6,42 +6,49 @@ the recogniser's scores weigh, and a name that was found once is found wherever 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from kg.annotate.boundaries import boundaries
+from kg.annotate.classes import plural_people, typed, voted
 from kg.annotate.gazetteer import MentionLexicon
 from kg.annotate.phrases import Phrase, head, tokens
 from kg.model import Name, Parse
 
-_OPENING = " \t\r\f\v\u00a0\"'“”‘’«»([{<#@*•·–—-,.:;/|_"
-_CLOSING = " \t\r\f\v\u00a0\"'“”‘’«»([{<>}*•·–—-,.:;!?/|_#@"
-_POSSESSIVE = ("'s", "’s", "`s", "'S", "’S")
-_ARTICLES = ("the ", "The ", "THE ", "a ", "A ", "an ", "An ")
 # Honorifics that stay in a name where the recogniser put them: "Pope Francis", "Sheikh Hasina".
 _KEPT = frozenset(
     "pope king queen prince princess emperor empress saint sheikh sheik imam mullah ayatollah lord lady dame sir "
     "sultan emir father mother brother sister don doña major private count".split()
 )
-_CALENDAR = frozenset(
-    "january february march april may june july august september october november december monday tuesday wednesday "
-    "thursday friday saturday sunday".split()
-)
-_OUTRIGHT = 0.9  # a recogniser's score from which its type beats the gazetteer
-
-# Facilities whose names a recogniser takes for organizations; other facilities' names (a hospital's, a university's)
-# are as often meant as organizations, and the recogniser knows better which.
-_BUILT = frozenset(
-    "prison jail penitentiary facility airport stadium arena bridge tunnel dam palace castle tower street avenue "
-    "road boulevard highway square park plaza cemetery mosque cathedral barracks fort raceway speedway pier".split()
-) | {"confinement center", "detention center", "confinement centre", "detention centre", "air base"}
 
 
 def find(text: str, parse: Parse, names: Iterable[Name], lexicon: MentionLexicon) -> list[Phrase]:
     """The names of a document in order, none inside another."""
     given = _disjoint(phrase for name in names if (phrase := _cleaned(text, parse, name, lexicon)) is not None)
     given = _listed(text, parse, given, lexicon)
-    classes = _voted(text, given, lexicon)
+    classes = voted(text, given, lexicon)
     given = [phrase.of(classes[text[phrase.start : phrase.end].casefold()]) for phrase in given]
-    return _disjoint([*given, *_elsewhere(text, parse, given, lexicon)])
+    return _told_apart(text, _disjoint([*given, *_elsewhere(text, parse, given, lexicon)]), lexicon)
+
+
+def _told_apart(text: str, phrases: list[Phrase], lexicon: MentionLexicon) -> list[Phrase]:
+    """Homonyms as the document means them: Georgia the state beside Atlanta, the country beside Tbilisi."""
+    names = [text[phrase.start : phrase.end] for phrase in phrases]
+    if lexicon.homonyms.keys().isdisjoint(names):
+        return phrases
+    countries: Counter[str] = Counter()
+    for name in names:
+        found = lexicon.known.get(name) or lexicon.demonyms.get(name)
+        if found and found.country and name not in lexicon.homonyms:
+            countries[found.country] += 1
+    meant = {
+        name: max(lexicon.homonyms[name], key=lambda who: countries[who.country or ""]).cls
+        for name in set(names) & lexicon.homonyms.keys()
+    }
+    return [
+        phrase.of(meant[name]) if name in meant and lexicon.is_a(phrase.cls, "Place") else phrase
+        for phrase, name in zip(phrases, names, strict=True)
+    ]
 
 
 def _disjoint(phrases: Iterable[Phrase]) -> list[Phrase]:
@@ -54,9 +61,6 @@ def _disjoint(phrases: Iterable[Phrase]) -> list[Phrase]:
         else:
             kept.append(phrase)
     return kept
-
-
-# ---------------------------------------------------------------------------------------------- boundaries
 
 
 def _cleaned(text: str, parse: Parse, name: Name, lexicon: MentionLexicon) -> Phrase | None:
@@ -81,7 +85,7 @@ def _cleaned(text: str, parse: Parse, name: Name, lexicon: MentionLexicon) -> Ph
                 first += 1
             start = parse.starts[first]
     phrase = Phrase(start, end, first, last, head(parse, first, last), cls, "name", score=name.score)
-    return _typed(text, parse, phrase, titles, lexicon)
+    return typed(text, parse, phrase, titles, lexicon)
 
 
 def _is_title(word: str, lexicon: MentionLexicon) -> bool:
@@ -89,196 +93,19 @@ def _is_title(word: str, lexicon: MentionLexicon) -> bool:
     return low in lexicon.titles and low not in _KEPT
 
 
-def boundaries(text: str, start: int, end: int, lexicon: MentionLexicon) -> tuple[int, int]:
-    """The span without line breaks, quotation marks, articles and possessive endings."""
-    lines = text[start:end].split("\n")
-    if len(lines) > 1:
-        longest = max(range(len(lines)), key=lambda n: (len(lines[n].strip()), -n))
-        start += sum(len(line) + 1 for line in lines[:longest])
-        end = start + len(lines[longest])
-    while True:
-        before = start, end
-        while start < end and text[start] in _OPENING:
-            start += 1
-        while start < end and text[end - 1] in _CLOSING and not _abbreviation(text, start, end, lexicon):
-            end -= 1
-        quote = text[start:end]
-        if quote.endswith(_POSSESSIVE):
-            end -= 2
-        elif quote not in lexicon.known and (rest := _after_demonym(quote, lexicon)):
-            start += len(quote) - len(rest)
-        elif quote.startswith(_ARTICLES) and quote not in lexicon.known:
-            start += quote.index(" ") + 1
-        elif quote.endswith(")") and "(" not in quote:
-            end -= 1
-        if (start, end) == before:
-            return start, end
-
-
-def _after_demonym(quote: str, lexicon: MentionLexicon) -> str:
-    """What is known by name without the adjective before it: "Venezuelan Tren de Aragua"."""
-    first, _, rest = quote.partition(" ")
-    return rest if first in lexicon.demonyms and first not in lexicon.known and rest in lexicon.known else ""
-
-
-def _abbreviation(text: str, start: int, end: int, lexicon: MentionLexicon) -> bool:
-    """Whether a final stop belongs to the name: "U.S.", "Inc."."""
-    if text[end - 1] != ".":
-        return False
-    word = text[max(start, text.rfind(" ", start, end) + 1) : end]
-    return "." in word[:-1] or word in lexicon.legal_forms or word in ("Jr.", "Sr.") or len(word) == 2
-
-
-def _typed(text: str, parse: Parse, phrase: Phrase, titles: tuple[str, ...], lexicon: MentionLexicon) -> Phrase:
-    quote = text[phrase.start : phrase.end]
-    cls = classify(quote, phrase.cls, phrase.score, lexicon)
-    sure = 1.0 if cls in ("Person", "Organization", "Place", "Group") else 2.0
-    said = _said_before(parse, phrase, lexicon)
-    if said and (lexicon.is_a(said, cls) or cls in ("Person", "Organization", "Place")):
-        cls, sure = said, 4.0
-    elif cls in ("Place", "Organization") and _leads(parse, phrase) and quote not in lexicon.known:
-        cls, sure = "Person", 2.0
-    if cls == "Person":
-        titles = (*_titles_before(parse, phrase, lexicon), *titles)
-    gender = ""
-    if cls == "Person":
-        forename = parse.words[phrase.first].lower()
-        word = titles[-1].lower() if titles else ""
-        for source in (word, word.split()[-1] if word else "", forename if phrase.last - phrase.first > 1 else ""):
-            if source in lexicon.male or source in lexicon.female:
-                gender = "m" if source in lexicon.male else "f"
-                break
-    plural = cls == "Group" and _plural_people(parse, phrase.head)
-    return phrase._replace(cls=cls, plural=plural, titles=titles, gender=gender, sure=sure)
-
-
-def _said_before(parse: Parse, phrase: Phrase, lexicon: MentionLexicon) -> str | None:
-    """The class of the noun that introduces a name: "the human rights organization Cristosal"."""
-    noun = phrase.first - 1
-    if noun < 0 or parse.tags[noun] != "NN" or not parse.words[noun].islower() or parse.ends[noun] + 1 != phrase.start:
-        return None
-    hangs = parse.heads[noun] == phrase.head and parse.deps[noun] in ("compound", "nmod")
-    if not hangs and not (parse.heads[phrase.head] == noun and parse.deps[phrase.head] == "appos"):
-        return None
-    before = parse.words[noun - 1].lower() if noun else ""
-    cls = lexicon.compounds.get((before, parse.lemmas[noun])) or lexicon.nouns.get(parse.lemmas[noun])
-    return None if cls == "Group" or phrase.cls == "Group" else cls
-
-
-def _leads(parse: Parse, phrase: Phrase) -> bool:
-    """Whether the name is of a leader: one word before "administration"."""
-    return (
-        phrase.last - phrase.first == 1
-        and phrase.last < len(parse)
-        and parse.lemmas[phrase.last] in ("administration", "presidency")
-        and parse.heads[phrase.head] == phrase.last
-    )
-
-
-def _plural_people(parse: Parse, token: int) -> bool:
-    return parse.deps[token] not in ("amod", "compound", "nmod")
-
-
-def _titles_before(parse: Parse, phrase: Phrase, lexicon: MentionLexicon) -> tuple[str, ...]:
-    """ "Public Security Minister" before a name: title words that hang on the name, with what stands before them."""
-    token = phrase.first - 1
-    last = token + 1
-    while token >= 0 and parse.deps[token] in ("compound", "amod", "nmod", "punct", "appos", "case", "poss"):
-        word = parse.words[token].lower().rstrip(".")
-        role = word in lexicon.titles or lexicon.nouns.get(parse.lemmas[token]) == "Person"
-        before_role = token + 1 < last and parse.pos[token] in ("PROPN", "ADJ") and word not in _CALENDAR
-        if not role and not before_role or parse.ends[token] + 2 < parse.starts[token + 1]:
-            break
-        token -= 1
-    first = token + 1
-    while first < last and parse.words[first].islower() and parse.pos[first] == "ADJ":
-        first += 1
-    if first >= last or parse.words[last - 1] in lexicon.given:
-        return ()
-    return (" ".join(parse.words[first:last]),)
-
-
-# ---------------------------------------------------------------------------------------------- classes
-
-
-def classify(name: str, cls: str, score: float | None, lexicon: MentionLexicon) -> str:
-    """The class of a name that a recogniser gave a class to: by the gazetteer, then by the words of the name."""
-    if name in lexicon.known:
-        known = lexicon.known[name].cls
-        sure = (
-            score is not None and score >= _OUTRIGHT and lexicon.is_a(known, "Place") and not lexicon.is_a(known, cls)
-        )
-        if not (sure and known != "Country" or cls == "Person" and lexicon.is_a(known, "Place") and known != "Country"):
-            return known
-    if name in lexicon.demonyms or name in lexicon.peoples or singular(name) in lexicon.demonyms:
-        return "Group"
-    words = name.lower().split()
-    if len(words) < 2:
-        return cls
-    if words[-1] in ("administration", "government", "regime"):
-        return "Government"
-    if cls == "Person":
-        return cls
-    if cls == "Organization" and name.rsplit(None, 1)[-1] in lexicon.legal_forms:
-        return "Company"
-    for ending in (" ".join(words[-2:]), words[-1], _before_of(words)):
-        found = lexicon.name_words.get(ending, ())
-        for candidate in sorted(found):
-            if lexicon.is_a(candidate, cls) and candidate != cls:
-                return candidate
-        if cls == "Organization" and "Facility" in found and ending in _BUILT:
-            return "Facility"
-        if cls == "Place" and "Government" in found and ending in ("ministry", "parliament", "senate", "congress"):
-            return "Government"
-    return cls
-
-
-def _before_of(words: list[str]) -> str:
-    """The head of "Ministry of Defence", "Court of Appeal"."""
-    for number, word in enumerate(words):
-        if word in ("of", "for", "on", "de", "del") and number:
-            return words[number - 1]
-    return ""
-
-
-def singular(word: str) -> str:
-    """A plural name in the singular: "Kurds", "Filipinos"."""
-    return word[:-1] if word.endswith("s") and len(word) > 3 else word
-
-
-def _voted(text: str, phrases: Sequence[Phrase], lexicon: MentionLexicon) -> dict[str, str]:
-    """Name in lower case -> class: the class with the greatest sum of scores; a surname follows the full name."""
-    votes: dict[str, dict[str, float]] = {}
-    for phrase in phrases:
-        name = text[phrase.start : phrase.end].casefold()
-        weight = phrase.sure * (1.0 if phrase.score is None else phrase.score)
-        tally = votes.setdefault(name, {})
-        tally[phrase.cls] = tally.get(phrase.cls, 0.0) + weight
-        if phrase.cls == "Person" and " " in name:
-            tally = votes.setdefault(name.rsplit(None, 1)[1], {})
-            tally["Person"] = tally.get("Person", 0.0) + weight
-    surnames = {
-        text[phrase.start : phrase.end].casefold().rsplit(None, 1)[1]
-        for phrase in phrases
-        if phrase.cls == "Person" and " " in text[phrase.start : phrase.end].strip()
-    }
-    decided = {
-        name: max(tally, key=lambda c: (tally[c], len(lexicon.above.get(c, ())), c)) for name, tally in votes.items()
-    }
-    for name in surnames & decided.keys():
-        if name.title() not in lexicon.known and decided[name] not in ("Group", "Government"):
-            decided[name] = "Person"
-    return decided
-
-
-# ---------------------------------------------------------------------------------------------- everywhere
-
-
 def _listed(text: str, parse: Parse, given: Sequence[Phrase], lexicon: MentionLexicon) -> list[Phrase]:
-    """The names with those that the recogniser missed: countries, regions and peoples of the lists."""
+    """The names with those that the recogniser missed: countries, peoples, and what is known by several words."""
     covered = _covered(given)
     found = list(given)
     for token, word in enumerate(parse.words):
+        for words in lexicon.openings.get(word, ()):
+            last = token + len(words)
+            if tuple(parse.words[token:last]) == words and covered.isdisjoint(range(token, last)):
+                cls = lexicon.known[" ".join(words)].cls
+                start, end = parse.starts[token], parse.ends[last - 1]
+                found.append(Phrase(start, end, token, last, head(parse, token, last), cls, "name", sure=2.0))
+                covered.update(range(token, last))
+                break
         if token in covered or not word[0].isupper() or parse.pos[token] not in ("PROPN", "ADJ", "NOUN"):
             continue
         if word in lexicon.demonyms or word in lexicon.peoples and parse.pos[token] != "NOUN":
@@ -292,7 +119,7 @@ def _listed(text: str, parse: Parse, given: Sequence[Phrase], lexicon: MentionLe
         elif _beside_capital(parse, token) or cls == "Group" and _language(parse, token):
             continue
         phrase = Phrase(parse.starts[token], parse.ends[token], token, token + 1, token, cls, "name")
-        found.append(Phrase(*_span(phrase), token, cls, "name", cls == "Group" and _plural_people(parse, token)))
+        found.append(Phrase(*_span(phrase), token, cls, "name", cls == "Group" and plural_people(parse, token)))
     return _disjoint(found)
 
 
@@ -356,7 +183,7 @@ def _elsewhere(text: str, parse: Parse, given: Sequence[Phrase], lexicon: Mentio
             top = head(parse, token, last)
             start, end = parse.starts[token], parse.ends[last - 1]
             bare = Phrase(start, end, token, last, top, model.cls, "name", score=model.score)
-            found.append(_typed(text, parse, bare, (), lexicon).of(model.cls))
+            found.append(typed(text, parse, bare, (), lexicon).of(model.cls))
             covered.update(range(token, last))
             break
     return found

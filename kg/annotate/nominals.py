@@ -40,6 +40,11 @@ def find(text: str, parse: Parse, named: Container[int], lexicon: MentionLexicon
             low = parse.words[token].lower()
             cls = lexicon.compounds.get((parse.words[token - 1].lower(), lemmas[token])) if token else None
             cls = cls or nouns.get(low) or nouns.get(lemmas[token])
+            if low in INDEFINITE:
+                yield Phrase(parse.starts[token], parse.ends[token], token, token + 1, token, "Person", "nominal")
+                continue
+            if low == "place" and lemmas[parse.heads[token]] == "take":  # "take place"
+                continue
             if cls is None:
                 cls = _suffixed(low if tag in ("NN", "NNP") else lemmas[token], tag)
             if (cls is not None or low in _COUNTS or low in lexicon.partitives) and parse.deps[token] not in _INSIDE:

@@ -102,7 +102,7 @@ WEIGHTS: Mapping[str, Mapping[str, float]] = {
         "kind nominal": -0.28,
         "kind pronoun": 0.38,
         "named": -0.32,
-        "none": 0.52,
+        "none": 0.3,
         "owner sentences 0": 0.84,
         "owner sentences 1": -0.04,
         "owner sentences 2": 0.17,

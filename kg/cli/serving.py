@@ -8,7 +8,8 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.app import GraphFolder, app
+from kg.cli.app import AsJson, GraphFolder, app
+from kg.cli.output import print_mapping
 
 
 @app.command(
@@ -24,6 +25,9 @@ def serve(
     size: Annotated[int, typer.Option(metavar="MB", min=1, help="Largest answer.")] = 256,
     length: Annotated[int, typer.Option(metavar="CHARACTERS", min=100, help="Longest query.")] = 100_000,
     body: Annotated[int, typer.Option(metavar="KB", min=1, help="Largest body of a request.")] = 1000,
+    patience: Annotated[
+        float, typer.Option(metavar="SECONDS", min=0.1, help="Longest wait for the body of a request.")
+    ] = 10,
     workers: Annotated[int | None, typer.Option(min=1, help="Queries at once.", show_default="the processors")] = None,
     waiting: Annotated[int, typer.Option(min=0, help="Queries that may wait for a worker.")] = 32,
     allow_host: Annotated[
@@ -62,6 +66,7 @@ def serve(
         port=port,
         limits=limits,
         body=body * 1000,
+        patience=patience,
         names=frozenset(name.lower() for name in allow_host or ()),
         origins=frozenset(origin.rstrip("/") for origin in allow_origin or ()),
         **({"workers": workers} if workers else {}),
@@ -72,3 +77,31 @@ def serve(
             print(f"{folder} is served at {address}  (SPARQL at {address}sparql; Ctrl-C stops it)", file=sys.stderr)
 
     serve_graph(folder, options, ready)
+
+
+@app.command(epilog="Examples:  kg verify graph  |  kg verify graph --repair")
+def verify(
+    folder: GraphFolder,
+    repair: Annotated[bool, typer.Option("--repair", help="Write anew what follows from what is sound.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Read every byte of the graph and say whether it is what was written; exit status 1 where it is not."""
+    from kg import store
+
+    found = store.verify(folder)
+    counts = {
+        "snapshot": found.snapshot,
+        "files": found.files,
+        "quads": found.quads,
+        "quads and triples in the store": found.scanned,
+        "damaged": "; ".join(f"{name} {reason}" for name, reason in found.damage) or "nothing",
+    }
+    print_mapping(counts, as_json)
+    if found.sound:
+        return
+    if repair:
+        store.repair(found)
+        print(f"{folder}: repaired", file=sys.stderr)
+        return
+    print(f"kg: {folder} is damaged; run: {found.advice}", file=sys.stderr)
+    raise typer.Exit(1)

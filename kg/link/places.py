@@ -1,7 +1,7 @@
 """Places of documents to GeoNames: for each name one place or none, with a probability and the reasons.
 
-Within a document one name is one place, unless the text says otherwise.  Across documents each entity takes what most
-of them say; where they disagree, the entity may be two homonyms, and that is reported.
+Within a document one name is one place, unless the text says otherwise.  `kg.link.agreement` says what follows for an
+entity of several documents.
 """
 
 from __future__ import annotations
@@ -9,31 +9,27 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal, TypeAlias
 
 import numpy as np
 
-from kg.link.gazetteer import FEATURES, Gazetteer, GazetteerPlace
+from kg.link.gazetteer import Gazetteer, GazetteerPlace
 from kg.link.geonames import OWN, SHORTENED
 from kg.link.lexicon import PlaceLexicon
 from kg.link.scene import MOVING, STATIC, WEIGHTS, Floats, Group, Scene, Weights, groups, scene
 from kg.link.toponyms import read
-from kg.model import Annotated, Entity, Link, Located, Mention
+from kg.model import Annotated, Mention
 
 WIKIDATA = "http://www.wikidata.org/entity/"
-SOURCE = "GeoNames"
 
 # Of given names, those with a probability from EXACT on are right in 97 of 100 on the development articles, those
-# between the two in 50; those below LEAST would be in 43, and are not given.  Wikidata's id, which is for one thing of
+# between the two in 58; those below LEAST would be in 32, and are not given.  Wikidata's id, which is for one thing of
 # several of a name, is given from EXACT on alone.
 EXACT, LEAST = 0.85, 0.5
 
 # Where the evidence for a place, in the units of `Weights`, says that the gazetteer has the place that is meant at all.
 _EVEN, _SLOPE = 9.0, 2.0
-
-AGREEMENT = 2 / 3  # share of the documents that must name the same place for an exact match of the entity
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +110,13 @@ class Linker:
         links = self.spans(text, spans, least)
         same = self._votes(annotated, own, links[: len(own)], people=False)
         related = self._votes(annotated, others, links[len(own) :], people=True)
+        peoples = {one.entity for one in others if self._is_demonym(text[one.start : one.end])}
         team = self._teams(annotated, own)
-        return Places(tuple(None if index in team else link for index, link in enumerate(same)), tuple(related))
+        return Places(
+            tuple(None if index in team else link for index, link in enumerate(same)),
+            tuple(link if index in peoples else None for index, link in enumerate(related)),
+            tuple(None if index in peoples else link for index, link in enumerate(related)),
+        )
 
     def _votes(
         self, annotated: Annotated, mentions: Sequence[Mention], links: Sequence[PlaceLink | None], *, people: bool
@@ -259,119 +260,14 @@ class Places:
     """The places of a document's entities, one entry an entity."""
 
     same: tuple[PlaceLink | None, ...]  # the entity is the place
-    related: tuple[PlaceLink | None, ...]  # the entity is a people of the place, or has the place in its name
+    people: tuple[PlaceLink | None, ...]  # the entity is the people of the place: "Salvadorans"
+    named_after: tuple[PlaceLink | None, ...]  # the entity has the place or its people in its name: "Texas Rangers"
 
+    @property
+    def related(self) -> tuple[PlaceLink | None, ...]:
+        return tuple(people or after for people, after in zip(self.people, self.named_after, strict=True))
 
-@dataclass(frozen=True, slots=True)
-class Conflict:
-    """An entity whose name stands for different places in different documents: perhaps two homonyms."""
-
-    key: str
-    places: tuple[tuple[GazetteerPlace, tuple[str, ...]], ...]  # each place with the documents that mean it
-
-
-def of_entities(entities: Iterable[Entity], links: Mapping[str, Places]) -> tuple[list[Link], list[Conflict]]:
-    """The links of resolved entities, from those of each document's entities by document id.
-
-    An entity takes the place that most of its documents mean.  The match is exact where at least AGREEMENT of them do
-    so and the probability is at least EXACT; else it is close.  Peoples and bodies that are named after a place have a
-    related match with it.
-    """
-    found: list[Link] = []
-    conflicts: list[Conflict] = []
-    for entity in sorted(entities, key=lambda one: one.key):
-        members = [(document, index) for document, index in entity.members if document in links]
-        same = _by_place((document, links[document].same[index]) for document, index in members)
-        if len(same) > 1:
-            conflicts.append(Conflict(entity.key, tuple((one[0][1].place, _documents(one)) for one in same)))
-        if same:
-            found += _same(entity, same[0], len(same[0]) / sum(map(len, same)))
-            continue
-        related = _by_place((document, links[document].related[index]) for document, index in members)
-        if related and len(related[0]) >= AGREEMENT * sum(map(len, related)):
-            found.append(_link(entity, related[0], "relatedMatch", 1.0))
-    return found, conflicts
-
-
-_Votes: TypeAlias = list[tuple[str, PlaceLink]]  # document, and what it means
-
-
-def _by_place(links: Iterable[tuple[str, PlaceLink | None]]) -> list[_Votes]:
-    """The links of each place, the place with the most of them first."""
-    found: dict[int, _Votes] = {}
-    for document, link in links:
-        if link is not None:
-            found.setdefault(link.place.id, []).append((document, link))
-    return [
-        found[place] for place in sorted(found, key=lambda place: (-len(found[place]), -_score(found[place]), place))
-    ]
-
-
-def _documents(votes: _Votes) -> tuple[str, ...]:
-    return tuple(sorted({document for document, _ in votes}))
-
-
-def _score(votes: _Votes) -> float:
-    return sum(link.score for _, link in votes) / len(votes)
-
-
-def _same(entity: Entity, votes: _Votes, agreement: float) -> Iterable[Link]:
-    exact = agreement >= AGREEMENT and _score(votes) >= EXACT
-    link = _link(entity, votes, "exactMatch" if exact else "closeMatch", agreement)
-    yield link
-    wikidata = votes[0][1].wikidata
-    if wikidata and exact:
-        yield replace(link, object=WIKIDATA + wikidata, source="Wikidata")
-
-
-def _link(
-    entity: Entity, votes: _Votes, predicate: Literal["exactMatch", "closeMatch", "relatedMatch"], agreement: float
-) -> Link:
-    best = max((link for _, link in votes), key=lambda link: (link.score, link.reasons))
-    reasons = best.reasons
-    if agreement < 1:
-        reasons = (*reasons, f"{agreement:.0%} of the documents mean this place")
-    return Link(
-        subject=entity.key,
-        object=best.place.iri,
-        predicate=predicate,
-        score=round(_score(votes) * agreement, 3),
-        justification="semapv:CompositeMatching",
-        reasons=reasons,
-        label=best.place.name,
-        source=SOURCE,
-    )
-
-
-def countries(entities: Iterable[Entity], links: Mapping[str, Places]) -> dict[str, frozenset[str]]:
-    """The ISO codes of the countries that entities lie in or are named after, by key: context for other lists."""
-    found: dict[str, set[str]] = {}
-    for entity in entities:
-        for document, index in entity.members:
-            places = links.get(document)
-            link = (places.same[index] or places.related[index]) if places else None
-            if link is not None and link.score >= EXACT and link.place.country:
-                found.setdefault(entity.key, set()).add(link.place.country)
-    return {key: frozenset(codes) for key, codes in found.items()}
-
-
-def located(links: Iterable[PlaceLink]) -> list[Located]:
-    """What GeoNames knows of the places of links and of what they lie in, each once, by IRI."""
-    found: dict[str, Located] = {}
-    for link in links:
-        for number, place in enumerate((link.place, *link.chain)):
-            if place.iri not in found or (number == 0 and link.wikidata):
-                above = [other.iri for other in link.chain[number:]]
-                same = (WIKIDATA + link.wikidata,) if number == 0 and link.wikidata else ()
-                found[place.iri] = Located(
-                    place.iri, place.name, FEATURES[place.kind], place.country, place.latitude, place.longitude,
-                    above[0] if above else None, same,
-                )  # fmt: skip
-    return [found[iri] for iri in sorted(found)]
-
-
-def located_of(links: Iterable[Link], places: Mapping[str, Places]) -> list[Located]:
-    """What GeoNames knows of the places that links of entities lead to, by IRI."""
-    meant = {link.object for link in links}
-    used = {one.place.iri: one for found in places.values() for one in (*found.same, *found.related) if one}
-    return located(one for iri, one in sorted(used.items()) if iri in meant)
+    @property
+    def meant(self) -> tuple[PlaceLink | None, ...]:
+        """The place of what is a place, and of peoples: what the annotators of places in texts mark."""
+        return tuple(same or people for same, people in zip(self.same, self.people, strict=True))

@@ -31,8 +31,8 @@ Floats = NDArray[np.float64]
 class Weights:
     """What each piece of evidence adds to the score of a candidate, as a natural logarithm of odds.
 
-    Set by hand and then rounded half-way towards a fit by coordinate descent, whose two halves agreed, to 200 articles
-    of local newspapers; held near the first guess, since those are of one kind.
+    Set by hand and then moved about half-way towards a fit by coordinate descent to 200 articles of local newspapers,
+    on whose two halves it agreed; no further, since those articles are of one kind.
     """
 
     population: float = 1.3  # by factor 10
@@ -44,7 +44,7 @@ class Weights:
     other_name: float = -0.75  # of a division or country
     other_name_of_settlement: float = -3.0
     shortened: float = -1.75
-    known: float = 1.0  # the ontology has the name for this place
+    known: float = 2.5  # the ontology has the name for this place
     noun: float = 4.5  # "the province of …", and it is one
     other_noun: float = -1.5
     other_class: float = -1.0  # the mention is of a Country, and it is none

@@ -128,7 +128,10 @@ def _other_than_demonyms(
             if region is not None:
                 yield Candidate(region, OTHER, True)
     if len(name) > 2 or not name.isupper():
-        yield from (Candidate(place, rank) for place, rank in gazetteer.named(name))
+        for place, rank in gazetteer.named(name):
+            # Georgia is as well known as Georgia, and one name of the ontology stands for one thing.
+            homonym = rank == OWN and place.kind == "region" and known is not None and known.cls == "Country"
+            yield Candidate(place, rank, homonym and place.code in lexicon.wikidata)
 
 
 def _demonyms(name: str, gazetteer: Gazetteer, lexicon: PlaceLexicon) -> Iterator[Candidate]:

@@ -76,8 +76,6 @@ def _entity(mention: int | None, annotated: Annotated, keys: Keys) -> str | None
 
 def _event(event: Event, key: str, annotated: Annotated, keys: Keys) -> dict[str, Any]:
     arguments = [_argument(argument, annotated, keys) for argument in event.arguments]
-    if event.time is not None:
-        arguments.append({"role": "time", "start": event.time.start, "end": event.time.end, "entity": None})
     return {
         "id": key,
         "type": event.cls,

@@ -149,7 +149,7 @@ def _make(
                 for name in ("relations", "claims", "measurements"):
                     counts[name] += len(getattr(annotated, name))
                 writer.record("documents", asdict(annotated.document))
-                there = [one.iris if one else () for one in places[annotated.document.id].same]
+                there = [one.iris if one else () for one in places[annotated.document.id].meant]
                 writer.record("annotations", mapping.annotations(annotated, who, terms, there))
                 writer.record("triples", mapping.triples(annotated, who, terms))
                 yield from mapping.document_quads(annotated, who, made_with.base)

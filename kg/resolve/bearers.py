@@ -138,7 +138,8 @@ class Families:
             if any(ontology.is_a(cls, "Entity") for cls in term.types):
                 self.labels[key] = term.label
                 for name in (term.label, *term.aliases):
-                    self._known.setdefault(self._kin(term.types[0]) + ":" + folded(name), key)
+                    for kind in (term.types[0], self._kin(term.types[0])):
+                        self._known.setdefault(f"{kind}:{folded(name)}", key)
                 if "Country" in term.types:
                     for name in (*term.aliases, *term.lexicon.get("demonym", ())):
                         self._countries.setdefault(folded(name), folded(term.label))
@@ -176,7 +177,8 @@ class Families:
         """The key of what the ontology knows by the chain's name, where the kind of class agrees."""
         if family in ("Person", "Group"):
             return ""
-        return self._known.get(self._kin(chain.cls) + ":" + folded(chain.name).removeprefix("the "), "")
+        name = folded(chain.name).removeprefix("the ")
+        return self._known.get(f"{chain.cls}:{name}") or self._known.get(f"{self._kin(chain.cls)}:{name}", "")
 
     def cls(self, classes: Counter[str]) -> str:
         """The most specific of the classes that agree with most of the chains."""

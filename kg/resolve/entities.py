@@ -156,7 +156,7 @@ def _named(bearers: Sequence[Bearer], families: Families) -> Iterator[Entity]:
     for bearer in bearers:
         cls = families.cls(bearer.classes)
         name = families.labels[bearer.known] if bearer.known else _best(bearer)
-        made[f"{folder(cls, families.above)}/{slug(name)}"].append((bearer, cls, name))
+        made[f"{folder(cls, families.above)}/{slug(bearer.known or name)}"].append((bearer, cls, name))
     for key, same in sorted(made.items()):
         same.sort(key=lambda item: (-len(item[0].chains), item[0].chains[0].document, item[0].chains[0].index))
         for number, (bearer, cls, name) in enumerate(same):

@@ -37,6 +37,7 @@ class _Cluster:
     fillers: dict[str, frozenset[str]]  # role -> keys of entities that are named or shared
     earliest: str
     latest: str
+    once: bool = False  # whether it happens to its patient once, so that sources may disagree on when
     reasons: list[str] = field(default_factory=list)
 
 
@@ -55,9 +56,10 @@ def events(
     told = sorted(reports, key=lambda r: (r.document, r.index))
     fillers = [tuple((role, keys[r.document, entity]) for role, entity in r.fillers) for r in told]
     roles = [_by_role(found) for found in fillers]
+    once = frozenset().union(*(ontology.below(term.name) for term, _ in ontology.values("once")), ())
     kin = _kin({report.cls for report in told}, ontology)
     clusters = [
-        _Cluster([number], dict(roles[number]), report.earliest or "", report.latest or "")
+        _Cluster([number], dict(roles[number]), report.earliest or "", report.latest or "", report.cls in once)
         for number, report in enumerate(told)
     ]
     at = list(range(len(told)))
@@ -75,7 +77,10 @@ def events(
         if not kind or _REAL.get(one.modality) != _REAL.get(other.modality):
             continue
         alike = stories.of(likeness or {}, one.document, other.document)
-        score, why = _score(one, other, roles[left], roles[right], kind, telling, alike)
+        single = one.cls in once and not roles[left].get("patient", _NONE).isdisjoint(
+            roles[right].get("patient", _NONE)
+        )
+        score, why = _score(one, other, roles[left], roles[right], kind, telling, alike, single)
         if score >= ENOUGH:
             scored.append((-score, left, right, why))
     for _, left, right, why in sorted(scored):
@@ -101,7 +106,8 @@ def _absorb(into: _Cluster, gone: _Cluster, why: str) -> None:
 
 
 def _contradict(a: _Cluster, b: _Cluster, telling: frozenset[str]) -> bool:
-    if a.earliest and b.earliest and (a.latest and a.latest < b.earliest or b.latest and b.latest < a.earliest):
+    apart = a.earliest and b.earliest and ((a.latest and a.latest < b.earliest) or (b.latest and b.latest < a.earliest))
+    if apart and not (a.once and b.once):
         return True
     for role in _TELLING:
         left, right = a.fillers.get(role, _NONE) & telling, b.fillers.get(role, _NONE) & telling
@@ -161,9 +167,13 @@ def _score(
     kind: float,
     telling: frozenset[str],
     alike: float,
+    single: bool,
 ) -> tuple[float, str]:
     """What speaks for two reports telling of one event, and its words; 0 where something forbids it."""
-    if a.earliest and b.earliest and ((a.latest or a.earliest) < b.earliest or (b.latest or b.earliest) < a.earliest):
+    apart = (
+        a.earliest and b.earliest and ((a.latest or a.earliest) < b.earliest or (b.latest or b.earliest) < a.earliest)
+    )
+    if apart and not (single and a.document != b.document):
         return 0.0, ""
     score, why = kind, [a.cls if a.cls == b.cls else f"{a.cls} ~ {b.cls}"]
     for role, found in mine.items():
@@ -183,7 +193,11 @@ def _score(
         return 0.0, ""
     if a.lemma != b.lemma and len(why) == 2 and why[1].startswith("agent "):  # one does many things
         return 0.0, ""
-    if a.earliest and b.earliest:
+    if apart:
+        why.append(
+            f"though dated {min(a.earliest or '', b.earliest or '')} and {max(a.earliest or '', b.earliest or '')}"
+        )
+    elif a.earliest and b.earliest:
         score += 0.8
         why.append(f"time {max(a.earliest, b.earliest)}")
     if alike:

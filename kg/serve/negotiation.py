@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import TypeVar
 
 from kg.store import Formats
@@ -31,9 +31,9 @@ _TABLES = [
     ("application/json", "json"),
     ("application/sparql-results+xml", "xml"),
     ("application/xml", "xml"),
-    ("text/xml", "xml"),
     ("text/csv", "csv"),
     ("text/tab-separated-values", "tsv"),
+    ("text/xml", "xml"),
 ]
 _TRIPLES = [
     ("text/turtle", "ttl"),
@@ -48,7 +48,8 @@ _TRIPLES = [
     ("application/xml", "rdfxml"),
     ("text/xml", "rdfxml"),
 ]
-_NAMES = {"turtle": "ttl", "ntriples": "nt", "nquads": "nq", "json-ld": "jsonld", "rdf": "rdfxml"}
+_NAMES = {"turtle": "ttl", "ntriples": "nt", "nquads": "nq", "json-ld": "jsonld", "rdf": "rdfxml", "rdf+xml": "rdfxml"}
+_BOTH = {"xml": "rdfxml", "json": "jsonld"}  # of triples, what is a table's format otherwise
 
 Choice = TypeVar("Choice")
 
@@ -60,8 +61,8 @@ def ranges(accept: str | None) -> dict[str, float]:
         media, *parameters = (piece.strip().lower() for piece in part.split(";"))
         quality = 1.0
         for parameter in parameters:
-            if match := re.fullmatch(r"q=([01](?:\.\d{0,3})?)", parameter):
-                quality = min(1.0, float(match.group(1)))
+            if match := re.fullmatch(r"q=(\d?(?:\.\d{0,6})?)", parameter):
+                quality = min(1.0, float(f"0{match.group(1)}0"))
         if media:
             found[media] = max(quality, found.get(media, 0.0))
     return found
@@ -83,18 +84,17 @@ def best(accept: str | None, offers: Sequence[tuple[str, Choice]]) -> Choice | N
 
 
 def formats(accept: str | None, named: str | None = None) -> Formats:
-    """The formats for an answer of whatever form; `named`, a parameter of the request, goes before the header."""
+    """The formats for an answer of whatever form.
+
+    `named`, a parameter that clients send beside the header (`xml`, `json`, `csv`, `ttl`, or a media type), goes first
+    where it stands for a format of that form.
+    """
+    table, triples = best(accept, _TABLES), best(accept, _TRIPLES)
     if named:
         name = _NAMES.get(named.lower(), named.lower())
-        known: Mapping[str, str] = MEDIA
-        if name in known:
-            return Formats.of(name)
-        matching = Formats(best(named, _TABLES), best(named, _TABLES), best(named, _TRIPLES))  # type: ignore[arg-type]
-        if matching != Formats(None, None, None):
-            return matching
-        return Formats(None, None, None)
-    table = best(accept, _TABLES)
-    return Formats(table, table, best(accept, _TRIPLES))  # type: ignore[arg-type]
+        table = name if name in TABLES else best(named, _TABLES) or table
+        triples = name if name in TRIPLES else _BOTH.get(name) or best(named, _TRIPLES) or triples
+    return Formats(table, table, triples)  # type: ignore[arg-type]
 
 
 def wants_page(accept: str | None) -> bool:

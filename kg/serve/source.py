@@ -20,7 +20,7 @@ import kg
 from kg.model import KGError
 from kg.serve.options import Options
 from kg.serve.problems import Problem
-from kg.store import Answer, Cancellation, Formats, QueryError, Rows, Value, Workers, current
+from kg.store import Answer, Cancellation, Formats, QueryError, Rows, Workers, current
 
 Result = TypeVar("Result")
 
@@ -135,11 +135,9 @@ class Source:
         finally:
             watcher.cancel()
 
-    async def rows(
-        self, request: Request, snapshot: Snapshot, text: str, substitutions: dict[str, Value] | None = None
-    ) -> Rows:
+    async def rows(self, request: Request, snapshot: Snapshot, text: str) -> Rows:
         """The same as values of Python."""
-        answer = await self.ask(request, snapshot, text, Formats("json", "json", "nt"), substitutions=substitutions)
+        answer = await self.ask(request, snapshot, text, Formats("json", "json", "nt"))
         return answer.rows()
 
 

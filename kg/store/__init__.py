@@ -1,5 +1,6 @@
 """The graph on disk: written once, beside the one before, then only read."""
 
+from kg.store import search
 from kg.store.cache import Cache
 from kg.store.explain import Explanation, Fact, Report, Source, explain
 from kg.store.graph import DUMPS, Graph, open
@@ -7,6 +8,7 @@ from kg.store.guard import QueryError
 from kg.store.library import Parameter, SavedQuery, library, saved_query
 from kg.store.rows import IRI, Row, Rows, Value
 from kg.store.validate import Violation, validate
+from kg.store.verify import Verification, repair, verify
 from kg.store.worker import Answer, Cancellation, Formats, Limits, Workers
 from kg.store.writing import Writer, damaged, writing
 from kg.store.writing import read_pointer as current
@@ -30,6 +32,7 @@ __all__ = [
     "SavedQuery",
     "Source",
     "Value",
+    "Verification",
     "Violation",
     "Workers",
     "Writer",
@@ -38,7 +41,10 @@ __all__ = [
     "explain",
     "library",
     "open",
+    "repair",
     "saved_query",
+    "search",
     "validate",
+    "verify",
     "writing",
 ]

@@ -8,8 +8,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kg.model import KGError
+from kg.ontology import KG
 from kg.store.graph import Graph
-from kg.store.rows import IRI, Row, Value
+from kg.store.rows import IRI, Value
 from kg.store.search import fold
 
 
@@ -56,7 +57,7 @@ class Explanation:
     other_names: tuple[str, ...]
     titles: tuple[str, ...]
     reasons: tuple[str, ...]  # why what the documents call so is one thing
-    sources: tuple[Source, ...]
+    sources: tuple[Source, ...]  # by date
 
 
 def explain(graph: Graph, name: str) -> Explanation:
@@ -66,6 +67,7 @@ def explain(graph: Graph, name: str) -> Explanation:
     """
     thing = find(graph, name)
     facts = _facts(graph, thing)
+    sources = [_source(graph, document, facts[document]) for document in facts]
     names = _column(graph, thing, "rdfs:label")
     kinds = _kinds(graph, thing)
     return Explanation(
@@ -75,7 +77,7 @@ def explain(graph: Graph, name: str) -> Explanation:
         other_names=tuple(_column(graph, thing, "skos:altLabel")),
         titles=tuple(_column(graph, thing, "kg:title")),
         reasons=tuple(_column(graph, thing, "kg:reason")),
-        sources=tuple(_source(graph, document, facts[document]) for document in facts),
+        sources=tuple(sorted(sources, key=lambda source: (source.date or "", source.document))),
     )
 
 
@@ -128,72 +130,101 @@ def _called(graph: Graph, property: str) -> dict[str, set[IRI]]:
 
 # ---- what is said of it
 
-_WHERE_FOUND = """
-SELECT DISTINCT ?thing ?document ?fact ?words ?start ?end ?quote ?certainty ?claimant ?claimantText
-WHERE {
-  { GRAPH ?document { ?fact ?role ?thing ; kg:evidence ?words } }
-  UNION
-  { GRAPH ?document { ?thing kg:evidence ?words } BIND(?thing AS ?fact) }
-  ?words kg:start ?start ; kg:end ?end ; kg:quote ?quote .
-  FILTER NOT EXISTS { ?words kg:kind ?kind }
-  OPTIONAL { ?words kg:modality/rdfs:label ?certainty }
-  OPTIONAL { ?words kg:inClaim/kg:claimant/rdfs:label ?claimant }
-  OPTIONAL { ?words kg:inClaim/kg:claimantText ?claimantText }
+# Small questions about one node at a time: a store answers them from its indexes, whatever the size of the graph, while
+# one large question with OPTIONAL parts is answered for all nodes first.
+_USES = """
+SELECT DISTINCT ?thing ?document ?fact WHERE {
+  GRAPH ?document { ?fact ?role ?thing } FILTER(?role NOT IN (kg:participant, kg:document, kg:inClaim))
 }
-ORDER BY ?document ?start ?end ?fact ?words ?claimant
 """
+_REPORTED = "SELECT DISTINCT ?thing ?document WHERE { GRAPH ?document { ?thing kg:evidence ?words } }"
+_NODE = "SELECT ?document ?node ?property ?value WHERE { GRAPH ?document { ?node ?property ?value } }"
 
-_PARTS = """
-SELECT DISTINCT ?document ?fact ?property ?label ?value ?name
-WHERE {
-  GRAPH ?document { ?fact ?property ?value }
-  OPTIONAL { ?property rdfs:label ?label }
-  OPTIONAL { ?value rdfs:label|kg:text ?name }
-}
-ORDER BY ?property ?name ?value
-"""
-
+_FIRST = {"agent", "claimant", "quantity", "subject"}  # who acts, before what is done
 _NO_PARTS = {"type", "evidence", "modality", "predicate", "earliest", "latest", "about"}
 
 
+class _Reader:
+    """Looks at nodes of documents' graphs, and remembers what things are called."""
+
+    def __init__(self, graph: Graph) -> None:
+        self.graph = graph
+        self._names: dict[IRI, str] = {}
+
+    def node(self, document: IRI, node: IRI) -> dict[str, list[Value]]:
+        """Property's local name -> values, sorted."""
+        found: dict[str, list[Value]] = {}
+        for row in self.graph.query(_NODE, {"document": document, "node": node}):
+            found.setdefault(_local(row["property"]), []).append(row["value"])
+        return {name: sorted(values, key=str) for name, values in sorted(found.items())}
+
+    def name(self, value: Value) -> str:
+        """What a value is called: its label, its text, or the end of its IRI."""
+        if not isinstance(value, IRI):
+            return str(value)
+        if value not in self._names:
+            called = _column(self.graph, value, "rdfs:label") or _column(self.graph, value, "kg:text")
+            self._names[value] = called[0] if called else value.removeprefix(self.graph.base)
+        return self._names[value]
+
+    def property(self, name: str) -> str:
+        """The label of a property of the ontology."""
+        return self.name(IRI(KG + name)) if name not in _OF_RDF else name
+
+
+_OF_RDF = {"subject", "object", "label"}
+
+
 def _facts(graph: Graph, thing: IRI) -> dict[str, list[Fact]]:
-    """Facts by document."""
-    found: dict[tuple[str, str], list[Report]] = {}
-    for row in graph.query(_WHERE_FOUND, {"thing": thing}):
-        claimant = row["claimant"] or row["claimantText"]
-        report = Report(
-            int(str(row["start"])),
-            int(str(row["end"])),
-            str(row["quote"]),
-            str(row["certainty"] or ""),
-            None if claimant is None else str(claimant),
-        )
-        reports = found.setdefault((str(row["document"]), str(row["fact"])), [])
-        if report not in reports:
-            reports.append(report)
+    """Facts by document, in the order of its text."""
+    pairs = {(str(row["document"]), str(row["fact"])) for row in graph.query(_USES, {"thing": thing})}
+    pairs |= {(str(row["document"]), str(thing)) for row in graph.query(_REPORTED, {"thing": thing})}
+    reader = _Reader(graph)
     facts: dict[str, list[Fact]] = {}
-    for (document, fact), reports in found.items():
-        rows = list(graph.query(_PARTS, {"document": IRI(document), "fact": IRI(fact)}))
-        facts.setdefault(document, []).append(Fact(fact, _kind(rows), _parts(graph, rows, thing), tuple(reports)))
+    for document, fact in sorted(pairs):
+        made = _fact(reader, IRI(document), IRI(fact))
+        if made is not None:
+            facts.setdefault(document, []).append(made)
+    for found in facts.values():
+        found.sort(key=lambda fact: (fact.reports[0].start, fact.reports[0].end, fact.iri))
     return facts
 
 
-def _kind(rows: list[Row]) -> str:
-    for wanted in ("predicate", "type"):
-        for row in rows:
-            if _local(row["property"]) == wanted:
-                return str(row["name"] or _local(row["value"]))
-    return ""
+def _fact(reader: _Reader, document: IRI, iri: IRI) -> Fact | None:
+    """None where no words report it: an entity, whose evidence is where it is named."""
+    node = reader.node(document, iri)
+    reports = {
+        report
+        for words in node.get("evidence", ())
+        if isinstance(words, IRI)
+        for report in _reports(reader, document, words)
+    }
+    if not reports:
+        return None
+    kinds = node.get("predicate") or node.get("type", [])
+    parts = [
+        (reader.property(property), reader.name(value))
+        for property, values in sorted(node.items(), key=lambda pair: (pair[0] not in _FIRST, pair[0]))
+        if property not in _NO_PARTS
+        for value in values
+    ]
+    in_order = sorted(reports, key=lambda report: (report.start, report.end, report.attributed_to or ""))
+    return Fact(str(iri), reader.name(kinds[0]) if kinds else "", tuple(dict.fromkeys(parts)), tuple(in_order))
 
 
-def _parts(graph: Graph, rows: list[Row], thing: IRI) -> tuple[tuple[str, str], ...]:
-    parts = []
-    for row in rows:
-        if _local(row["property"]) in _NO_PARTS:
-            continue
-        label = str(row["label"] or _local(row["property"]))
-        parts.append((label, str(row["name"] or row["value"]).removeprefix(graph.base)))
-    return tuple(dict.fromkeys(parts))
+def _reports(reader: _Reader, document: IRI, words: IRI) -> list[Report]:
+    """The words as a report, once for each who is said to say so."""
+    node = reader.node(document, words)
+    if "kind" in node:  # a mention of an entity
+        return []
+    claimants: list[str | None] = []
+    for claim in node.get("inClaim", ()):
+        if isinstance(claim, IRI):
+            said = reader.node(document, claim)
+            claimants += [reader.name(one) for one in said.get("claimant") or said.get("claimantText", [])]
+    start, end = (int(str(node[name][0])) for name in ("start", "end"))
+    certainty = " and ".join(reader.name(one) for one in node.get("modality", ()))
+    return [Report(start, end, str(node["quote"][0]), certainty, claimant) for claimant in claimants or [None]]
 
 
 def _local(value: Value) -> str:

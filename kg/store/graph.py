@@ -99,6 +99,11 @@ class Graph:
         """What Oxigraph opens."""
         return self.snapshot / STORE
 
+    @property
+    def lines(self) -> Path:
+        """The canonical lines."""
+        return self.snapshot / LINES
+
     @cached_property
     def _store(self) -> ox.Store:
         with self._undamaged():
@@ -153,7 +158,7 @@ class Graph:
         if format not in DUMPS:
             raise KGError(f"no such format: {format}; choose one of {', '.join(DUMPS)}")
         if format == "nquads":
-            with (self.snapshot / LINES).open("rb") as lines:
+            with self.lines.open("rb") as lines:
                 while block := lines.read(1 << 20):
                     output.write(block)
             return

@@ -133,6 +133,13 @@ class Writer:
         for path in files:
             shutil.copyfile(path, target / (as_name or path.name))
 
+    def take(self, snapshot: Path, names: Iterable[str]) -> None:
+        """Keep files of another snapshot as they are."""
+        for name in names:
+            target = self._beside / name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(snapshot / name, target)
+
     def publish(self, facts: Mapping[str, Any]) -> Path:
         """Write, check and switch to the new graph; returns the folder of its snapshot.
 
@@ -148,8 +155,8 @@ class Writer:
                 raise AssertionError(f"{loaded} of {(quads, triples)} lines are in the store")
             with (self._beside / LINES).open(encoding="utf-8", newline="\n") as lines:
                 search.write(lines, self._beside / search.FILE)
-            content = {name: _sha256(self._beside / name) for name in _files(self._beside) if not _derived(name)}
-            name = hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()[:16]
+            content = {name: _sha256(self._beside / name) for name in _files(self._beside) if not derived(name)}
+            name = content_name(content)
             manifest = {
                 "format": FORMAT,
                 "snapshot": name,
@@ -157,7 +164,7 @@ class Writer:
                 "quads": quads,
                 **facts,
                 "files": content
-                | {name: _sha256(self._beside / name) for name in _files(self._beside) if _derived(name)},
+                | {name: _sha256(self._beside / name) for name in _files(self._beside) if derived(name)},
             }
             text = json.dumps(manifest, ensure_ascii=False, indent=1) + "\n"
             (self._beside / MANIFEST).write_text(text, encoding="utf-8")
@@ -268,7 +275,13 @@ def _load(beside: Path) -> tuple[int, int]:
     return quads, triples
 
 
-def _derived(name: str) -> bool:
+def content_name(files: Mapping[str, str]) -> str:
+    """The name of a snapshot by the SHA-256 of its files; those that follow from the others do not count."""
+    content = {name: digest for name, digest in files.items() if not derived(name)}
+    return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()[:16]
+
+
+def derived(name: str) -> bool:
     """Whether a file is the graph in another form, whose bytes depend on the libraries that wrote it."""
     return name.startswith(f"{STORE}/") or name == search.FILE
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.annotate import naming
+from kg.annotate import boundaries, classes
 from kg.model import Name
 from tests.annotate.who import Read, lexicon
 from tests.parses import parsed, span
@@ -67,7 +67,7 @@ def test_nationality_is_a_group_that_leads_to_its_country() -> None:
 )
 def test_boundaries(text: str, given: str, wanted: str) -> None:
     start = text.index(given)
-    first, last = naming.boundaries(text, start, start + len(given), lexicon())
+    first, last = boundaries.boundaries(text, start, start + len(given), lexicon())
     assert text[first:last] == wanted
 
 
@@ -87,7 +87,7 @@ def test_boundaries(text: str, given: str, wanted: str) -> None:
     ],
 )
 def test_class_from_the_words_of_a_name(name: str, given: str, wanted: str) -> None:
-    assert naming.classify(name, given, None, lexicon()) == wanted
+    assert classes.classify(name, given, None, lexicon()) == wanted
 
 
 def test_a_name_found_once_is_found_everywhere() -> None:
@@ -123,3 +123,10 @@ def test_a_phrase_does_not_reach_over_a_bullet() -> None:
         "the/DT/det/5 only/JJ/amod/5 amenities=amenity/NNS/amod/5 -/:/punct/5 Inmates=inmate/NNS/ROOT/5"
     )
     assert Read(document, parse).words() == ["Inmates"]
+
+
+@pytest.mark.parametrize(("beside", "wanted"), [("Atlanta", "Region"), ("Tbilisi", "Country")])
+def test_homonyms_are_told_apart_by_what_stands_beside(beside: str, wanted: str) -> None:
+    document, parse = parsed(f"{beside}/NNP/nsubj/2 is=be/VBZ/ROOT/2 in/IN/prep/2 Georgia/NNP/pobj/3 ././punct/2")
+    read = Read(document, parse, (beside, "Place"), ("Georgia", "Place"))
+    assert read.mention("Georgia").cls == wanted

@@ -26,8 +26,9 @@ class Handler(http.server.BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         if self.path == "/log":
-            self.reply(200, json.dumps(LOG).encode())
+            told = json.dumps(LOG).encode()
             LOG.clear()
+            self.reply(200, told)
             return
         self.answer({})
 

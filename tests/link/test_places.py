@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.link.places import EXACT, Linker, Places, Span, located, of_entities
+from kg.link.agreement import located, of_entities
+from kg.link.places import EXACT, Linker, Places, Span
 from kg.model import Annotated, Document, Entity, LocalEntity, Mention
 from tests.link.atlas import LEXICON, atlas
 
@@ -106,6 +107,7 @@ def test_only_places_of_a_document_are_linked(linker: Linker) -> None:
     )
     assert [link.place.id if link else None for link in found.same] == [None, None, 43, None]
     assert [link.place.id if link else None for link in found.related] == [None, 12, None, None]
+    assert [link.place.id if link else None for link in found.meant] == [None, 12, 43, None]
 
 
 @pytest.mark.parametrize(

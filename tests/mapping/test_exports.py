@@ -55,10 +55,10 @@ def test_types_are_those_of_the_format() -> None:
     assert annotations(stories()[1])["entities"][3]["type"] == "Organization"
 
 
-def test_an_event_has_its_time_as_argument_and_normalised() -> None:
+def test_an_event_has_its_time_normalised_and_beside_its_arguments() -> None:
     event = annotations(stories()[0])["events"][0]
     assert event["time"] == "2025-03-15"
-    assert [argument["role"] for argument in event["arguments"]] == ["agent", "patient", "destination", "time"]
+    assert [argument["role"] for argument in event["arguments"]] == ["agent", "patient", "destination"]
     assert annotations(stories()[2])["events"][0]["time"] == "2025-04"
 
 

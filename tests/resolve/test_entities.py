@@ -75,7 +75,7 @@ def test_homonyms_of_two_nations_are_apart() -> None:
 
 def test_a_country_and_a_region_of_one_name_are_two() -> None:
     who = entities((chain("a", 0, "Country", "Georgia"), chain("b", 0, "Region", "Georgia")), terms())
-    assert len(who) == 2
+    assert [entity.key for entity in who] == ["place/georgia", "place/georgia-region"]
 
 
 def test_a_bad_pair_does_not_chain_two_people() -> None:

@@ -51,11 +51,9 @@ def of_adjective(scene: Scene, adjective: int, frame: Frame) -> Iterator[Found]:
             cue_end = place + 1 if place == cue_end else cue_end
         content = scene.trimmed((first, last), adjective)
         if content is not None:
-            begin = (
-                copula
-                if all(parse.heads[t] in (copula, adjective) for t in range(copula + 1, adjective))
-                else adjective
-            )
+            between = range(copula + 1, adjective)
+            together = copula < adjective and all(parse.heads[t] in (copula, adjective) for t in between)
+            begin = copula if together else adjective  # "Aware of the danger, he has become …" has it behind
             yield Found(source, (begin, cue_end), content, sources.claimant(scene, head))
         return
 
@@ -79,7 +77,7 @@ def of_noun(scene: Scene, noun: int, frame: Frame) -> Iterator[Found]:
                     continue
                 content = first + 1, last
                 cue = noun, child + 1 if child == noun + 1 else noun + 1
-            elif _is_content(scene, child):
+            elif _is_content(scene, child, head is not None):
                 content = first, last
             if content is not None:
                 break
@@ -90,13 +88,18 @@ def of_noun(scene: Scene, noun: int, frame: Frame) -> Iterator[Found]:
         yield Found(source, cue, trimmed, sources.claimant(scene, head))
 
 
-def _is_content(scene: Scene, clause: int) -> bool:
+def _is_content(scene: Scene, clause: int, owned: bool) -> bool:
+    """Whether it is a that-clause and no relative clause, or what somebody means to do."""
     parse = scene.parse
-    return any(
-        (parse.deps[child] == "mark" and parse.lemmas[child] == "that")
-        or (parse.deps[child] == "aux" and parse.tags[child] == "TO")
-        for child in parse.children[clause]
-    )
+    children = parse.children[clause]
+    if any(parse.deps[child] == "aux" and parse.tags[child] == "TO" for child in children):
+        return owned
+    if not any(parse.deps[child] == "mark" and parse.lemmas[child] == "that" for child in children):
+        return False
+    return parse.deps[clause] != "relcl" or any(parse.deps[child] in _COMPLEMENTS for child in children)
+
+
+_COMPLEMENTS = frozenset(("dobj", "attr", "acomp", "ccomp", "xcomp", "nsubjpass", "prep", "prt"))
 
 
 def of_line(scene: Scene, first: int, last: int) -> Iterator[Found]:

@@ -90,7 +90,7 @@ def _before(scene: Scene, verb: int, cue: Range, source: Range | None, frame: Fr
     """
     parse = scene.parse
     labels = {parse.deps[child] for child in parse.children[verb] if child > verb or parse.deps[child] == "nsubj"}
-    if source is None or "nsubj" not in labels or "xcomp" in labels:
+    if source is None or "nsubj" not in labels or "xcomp" in labels or parse.deps[verb] == "relcl":
         return None
     start = min(cue[0], source[0])
     if follow(parse, verb, "mark", frozenset(("as",))) is not None:
@@ -112,7 +112,9 @@ def _before(scene: Scene, verb: int, cue: Range, source: Range | None, frame: Fr
             first = quotation[0]
     elif parse.words[start - 1] == "," and start - 1 > sentence[0] and _cut_in_two(scene, start, stop):
         return sentence, True
-    elif parse.words[start - 1] == "," and start - 1 > sentence[0] and _hangs_together(scene, verb, start, stop):
+    elif (
+        parse.words[start - 1] == "," and start - 1 > sentence[0] and _hangs_together(scene, verb, source, start, stop)
+    ):
         first = sentence[0]
     else:
         return None
@@ -151,16 +153,17 @@ def _clausal(scene: Scene, verb: int, start: int, quotation: Range) -> bool:
     return any(child < start and parse.deps[child] in ("ccomp", "parataxis") for child in parse.children[verb])
 
 
-def _hangs_together(scene: Scene, verb: int, start: int, stop: int) -> bool:
+def _hangs_together(scene: Scene, verb: int, source: Range, start: int, stop: int) -> bool:
     """Whether the clause before the comma is what the verb reports."""
     parse = scene.parse
-    if parse.deps[verb] == "parataxis":
+    if parse.deps[verb] == "parataxis" or source[0] > verb:  # "…, says she"
         return True
     if any(child < start and parse.deps[child] in ("ccomp", "parataxis") for child in parse.children[verb]):
         return True
     sentence = scene.sentence(verb)
-    if parse.heads[verb] != verb or any(
-        parse.pos[t] not in ("PUNCT", "ADV", "NOUN", "PROPN") for t in range(stop, sentence[1])
+    spliced = parse.deps[verb] == "conj"  # "He was held, his party said"
+    if not (spliced or parse.heads[verb] == verb) or any(
+        parse.pos[t] not in _NO_PREDICATE for t in range(stop, sentence[1])
     ):
         return False
     # The parser hung the reported clause elsewhere; it has a subject and a verb of its own.
@@ -179,6 +182,7 @@ def _cut_in_two(scene: Scene, start: int, stop: int) -> bool:
     return not any(parse.tags[token] in _FINITE for token in range(first, start))
 
 
+_NO_PREDICATE = frozenset(("PUNCT", "ADV", "NOUN", "PROPN", "ADP", "DET", "NUM", "ADJ"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 
 

@@ -72,9 +72,9 @@ def subject(scene: Scene, verb: int) -> int | None:
     parse = scene.parse
     here = verb
     for _ in range(_HIGHEST):
-        for child in parse.children[here]:
-            if parse.deps[child] in _SUBJECTS and not scene.quoted_apart(child, verb):
-                return child
+        own = [c for c in parse.children[here] if parse.deps[c] in _SUBJECTS and not scene.quoted_apart(c, verb)]
+        if own:
+            return own[-1]  # of two the parser took what is said for the first: "Shortage a scandal, says minister"
         dep, head = parse.deps[here], parse.heads[here]
         if head == here:
             return None

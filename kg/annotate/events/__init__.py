@@ -10,7 +10,7 @@ from kg.annotate.events.lexicon import EventLexicon, compile
 from kg.annotate.events.roles import fill, fillers
 from kg.annotate.events.triggers import Found
 from kg.annotate.reading import Reading
-from kg.model import Argument, Event, Measurement
+from kg.model import Argument, Event, Measurement, Modality, Time
 
 __all__ = ["EventLexicon", "compile", "find"]
 
@@ -24,13 +24,19 @@ def find(reading: Reading, lexicon: EventLexicon, measurements: Sequence[Measure
     found = triggers.find(reading, lexicon)
     known = fillers(reading, measurements, found)
     filled = [fill(one, lexicon, known) for one in found]
-    sharing.share(reading, found, filled, lexicon)
+    certain = [modality(reading.parse, one.token, lexicon.certainty) for one in found]
+    sharing.share(reading, found, filled, certain, lexicon)
     attachment.inherit(reading, found, filled, lexicon)
     times = attachment.times(reading, found, lexicon)
-    sharing.recall(reading, found, filled, times, lexicon)
+    sharing.recall(reading, found, filled, times, certain, lexicon)
     kept = _kept(found, filled, times)
     renumbered = {number: new for new, number in enumerate(kept)}
-    return tuple(_event(reading, lexicon, found[number], filled[number], times, number, renumbered) for number in kept)
+    events = []
+    for number in kept:
+        arguments = _renumbered(filled[number], renumbered)
+        time = reading.times[times[number]].time if number in times else None
+        events.append(_event(reading, lexicon, found[number], arguments, certain[number], time))
+    return tuple(events)
 
 
 def _kept(found: list[Found], filled: list[list[tuple[Argument, int]]], times: dict[int, int]) -> list[int]:
@@ -43,28 +49,26 @@ def _kept(found: list[Found], filled: list[list[tuple[Argument, int]]], times: d
     return sorted(kept | topics)
 
 
+def _renumbered(filled: list[tuple[Argument, int]], new: dict[int, int]) -> tuple[Argument, ...]:
+    """The arguments with the indices of events as they are among those kept."""
+    return tuple(
+        Argument(one.role, one.start, one.end, one.target, new[one.index] if one.target == "event" else one.index)
+        for one, _ in filled
+        if one.target != "event" or one.index in new
+    )
+
+
 def _event(
     reading: Reading,
     lexicon: EventLexicon,
     found: Found,
-    filled: list[tuple[Argument, int]],
-    times: dict[int, int],
-    number: int,
-    renumbered: dict[int, int],
+    arguments: tuple[Argument, ...],
+    certain: Modality,
+    time: Time | None,
 ) -> Event:
     parse = reading.parse
-    arguments = tuple(
-        Argument(
-            one.role, one.start, one.end, one.target, renumbered[one.index] if one.target == "event" else one.index
-        )
-        for one, _ in filled
-        if one.target != "event" or one.index in renumbered
-    )
-    cls = _refined(reading, lexicon, found.cls, arguments)
-    time = reading.times[times[number]].time if number in times else None
-    certain = modality(parse, found.token, lexicon.certainty)
     return Event(
-        cls,
+        _refined(reading, lexicon, found.cls, arguments),
         parse.starts[found.word],
         parse.ends[found.word],
         found.token,

@@ -72,8 +72,10 @@ def _from_verb(parse: Parse, noun: int, lexicon: EventLexicon) -> list[Arc]:
     if verb == noun:
         return []
     if dep == "pobj":
-        return _over_preposition(parse, verb, lexicon)
+        return _over_preposition(parse, noun, lexicon)
     if dep == "nsubj" and parse.lemmas[verb] in lexicon.targeting:
+        if modality(parse, verb, lexicon.certainty) != "asserted":
+            return []
         return [(TARGET, target) for other, target in syntax.dependents(parse, verb) if other == "dobj"]
     if dep == "nsubj" and syntax.passive(parse, verb):
         dep = "nsubjpass"
@@ -100,14 +102,18 @@ def _from_clause(parse: Parse, noun: int, lexicon: EventLexicon) -> list[Arc]:
     return [
         (dep, target)
         for verb in parse.children[noun]
-        if parse.deps[verb] in ("acl", "relcl") and _lent_by(parse, verb, lexicon) and syntax.passive(parse, verb)
+        if parse.deps[verb] in ("acl", "relcl")
+        and _lent_by(parse, verb, lexicon)
+        and syntax.passive(parse, verb)
+        and modality(parse, verb, lexicon.certainty) == "asserted"
         for dep, target in syntax.dependents(parse, verb)
         if dep in ("agent", "prep")
     ]
 
 
-def _over_preposition(parse: Parse, preposition: int, lexicon: EventLexicon) -> list[Arc]:
+def _over_preposition(parse: Parse, noun: int, lexicon: EventLexicon) -> list[Arc]:
     """What "take part in", "come under" or "convict of" lend to the noun behind the preposition."""
+    preposition = parse.heads[noun]
     words = parse.lemmas[preposition]
     verb = parse.heads[preposition]
     if parse.pos[verb] == "ADJ" and parse.heads[verb] != verb:  # "pleaded guilty to"
@@ -124,9 +130,12 @@ def _over_preposition(parse: Parse, preposition: int, lexicon: EventLexicon) -> 
     label = _lent_by(parse, verb, lexicon).get(words)
     if label is None:
         return []
-    if label != "blamed" and modality(parse, verb, lexicon.certainty) != "asserted":
+    if modality(parse, verb, lexicon.certainty) != "asserted":
         return []  # "nobody claimed responsibility for the attack": the attack was, but whose is not said
     found = syntax.dependents(parse, verb)
+    alleging = f"{parse.lemmas[verb]} {words}" in lexicon.certainty.governors
+    if alleging and modality(parse, noun, lexicon.certainty) == "asserted":
+        return []  # "arrested for the murder": it was, but by whom is what has to be shown
     if label == "blamed":  # the one who is convicted of a murder is the murderer
         return [("nsubj", target) for dep, target in found if dep in ("dobj", "nsubjpass")]
     return [(label, target) for dep, target in found if dep in ("nsubj", "nsubjpass")]

@@ -34,6 +34,8 @@ _PARTS = _SIDES | frozenset(
 
 
 _DURATIONS = frozenset(("second", "minute", "hour", "day", "week", "month", "year", "decade", "century"))
+_VAGUE = frozenset(("place", "spot", "scene", "site", "area", "zone", "location", "part", "side", "way", "ground"))
+_TELLING = frozenset(("compound", "amod", "nmod", "prep", "poss", "appos", "relcl"))
 _NAMING = frozenset(("PROPN", "NOUN", "ADJ"))
 
 
@@ -110,7 +112,18 @@ def _argument(path: RolePath, token: int, known: Fillers, timed: bool) -> Argume
     number = mention_at(known.reading, token)
     if number is None or not ({mentions[number].cls} | syntax.classes_at(known.reading, token)) & path.classes:
         return None
+    if _vague(known.reading, number):
+        return None
     return Argument(path.role, mentions[number].start, mentions[number].end, "mention", number)
+
+
+def _vague(reading: Reading, mention: int) -> bool:
+    """Whether a mention says not which place it is: "on the spot", "the area" where it is never named."""
+    parse, head = reading.parse, reading.mentions[mention].head
+    if parse.lemmas[head] not in _VAGUE or any(parse.deps[child] in _TELLING for child in parse.children[head]):
+        return False
+    entity = reading.mentions[mention].entity
+    return entity >= len(reading.entities) or not reading.entities[entity].named
 
 
 def mention_at(reading: Reading, token: int) -> int | None:

@@ -15,7 +15,7 @@ from kg.annotate.events.lexicon import EventLexicon
 from kg.annotate.events.triggers import Found
 from kg.annotate.reading import Reading
 from kg.annotate.syntax import VERBAL
-from kg.model import Argument, Parse
+from kg.model import Argument, Modality, Parse
 
 Filled = list[tuple[Argument, int]]
 
@@ -27,10 +27,18 @@ _REACH = 20  # sentences back in which an antecedent is looked for: a report mos
 _NEAR = 3  # and where the events are not of harm, by the same word
 
 
-def share(reading: Reading, found: Sequence[Found], filled: Sequence[Filled], lexicon: EventLexicon) -> None:
-    """Completes the arguments in place."""
+def share(
+    reading: Reading,
+    found: Sequence[Found],
+    filled: Sequence[Filled],
+    certain: Sequence[Modality],
+    lexicon: EventLexicon,
+) -> None:
+    """Completes the arguments in place, between events that are equally certain."""
     by_token = {one.token: number for number, one in enumerate(found)}
     for cause, effect in _causes(reading.parse, found, by_token, lexicon):
+        if certain[cause] != certain[effect]:
+            continue
         if not _is_a(lexicon, found[cause].cls, "Clash"):  # where either side may have done it
             _copy(reading, lexicon, found, filled, effect, cause, ("patient",))
             _copy(reading, lexicon, found, filled, cause, effect, ("agent",))
@@ -40,7 +48,12 @@ def share(reading: Reading, found: Sequence[Found], filled: Sequence[Filled], le
 
 
 def recall(
-    reading: Reading, found: Sequence[Found], filled: Sequence[Filled], times: dict[int, int], lexicon: EventLexicon
+    reading: Reading,
+    found: Sequence[Found],
+    filled: Sequence[Filled],
+    times: dict[int, int],
+    certain: Sequence[Modality],
+    lexicon: EventLexicon,
 ) -> None:
     """Gives definite event nouns without participants the time and place of their antecedents, in place.
 
@@ -51,7 +64,7 @@ def recall(
     for number, one in enumerate(found):
         if filled[number] or parse.pos[one.token] in VERBAL or not _definite(parse, one.token):
             continue
-        antecedent = _antecedent(parse, found, filled, times, number, lexicon)
+        antecedent = _antecedent(parse, found, filled, times, certain, number, lexicon)
         if antecedent is None:
             continue
         _copy(reading, lexicon, found, filled, antecedent, number, _SETTING)
@@ -137,6 +150,7 @@ def _antecedent(
     found: Sequence[Found],
     filled: Sequence[Filled],
     times: dict[int, int],
+    certain: Sequence[Modality],
     number: int,
     lexicon: EventLexicon,
 ) -> int | None:
@@ -151,7 +165,7 @@ def _antecedent(
             break
         if not harm and one.lemma != found[other].lemma:
             continue
-        if not lexicon.compatible(one.cls, found[other].cls):
+        if certain[other] == "negated" or not lexicon.compatible(one.cls, found[other].cls):
             continue
         if other in times or any(argument.role in _SETTING for argument, _ in filled[other]):
             return other

@@ -113,6 +113,6 @@ def _trim(text: Text, first: int, after: int, kind: str) -> tuple[int, int] | No
         else:
             break
     inner = [word(i) for i in range(first, after)]
-    if not any(c.isalnum() for w in inner for c in w) or all(foreign(w) or not w.isalnum() for w in inner):
+    if all(foreign(w) or not any(c.isalnum() for c in w) for w in inner):
         return None
     return first, after

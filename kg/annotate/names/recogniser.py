@@ -20,6 +20,7 @@ from kg.model import Name
 
 MODEL = Path(__file__).parent / "model"
 Precision: TypeAlias = Literal["int8", "fp32"]
+PRECISIONS: tuple[Precision, ...] = ("int8", "fp32")
 Recogniser: TypeAlias = Callable[[Sequence[str]], list[list[Name]]]
 
 _STEP = 8  # windows are filled up to a multiple of this many pieces

@@ -27,9 +27,10 @@ from kg.annotate.names import recogniser
 from kg.annotate.names.encoding import LABELS, Encoder
 from kg.annotate.names.training import corpus, evaluation, export, reliability
 from kg.annotate.names.training.augmentation import Rates
-from kg.annotate.names.training.batches import Sentence, batches
+from kg.annotate.names.training.batches import batches
 from kg.annotate.names.training.fit import Plan, State, device, learn, soup
 from kg.annotate.names.training.network import Network, from_base
+from kg.annotate.names.training.sentences import Sentence
 
 BASE = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"  # SHA-256 of all-MiniLM-L6-v2's weights
 FIRST_SEED = 0  # of what both learners start from
@@ -57,15 +58,16 @@ def _learner(base: Path, state: State | None, sentences: Sequence[Sentence], ste
 def train(
     sentences: Sequence[Sentence], base: Path, rounds: Sequence[int], seeds: Sequence[int], processes: int
 ) -> Network:
-    """The average of all learners after the last round."""
+    """The average of all learners, over the last two rounds."""
     state: State | None = None
+    ends: list[State] = []
     with ProcessPoolExecutor(processes, get_context("spawn")) as pool:
         for number, steps in enumerate(rounds):
             jobs = [pool.submit(_learner, base, state, sentences, steps, seed + 10 * number) for seed in seeds]
             state = soup([job.result() for job in jobs])
+            ends.append(state)
     network = Network()
-    if state is not None:
-        network.load_state_dict(state)
+    network.load_state_dict(soup(ends[-2:]))
     network.eval()
     return network
 
@@ -89,41 +91,42 @@ def store(output: Path, metadata: dict[str, Any]) -> None:
 
 
 def calibrate(output: Path, development: Sequence[Path]) -> None:
-    """Fit the scores on development data, and measure both precisions and the reliability of scores."""
+    """Fit the scores on the first of the development sets; measure precisions and reliability on all."""
     metadata = json.loads((output / "metadata.json").read_text(encoding="utf-8"))
     metadata |= _UNCALIBRATED
     store(output, metadata)
     documents = {path.parent.name: evaluation.read(path) for path in development}
-    raw = recogniser.read(output, "int8")
-    judged = [
-        (name.type, name.score or 0.0, right)
-        for golds in documents.values()
-        for gold, names in zip(golds, raw([g.text for g in golds]), strict=True)
-        for name, right in evaluation.judged(gold, names)
+    first = next(iter(documents.values()))
+    raw = [
+        [(name.type, name.score or 0.0, right) for name, right in evaluation.judged(gold, names)]
+        for gold, names in zip(first, recogniser.read(output, "int8")([gold.text for gold in first]), strict=True)
     ]
-    fitted = reliability.fit(judged)
+    fitted = reliability.fit([name for names in raw for name in names])
     metadata["calibration"] = {"slopes": fitted.slopes, "offsets": fitted.offsets}
+    metadata["calibration_error_on_documents_not_fitted"] = round(reliability.crossed(raw), 4)
     metadata["least_score"] = _LEAST_SCORE
     store(output, metadata)
-    metadata["scores"] = {}
-    for title, golds in documents.items():
-        found = {p: recogniser.read(output, p)([gold.text for gold in golds]) for p in ("int8", "fp32")}
-        pairs = [
-            pair for gold, names in zip(golds, found["int8"], strict=True) for pair in evaluation.judged(gold, names)
-        ]
-        scores, right = [name.score or 0.0 for name, _ in pairs], [good for _, good in pairs]
-        both = [{(n.start, n.end, n.type) for n in names} for names in found["int8"]]
-        same = sum(len(a & {(n.start, n.end, n.type) for n in b}) for a, b in zip(both, found["fp32"], strict=True))
-        metadata["scores"][title] = {
-            precision: evaluation.table(evaluation.score(golds, names)) for precision, names in found.items()
-        } | {
-            "reliability": [
-                [round(mean, 4), round(share, 4), count] for mean, share, count in reliability.bins(scores, right)
-            ],
-            "calibration_error": round(reliability.error(scores, right), 4),
-            "int8_names_that_fp32_gives_too": round(same / max(1, sum(map(len, both))), 4),
-        }
+    metadata["scores"] = {title: measure(output, golds) for title, golds in documents.items()}
     store(output, metadata)
+
+
+def measure(output: Path, documents: Sequence[evaluation.Gold]) -> dict[str, Any]:
+    """Both precisions on one development set: exact scores, reliability, and how many names they share."""
+    found = {p: recogniser.read(output, p)([gold.text for gold in documents]) for p in recogniser.PRECISIONS}
+    pairs = [
+        pair for gold, names in zip(documents, found["int8"], strict=True) for pair in evaluation.judged(gold, names)
+    ]
+    scores, right = [name.score or 0.0 for name, _ in pairs], [good for _, good in pairs]
+    given = {p: [{(n.start, n.end, n.type) for n in names} for names in found[p]] for p in found}
+    same = sum(len(a & b) for a, b in zip(given["int8"], given["fp32"], strict=True))
+    tables = {p: evaluation.table(evaluation.score(documents, names)) for p, names in found.items()}
+    return tables | {
+        "reliability": [
+            [round(mean, 4), round(share, 4), count] for mean, share, count in reliability.bins(scores, right)
+        ],
+        "calibration_error": round(reliability.error(scores, right), 4),
+        "int8_names_that_fp32_gives_too": round(same / max(1, sum(map(len, given["int8"]))), 4),
+    }
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -131,9 +134,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--data", type=Path, required=True, help="training sentences, one JSON object a line")
     parser.add_argument("--base", type=Path, required=True, help="folder with model.safetensors and tokenizer.json")
     parser.add_argument("--output", type=Path, required=True)
-    parser.add_argument("--dev", type=Path, nargs="*", default=[], help="annotated documents to calibrate scores on")
+    parser.add_argument(
+        "--dev", type=Path, nargs="*", default=[], help="annotated documents; scores are fitted on the first"
+    )
     parser.add_argument("--seeds", type=int, nargs="+", default=[1, 2])
-    parser.add_argument("--rounds", type=int, nargs="+", default=[300, 900], help="steps of each round")
+    parser.add_argument("--rounds", type=int, nargs="+", default=[300, 400, 550, 200], help="steps of each round")
     parser.add_argument("--processes", type=int, default=min(2, os.cpu_count() or 1), help="learners at a time")
     given = parser.parse_args(arguments)
     found = digest(given.base / "model.safetensors")

@@ -102,6 +102,12 @@ def _measure_noun(parse: Parse, lexicon: QuantityLexicon, token: int) -> tuple[i
         found = _measures(parse, lexicon, noun)
         if found is not None and parse.words[above].lower() in ("of", "at", "for", "between", "above", "over"):
             return noun, found
+        if parse.pos[noun] in syntax.VERBAL:  # "puts the capacity at 40,000", "raised the toll to 34"
+            for child in parse.children[noun]:
+                if parse.deps[child] in ("dobj", "nsubjpass") and child < token:
+                    found = _measures(parse, lexicon, child)
+                    if found is not None:
+                        return child, found
         above = noun
     elif dep not in ("dobj", "attr", "npadvmod", "oprd"):
         return None

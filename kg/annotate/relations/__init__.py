@@ -73,7 +73,8 @@ def _candidates(reading: Reading, lexicon: RelationLexicon) -> Iterator[Candidat
             yield from positions.candidates(places, lexicon, token)
     for token, number in reading.headed.items():
         if parse.children[token] or parse.deps[token] == "conj":
-            described = parse.lemmas[token] in lexicon.positions  # read with its title
+            lemma = parse.lemmas[token]
+            described = lemma in lexicon.positions or lemma in lexicon.nouns  # and read by that
             for pattern in lexicon.classes.get(reading.mentions[number].cls, ()):
                 if not pattern.needed <= places.labels(token) or (described and pattern.property == "affiliatedWith"):
                     continue

@@ -65,6 +65,10 @@ def _mention(reading: Reading, token: int, allowed: frozenset[str] | None, lexic
     immigrants where an arrival cannot be what the property asks for.
     """
     number = reading.headed.get(token)
+    if number is None:  # "the conductor Andri Caduff"
+        parse = reading.parse
+        apposed = (child for child in parse.children[token] if parse.deps[child] == "appos" and child in reading.headed)
+        number = next((reading.headed[child] for child in apposed), None)
     if number is None and allowed:
         number = _of(reading, token)
     if number is None:
@@ -131,6 +135,8 @@ def _modality(parse: Parse, candidate: Candidate, lexicon: RelationLexicon) -> M
     granted ("the ban on President X") is asserted, unless an adjective doubts it.
     """
     trigger = candidate.trigger
+    if parse.lemmas[trigger] in lexicon.doubting:
+        return "alleged"
     for token in {trigger, candidate.subject}:
         if any(_doubts(parse, child, lexicon) for child in parse.children[token]):
             return "alleged"

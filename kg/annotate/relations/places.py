@@ -89,7 +89,7 @@ def _described(parse: Parse, noun: int) -> list[int]:
         return [head]
     if dep in ("compound", "nmod", "amod") and parse.pos[head] == "PROPN" and head > noun:
         return [head]
-    if dep == "attr" and parse.lemmas[head] in _BECOMING:
+    if dep in ("attr", "acomp") and parse.lemmas[head] in _BECOMING:
         return [filler for label, filler in syntax.subjects(parse, head) if label == "nsubj"]
     if dep == "oprd" or (dep == "pobj" and parse.lemmas[head] == "as" and parse.lemmas[parse.heads[head]] in _AS):
         verb = head if dep == "oprd" else parse.heads[head]

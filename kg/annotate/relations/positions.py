@@ -30,21 +30,24 @@ def candidates(places: Places, lexicon: RelationLexicon, noun: int) -> Iterator[
     title = reading.document.text[parse.starts[first] : parse.ends[last - 1]]
     lowered = any(word.lower().rstrip("-") in lexicon.lowering for word in parse.words[first:noun])
     property_ = "affiliatedWith" if lowered else position.property
+    if institution is None and holders[0] > noun:  # "Professor X of the University of Y"
+        institution = _institution(places, lexicon, holders[0], (first, last))
     for holder in holders:
         if institution is not None and institution == holder:
             continue
         if holder != noun or institution is not None:
             yield Candidate("holdsPosition", noun, holder, None, title, institution, first)
         if institution is not None:
-            fits = _fits(reading, lexicon, property_, institution)
-            yield Candidate(property_ if fits else "affiliatedWith", noun, holder, institution)
+            yield Candidate(_with(reading, lexicon, property_, holder, institution), noun, holder, institution)
 
 
-def _fits(reading: Reading, lexicon: RelationLexicon, property_: str, institution: int) -> bool:
-    """Whether the property can hold of the institution: nobody leads a person or is a member of a nation."""
+def _with(reading: Reading, lexicon: RelationLexicon, property_: str, holder: int, institution: int) -> str:
+    """The property of a position, or a weaker one: nobody leads a person, a nation's name gives the nationality."""
     cls = reading.cls(institution)
-    national = cls == "Group" and reading.parse.words[institution].lower() in lexicon.demonyms
-    return cls is not None and not national and cls in lexicon.range.get(property_, frozenset((cls,)))
+    if cls == "Group" and reading.parse.words[institution].lower() in lexicon.demonyms:
+        return "nationality"
+    fits = cls in lexicon.range.get(property_, frozenset((cls,)))
+    return property_ if fits and reading.cls(holder) in lexicon.domain.get(property_, frozenset()) else "affiliatedWith"
 
 
 def _position(parse: Parse, lexicon: RelationLexicon, noun: int) -> Position | None:
@@ -90,12 +93,18 @@ def _institution(places: Places, lexicon: RelationLexicon, noun: int, title: tup
     reading = places.reading
     first, last = title
     found = [
-        (_rank(lexicon, reading.cls(token)), token)
+        (
+            _rank(lexicon, reading.cls(token)) + _LOCATED * (places.parse.lemmas[places.parse.heads[token]] == "in"),
+            token,
+        )
         for path in lexicon.institutions
         for token in places.follow(noun, path)
         if token in reading.headed and not first <= token < last
     ]
     return min(found)[1] if found else None
+
+
+_LOCATED = 5  # "the group's treasurer in Herat" is not Herat's
 
 
 def _rank(lexicon: RelationLexicon, cls: str | None) -> int:

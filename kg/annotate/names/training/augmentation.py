@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 
 from kg.annotate.names import words
 from kg.annotate.names.training import invention, lists, templates
-from kg.annotate.names.training.batches import Sentence
 from kg.annotate.names.training.corpus import spans
+from kg.annotate.names.training.sentences import Sentence
 
 _SILVER = frozenset(("gap",))
 
@@ -73,20 +73,21 @@ def case(sentence: Sentence, rates: Rates, chance: random.Random) -> Sentence:
 
 def swap(sentence: Sentence, chance: random.Random) -> Sentence:
     """Names of persons, places and nationalities give way to others, the same name always to the same."""
-    renamed: dict[str, str] = {}
+    renamed: dict[str, str | None] = {}
     found: list[str] = []
     labels: list[str] = []
     done = 0
     for first, after, kind in spans(sentence.labels):
         name = " ".join(sentence.words[first:after])
-        other = renamed.get(name) or _other(name, kind, renamed, chance)
+        if name not in renamed:
+            renamed[name] = _other(name, kind, renamed, chance)
+        other = renamed[name]
         found.extend(sentence.words[done:first])
         labels.extend(sentence.labels[done:first])
         if other is None:
             found.extend(sentence.words[first:after])
             labels.extend(sentence.labels[first:after])
         else:
-            renamed[name] = other
             inner = [other[a:b] for a, b in words.split(other)]
             found.extend(inner)
             labels.extend([f"B-{kind}"] + [f"I-{kind}"] * (len(inner) - 1))
@@ -96,7 +97,7 @@ def swap(sentence: Sentence, chance: random.Random) -> Sentence:
     return Sentence(sentence.source, tuple(found), tuple(labels))
 
 
-def _other(name: str, kind: str, renamed: dict[str, str], chance: random.Random) -> str | None:
+def _other(name: str, kind: str, renamed: dict[str, str | None], chance: random.Random) -> str | None:
     """A new name; None where the old one has to stay."""
     parts = name.split()
     if kind == "Person" and all(part[0].isupper() and part.isalpha() for part in parts) and len(parts) < 4:

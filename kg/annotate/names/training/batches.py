@@ -10,19 +10,10 @@ import torch
 from torch import Tensor
 
 from kg.annotate.names.encoding import LABELS, MOST_PIECES, Encoder
+from kg.annotate.names.training.sentences import UNSURE, Sentence
 
 IGNORED = -100  # the target of a piece that is not trained on
-UNSURE = "X"  # the label of a word that is not trained on
 _NUMBER = {label: number for number, label in enumerate(LABELS)} | {UNSURE: IGNORED}
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """Words with one label each: one of LABELS, or UNSURE."""
-
-    source: str
-    words: tuple[str, ...]
-    labels: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from kg.annotate.names.training.batches import UNSURE, Sentence
 from kg.annotate.names.training.lists import communities, peoples
+from kg.annotate.names.training.sentences import UNSURE, Sentence
 
 Span = tuple[int, int, str]  # first word, word after the last, type
 

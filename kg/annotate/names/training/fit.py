@@ -13,8 +13,9 @@ from torch.nn import functional
 
 from kg.annotate.names.encoding import Encoder
 from kg.annotate.names.training.augmentation import Rates, data
-from kg.annotate.names.training.batches import IGNORED, Sentence, batches
+from kg.annotate.names.training.batches import IGNORED, batches
 from kg.annotate.names.training.network import Network
+from kg.annotate.names.training.sentences import Sentence
 
 State = dict[str, Tensor]
 

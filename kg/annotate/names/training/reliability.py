@@ -60,3 +60,15 @@ def bins(scores: Sequence[float], right: Sequence[bool]) -> list[tuple[float, fl
 def error(scores: Sequence[float], right: Sequence[bool]) -> float:
     """The expected calibration error, 0 … 1."""
     return sum(abs(mean - share) * count for mean, share, count in bins(scores, right)) / max(1, len(scores))
+
+
+def crossed(documents: Sequence[Judged]) -> float:
+    """The expected calibration error on documents that the fit has not seen: halves take turns."""
+    scores: list[float] = []
+    right: list[bool] = []
+    for half in (0, 1):
+        fitted = fit([name for names in documents[half::2] for name in names])
+        for names in documents[1 - half :: 2]:
+            scores.extend(fitted(kind, sure) for kind, sure, _ in names)
+            right.extend(good for _, _, good in names)
+    return error(scores, right)

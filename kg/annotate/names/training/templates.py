@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from kg.annotate.names import words
 from kg.annotate.names.training import invention, lists
-from kg.annotate.names.training.batches import Sentence
+from kg.annotate.names.training.sentences import Sentence
 
 _PART = re.compile(r"(?:<([^>]+)>\+)?\[(\w+)\]|<([^>]+)>(?:/(\w+))?")
 _TITLES = (

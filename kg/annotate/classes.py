@@ -1,0 +1,179 @@
+"""Of what class a name is: by the gazetteer, its own words, the words beside it, and a vote of its mentions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.annotate.gazetteer import MentionLexicon
+from kg.annotate.phrases import Phrase
+from kg.model import Parse
+
+_DOUBTFUL = 0.75  # a recogniser's score below which a given name says more
+_OUTRIGHT = 0.9  # a recogniser's score from which its type beats the gazetteer
+_CALENDAR = frozenset(
+    "january february march april may june july august september october november december monday tuesday wednesday "
+    "thursday friday saturday sunday".split()
+)
+
+# Facilities whose names a recogniser takes for organizations; other facilities' names (a hospital's, a university's)
+# are as often meant as organizations, and the recogniser knows better which.
+_BUILT = frozenset(
+    "prison jail penitentiary facility airport stadium arena bridge tunnel dam palace castle tower street avenue "
+    "road boulevard highway square park plaza cemetery mosque cathedral barracks fort raceway speedway pier".split()
+) | {"confinement center", "detention center", "confinement centre", "detention centre", "air base"}
+
+
+def typed(text: str, parse: Parse, phrase: Phrase, titles: tuple[str, ...], lexicon: MentionLexicon) -> Phrase:
+    quote = text[phrase.start : phrase.end]
+    cls = classify(quote, phrase.cls, phrase.score, lexicon)
+    sure = 1.0 if cls in ("Person", "Organization", "Place", "Group") else 2.0
+    said = _said_before(parse, phrase, lexicon)
+    if said and (lexicon.is_a(said, cls) or cls in ("Person", "Organization", "Place")):
+        cls, sure = said, 4.0
+    elif cls in ("Place", "Organization") and _leads(parse, phrase) and quote not in lexicon.known:
+        cls, sure = "Person", 2.0
+    elif cls in ("Place", "Organization") and _like_person(parse, phrase, quote, lexicon):
+        cls = "Person"
+    if cls == "Person":
+        titles = (*_titles_before(parse, phrase, lexicon), *titles)
+    gender = ""
+    if cls == "Person":
+        forename = parse.words[phrase.first].lower()
+        word = titles[-1].lower() if titles else ""
+        for source in (word, word.split()[-1] if word else "", forename if phrase.last - phrase.first > 1 else ""):
+            if source in lexicon.male or source in lexicon.female:
+                gender = "m" if source in lexicon.male else "f"
+                break
+    plural = cls == "Group" and plural_people(parse, phrase.head)
+    return phrase._replace(cls=cls, plural=plural, titles=titles, gender=gender, sure=sure)
+
+
+def _said_before(parse: Parse, phrase: Phrase, lexicon: MentionLexicon) -> str | None:
+    """The class of the noun that introduces a name: "the human rights organization Cristosal"."""
+    noun = phrase.first - 1
+    if noun < 0 or parse.tags[noun] != "NN" or not parse.words[noun].islower() or parse.ends[noun] + 1 != phrase.start:
+        return None
+    hangs = parse.heads[noun] == phrase.head and parse.deps[noun] in ("compound", "nmod")
+    if not hangs and not (parse.heads[phrase.head] == noun and parse.deps[phrase.head] == "appos"):
+        return None
+    before = parse.words[noun - 1].lower() if noun else ""
+    cls = lexicon.compounds.get((before, parse.lemmas[noun])) or lexicon.nouns.get(parse.lemmas[noun])
+    return None if cls == "Group" or phrase.cls == "Group" else cls
+
+
+def _like_person(parse: Parse, phrase: Phrase, quote: str, lexicon: MentionLexicon) -> bool:
+    """Whether a name that the recogniser was not sure of begins as persons' names do and does not end as others do."""
+    if phrase.last - phrase.first != 2 or quote in lexicon.known or (phrase.score or 1.0) >= _DOUBTFUL:
+        return False
+    last = parse.words[phrase.last - 1]
+    return (
+        parse.words[phrase.first] in lexicon.given
+        and last[:1].isupper()
+        and not last.isupper()
+        and last.lower() not in lexicon.name_words
+        and last.lower() not in lexicon.nouns
+        and last not in lexicon.legal_forms
+    )
+
+
+def _leads(parse: Parse, phrase: Phrase) -> bool:
+    """Whether the name is of a leader: one word before "administration"."""
+    return (
+        phrase.last - phrase.first == 1
+        and phrase.last < len(parse)
+        and parse.lemmas[phrase.last] in ("administration", "presidency")
+        and parse.heads[phrase.head] == phrase.last
+    )
+
+
+def plural_people(parse: Parse, token: int) -> bool:
+    return parse.deps[token] not in ("amod", "compound", "nmod")
+
+
+def _titles_before(parse: Parse, phrase: Phrase, lexicon: MentionLexicon) -> tuple[str, ...]:
+    """ "Public Security Minister" before a name: title words that hang on the name, with what stands before them."""
+    token = phrase.first - 1
+    last = token + 1
+    while token >= 0 and parse.deps[token] in ("compound", "amod", "nmod", "punct", "appos", "case", "poss"):
+        word = parse.words[token].lower().rstrip(".")
+        role = word in lexicon.titles or lexicon.nouns.get(parse.lemmas[token]) == "Person"
+        before_role = token + 1 < last and parse.pos[token] in ("PROPN", "ADJ") and word not in _CALENDAR
+        if not role and not before_role or parse.ends[token] + 2 < parse.starts[token + 1]:
+            break
+        token -= 1
+    first = token + 1
+    while first < last and parse.words[first].islower() and parse.pos[first] == "ADJ":
+        first += 1
+    if first >= last or parse.words[last - 1] in lexicon.given:
+        return ()
+    return (" ".join(parse.words[first:last]),)
+
+
+def classify(name: str, cls: str, score: float | None, lexicon: MentionLexicon) -> str:
+    """The class of a name that a recogniser gave a class to: by the gazetteer, then by the words of the name."""
+    if name in lexicon.known:
+        known = lexicon.known[name].cls
+        sure = (
+            score is not None and score >= _OUTRIGHT and lexicon.is_a(known, "Place") and not lexicon.is_a(known, cls)
+        )
+        if not (sure and known != "Country" or cls == "Person" and lexicon.is_a(known, "Place") and known != "Country"):
+            return known
+    if name in lexicon.demonyms or name in lexicon.peoples or singular(name) in lexicon.demonyms:
+        return "Group"
+    words = name.lower().split()
+    if len(words) < 2:
+        return cls
+    if words[-1] in ("administration", "government", "regime"):
+        return "Government"
+    if cls == "Person":
+        return cls
+    if cls == "Organization" and name.rsplit(None, 1)[-1] in lexicon.legal_forms:
+        return "Company"
+    for ending in (" ".join(words[-2:]), words[-1], _before_of(words)):
+        found = lexicon.name_words.get(ending, ())
+        for candidate in sorted(found):
+            if lexicon.is_a(candidate, cls) and candidate != cls:
+                return candidate
+        if cls == "Organization" and "Facility" in found and ending in _BUILT:
+            return "Facility"
+        if cls == "Place" and "Government" in found and ending in ("ministry", "parliament", "senate", "congress"):
+            return "Government"
+    return cls
+
+
+def _before_of(words: list[str]) -> str:
+    """The head of "Ministry of Defence", "Court of Appeal"."""
+    for number, word in enumerate(words):
+        if word in ("of", "for", "on", "de", "del") and number:
+            return words[number - 1]
+    return ""
+
+
+def singular(word: str) -> str:
+    """A plural name in the singular: "Kurds", "Filipinos"."""
+    return word[:-1] if word.endswith("s") and len(word) > 3 else word
+
+
+def voted(text: str, phrases: Sequence[Phrase], lexicon: MentionLexicon) -> dict[str, str]:
+    """Name in lower case -> class: the class with the greatest sum of scores; a surname follows the full name."""
+    votes: dict[str, dict[str, float]] = {}
+    for phrase in phrases:
+        name = text[phrase.start : phrase.end].casefold()
+        weight = phrase.sure * (1.0 if phrase.score is None else phrase.score)
+        tally = votes.setdefault(name, {})
+        tally[phrase.cls] = tally.get(phrase.cls, 0.0) + weight
+        if phrase.cls == "Person" and " " in name:
+            tally = votes.setdefault(name.rsplit(None, 1)[1], {})
+            tally["Person"] = tally.get("Person", 0.0) + weight
+    surnames = {
+        text[phrase.start : phrase.end].casefold().rsplit(None, 1)[1]
+        for phrase in phrases
+        if phrase.cls == "Person" and " " in text[phrase.start : phrase.end].strip()
+    }
+    decided = {
+        name: max(tally, key=lambda c: (tally[c], len(lexicon.above.get(c, ())), c)) for name, tally in votes.items()
+    }
+    for name in surnames & decided.keys():
+        if name.title() not in lexicon.known and decided[name] not in ("Group", "Government"):
+            decided[name] = "Person"
+    return decided

@@ -1,0 +1,246 @@
+"""The JSON that pages are made of, and the SPARQL that comes with it."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import kg
+from kg.serve.problems import Problem
+from kg.serve.sparql import day, fill, iri, term, words
+from tests.published import ROOT, publish
+from tests.serve.server import Server, running
+
+B = "https://example.org/kg/"
+
+
+def _get(server: Server, path: str, **parameters: str | list[str]) -> Any:
+    reply = server.request(path, **parameters)
+    assert reply.status == 200, reply.text
+    assert reply.media == "application/json"
+    for query in reply.json.get("sparql", {}).values():  # each can be asked by anybody as it is
+        assert server.ask(query).status == 200, query
+    return reply.json
+
+
+def test_the_overview_counts(server: Server) -> None:
+    found = _get(server, "/api/overview")
+    assert found["counts"]["documents"] == 3
+    assert {"class": "Deportation", "count": 1} in found["classes"]
+    assert {"month": "2025-03", "class": "Deportation", "events": 1} in found["months"]
+    assert {"Nayib Bukele", "United States"} <= {actor["label"] for actor in found["actors"]}
+    assert [one["outlet"] for one in found["outlets"]] == ["The Gazette", "The Herald", "The Monitor"]
+
+
+def test_the_ontology_names_what_views_filter_by(server: Server) -> None:
+    terms = _get(server, "/api/ontology")["terms"]
+    assert terms["Deportation"]["label"] == "deportation"
+    assert terms["Deportation"]["above"] == ["Transfer"]
+    assert terms["agent"]["kind"].endswith("Property")
+
+
+def test_a_thing_is_found_by_name(server: Server) -> None:
+    for path in ("/search", "/api/search"):
+        assert _get(server, path, q="nayib bukelle")["hits"][0]["iri"] == f"{B}person/nayib-bukele"
+    assert _get(server, "/search", q="cecot", kind="Person")["hits"] == []
+    assert _get(server, "/search", q="nayib bukelle", similar="0")["hits"] == []
+    assert len(_get(server, "/search", q="t", limit="1")["hits"]) == 1
+    assert _get(server, "/search")["hits"] == []
+
+
+def test_an_entity_has_its_facts_with_their_words(server: Server) -> None:
+    found = _get(server, "/api/entity", key="person/nayib-bukele")
+    assert (found["label"], found["kinds"]) == ("Nayib Bukele", ["Person"])
+    assert {"Actor", "Entity"} <= set(found["above"])
+    assert found["total"] == len(found["facts"])
+    assert not found["truncated"]
+    kinds = {fact["kind"] for fact in found["facts"]}
+    assert kinds == {"event", "relation", "claim"}
+    for fact in found["facts"]:
+        assert fact["reports"]
+        for report in fact["reports"]:
+            text = _get(server, "/api/document", id=report["id"])["text"]
+            assert text[report["start"] : report["end"]] == report["quote"]
+    (position,) = [
+        fact for fact in found["facts"] if {"role": "object", "iri": None, "label": "President"} in fact["parts"]
+    ]
+    assert position["kind"] == "relation"
+    (visit,) = [fact for fact in found["facts"] if fact["class"] == "Visit"]
+    assert visit["reports"][0]["certainty"] == "negated"
+    assert _get(server, "/api/entity", iri=f"{B}person/nayib-bukele") == found
+    first = _get(server, "/api/entity", key="person/nayib-bukele", limit="2")
+    rest = _get(server, "/api/entity", key="person/nayib-bukele", limit="100", offset="2")
+    assert first["truncated"]
+    assert first["facts"] + rest["facts"] == found["facts"]
+
+
+def test_sources_that_disagree_are_both_there(server: Server) -> None:
+    (flights,) = _get(server, "/api/events", **{"class": "Deportation"})["events"]
+    assert flights["time"] == ["2025-03-15", "2025-03-16"]
+    assert {report["source"] for report in flights["reports"]} == {"The Herald", "The Monitor"}
+    assert {part["label"] for part in flights["parts"] if part["role"] == "agent"} == {"United States"}
+
+
+def test_a_document_has_its_text_and_annotations(server: Server) -> None:
+    found = _get(server, "/api/document", id="monitor")
+    assert found == _get(server, "/api/document", iri=f"{B}doc/monitor")
+    assert found["source"] == "The Monitor"
+    kinds = {one["type"] for one in found["annotations"]}
+    assert kinds == {"mention", "event", "measurement", "claim"}
+    (death,) = [one for one in found["annotations"] if one["class"] == "Death"]
+    assert death["trigger"] == "died"
+    assert death["attributedTo"] == "Cristosal"
+    listed = _get(server, "/api/documents")["documents"]
+    assert [one["id"] for one in listed] == ["gazette", "monitor", "herald"]
+
+
+def test_events_are_filtered(server: Server) -> None:
+    def classes(**filters: str | list[str]) -> set[str]:
+        return {event["class"] for event in _get(server, "/api/events", **filters)["events"]}
+
+    everything = {"Deportation", "Transfer", "Payment", "Death", "Visit", "Meeting", "Threat"}
+    assert classes() == everything
+    assert classes(since="2025-04") == {"Meeting"}
+    assert classes(since="2025-03-16", until="2025-03-31") == {"Deportation"}
+    assert classes(until="2025-03-14") == set()
+    assert classes(**{"class": "Transfer"}) == {"Transfer", "Deportation"}
+    assert classes(**{"class": "Visit,Meeting"}) == {"Visit", "Meeting"}
+    assert classes(certainty="negated,alleged") == {"Visit", "Threat"}
+    assert classes(outlet="The Gazette") == {"Meeting", "Threat"}
+    assert classes(outlet=["The Gazette", "The Monitor"]) == {"Meeting", "Threat", "Death", "Visit", "Deportation"}
+    assert classes(participant=f"{B}organization/cristosal") == {"Meeting", "Threat"}
+    assert classes(unattributed="1") == everything - {"Payment", "Death"}
+    assert _get(server, "/api/events", limit="2")["truncated"]
+
+
+def test_the_network_has_edges_with_their_evidence(server: Server) -> None:
+    found = _get(server, "/api/network")
+    labels = {node["iri"]: node["label"] for node in found["nodes"]}
+    edges = {(labels[edge["source"]], labels[edge["target"]], edge["class"]): edge for edge in found["edges"]}
+    flights = edges["United States", "Venezuelans", "Deportation"]
+    assert (flights["facts"], flights["documents"], flights["first"]) == (1, 2, "2025-03-15")
+    assert edges["Nayib Bukele", "Cristosal", "Threat"]["certainty"] == "alleged"
+    assert ("CECOT", "Tecoluca", "locatedIn") in edges
+    assert ("Cristosal", "Nayib Bukele", "Meeting") in edges  # agents together
+    only = _get(server, "/api/network", relations="0", ego=f"{B}organization/cristosal")
+    assert {edge["class"] for edge in only["edges"]} == {"Threat", "Meeting"}
+    assert _get(server, "/api/network", weight="2")["edges"] == []
+    assert _get(server, "/api/network", limit="1")["truncated"]
+    behind = _get(server, "/api/evidence", source=flights["source"], target=flights["target"])
+    assert [len(fact["reports"]) for fact in behind["facts"]] == [2]
+
+
+def test_a_question_is_narrowed_to_the_rows_that_have_the_value(server: Server, tmp_path: Path) -> None:
+    """Also where a variable is only bound sometimes, which a value put in its place would bind everywhere."""
+    for one in _get(server, "/api/questions")["questions"]:
+        everything = _get(server, "/api/question", name=one["name"])
+        for parameter in one["parameters"]:
+            column = everything["columns"].index(parameter["name"])
+            values = {(row[column] or {}).get("text") for row in everything["rows"]} - {None}
+            for value in sorted(values)[:2]:
+                found = _get(server, "/api/question", name=one["name"], **{parameter["name"]: value})
+                wanted = [row for row in everything["rows"] if (row[column] or {}).get("text") == value]
+                assert found["rows"] == wanted
+    assert server.request("/api/question", name="nothing").status == 404
+
+
+@pytest.mark.parametrize(
+    ("path", "parameters", "status"),
+    [
+        ("/api/entity", {}, 400),
+        ("/api/entity", {"iri": "no iri"}, 400),
+        ("/api/entity", {"iri": "x:> } SERVICE <http://x/> {"}, 400),
+        ("/api/entity", {"iri": "https://example.org/kg/person/nobody"}, 404),
+        ("/api/document", {"id": "nothing"}, 404),
+        ("/api/events", {"since": "yesterday"}, 400),
+        ("/api/events", {"since": "2025-02-30"}, 400),
+        ("/api/events", {"class": "Deportation } #"}, 400),
+        ("/api/events", {"certainty": "sure"}, 400),
+        ("/api/events", {"limit": "0"}, 400),
+        ("/api/events", {"limit": "1e9"}, 400),
+        ("/api/events", {"limit": "٣"}, 400),
+        ("/api/network", {"ego": '"><script>'}, 400),
+        ("/api/nothing", {}, 404),
+    ],
+)
+def test_what_is_asked_wrongly_is_said(server: Server, path: str, parameters: dict[str, str], status: int) -> None:
+    reply = server.request(path, **parameters)
+    assert reply.status == status
+    assert reply.media == "application/problem+json"
+    assert reply.json["detail"]
+
+
+CANARY = "a secret that nobody asked for"
+
+
+@settings(max_examples=200)
+@given(st.text(), st.text())
+def test_words_in_a_query_stay_words(text: str, other: str) -> None:
+    """No words reach what the query does not ask for: whatever they are, the literal is all that comes back."""
+    import pyoxigraph as ox
+
+    if any(0xD800 <= ord(c) <= 0xDFFF for c in text):
+        return
+    store = ox.Store()
+    store.add(ox.Quad(ox.NamedNode("x:a"), ox.NamedNode("x:b"), ox.Literal(CANARY)))
+    (row,) = store.query(fill("SELECT ?x WHERE { BIND(%words% AS ?x) }", words=words(text)))  # type: ignore[misc]
+    assert row["x"].value == text
+    for make in (iri, term, lambda value: day(value, last=False)):
+        try:
+            made = make(text)
+        except Problem:
+            continue
+        assert not set(made[1:-1]) & set(" \n\r\t{}<") or made.startswith('"')
+
+
+def test_only_checked_terms_get_into_a_query() -> None:
+    with pytest.raises(TypeError):
+        fill("SELECT * { ?s ?p %words% }", words="'x' } SERVICE <http://x/> { ?a ?b ?c")  # type: ignore[arg-type]
+
+
+def test_a_new_build_is_served_while_the_old_one_is_still_being_asked(tmp_path: Path) -> None:
+    from threading import Thread
+
+    from tests.stories import stories
+
+    folder = tmp_path / "graph"
+    publish(folder, stories()[:1])
+    with running(folder, "--workers", "2") as server:
+        assert _get(server, "/api/overview")["counts"]["documents"] == 1
+        before = server.request("/health").json["snapshot"]
+        slow = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d a owl:Class FILTER(STR(?c) != STR(?d)) }"
+        replies = []
+        thread = Thread(target=lambda: replies.append(server.ask(slow)))
+        thread.start()
+        while server.request("/health").json["busy"] == 0 and thread.is_alive():
+            pass
+        publish(folder, stories()[:2])
+        assert _get(server, "/api/overview")["counts"]["documents"] == 2
+        after = server.request("/health").json["snapshot"]
+        assert after != before
+        thread.join()
+        assert replies[0].status == 200
+        assert replies[0].headers["kg-snapshot"] == before
+        # A new graph that cannot be read is not taken; the old one is still served.
+        broken = folder / "snapshots" / "broken"
+        shutil.copytree(folder / "snapshots" / after, broken)
+        (broken / "manifest.json").write_text("{", encoding="utf-8")
+        (folder / "current").write_text("broken\n", encoding="ascii")
+        assert _get(server, "/api/overview")["counts"]["documents"] == 2
+        assert server.request("/health").json["refused"] == "broken"
+
+
+def test_a_graph_without_articles_has_answers_too(tmp_path: Path) -> None:
+    folder = tmp_path / "graph"
+    publish(folder, [])
+    with running(folder) as server:
+        for path in ("overview", "ontology", "documents", "events", "network", "questions"):
+            _get(server, f"/api/{path}")
+        for query in kg.open(folder).queries():
+            assert _get(server, "/api/question", name=query.name)["rows"] == []
+    assert (ROOT / "queries").is_dir()

@@ -41,7 +41,7 @@ $(PAGE): $(shell find kg/serve/page -type f -not -path '*/node_modules/*')
 	@touch $@
 
 page-if-node:
-	@if command -v npm >/dev/null; then $(MAKE) --no-print-directory page; else \
+	@if command -v npm >/dev/null; then $(MAKE) --no-print-directory page || echo "The explorer's pages could not be built; all else works." >&2; else \
 	  echo "No Node.js: the explorer's pages are not built. kg serve answers all else; install Node.js 20, then: make page" >&2; \
 	fi
 

@@ -35,18 +35,20 @@ export class Drawing {
   private readonly sigma: Sigma<Actor, Arrow>;
   private palette = colours();
   private hovered: string | null = null;
+  private readonly scale: number; // smaller where there is little room for many
 
   /** Throws where the browser has no WebGL. */
   constructor(readonly graph: Picture, container: HTMLElement, private readonly look: Look, onNode: (node: string) => void, onEdge: (edge: string) => void) {
+    this.scale = Math.max(0.45, Math.min(1.15, container.clientWidth / (42 * Math.sqrt(graph.order + 1))));
     this.sigma = new Sigma<Actor, Arrow>(graph, container, {
       enableEdgeEvents: true,
       defaultEdgeType: "arrow",
       labelFont: "system-ui, sans-serif",
       labelSize: 13,
       labelColor: { color: this.palette.ink },
-      labelRenderedSizeThreshold: 5,
+      labelRenderedSizeThreshold: 4.5,
       labelDensity: 1,
-      labelGridCellSize: 90,
+      labelGridCellSize: 110,
       minEdgeThickness: 1.2,
       zIndex: true,
       stagePadding: 50,
@@ -76,9 +78,10 @@ export class Drawing {
   }
 
   private node(node: string, actor: Actor): Record<string, unknown> {
+    const size = actor.size * this.scale;
     const lonely = !this.graph.someEdge(node, (_, arrow) => this.look.shown(arrow));
     const near = this.near(node);
-    return { ...actor, hidden: lonely, color: near ? this.palette.node(actor, this.look.by) : this.palette.faint, label: near ? actor.label : "", zIndex: near ? 1 : 0, forceLabel: near && this.look.chosen !== null };
+    return { ...actor, size, hidden: lonely, color: near ? this.palette.node(actor, this.look.by) : this.palette.faint, label: near ? actor.label : "", zIndex: near ? 1 : 0, forceLabel: near && this.look.chosen !== null };
   }
 
   private edge(edge: string, arrow: Arrow): Record<string, unknown> {
@@ -115,12 +118,6 @@ export class Drawing {
     const options = { duration: still ? 0 : 200 };
     if (factor === null) void camera.animatedReset(options);
     else void camera.animatedZoom({ ...options, factor });
-  }
-
-  /** Where the middle of an edge is, in pixels of the container: where a person would click it. */
-  middle(edge: string): { x: number; y: number } {
-    const [a, b] = this.graph.extremities(edge).map((node) => this.sigma.graphToViewport(this.graph.getNodeAttributes(node)));
-    return { x: (a!.x + b!.x) / 2, y: (a!.y + b!.y) / 2 };
   }
 
   end(): void {

@@ -51,11 +51,11 @@ export function picture(network: Network): Picture {
 
 /** From a circle in the order of names, with a fixed number of steps: the same network is always the same picture. */
 function lay(graph: Picture): void {
-  const steps = graph.order < 300 ? 600 : graph.order < 1500 ? 200 : 60;
+  const steps = graph.order < 300 ? 1500 : graph.order < 1500 ? 200 : 60;
   forceAtlas2.assign(graph, {
     iterations: steps,
-    getEdgeWeight: (_, arrow) => Math.sqrt(arrow.facts),
-    settings: { ...forceAtlas2.inferSettings(graph), linLogMode: true, outboundAttractionDistribution: true, gravity: 0.4, scalingRatio: 20, slowDown: 4, barnesHutOptimize: graph.order > 800 },
+    getEdgeWeight: (_, arrow) => 1 + Math.log2(arrow.facts),
+    settings: { ...forceAtlas2.inferSettings(graph), scalingRatio: 10, gravity: 0.6, slowDown: 2, barnesHutOptimize: graph.order > 800 },
   });
 }
 

@@ -74,7 +74,6 @@ export const view: View = async (params, signal) => {
       signal.addEventListener("abort", () => drawing?.end());
       const [source, target] = [params.get("source"), params.get("target")];
       if (source && target && graph.hasDirectedEdge(source, target)) evidence(graph.directedEdge(source, target)!);
-      stage.addEventListener("kg-middle", (event) => Object.assign(stage.dataset, drawing?.middle((event as CustomEvent<string>).detail)), { signal });
     },
   };
 };

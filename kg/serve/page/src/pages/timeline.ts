@@ -10,13 +10,22 @@ import { date } from "../words";
 
 const PAGE = 100;
 
+/** The month in which it was, or the years where no more is known. */
+function heading(fact: Fact): string {
+  const first = fact.earliest?.toSorted()[0];
+  const last = fact.latest?.toSorted().at(-1);
+  if (!first || !last) return "Without a date";
+  if (first.slice(0, 7) === last.slice(0, 7)) return date(first.slice(0, 7));
+  return first.slice(0, 4) === last.slice(0, 4) ? first.slice(0, 4) : `${first.slice(0, 4)}–${last.slice(0, 4)}`;
+}
+
 export const view: View = async (params, signal) => {
   const offset = Number(params.get("offset") ?? 0);
   const asked = new URLSearchParams([...params].filter(([key]) => FILTERS.includes(key)));
   asked.set("limit", String(PAGE));
   asked.set("offset", String(offset));
   const [form, answer] = await Promise.all([filters("timeline", params), get<{ events: Fact[]; truncated: boolean; sparql: Sparql }>("/api/events", asked, signal)]);
-  const months = Map.groupBy(answer.events, (fact) => (fact.earliest ? date(fact.earliest.toSorted()[0]!.slice(0, 7)) : "Without a date"));
+  const months = Map.groupBy(answer.events, heading);
   const given = Object.fromEntries(params);
   return {
     title: "Timeline",

@@ -39,8 +39,8 @@ export function columns(months: Map<string, number>, to: (since: string, until: 
         totals[index]! > 0 && svg("a", { href: to(unit, unit), "aria-label": `${date(unit)}: ${count(totals[index]!, "event")}` },
           svg("title", {}, `${date(unit)}: ${count(totals[index]!, "event")}`),
           svg("rect", { x, y: 0, width: step, height, class: "touch" }),
-          svg("rect", { x: x + Math.min(2, step * 0.12), y: height - size, width: Math.max(1, step - Math.min(4, step * 0.24)), height: size, rx: 1.5, class: "column" }),
-          totals[index] === most && svg("text", { x: x + step / 2, y: height - size - 5, class: "tick middle" }, most)),
+          svg("rect", { x: x + Math.min(2, step * 0.12), y: height - size, width: Math.max(1, step - Math.min(4, step * 0.24)), height: size, rx: 1.5, class: "column" })),
+        totals[index] === most && svg("text", { x: x + step / 2, y: height - size - 5, class: "tick middle", "aria-hidden": "true" }, most),
         labelled && svg("text", { x: x + 1, y: height + 14, class: "tick" }, unit.slice(0, 4)),
       ];
     }));

@@ -76,13 +76,20 @@ export function bySource(reports: Report[]): HTMLElement[] {
 /** A fact that unfolds to its quotes, source by source. */
 export function factView(fact: Fact, open = false): HTMLElement {
   const time = when(fact);
-  const sources = outlets(fact.reports).size;
-  return h("details", { class: `fact ${fact.kind}`, open },
-    h("summary", {},
-      h("span", { class: "sentence" }, sentence(fact)),
-      h("span", { class: "about" },
-        time && h("span", {}, time),
-        certainties(fact).filter((one) => one !== "asserted" || certainties(fact).length > 1).map(badge),
-        h("span", { class: "muted" }, `${count(fact.reports.length, "quote")}, ${count(sources, "source")}`))),
-    bySource(fact.reports));
+  const said = certainties(fact);
+  const quotes = h("div", { class: "quotes", hidden: true });
+  const button = h("button", { type: "button", class: "unfold", "aria-expanded": "false" }, `${count(fact.reports.length, "quote")}, ${count(outlets(fact.reports).size, "source")}`);
+  const unfold = (): void => {
+    if (!quotes.hasChildNodes()) quotes.append(...bySource(fact.reports));
+    quotes.hidden = !quotes.hidden;
+    button.setAttribute("aria-expanded", String(!quotes.hidden));
+  };
+  const line = h("div", { class: "line" },
+    h("span", { class: "sentence" }, sentence(fact)),
+    h("span", { class: "about" }, time && h("span", {}, time), said.filter((one) => one !== "asserted" || said.length > 1).map(badge), button));
+  line.addEventListener("click", (event) => {
+    if (!(event.target instanceof Element && event.target.closest("a"))) unfold();
+  });
+  if (open) unfold();
+  return h("article", { class: "fact" }, line, quotes);
 }

@@ -77,6 +77,6 @@ ROUTES = [
     Route("/", start),
     Route("/explore", explore),
     Route("/explore/icon.svg", icon),
-    Route("/explore/assets/{name}", asset),
+    Route("/explore/assets/{name:path}", asset),
     Route("/explore/{view:path}", page),
 ]

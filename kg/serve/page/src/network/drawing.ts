@@ -35,11 +35,13 @@ export class Drawing {
   private readonly sigma: Sigma<Actor, Arrow>;
   private palette = colours();
   private hovered: string | null = null;
+  private readonly first: ReadonlySet<string>; // who is named wherever there is room to draw
   private readonly scale: number; // smaller where there is little room for many
 
   /** Throws where the browser has no WebGL. */
   constructor(readonly graph: Picture, container: HTMLElement, private readonly look: Look, onNode: (node: string) => void, onEdge: (edge: string) => void) {
     this.scale = Math.max(0.45, Math.min(1.15, container.clientWidth / (42 * Math.sqrt(graph.order + 1))));
+    this.first = new Set(graph.nodes().toSorted((a, b) => graph.getNodeAttribute(b, "strength") - graph.getNodeAttribute(a, "strength") || (a < b ? -1 : 1)).slice(0, 10));
     this.sigma = new Sigma<Actor, Arrow>(graph, container, {
       enableEdgeEvents: true,
       defaultEdgeType: "arrow",
@@ -81,7 +83,7 @@ export class Drawing {
     const size = actor.size * this.scale;
     const lonely = !this.graph.someEdge(node, (_, arrow) => this.look.shown(arrow));
     const near = this.near(node);
-    return { ...actor, size, hidden: lonely, color: near ? this.palette.node(actor, this.look.by) : this.palette.faint, label: near ? actor.label : "", zIndex: near ? 1 : 0, forceLabel: near && this.look.chosen !== null };
+    return { ...actor, size, hidden: lonely, color: near ? this.palette.node(actor, this.look.by) : this.palette.faint, label: near ? actor.label : "", zIndex: near ? 1 : 0, forceLabel: near && (this.look.chosen !== null || this.first.has(node)) };
   }
 
   private edge(edge: string, arrow: Arrow): Record<string, unknown> {

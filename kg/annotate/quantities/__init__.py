@@ -69,7 +69,7 @@ def _measurement(
     quantity = said.quantity or "count"
     unit = _unit(reading, lexicon, of, quantity)
     first, last = bound.first, max(bound.last, of.last)
-    rate = _rate(reading, last) if of.quantity is not None else None
+    rate = _rate(reading, last)
     if rate is not None:
         unit, last = f"{unit} per {rate[0]}", rate[1]
     start, end = parse.starts[first], parse.ends[last - 1]
@@ -116,6 +116,8 @@ def _scaled(value: Decimal | None, scale: int) -> Decimal | None:
 
 
 _RATES = {"daily": "day", "weekly": "week", "monthly": "month", "yearly": "year", "annually": "year", "hourly": "hour"}
+# "600 people a year ago", "a day into the strike", "a year and a half"
+_FROM_THEN = frozenset("ago later earlier after before into prior since and old or long in".split())
 _PERIODS = frozenset(("hour", "day", "week", "month", "year", "night", "minute", "second"))
 
 
@@ -129,7 +131,7 @@ def _rate(reading: Reading, last: int) -> tuple[str, int] | None:
         return _RATES[word], last + 1
     if word in ("a", "an", "per", "each", "every") and last + 1 < len(words) and words[last + 1].lower() in _PERIODS:
         behind = words[last + 2].lower() if last + 2 < len(words) else ""
-        if behind not in ("ago", "later", "earlier", "after", "before"):
+        if behind not in _FROM_THEN and last not in reading.timed:
             return words[last + 1].lower(), last + 2
     return None
 

@@ -139,15 +139,45 @@ def _cue(reading: Reading, lexicon: QuantityLexicon, token: int, quantity: str |
         if parse.heads[here] == here:
             return None
         here = parse.heads[here]
-        for cue in lexicon.cues.get(parse.lemmas[here], ()):
+        for cue in _cues(parse, lexicon, here):
             if (
                 _is_pos(parse, here, cue.pos)
                 and _of_kind(cue, quantity)
-                and token in syntax.follow(parse, here, cue.path, reading)
+                and (token in syntax.follow(parse, here, cue.path, reading) or _nearly(parse, token, here, cue))
+                and all(syntax.follow(parse, here, path, reading) for path in cue.also)
                 and (not cue.possible or _enabled(parse, lexicon, here))
             ):
                 return here, cue.quantity
     return None
+
+
+def _cues(parse: Parse, lexicon: QuantityLexicon, word: int) -> tuple[Cue, ...]:
+    """The cues of a word; an adjective that taggers take for a participle goes by its form: "two are missing"."""
+    found = lexicon.cues.get(parse.lemmas[word], ())
+    if not found and parse.tags[word] == "VBG" and not any(parse.deps[c] == "dobj" for c in parse.children[word]):
+        return lexicon.cues.get(parse.words[word].lower(), ())
+    return found
+
+
+def _nearly(parse: Parse, token: int, verb: int, cue: Cue) -> bool:
+    """Whether a token fills the one step of a cue where the parse names it otherwise.
+
+    "injured between 40 and 50": what bounds the object is no preposition.  "12 were killed and dozens injured": the
+    passive stands once for both verbs.
+    """
+    if len(cue.path) != 1 or cue.path[0].classes or cue.path[0].lemmas:
+        return False
+    dep, above = parse.deps[token], parse.heads[token]
+    if cue.path[0].dep == "dobj":
+        if dep == "dobj" and above == verb:
+            return True  # the second of two: "fined the paper 3,000 euros"
+        bounds = dep == "pobj" and parse.heads[above] == verb and parse.words[above].lower() in ("between", "over")
+        return bounds and above == verb + 1
+    if cue.path[0].dep != "nsubjpass" or dep != "nsubj" or above != verb or parse.deps[verb] != "conj":
+        return False
+    first = parse.heads[verb]
+    passive = any(parse.deps[child] == "auxpass" for child in parse.children[first])
+    return passive and not any(parse.deps[child] in ("aux", "dobj") for child in parse.children[verb])
 
 
 _MONEY = frozenset(("cost", "payment", "budget", "revenue", "debt", "value", "money"))

@@ -64,7 +64,7 @@ def counted(reading: Reading, lexicon: QuantityLexicon, number: Number, end: int
     if lemma in lexicon.units and parse.words[noun].lower() not in ("m", "second"):
         unit = lexicon.units[lemma]
         return Counted(number.first, noun + 1, noun, unit.name, unit.quantity)
-    person = lemma in lexicon.persons or reading.cls(noun) == "Person"
+    person = lemma in lexicon.persons or parse.words[noun].lower() in _NOMINAL or reading.cls(noun) == "Person"
     if not person and reading.cls(noun) == "Group":
         person = lemma not in lexicon.collectives  # two communities are no two persons
     last = noun + 1 if number.last <= noun < number.last + 12 else number.last
@@ -288,8 +288,8 @@ def _noun(parse: Parse, number: Number, top: int, end: int) -> int | None:
         token += 1
     if token < end and parse.tags[token] == "NNS" and parse.deps[token] not in ("nsubj", "nsubjpass"):
         return token
-    if last < end and parse.words[last].lower() in _NOMINAL and parse.heads[last] != last:
-        return last
+    if last < end and parse.words[last].lower() in _NOMINAL and parse.heads[last] != last and above != last:
+        return last  # not in "17 were killed and dozens injured", where it is a verb
     return None
 
 

@@ -27,6 +27,7 @@ class Cue:
     pos: str  # "v", "n", "a" or ""
     path: Path
     possible: bool  # only below an enabling word
+    also: tuple[Path, ...] = ()  # what else has to stand below the word: "took five suspects into custody"
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,10 +124,10 @@ def _cue(ontology: Ontology, term: Term, annotation: str, text: str) -> tuple[st
         trigger = parse_trigger(term.name, text)
     except ValueError as error:
         raise KGError(f"{place}: {error}") from None
-    path = tuple(step for condition in trigger.conditions for step in condition)
-    if not path:
+    if not trigger.conditions:
         raise KGError(f"{place}: say where the counted stands: {text}>dobj")
-    return trigger.lemma, Cue(term.label, trigger.pos, _expanded(ontology, path), annotation == "possibleCue")
+    path, *also = (_expanded(ontology, condition) for condition in trigger.conditions)
+    return trigger.lemma, Cue(term.label, trigger.pos, path, annotation == "possibleCue", tuple(also))
 
 
 def _path(term: Term, text: str) -> Path:

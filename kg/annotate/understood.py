@@ -88,7 +88,9 @@ def _understood(parse: Parse, verb: int, depth: int) -> list[int]:
     if head == verb:
         return []
     if dep == "conj":
-        return tokens(subjects(parse, head, depth)) if parse.pos[head] in VERBAL else []
+        if parse.pos[head] not in VERBAL or _changes_subject(parse, verb, head):
+            return []
+        return tokens(subjects(parse, head, depth))
     if dep in ("amod", "relcl"):
         return [head]
     if dep == "acl":
@@ -99,6 +101,22 @@ def _understood(parse: Parse, verb: int, depth: int) -> list[int]:
     if dep == "pcomp":
         return _of_gerund(parse, head, depth)
     return []
+
+
+def _changes_subject(parse: Parse, verb: int, head: int) -> bool:
+    """Whether it is open whose the subject of a conjunct is: "freed a teacher who was kidnapped by bandits in Zamfara
+    and took five suspects into custody" goes on with the police, not with the teacher.
+
+    So where a passive relative clause with phrases of its own is followed by a transitive verb in the tense of the main
+    verb.
+    """
+    if parse.deps[head] != "relcl" or verb - head <= 3 or parse.tags[verb] != "VBD" or not passive(parse, head):
+        return False
+    main = parse.heads[parse.heads[head]]
+    if parse.tags[main] != "VBD" or main > head:
+        return False
+    labels = {parse.deps[child] for child in parse.children[verb]}
+    return "dobj" in labels and any(parse.deps[child] in ("agent", "prep") for child in parse.children[head])
 
 
 def _controller(parse: Parse, verb: int, head: int, depth: int, purpose: bool) -> list[int]:

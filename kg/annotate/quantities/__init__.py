@@ -15,6 +15,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from kg.annotate import certainty, syntax
+from kg.annotate.quantities import elliptic
 from kg.annotate.quantities.bounds import Bounded, bounded
 from kg.annotate.quantities.context import Context, context
 from kg.annotate.quantities.counting import Counted, counted
@@ -35,12 +36,14 @@ def find(reading: Reading, lexicon: QuantityLexicon) -> tuple[Measurement, ...]:
     found: list[Measurement] = []
     for start, end in parse.sentences:
         done = start  # tokens before have been read
+        before: Counted | None = None
         for number in numbers(parse.words, code, start, end):
             if number.first < done:
                 continue
             of = counted(reading, lexicon, number, end)
             if of is None:
                 continue
+            of = elliptic.completed(reading, lexicon, of, before)
             said = context(reading, lexicon, of)
             if of.unit is None and said.quantity not in lexicon.counts:
                 continue
@@ -48,9 +51,12 @@ def find(reading: Reading, lexicon: QuantityLexicon) -> tuple[Measurement, ...]:
                 continue  # "one source", "one critic": hardly more than an article
             if clauses is None:
                 clauses = _clauses(reading)
-            bound = bounded(parse, replace(number, first=of.first), done, end)
-            found.append(_measurement(reading, lexicon, number, bound, of, said, clauses))
-            done = _converted(reading, lexicon, code, max(of.last, bound.last), end, of)
+            if of.noun is not None:
+                before = of
+            for one, of_one in elliptic.ends(reading, lexicon, number, of, code):
+                bound = bounded(parse, replace(one, first=of_one.first), done, end)
+                found.append(_measurement(reading, lexicon, one, bound, of_one, said, clauses))
+                done = _converted(reading, lexicon, code, max(of_one.last, bound.last), end, of_one)
     return tuple(found)
 
 
@@ -95,7 +101,7 @@ def _measurement(
         about,
         (min(span[0] for span in spans), max(span[1] for span in spans)),
         _modality(reading, lexicon, verb, quantity),
-        _time(reading, of, said, clauses),
+        _time(reading, lexicon, of, said, clauses),
     )
 
 
@@ -178,11 +184,17 @@ def _clauses(reading: Reading) -> dict[int, Time]:
 _TIMELESS = frozenset(("distance", "area", "duration"))
 
 
-def _time(reading: Reading, of: Counted, said: Context, clauses: dict[int, Time]) -> Time | None:
+def _time(
+    reading: Reading, lexicon: QuantityLexicon, of: Counted, said: Context, clauses: dict[int, Time]
+) -> Time | None:
     """The time of what is counted, of a clause that describes it, or of the clause that it stands in."""
     if not clauses or said.quantity in _TIMELESS:
         return None
     parse = reading.parse
+    if elliptic.change(parse, lexicon, of.head) is not None:  # each end of a change has a time of its own
+        told = elliptic.beside(reading, of.last)
+        if told is not None or parse.words[parse.heads[of.head]].lower() == "from":
+            return told
     for token in (of.head, of.noun if of.noun is not None else of.head, said.counted):
         if token in clauses:
             return clauses[token]

@@ -87,7 +87,7 @@ def _whole(parse: Parse, token: int) -> int | None:
     return objects[0] if objects else None
 
 
-_SIZE_PREPOSITIONS = frozenset(("of", "at", "to", "for", "above", "below", "over", "by", "around", "between"))
+_SIZE_PREPOSITIONS = frozenset(("of", "at", "to", "for", "above", "below", "over", "by", "around", "between", "from"))
 
 
 def _measure_noun(parse: Parse, lexicon: QuantityLexicon, token: int) -> tuple[int, str] | None:
@@ -102,6 +102,8 @@ def _measure_noun(parse: Parse, lexicon: QuantityLexicon, token: int) -> tuple[i
         found = _measures(parse, lexicon, noun)
         if found is not None and parse.words[above].lower() in ("of", "at", "for", "between", "above", "over"):
             return noun, found
+        if parse.words[noun].lower() == "from" and parse.words[above].lower() == "to":  # "rose from 12 to 34"
+            noun = parse.heads[noun]
         if parse.pos[noun] in syntax.VERBAL:  # "puts the capacity at 40,000", "raised the toll to 34"
             for child in parse.children[noun]:
                 if parse.deps[child] in ("dobj", "nsubjpass") and child < token:

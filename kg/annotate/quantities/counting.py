@@ -92,12 +92,10 @@ _CLOCK_TIME = re.compile(r"\d{1,2}[:.]\d\d")
 
 
 def _top(parse: Parse, first: int, last: int) -> int:
-    """The token of a range whose head lies outside of it; of several, the last that is no punctuation."""
-    tops = [
-        token
-        for token in range(first, last)
-        if (not first <= parse.heads[token] < last or parse.heads[token] == token) and parse.pos[token] != "PUNCT"
-    ]
+    """The token of a range whose head lies outside of it; of several, the last that is a word of a number."""
+    heads = parse.heads
+    tops = [token for token in range(first, last) if not first <= heads[token] < last or heads[token] == token]
+    tops = [token for token in tops if parse.pos[token] not in ("PUNCT", "ADP", "PART")]
     return tops[-1] if tops else last - 1
 
 

@@ -159,7 +159,8 @@ def _make(
                 writer.record("documents", asdict(annotated.document))
                 there = [one.iris if one else () for one in places[annotated.document.id].meant]
                 writer.record("annotations", mapping.annotations(annotated, who, terms, there))
-                writer.record("triples", mapping.triples(annotated, who, terms))
+                said = [(one.subject, one.predicate, one.object) for one in annotated.statements]
+                writer.record("triples", mapping.triples(annotated, who, terms, said))
                 yield from mapping.document_quads(annotated, who, made_with.base)
                 progress("writing", number + 1, len(documents))
 

@@ -183,8 +183,6 @@ def _texts(ontology: Ontology, cls: str, role: str) -> tuple[tuple[frozenset[str
                 raise KGError(
                     f"{source}: lex:rolePath {value!r} of kg:{name}: write role=path with one of the roles {roles}"
                 )
-            if named == role and not path:
-                return ()  # "patient=": the class has no such role
             try:
                 parse_path(path or "any")
             except ValueError as error:
@@ -199,6 +197,7 @@ def _texts(ontology: Ontology, cls: str, role: str) -> tuple[tuple[frozenset[str
         return tuple(
             (frozenset(lemmas.split("|")) - {""}, path)
             for lemmas, _, path in (text.partition("=") for text in max(nearest)[1])
+            if path  # "patient=": the class has no such role
         )
     return tuple((frozenset(), path) for path in ontology.properties[role].lexicon.get("path", ()))
 

@@ -22,7 +22,7 @@ class Found:
     lemma: str
     arcs: tuple[Arc, ...]
     used: frozenset[int]  # words that fulfil the trigger's conditions
-    word: int  # the token to show for it: of "is in jail" the jail
+    word: int  # the token to show for it: of "is in jail" the jail, of "went on strike" the strike
     sure: bool  # whether it is a noun that fulfils a condition of its own
 
 
@@ -91,7 +91,7 @@ def _of_time(reading: Reading, preposition: int) -> bool:
 
 
 def _span(parse: Parse, token: int, used: set[int]) -> int:
-    return max(used) if parse.lemmas[token] == "be" and used else token
+    return max(used) if parse.lemmas[token] in ("be", "go") and used else token
 
 
 def _bereft(parse: Parse, verb: int, arcs: tuple[Arc, ...]) -> tuple[Arc, ...]:

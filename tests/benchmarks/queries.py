@@ -3,8 +3,8 @@
     python -m tests.benchmarks.queries [--documents 2500] [--rounds 5] [--limit 120] [--without-rdflib]
 
 2,500 documents are a million quads.  Workers and bare pyoxigraph read the same store on disk and write SPARQL results
-in JSON; rdflib has the same graph in memory and makes rows of it, which is less.  What takes longer than --limit seconds
-is ended and counts as that long.  Parameters of the queries are left open.
+in JSON; rdflib has the same graph in memory and makes rows of it, which is less.  What takes longer than --limit
+seconds is ended and counts as that long.  Parameters of the queries are left open.
 """
 
 from __future__ import annotations

@@ -76,7 +76,7 @@ def test_the_query_library_is_listed_and_runs(run: Run, graph: Path) -> None:
     assert run("queries", graph, "--run").status == 0
 
 
-@pytest.mark.parametrize("form", ["annotations", "triples", "trig", "nquads", "turtle", "ntriples", "jsonld"])
+@pytest.mark.parametrize("form", ["annotations", "triples", "trig", "nquads", "turtle", "ntriples", "jsonld", "ftm"])
 def test_exports_write_a_file_or_standard_output(run: Run, graph: Path, tmp_path: Path, form: str) -> None:
     assert run("export", graph, "--format", form, "--output", tmp_path / "out").status == 0
     assert "Maria Lopez" in (tmp_path / "out").read_text(encoding="utf-8")

@@ -18,6 +18,7 @@ from typing import IO
 from kg import annotate, ingest, link, mapping, resolve, store
 from kg import ontology as ontologies
 from kg.annotate import Settings
+from kg.mapping import ftm
 from kg.model import Document, KGError, Progress, Skipped
 from kg.pipeline.recipe import DECISIONS, DEFAULT_BASE, LINKS, Recipe, project_folder, recipe, recipe_of
 from kg.pipeline.shards import decoded, read_documents
@@ -147,6 +148,7 @@ def _make(
         links.extend(one for one in made_with.linked() if one.subject in here)
         writer.add(mapping.link_quads(links, made_with.base))
         writer.add(mapping.located_quads(link.located_of(links, places), made_with.base))
+        wikidata = {one.subject: one.object.rpartition("/")[2] for one in links if one.source == "Wikidata"}
         counts = {"entities": len(resolution.entities), "events": len(resolution.events)}
         counts |= dict.fromkeys(("relations", "claims", "measurements"), 0)
 
@@ -161,6 +163,7 @@ def _make(
                 writer.record("annotations", mapping.annotations(annotated, who, terms, there))
                 said = [(one.subject, one.predicate, one.object) for one in annotated.statements]
                 writer.record("triples", mapping.triples(annotated, who, terms, said))
+                writer.record("ftm", *ftm.document(annotated, who, terms, wikidata))
                 yield from mapping.document_quads(annotated, who, made_with.base)
                 progress("writing", number + 1, len(documents))
 

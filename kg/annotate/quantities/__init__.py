@@ -23,7 +23,7 @@ from kg.annotate.quantities.lexicon import QuantityLexicon, compile
 from kg.annotate.quantities.numbers import Number, letters, numbers
 from kg.annotate.quantities.targets import target
 from kg.annotate.reading import Reading
-from kg.model import Event, Measurement, Modality, Time
+from kg.model import Event, Measurement, Modality, Parse, Time
 
 __all__ = ["QuantityLexicon", "attach", "compile", "find"]
 
@@ -43,7 +43,7 @@ def find(reading: Reading, lexicon: QuantityLexicon) -> tuple[Measurement, ...]:
             of = counted(reading, lexicon, number, end)
             if of is None:
                 continue
-            of = elliptic.completed(reading, lexicon, of, before)
+            of = elliptic.completed(reading, lexicon, _signed(parse, number, of), before)
             said = context(reading, lexicon, of)
             if of.unit is None and said.quantity not in lexicon.counts:
                 continue
@@ -55,7 +55,9 @@ def find(reading: Reading, lexicon: QuantityLexicon) -> tuple[Measurement, ...]:
                 before = of
             for one, of_one in elliptic.ends(reading, lexicon, number, of, code):
                 bound = bounded(parse, replace(one, first=of_one.first), done, end)
-                found.append(_measurement(reading, lexicon, one, bound, of_one, said, clauses))
+                made = _measurement(reading, lexicon, one, bound, of_one, said, clauses)
+                if made.quantity != "capacity" or of.unit is not None or made.target is not None:
+                    found.append(made)  # a bare number is no capacity of nothing
                 done = _converted(reading, lexicon, code, max(of_one.last, bound.last), end, of_one)
     return tuple(found)
 
@@ -80,11 +82,17 @@ def _measurement(
         unit, last = f"{unit} per {rate[0]}", rate[1]
     start, end = parse.starts[first], parse.ends[last - 1]
     about = target(reading, lexicon, of, said)
+    if quantity == "count" and about is not None and of.noun is not None:
+        owner = reading.mentions[about]
+        if owner.cls in lexicon.facilities and owner.head != of.noun:  # "40,000 places in the prison"
+            quantity = lexicon.rooms.get(parse.lemmas[of.noun], quantity)
+            unit = unit if quantity == "count" else lexicon.counts.get(quantity, unit)
     verb = said.cue if said.cue is not None else syntax.governing_verb(parse, said.counted)
     spans = [(start, end)]
     if about is not None:
         mention = reading.mentions[about]
-        spans.append((mention.start, mention.end))
+        if parse.sentence_of[mention.head] == parse.sentence_of[first]:
+            spans.append((mention.start, mention.end))
     if verb is not None:
         spans.append((parse.starts[verb], parse.ends[verb]))
     return Measurement(
@@ -103,6 +111,14 @@ def _measurement(
         _modality(reading, lexicon, verb, quantity),
         _time(reading, lexicon, of, said, clauses),
     )
+
+
+def _signed(parse: Parse, number: Number, of: Counted) -> Counted:
+    """ "minus 20 degrees" is below zero, and degrees below zero are of temperature."""
+    if not of.first or parse.words[of.first - 1].lower() != "minus" or number.value is None:
+        return of
+    quantity = "temperature" if of.unit == "degree" else of.quantity
+    return replace(of, first=of.first - 1, scale=-of.scale, quantity=quantity)
 
 
 def _unit(reading: Reading, lexicon: QuantityLexicon, of: Counted, quantity: str) -> str:

@@ -35,6 +35,9 @@ def context(reading: Reading, lexicon: QuantityLexicon, found: Counted) -> Conte
         noun, quantity = measured
         if found.quantity in (None, "money") or (quantity == "capacity" and found.quantity != "percentage"):
             return Context(quantity, noun, found.head, noun)
+    inhabited = _inhabited(reading, lexicon, found)
+    if inhabited is not None:
+        return Context("population", inhabited, found.head, inhabited)
     for token in (found.head, whole) if whole is not None else (found.head,):
         cue = _cue(reading, lexicon, token, found.quantity)
         if cue is not None:
@@ -52,6 +55,19 @@ def context(reading: Reading, lexicon: QuantityLexicon, found: Counted) -> Conte
             return Context(modified, None, counted)
     counts = lexicon.nouns.get(parse.lemmas[noun]) or lexicon.nouns.get(parse.words[noun].lower())
     return Context(counts, None, counted)
+
+
+def _inhabited(reading: Reading, lexicon: QuantityLexicon, found: Counted) -> int | None:
+    """The place of "a city of two million"."""
+    parse = reading.parse
+    preposition = parse.heads[found.head]
+    if found.unit not in (None, "person") or parse.deps[found.head] != "pobj":
+        return None
+    place = parse.heads[preposition]
+    if parse.words[preposition].lower() != "of" or place != preposition - 1 or parse.pos[place] != "NOUN":
+        return None
+    cls = reading.cls(place)
+    return place if cls in lexicon.places and cls not in lexicon.facilities else None
 
 
 def _left(parse: Parse, lexicon: QuantityLexicon, found: Counted) -> tuple[int, str] | None:

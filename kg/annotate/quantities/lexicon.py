@@ -43,6 +43,8 @@ class QuantityLexicon:
     reach_verbs: frozenset[str]
     owner_verbs: frozenset[str]
     places: frozenset[str]  # classes
+    facilities: frozenset[str]  # classes
+    rooms: Mapping[str, str]  # noun for the room of one -> quantity that a facility has by the number of them
     persons: frozenset[str]  # nouns whose plural counts persons
     collectives: frozenset[str]  # nouns for groups, whose plural counts groups
     certainty: CertaintyLexicon
@@ -79,6 +81,8 @@ def compile(ontology: Ontology) -> QuantityLexicon:
         reach_verbs=frozenset(general.get("reachVerb", ())),
         owner_verbs=frozenset(general.get("ownerVerb", ())),
         places=ontology.below("Place"),
+        facilities=ontology.below("Facility"),
+        rooms=_by_word(quantities, "roomNoun"),
         persons=_persons(ontology),
         collectives=frozenset(
             noun.lower() for noun in ontology.classes["Group"].lexicon.get("headNoun", ()) if noun not in _ADJECTIVES

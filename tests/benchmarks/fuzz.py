@@ -65,8 +65,8 @@ def pieces(chance: random.Random, given: list[str], most: int = 20) -> str:
 
 _QUERY = (
     "SELECT ASK CONSTRUCT DESCRIBE WHERE { } ( ) [ ] . ; , * ?x $y a <http://e/x> <x> < > <= ex:a :a _:b \"a\" 'b' "
-    "\"\"\"c\"\"\" '''d''' 1 2.5 true @en ^^xsd:int FILTER BIND VALUES OPTIONAL UNION MINUS GRAPH SERVICE SILENT service "
-    "PREFIX BASE FROM NAMED INSERT DELETE LOAD # \\ \\u0053 EXISTS NOT IN && || ! = + - / | ^ AS GROUP ORDER LIMIT 5 "
+    "\"\"\"c\"\"\" '''d''' 1 2.5 true @en ^^xsd:int FILTER BIND VALUES OPTIONAL UNION MINUS GRAPH SERVICE SILENT "
+    "service PREFIX BASE FROM NAMED INSERT DELETE LOAD # \\ \\u0053 EXISTS NOT IN && || ! = + - / | ^ AS GROUP LIMIT 5 "
     "\n \r ' \" #> \\"
 ).split(" ")
 

@@ -113,6 +113,8 @@ def _argument(path: RolePath, token: int, known: Fillers, timed: bool) -> Argume
         if measured is None:
             return None
         measurement = known.measurements[measured]
+        if measurement.quantity == "count":
+            return None  # "sold three villas": those are what is sold
         if measurement.unit in _DURATIONS and not timed:
             return None  # "pays for three years": only sentences are measured in time
         return Argument(path.role, measurement.start, measurement.end, "measurement", measured)

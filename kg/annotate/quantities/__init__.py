@@ -269,7 +269,7 @@ def _attached(
     filled: Mapping[int, Sequence[int]],
     first: int | None,
 ) -> Measurement:
-    if amount is not None:
+    if amount is not None and measurement.quantity != "capacity":  # of what is built, not of the building of it
         return replace(_bound(measurement, events[amount], amount), modality=events[amount].modality)
     if measurement.quantity in _STATES or first is None:
         return measurement

@@ -28,7 +28,8 @@ def target(reading: Reading, lexicon: QuantityLexicon, found: Counted, context: 
             had = _subject(reading, context.cue)
             if had is not None:
                 return had
-            subjects = [token for _, token in syntax.subjects(reading.parse, context.cue)]
+            verb = context.cue if reading.parse.pos[context.cue] != "NOUN" else reading.parse.heads[context.cue]
+            subjects = [token for _, token in syntax.subjects(reading.parse, verb)]
             return _topic(reading, lexicon, subjects[0]) if subjects else _place(reading, context.counted)
         place = _place(reading, context.counted)
         return place if place is not None else _place(reading, context.cue)
@@ -75,12 +76,13 @@ _NEAR = 5  # sentences
 
 
 def _topic(reading: Reading, lexicon: QuantityLexicon, noun: int) -> int | None:
-    """The facility that "the capacity" and "the project" are of: the only one that the paragraph before tells of.
+    """The facility that "the capacity", "the project" and an "it" that nothing else resolved are of.
 
-    What it tells of are the subjects of its clauses; other facilities may be named beside.
+    It is the only one that the paragraph before tells of: those are the subjects of its clauses, while other
+    facilities may be named beside.
     """
     parse = reading.parse
-    definite = any(parse.words[child].lower() == "the" for child in parse.children[noun])
+    definite = parse.words[noun].lower() == "it" or any(parse.words[t].lower() == "the" for t in parse.children[noun])
     if not definite or _mention(reading, noun) is not None:
         return None
     start, sentence = parse.starts[noun], parse.sentence_of[noun]

@@ -274,13 +274,17 @@ class Resolution:
     events: tuple[EventCluster, ...]
 
 
+LinkPredicate: TypeAlias = Literal["exactMatch", "closeMatch", "relatedMatch", "sameAs"]
+"""Of SKOS, the last of OWL: only a person says that two are the same."""
+
+
 @dataclass(frozen=True, slots=True)
 class Link:
     """An entity of ours and one of somebody else's data that are, or may be, the same."""
 
     subject: str  # key of the entity: "place/tecoluca"
     object: str  # the other's IRI
-    predicate: Literal["exactMatch", "closeMatch", "relatedMatch", "sameAs"]  # of SKOS, the last of OWL
+    predicate: LinkPredicate
     score: float  # 0 to 1
     justification: str  # how the two were matched, a term of SSSOM's vocabulary: "semapv:LexicalMatching"
     reasons: tuple[str, ...]

@@ -76,7 +76,7 @@ def test_the_query_library_is_listed_and_runs(run: Run, graph: Path) -> None:
     assert run("queries", graph, "--run").status == 0
 
 
-@pytest.mark.parametrize("form", ["annotations", "triples", "trig", "nquads", "turtle", "ntriples", "jsonld"])
+@pytest.mark.parametrize("form", ["annotations", "triples", "trig", "nquads", "turtle", "ntriples", "jsonld", "ftm"])
 def test_exports_write_a_file_or_standard_output(run: Run, graph: Path, tmp_path: Path, form: str) -> None:
     assert run("export", graph, "--format", form, "--output", tmp_path / "out").status == 0
     assert "Maria Lopez" in (tmp_path / "out").read_text(encoding="utf-8")
@@ -228,3 +228,30 @@ def test_a_decision_is_recorded_replayed_and_taken_back(run: Run, tmp_path: Path
     file.write_text("", encoding="utf-8")
     assert run(*build).status == 0
     assert run("explain", out, "María López Díaz").status == 2
+
+
+def test_a_list_is_linked_replayed_and_decided(run: Run, tmp_path: Path) -> None:
+    text = "Maria Lopez met Juan Cruz in Lima. Lopez, a lawyer, leads the Green Union."
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    listed = "id,name,type\nP1,Maria Lopez,Person\nP2,Juan Cruz Varela,Person\nP3,Juan Cruz Mora,Person\n"
+    (tmp_path / "list.csv").write_text(listed, encoding="utf-8")
+    out, links, doubts = tmp_path / "g", tmp_path / "links.sssom.tsv", tmp_path / "doubts.tsv"
+    assert run("build", tmp_path / "a.txt", "--out", out, "-q").status == 0
+    call = ("link", out, "--to", tmp_path / "list.csv", "--prefix", "https://example.org/l/", "--links", links)
+    assert run(*call, "--doubts", doubts).status == 0
+    same = (
+        "SELECT ?who ?what WHERE { ?who skos:exactMatch ?what FILTER(STRSTARTS(STR(?what), 'https://example.org/l/')) }"
+    )
+    assert run("query", out, same, "--format", "csv").out.splitlines()[1:] == [
+        "https://example.org/kg/person/maria-lopez,https://example.org/l/P1"
+    ]
+    head, *rows = doubts.read_text(encoding="utf-8").splitlines()
+    assert any("person/juan-cruz" in row and "/P2" in row for row in rows)
+    doubts.write_text("\n".join([head, *(f"same{row}" for row in rows if "/P2" in row)]) + "\n", encoding="utf-8")
+    assert run(*call, "--decided", doubts).status == 0
+    assert "owl:sameAs" in links.read_text(encoding="utf-8")
+    assert "/P2" in run("query", out, "SELECT ?what WHERE { ?who owl:sameAs ?what }", "--format", "csv").out
+    assert run(*call).status == 0  # what a person said stays
+    assert "owl:sameAs" in links.read_text(encoding="utf-8")
+    assert run("link", out).status == 2
+    assert run("link", out, "--service", "http://127.0.0.1:9/").status == 2  # no contact given

@@ -115,6 +115,12 @@ def test_a_failed_build_leaves_the_old_graph(built: kg.Graph, articles: Path, tm
     assert canonical(out) == before
 
 
+def test_every_clause_reaches_the_triples_as_short_labels(built: kg.Graph) -> None:
+    documents = {one["id"]: one["triples"] for one in built.side("triples")}
+    assert any(verb == "dredged" and "harbour" in thing for _, verb, thing in documents["b"])
+    assert all(len(label.split()) <= 8 for facts in documents.values() for fact in facts for label in fact)
+
+
 def test_the_annotations_are_of_the_form_that_scorers_read(built: kg.Graph) -> None:
     documents = {one["id"]: one for one in built.side("annotations")}
     assert sorted(documents) == ["a", "b", "c"]

@@ -89,7 +89,10 @@ def modality(parse: Parse, token: int, lexicon: CertaintyLexicon) -> Modality:
             break
         governed = _governed(parse, above, edge, here, lexicon)
         if governed is not None:
-            denied = _marked(parse, above, lexicon) == "negated"
+            above_it = _marked(parse, above, lexicon)
+            denied = above_it == "negated"
+            if governed in ("planned", "possible") and _alleged(parse, above, above_it, lexicon):
+                return "alleged"  # "believed to have ordered the massacre"
             if governed == "negated":
                 return "asserted" if denied else "negated"
             if governed == "alleged" and denied:
@@ -209,6 +212,8 @@ def _complement_of(parse: Parse, token: int) -> tuple[int | None, str]:
     dep, head = parse.deps[here], parse.heads[here]
     if head == here:
         return None, ""
+    if dep == "ccomp" and here < head and ";" in parse.words[here + 1 : head]:
+        return None, ""  # "he resigned; she denies it": two clauses, whatever the parse makes of the first
     if dep in ("xcomp", "ccomp", "compound", "nmod", "oprd", "csubj"):
         return head, dep
     if dep == "advcl":
@@ -273,10 +278,14 @@ def _governed(parse: Parse, above: int, edge: str, below: int, lexicon: Certaint
     if lemma == "go":  # "is going to", not "went to"
         return "planned" if parse.tags[above] == "VBG" and edge == "xcomp" else None
     found = lexicon.governors.get(lemma)
+    if found == "planned" and edge == "nsubjpass" and lemma in _PREPARING and _prepared(parse, above, below):
+        return None
     if found == "negated" and edge in _NOMINAL_ARCS and parse.lemmas[below] in lexicon.governors:
         return None  # "denied the allegations": they were made
     if found is None:
         found = lexicon.governors.get(f"{lemma} to" if edge == "xcomp" else f"{lemma} {parse.lemmas[below]}")
+    if edge == "ccomp" and found is None:
+        found = lexicon.governors.get(f"{lemma} that")
     if edge == "acl" and found is None and not _superlative(parse, above):
         return "possible"  # "the power to kill": an infinitive tells no fact
     if edge in ("nsubj", "attr", "acomp"):
@@ -286,7 +295,38 @@ def _governed(parse: Parse, above: int, edge: str, below: int, lexicon: Certaint
     return found
 
 
+def _alleged(parse: Parse, governor: int, marked: Modality, lexicon: CertaintyLexicon) -> bool:
+    """Whether a governor that is itself in a clause is only alleged."""
+    if marked != "asserted":
+        return marked == "alleged"
+    above, edge = _complement_of(parse, governor)
+    if above is None or edge not in ("xcomp", "ccomp", "prep:of"):
+        return False
+    return _governed(parse, above, edge, governor, lexicon) == "alleged"
+
+
 _FACTUAL = frozenset(("arrest", "detain", "hold", "investigate", "question", "book", "sue", "prosecute", "want"))
+
+
+_PREPARING = frozenset(("plan", "plot", "prepare", "organize", "organise", "orchestrate"))
+
+
+def _prepared(parse: Parse, verb: int, noun: int) -> bool:
+    """Whether a passive says where or by whom an event that took place was prepared: "the attack was planned abroad".
+
+    "planned for Friday" says when it is to be, and a time or an infinitive may do so too.
+    """
+    past = any(parse.words[child].lower() in ("was", "were") for child in parse.children[verb])
+    if not past or not _definite(parse, noun):
+        return False
+    children = [child for child in parse.children[verb] if child > verb]
+    return any(
+        parse.deps[child] == "agent" or parse.lemmas[child] in ("in", "abroad", "there", "here", "overseas", "locally")
+        for child in children
+    ) and not any(
+        parse.lemmas[child] in ("for", "on", "to") or parse.deps[child] in ("npadvmod", "xcomp", "advcl")
+        for child in children
+    )
 
 
 def _definite(parse: Parse, noun: int) -> bool:

@@ -27,9 +27,15 @@ def passive(parse: Parse, verb: int, depth: int = 0) -> bool:
     counts only where a verb above it asks for a participle: "ordered the prison built".
     """
     labels = {parse.deps[child] for child in parse.children[verb]}
-    if "auxpass" in labels or "nsubjpass" in labels or "agent" in labels:
+    if (
+        "auxpass" in labels
+        or "nsubjpass" in labels
+        or ("agent" in labels and not _agent_of_object(parse, verb, labels))
+    ):
         return True
     dep, head = parse.deps[verb], parse.heads[verb]
+    if dep == "acl" and _clause_of_subject(parse, verb, head):
+        return False
     if dep in ("acl", "relcl") and parse.tags[verb] == "VBD" and not labels & {"dobj", "nsubj", "mark"}:
         return True  # "the men killed in Kabul", a participle that the tagger took for a past tense
     if parse.tags[verb] != "VBN" or "dobj" in labels:
@@ -46,6 +52,21 @@ def passive(parse: Parse, verb: int, depth: int = 0) -> bool:
             return True
         return parse.tags[head] not in ("VBN", "VBD")
     return dep != "ROOT"
+
+
+def _agent_of_object(parse: Parse, verb: int, labels: set[str]) -> bool:
+    """Whether a by-phrase that hangs on an active verb is that of its object: "has banned strikes by judges"."""
+    return "dobj" in labels and ("nsubj" in labels or parse.tags[verb] != "VBN")
+
+
+def _clause_of_subject(parse: Parse, verb: int, noun: int) -> bool:
+    """Whether a participle is the finite verb of a clause of its own, since what would be the verb of its noun has
+    another subject: "The tycoon paid for the trip, it emerged".
+    """
+    head = parse.heads[noun]
+    return parse.deps[noun] == "nsubj" and any(
+        parse.deps[child] == "nsubj" and verb < child < head for child in parse.children[head]
+    )
 
 
 def antecedent(parse: Parse, token: int) -> int:

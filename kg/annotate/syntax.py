@@ -64,8 +64,9 @@ def dependents(parse: Parse, token: int) -> list[Arc]:
 def follow(parse: Parse, token: int, steps: Sequence[Step], reading: Reading | None = None) -> list[int]:
     """The tokens that a path leads to, in the order of the text.
 
-    Classes of a step are compared by name with the class of the mention that a token heads, so the path has to be
-    expanded with `expand` first where subclasses count; without a reading they are not looked at.
+    Classes of a step are compared by name with the class of the mention that a token heads, so that a step has to name
+    subclasses too where they count (`events.lexicon` and `relations.lexicon` add them as they compile); without a
+    reading classes are not looked at.
     """
     here = [token]
     for step in steps:
@@ -107,17 +108,22 @@ def classes_at(reading: Reading, token: int) -> frozenset[str]:
 def _of_verb(parse: Parse, verb: int) -> list[Arc]:
     found: list[Arc] = []
     labels = set()
+    is_passive = passive(parse, verb)
     for child in parse.children[verb]:
         dep = parse.deps[child]
         labels.add(dep)
-        if dep in SUBJECTS:
+        if dep in SUBJECTS or (dep == "agent" and not is_passive):
             continue
         if dep in _COORDINATED:
             found.extend((dep, antecedent(parse, filler)) for filler in nominal_conjuncts(parse, child))
         else:
             found.append((dep, child))
+            if dep == "ccomp" and parse.pos[child] == "ADJ":  # "found him guilty": the subject of a small clause
+                for bearer in parse.children[child]:
+                    if parse.deps[bearer] == "nsubj" and verb < bearer < child:
+                        labels.add("dobj")
+                        found.extend(("dobj", filler) for filler in nominal_conjuncts(parse, bearer))
     found = subjects(parse, verb) + found
-    is_passive = passive(parse, verb)
     if not is_passive and "dobj" not in labels:
         gap = object_gap(parse, verb)
         if gap is not None:
@@ -186,6 +192,10 @@ def _of_noun(parse: Parse, noun: int) -> list[Arc]:
                 and (child < head or child > noun)
                 for filler in nominal_conjuncts(parse, child)
             )
+    if parse.deps[noun] == "dobj" and not passive(parse, parse.heads[noun]):
+        found.extend(  # "had banned strikes by judges": what the parse hangs on the verb
+            ("agent", child) for child in parse.children[parse.heads[noun]] if parse.deps[child] == "agent"
+        )
     if "prep" not in labels:
         for child in parse.children[noun]:
             if parse.deps[child] == "conj" and 0 < child - noun <= 3 and parse.pos[child] not in VERBAL:

@@ -20,6 +20,7 @@ from kg.annotate.constructions import (
 from kg.model import Parse
 
 _OBJECT_PREPOSITIONS = frozenset(("of", "with", "for", "from", "into", "against"))  # "accused him of killing"
+_CHARGES = frozenset("suspicion charge count accusation allegation".split())  # "arrested on suspicion of killing"
 # Verbs whose object does not do what the complement says: "he promised her to leave", "they used force to enter".
 _SUBJECT_CONTROL = frozenset("promise vow swear threaten use spend take make do hold stage need".split())
 # Verbs whose object does what an infinitive of purpose says: "they sent troops to attack".
@@ -88,7 +89,9 @@ def _understood(parse: Parse, verb: int, depth: int) -> list[int]:
     if head == verb:
         return []
     if dep == "conj":
-        return tokens(subjects(parse, head, depth)) if parse.pos[head] in VERBAL else []
+        if parse.pos[head] not in VERBAL or _changes_subject(parse, verb, head):
+            return []
+        return tokens(subjects(parse, head, depth))
     if dep in ("amod", "relcl"):
         return [head]
     if dep == "acl":
@@ -99,6 +102,22 @@ def _understood(parse: Parse, verb: int, depth: int) -> list[int]:
     if dep == "pcomp":
         return _of_gerund(parse, head, depth)
     return []
+
+
+def _changes_subject(parse: Parse, verb: int, head: int) -> bool:
+    """Whether it is open whose the subject of a conjunct is: "freed a teacher who was kidnapped by bandits in Zamfara
+    and took five suspects into custody" goes on with the police, not with the teacher.
+
+    So where a passive relative clause with phrases of its own is followed by a transitive verb in the tense of the main
+    verb.
+    """
+    if parse.deps[head] != "relcl" or verb - head <= 3 or parse.tags[verb] != "VBD" or not passive(parse, head):
+        return False
+    main = parse.heads[parse.heads[head]]
+    if parse.tags[main] != "VBD" or main > head:
+        return False
+    labels = {parse.deps[child] for child in parse.children[verb]}
+    return "dobj" in labels and any(parse.deps[child] in ("agent", "prep") for child in parse.children[head])
 
 
 def _controller(parse: Parse, verb: int, head: int, depth: int, purpose: bool) -> list[int]:
@@ -137,6 +156,8 @@ def _of_gerund(parse: Parse, preposition: int, depth: int) -> list[int]:
     head = parse.heads[preposition]
     if parse.pos[head] not in VERBAL:
         owners = [child for child in parse.children[head] if parse.deps[child] == "poss"]
+        if not owners and parse.lemmas[head] in _CHARGES and parse.deps[head] == "pobj":
+            return _charged(parse, parse.heads[parse.heads[head]], depth)
         if not owners and parse.deps[head] == "dobj" and parse.lemmas[preposition] in _OBJECT_PREPOSITIONS:
             return [head]  # "accused [the rebels of killing]", attached too low
         return owners
@@ -150,6 +171,18 @@ def _of_gerund(parse: Parse, preposition: int, depth: int) -> list[int]:
         if objects:
             return objects
     return tokens(subjects(parse, head, depth))
+
+
+def _charged(parse: Parse, verb: int, depth: int) -> list[int]:
+    """Whom a verb with "on suspicion of" or "on charges of" is done to."""
+    if parse.pos[verb] not in VERBAL:
+        return []
+    return [
+        antecedent(parse, filler)
+        for child in parse.children[verb]
+        if parse.deps[child] == "dobj"
+        for filler in nominal_conjuncts(parse, child)
+    ] or [filler for dep, filler in subjects(parse, verb, depth) if dep == "nsubjpass"]
 
 
 def _of_noun_clause(parse: Parse, verb: int, noun: int, depth: int) -> list[int]:

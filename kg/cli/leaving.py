@@ -38,24 +38,29 @@ def _written(output: Path) -> Iterator[IO[bytes]]:
 def export(
     folder: GraphFolder,
     form: Annotated[
-        Literal["annotations", "triples", "trig", "nquads", "turtle", "ntriples", "jsonld"],
+        Literal["annotations", "triples", "trig", "nquads", "turtle", "ntriples", "jsonld", "ftm"],
         typer.Option(
             "--format",
             "-f",
             help="RDF with a graph a document (trig, nquads, jsonld) or without (turtle, ntriples); the annotations of "
-            "each document, or its facts as short labels, one JSON line a document.",
+            "each document, or its facts as short labels, one JSON line a document; ftm is FollowTheMoney, a line "
+            "an entity.",
         ),
     ],
     output: Output = Path("-"),
 ) -> None:
     """Write the graph, or what was read in each document, to a file."""
     import kg
+    from kg.mapping.ftm import merged
 
     graph = kg.open(folder)
     with _written(output) as file:
         if form in ("annotations", "triples"):
             for value in graph.side(form):
                 file.write((json.dumps(value, ensure_ascii=False) + "\n").encode())
+        elif form == "ftm":
+            for entity in merged(graph.side("ftm")):
+                file.write((json.dumps(entity, ensure_ascii=False) + "\n").encode())
         else:
             graph.dump(form, file)
 

@@ -39,7 +39,7 @@ def read_csv(found: Found) -> Iterator[Document | Skipped]:
     lines = _lines(found)
     header = next(lines, "")
     for delimiter in ",;\t":
-        columns = [name.strip().lower() for name in next(csv.reader([header], delimiter=delimiter), [])]
+        columns = [name.strip().lower() for name in next(csv.reader(header.splitlines(), delimiter=delimiter), [])]
         if "text" in columns:
             break
     else:

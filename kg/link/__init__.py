@@ -21,7 +21,7 @@ from kg.link.gazetteer import ATTRIBUTION, Gazetteer, GazetteerPlace, open_gazet
 from kg.link.lexicon import PlaceLexicon, compile, country_codes
 from kg.link.matching import Answer, Found, Matcher, Subject, link_of, subjects
 from kg.link.places import Linker, PlaceLink, Places, Span
-from kg.link.sssom import sssom
+from kg.link.sssom import read_sssom, sssom
 
 __all__ = [
     "ATTRIBUTION",
@@ -46,6 +46,7 @@ __all__ = [
     "located_of",
     "of_entities",
     "open_gazetteer",
+    "read_sssom",
     "review",
     "sssom",
     "subjects",

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import cast, get_args
 
-from kg.model import Link
+from kg.model import KGError, Link, LinkPredicate
 
 COLUMNS = (
     "subject_id",
@@ -67,3 +69,52 @@ def _namespace(iri: str) -> str:
 def _cell(text: str) -> str:
     """Without tabs, line ends and quotes, which readers of TSV take for its syntax."""
     return " ".join(text.replace('"', "'").split())
+
+
+_PREFIX = re.compile(r'#  ([\w.-]+): "?([^"]+)"?')
+
+
+def read_sssom(path: Path) -> list[Link]:
+    """The links of a file as `sssom` writes it, in its order; a person may have taken lines out or changed predicates.
+
+    Raises KGError that names the line which cannot be read.
+    """
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except OSError as error:
+        raise KGError(f"{path}: {error.strerror or error}") from None
+    except UnicodeDecodeError:
+        raise KGError(f"{path}: not UTF-8") from None
+    prefixes = {match[1]: match[2] for line in lines if (match := _PREFIX.fullmatch(line))}
+    rows = [(number, line.split("\t")) for number, line in enumerate(lines, 1) if line and not line.startswith("#")]
+    if not rows:
+        return []
+    (number, header), *rest = rows
+    missing = [name for name in COLUMNS if name not in header]
+    if missing:
+        raise KGError(f"{path}:{number}: no column {', '.join(missing)}; there are: {', '.join(header)}")
+    return [_link(dict(zip(header, cells, strict=False)), prefixes, f"{path}:{number}") for number, cells in rest]
+
+
+def _link(row: dict[str, str], prefixes: dict[str, str], where: str) -> Link:
+    prefix, _, identifier = row.get("object_id", "").partition(":")
+    predicate = row.get("predicate_id", "").partition(":")[2]
+    if prefix not in prefixes:
+        raise KGError(f"{where}: the prefix {prefix!r} of object_id is not in the curie_map above")
+    if predicate not in get_args(LinkPredicate):
+        raise KGError(f"{where}: predicate_id must be one of {', '.join(get_args(LinkPredicate))}, with its prefix")
+    try:
+        score = float(row["confidence"])
+    except (KeyError, ValueError):
+        raise KGError(f"{where}: confidence must be a number from 0 to 1") from None
+    source, *reasons = row.get("comment", "").split("; ")
+    return Link(
+        row["subject_id"].removeprefix("this:"),
+        prefixes[prefix] + identifier,
+        cast(LinkPredicate, predicate),
+        score,
+        row.get("mapping_justification", ""),
+        tuple(reasons),
+        row.get("object_label", ""),
+        source,
+    )

@@ -56,19 +56,24 @@ def ftm(
     found: Iterable[tuple[Annotated, Keys]], ontology: Ontology, wikidata: Mapping[str, str] | None = None
 ) -> list[FtmEntity]:
     """All entities of a corpus, each once, sorted by id.  `wikidata`: ids such as "Q792" by key, where known."""
-    merged: dict[str, tuple[str, dict[str, dict[str, None]]]] = {}
-    for annotated, keys in found:
-        for entity in document(annotated, keys, ontology, wikidata or {}):
-            _, properties = merged.setdefault(entity["id"], (entity["schema"], {}))
-            for name, values in entity["properties"].items():
-                properties.setdefault(name, {}).update(dict.fromkeys(values))
+    known = wikidata or {}
+    return merged(one for annotated, keys in found for one in document(annotated, keys, ontology, known))
+
+
+def merged(entities: Iterable[FtmEntity]) -> list[FtmEntity]:
+    """Each entity once, with all that is said of it, sorted by id."""
+    found: dict[str, tuple[str, dict[str, dict[str, None]]]] = {}
+    for entity in entities:
+        _, properties = found.setdefault(entity["id"], (entity["schema"], {}))
+        for name, values in entity["properties"].items():
+            properties.setdefault(name, {}).update(dict.fromkeys(values))
     return [
         {
             "id": key,
             "schema": schema,
             "properties": {name: sorted(values) for name, values in sorted(properties.items())},
         }
-        for key, (schema, properties) in sorted(merged.items())
+        for key, (schema, properties) in sorted(found.items())
     ]
 
 

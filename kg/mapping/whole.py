@@ -36,6 +36,7 @@ class Run:
     version: str  # of kg
     model: str  # name and version of the pipeline and of the recogniser
     title: str = "Knowledge graph with evidence"
+    attributions: tuple[str, ...] = ()  # what the licences of data in the graph ask to be said
 
 
 def graph(documents: Iterable[str], ontology: Ontology, resolution: Resolution, run: Run, base: str) -> Iterator[str]:
@@ -150,6 +151,7 @@ def _about_quads(count: _Count, ontology: Ontology, run: Run, base: str) -> Iter
         f"{terms} {TYPE} <{PROV}Entity>",
         f"{terms} <{DCTERMS}identifier> {literal('sha256:' + ontology.digest)}",
     ]
+    triples += [f"{this} <{DCTERMS}rights> {literal(words)}" for words in run.attributions]
     for cls, subjects in sorted(count.typed.items()):
         one = f"{part}class-{_name(cls)}>"
         triples += [

@@ -10,7 +10,7 @@ import difflib
 import tempfile
 import zlib
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from importlib import metadata
 from pathlib import Path
 from typing import IO
@@ -18,11 +18,12 @@ from typing import IO
 from kg import annotate, ingest, link, mapping, resolve, store
 from kg import ontology as ontologies
 from kg.annotate import Settings
+from kg.mapping import ftm
 from kg.model import Document, KGError, Progress, Skipped
-from kg.pipeline.recipe import DECISIONS, DEFAULT_BASE, Recipe, project_folder, recipe, recipe_of
+from kg.pipeline.recipe import DECISIONS, DEFAULT_BASE, LINKS, Recipe, project_folder, recipe, recipe_of
 from kg.pipeline.shards import decoded, read_documents
 
-__all__ = ["DECISIONS", "DEFAULT_BASE", "Report", "add", "build", "project_folder", "remove"]
+__all__ = ["DECISIONS", "DEFAULT_BASE", "LINKS", "Report", "add", "build", "project_folder", "relink", "remove"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +104,12 @@ def remove(folder: str | Path, ids: Sequence[str], *, progress: Progress = _sile
     return _make(left, (), Path(folder), made_with, 1, progress)
 
 
+def relink(folder: str | Path, links: Path, *, progress: Progress = _silent) -> Report:
+    """The graph of the same documents with the links to lists and services of a file."""
+    old, made_with = _kept(folder)
+    return _make(old, (), Path(folder), replace(made_with, links=links), 1, progress)
+
+
 def _kept(folder: str | Path) -> tuple[list[Document], Recipe]:
     graph = store.open(folder)
     return [Document(**fields) for fields in graph.side("documents")], recipe_of(graph.snapshot, graph.manifest)
@@ -137,8 +144,11 @@ def _make(
         writer.record("doubts", *(asdict(doubt) for doubt in resolve.doubts(chains, terms)))
         keys = mapping.keys(resolution)
         links, _ = link.of_entities(resolution.entities, places)
+        here = {entity.key for entity in resolution.entities}
+        links.extend(one for one in made_with.linked() if one.subject in here)
         writer.add(mapping.link_quads(links, made_with.base))
         writer.add(mapping.located_quads(link.located_of(links, places), made_with.base))
+        wikidata = {one.subject: one.object.rpartition("/")[2] for one in links if one.source == "Wikidata"}
         counts = {"entities": len(resolution.entities), "events": len(resolution.events)}
         counts |= dict.fromkeys(("relations", "claims", "measurements"), 0)
 
@@ -151,15 +161,19 @@ def _make(
                 writer.record("documents", asdict(annotated.document))
                 there = [one.iris if one else () for one in places[annotated.document.id].meant]
                 writer.record("annotations", mapping.annotations(annotated, who, terms, there))
-                writer.record("triples", mapping.triples(annotated, who, terms))
+                said = [(one.subject, one.predicate, one.object) for one in annotated.statements]
+                writer.record("triples", mapping.triples(annotated, who, terms, said))
+                writer.record("ftm", *ftm.document(annotated, who, terms, wikidata))
                 yield from mapping.document_quads(annotated, who, made_with.base)
                 progress("writing", number + 1, len(documents))
 
-        run = mapping.Run(metadata.version("kg"), version)
+        run = mapping.Run(metadata.version("kg"), version, attributions=(link.ATTRIBUTION,))
         writer.add(mapping.graph(lines(), terms, resolution, run, made_with.base))
         writer.copy("ontology", sorted(made_with.vocabulary.glob("*.ttl")))
         if made_with.decisions:
             writer.copy("ontology", [made_with.decisions], as_name=DECISIONS)
+        if made_with.links:
+            writer.copy("ontology", [made_with.links], as_name=LINKS)
         writer.copy("queries", sorted(made_with.queries.glob("*.rq")))
         about = {"documents": len(documents), "model": version, "gazetteer": link.version(), "ontology": terms.digest}
         writer.publish({**made_with.facts(), **about, **counts})

@@ -7,12 +7,13 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from kg import mapping, resolve
+from kg import link, mapping, resolve
 from kg.annotate import Settings
-from kg.model import KGError
+from kg.model import KGError, Link
 
 DEFAULT_BASE = "https://example.org/kg/"
 DECISIONS = "decisions.tsv"  # of people, in the folder of the ontology
+LINKS = "links.sssom.tsv"  # to lists and services, beside them
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +23,15 @@ class Recipe:
     vocabulary: Path  # folder of Turtle files
     queries: Path  # folder of .rq files
     decisions: Path | None  # file of what people decided of who is who
+    links: Path | None  # file of links to lists and services
     base: str
     settings: Settings
 
     def decided(self) -> tuple[resolve.Decision, ...]:
         return resolve.decisions.load(self.decisions) if self.decisions else ()
+
+    def linked(self) -> list[Link]:
+        return link.read_sssom(self.links) if self.links else []
 
     def facts(self) -> dict[str, Any]:
         """What a graph's manifest keeps of it; the folders are kept beside the graph."""
@@ -41,11 +46,11 @@ def recipe(
 ) -> Recipe:
     """The recipe that a project's folders and the given exceptions say.  Raises KGError for a base that is none."""
     vocabulary = Path(ontology) if ontology else project_folder("ontology")
-    beside = vocabulary / DECISIONS
     return Recipe(
         vocabulary,
         project_folder("queries"),
-        Path(decisions) if decisions else beside if beside.exists() else None,
+        Path(decisions) if decisions else _beside(vocabulary, DECISIONS),
+        _beside(vocabulary, LINKS),
         mapping.check_base(base),
         settings or Settings(),
     )
@@ -53,14 +58,18 @@ def recipe(
 
 def recipe_of(snapshot: Path, manifest: Mapping[str, Any]) -> Recipe:
     """The recipe that a graph was made with.  Raises KGError where another version of `kg` wrote its manifest."""
-    beside = snapshot / "ontology" / DECISIONS
+    vocabulary = snapshot / "ontology"
     try:
         settings = Settings(**manifest["settings"])
     except (KeyError, TypeError):
         raise KGError(f"{snapshot.parent.parent}: made by another version of kg; build it again") from None
-    return Recipe(
-        snapshot / "ontology", snapshot / "queries", beside if beside.exists() else None, manifest["base"], settings
-    )
+    decisions, links = _beside(vocabulary, DECISIONS), _beside(vocabulary, LINKS)
+    return Recipe(vocabulary, snapshot / "queries", decisions, links, manifest["base"], settings)
+
+
+def _beside(vocabulary: Path, name: str) -> Path | None:
+    path = vocabulary / name
+    return path if path.exists() else None
 
 
 def project_folder(name: str) -> Path:

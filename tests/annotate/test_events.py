@@ -67,7 +67,7 @@ def _read(fields: dict[str, list[str]]) -> tuple[Reading, list[Measurement]]:
     times = {words: (edtf, edtf, edtf) for words, edtf in _pairs(fields, "times").items()}
     made = reading(document, parse, _pairs(fields, "mentions"), times)
     measurements = [
-        Measurement(*span(document, words), words, unit, "count")
+        Measurement(*span(document, words), words, unit, {"year": "duration", "USD": "cost"}.get(unit, "count"))
         for words, unit in _pairs(fields, "measurements").items()
     ]
     return made, measurements

@@ -204,6 +204,16 @@ def test_the_time_of_the_clause(lexicon: QuantityLexicon) -> None:
     assert (one.target, one.index) == ("mention", 0)
 
 
+def test_both_ends_of_a_change_have_their_own_times(lexicon: QuantityLexicon) -> None:
+    document, made = parsed(
+        "Deaths=death/NNS/nsubj/2 fell=fall/VBD/ROOT/2 from/IN/prep/2 9/CD/pobj/3 in/IN/prep/2 2010/CD/pobj/5"
+        " to/IN/prep/2 2/CD/pobj/7 in/IN/prep/2 2023/CD/pobj/9 ./././2"
+    )
+    times = {"2010": ("2010", "2010-01-01", "2010-12-31"), "2023": ("2023", "2023-01-01", "2023-12-31")}
+    found = quantities.find(reading(document, made, {}, times), lexicon)
+    assert [(one.value, one.time and one.time.edtf) for one in found] == [(9, "2010"), (2, "2023")]
+
+
 def test_what_will_be_paid_is_planned(lexicon: QuantityLexicon) -> None:
     document, made = parsed(
         "They/PRP/nsubj/3 will/MD/aux/3 pay/VB/ROOT/3 $/$/quantmod/6 6/CD/compound/6 million/CD/dobj/3 ./././3"

@@ -34,6 +34,8 @@ def inherit(
             (path.classes for paths in lexicon.paths[one.cls].values() for path in paths if path.role == "place"), None
         )
         verb = _clause_above(parse, one.token, lexicon)
+        if verb is None and "Harm" in lexicon.above[one.cls]:
+            verb = _clause_behind(parse, one.token)
         if verb is None or allowed is None:
             continue
         for token in _places(parse, verb):
@@ -56,6 +58,17 @@ def _clause_above(parse: Parse, token: int, lexicon: EventLexicon) -> int | None
     if dep == "advcl" and parse.tags[token] in ("VBG", "VBN") and not _marked(parse, token):
         return head if parse.pos[head] in VERBAL else None
     return None
+
+
+def _clause_behind(parse: Parse, verb: int) -> int | None:
+    """The last of the verbs that share a subject, whose place is that of all: "killed two and hurt four in Bogotá"."""
+    if parse.pos[verb] not in VERBAL:
+        return None
+    last = next((child for child in parse.children[verb] if parse.deps[child] == "conj" and child > verb), None)
+    if last is None or parse.pos[last] not in VERBAL or parse.tags[last] != parse.tags[verb]:
+        return None
+    apart = any(parse.deps[child] in ("nsubj", "nsubjpass", "advmod", "neg", "aux") for child in parse.children[last])
+    return None if apart else last
 
 
 def _marked(parse: Parse, verb: int) -> bool:
@@ -120,7 +133,7 @@ def _dated_by(
                 found += [
                     by_token[child]
                     for child in parse.children[here]
-                    if _adjacent(parse, here, child) and child in by_token
+                    if child in by_token and (_adjacent(parse, here, child) or _under(parse, head, here, child))
                 ]
             return found
         if parse.pos[here] in VERBAL:
@@ -132,6 +145,15 @@ def _dated_by(
 
 def _adjacent(parse: Parse, verb: int, conjunct: int) -> bool:
     return parse.deps[conjunct] == "conj" and 0 < conjunct - verb <= 2 and parse.pos[conjunct] in VERBAL
+
+
+def _under(parse: Parse, time: int, verb: int, conjunct: int) -> bool:
+    """Whether a time before the subject of a verb counts for a coordinated verb: "In 2014 they came and took it"."""
+    if parse.deps[conjunct] != "conj" or parse.pos[conjunct] not in VERBAL or parse.tags[conjunct] != parse.tags[verb]:
+        return False
+    subject = next((child for child in parse.children[verb] if parse.deps[child] in ("nsubj", "nsubjpass")), None)
+    own = any(parse.deps[child] in ("nsubj", "nsubjpass", "npadvmod", "mark") for child in parse.children[conjunct])
+    return subject is not None and time < subject < verb and not own
 
 
 def _imprecision(time: Time) -> tuple[int, int]:

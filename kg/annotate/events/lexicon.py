@@ -32,6 +32,7 @@ class RolePath:
     role: str
     steps: tuple[Step, ...]
     classes: frozenset[str]  # classes that may fill it, subclasses included; "Event" and "Measurement" among them
+    lemmas: frozenset[str] = frozenset()  # the triggers that it is for, where it is not for all of the class
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,11 +152,12 @@ def _paths(ontology: Ontology, cls: str) -> dict[str, tuple[RolePath, ...]]:
         if term is None or not any(ontology.is_a(cls, domain) for domain in term.domain or ("Event",)):
             continue
         allowed = frozenset().union(*map(ontology.below, term.range or ("Entity", "Event", "Measurement")))
-        for text in _texts(ontology, cls, role):
+        for lemmas, text in _texts(ontology, cls, role):
             steps = _expanded(ontology, parse_path(text))
             classes = allowed & steps[-1].classes if steps[-1].classes else allowed
             bare = (*steps[:-1], Step(steps[-1].dep, steps[-1].lemmas))
-            path = RolePath((_distance(bare), turn), role, bare, classes)
+            # a path of single words comes before those of the class: "fled Syria" from there, "entered Syria" to there
+            path = RolePath((_distance(bare) - bool(lemmas), turn), role, bare, classes, lemmas)
             by_dep.setdefault(steps[0].dep, []).append(path)
             if role == "agent" and bare == (Step("nsubj"),):
                 by_dep.setdefault(COMMANDER, []).append(path)
@@ -165,21 +167,22 @@ def _paths(ontology: Ontology, cls: str) -> dict[str, tuple[RolePath, ...]]:
     return {dep: tuple(paths) for dep, paths in by_dep.items()}
 
 
-def _texts(ontology: Ontology, cls: str, role: str) -> tuple[str, ...]:
-    """The paths of a role: those of the nearest class above that gives any, else the role's own."""
+def _texts(ontology: Ontology, cls: str, role: str) -> tuple[tuple[frozenset[str], str], ...]:
+    """The paths of a role, each with the triggers that it is only for: those of the nearest class above that gives any,
+    else the role's own.
+    """
     nearest: list[tuple[int, list[str]]] = []
     for name in ontology.above(cls):
         texts = []
         for value in ontology.classes[name].lexicon.get("rolePath", ()):
-            named, separator, path = value.partition("=")
+            subject, separator, path = value.partition("=")
+            named, _, lemmas = subject.partition("@")
             if not separator or named not in ROLES:
                 source = ontology.classes[name].source
                 roles = ", ".join(ROLES)
                 raise KGError(
                     f"{source}: lex:rolePath {value!r} of kg:{name}: write role=path with one of the roles {roles}"
                 )
-            if named == role and not path:
-                return ()  # "patient=": the class has no such role
             try:
                 parse_path(path or "any")
             except ValueError as error:
@@ -187,12 +190,16 @@ def _texts(ontology: Ontology, cls: str, role: str) -> tuple[str, ...]:
                     f"{ontology.classes[name].source}: lex:rolePath {value!r} of kg:{name}: {error}"
                 ) from None
             if named == role:
-                texts.append(path)
+                texts.append(f"{lemmas}={path}")
         if texts:
             nearest.append((len(ontology.above(name)), sorted(texts)))
     if nearest:
-        return tuple(max(nearest)[1])
-    return ontology.properties[role].lexicon.get("path", ())
+        return tuple(
+            (frozenset(lemmas.split("|")) - {""}, path)
+            for lemmas, _, path in (text.partition("=") for text in max(nearest)[1])
+            if path  # "patient=": the class has no such role
+        )
+    return tuple((frozenset(), path) for path in ontology.properties[role].lexicon.get("path", ()))
 
 
 _NEAR = frozenset(("nsubj", "nsubjpass", "dobj", "dative", "agent"))

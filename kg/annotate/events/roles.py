@@ -71,8 +71,15 @@ def fill(found: Found, lexicon: EventLexicon, known: Fillers) -> list[tuple[Argu
     reading, parse = known.reading, known.reading.parse
     paths = lexicon.paths[found.cls]
     candidates: list[tuple[tuple[int, int], int, RolePath]] = []
+    acted = any(dep == "dobj" for dep, _ in found.arcs) and any(
+        path.role == "patient" for path in paths.get("dobj", ())
+    )
     for dep, target in found.arcs:
         for path in paths.get(dep, ()):
+            if path.lemmas and found.lemma not in path.lemmas:
+                continue
+            if acted and dep == "nsubj" and path.role == "patient":
+                continue  # "the school opened", but "the army opened a school"
             if dep in LENT or syntax.matches(parse, path.steps[0], dep, target, None):
                 rest = path.steps[1:]
                 ends = syntax.follow(parse, target, rest, reading) if rest else [syntax.antecedent(parse, target)]
@@ -106,6 +113,8 @@ def _argument(path: RolePath, token: int, known: Fillers, timed: bool) -> Argume
         if measured is None:
             return None
         measurement = known.measurements[measured]
+        if measurement.quantity == "count":
+            return None  # "sold three villas": those are what is sold
         if measurement.unit in _DURATIONS and not timed:
             return None  # "pays for three years": only sentences are measured in time
         return Argument(path.role, measurement.start, measurement.end, "measurement", measured)

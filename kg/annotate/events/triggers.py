@@ -22,7 +22,8 @@ class Found:
     lemma: str
     arcs: tuple[Arc, ...]
     used: frozenset[int]  # words that fulfil the trigger's conditions
-    word: int  # the token to show for it: of "is in jail" the jail
+    word: int  # the token to show for it: of "is in jail" the jail, of "went on strike" the strike
+    sure: bool  # whether it is a noun that fulfils a condition of its own
 
 
 def find(reading: Reading, lexicon: EventLexicon) -> list[Found]:
@@ -59,22 +60,29 @@ def find(reading: Reading, lexicon: EventLexicon) -> list[Found]:
             arcs = tuple(("nsubjpass" if dep == "nsubj" else dep, target) for dep, target in arcs)
             if token in reading.headed:  # "the injured" are those who were injured
                 arcs = (("nsubjpass", token), *arcs)
-        best: tuple[tuple[int, int, str], Trigger, set[int]] | None = None
+        best: tuple[tuple[int, bool, int, str], Trigger, set[int]] | None = None
         for trigger in fitting:
             used = _fulfilled(reading, arcs, trigger)
             if used is None:
                 continue
             positive = sum(not path[0].negated for path in trigger.conditions)
-            rank = (positive, len(lexicon.above[trigger.cls]), trigger.cls)
+            transitive = any(path[0].dep == "dobj" and not path[0].negated for path in trigger.conditions)
+            rank = (positive, transitive, len(lexicon.above[trigger.cls]), trigger.cls)
             if best is None or rank > best[0]:
                 best = rank, trigger, used
         if best is not None:
             cls = best[1].cls
             if lexicon.needed.get(cls) == "patient":
                 arcs = _bereft(parse, token, arcs)
-            found.append(Found(token, cls, lemma, arcs, frozenset(best[2]), _span(parse, token, best[2])))
-    consumed = {word for one in found for word in one.used}
-    return [one for one in found if one.token not in consumed]
+            sure = parse.pos[token] == "NOUN" and best[0][0] > 0
+            found.append(Found(token, cls, lemma, arcs, frozenset(best[2]), _span(parse, token, best[2]), sure))
+    consumers = {word: one.cls for one in found for word in one.used}
+    return [one for one in found if one.token not in consumers or _of_its_own(one, consumers[one.token], lexicon)]
+
+
+def _of_its_own(found: Found, consumer: str, lexicon: EventLexicon) -> bool:
+    """Whether a word that makes another a trigger still reports something else: "upheld the conviction of X"."""
+    return found.sure and not lexicon.compatible(found.cls, consumer)
 
 
 def _of_time(reading: Reading, preposition: int) -> bool:
@@ -83,7 +91,7 @@ def _of_time(reading: Reading, preposition: int) -> bool:
 
 
 def _span(parse: Parse, token: int, used: set[int]) -> int:
-    return max(used) if parse.lemmas[token] == "be" and used else token
+    return max(used) if parse.lemmas[token] in ("be", "go") and used else token
 
 
 def _bereft(parse: Parse, verb: int, arcs: tuple[Arc, ...]) -> tuple[Arc, ...]:

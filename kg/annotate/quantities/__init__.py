@@ -15,6 +15,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from kg.annotate import certainty, syntax
+from kg.annotate.quantities import elliptic
 from kg.annotate.quantities.bounds import Bounded, bounded
 from kg.annotate.quantities.context import Context, context
 from kg.annotate.quantities.counting import Counted, counted
@@ -22,7 +23,7 @@ from kg.annotate.quantities.lexicon import QuantityLexicon, compile
 from kg.annotate.quantities.numbers import Number, letters, numbers
 from kg.annotate.quantities.targets import target
 from kg.annotate.reading import Reading
-from kg.model import Event, Measurement, Modality, Time
+from kg.model import Event, Measurement, Modality, Parse, Time
 
 __all__ = ["QuantityLexicon", "attach", "compile", "find"]
 
@@ -35,12 +36,14 @@ def find(reading: Reading, lexicon: QuantityLexicon) -> tuple[Measurement, ...]:
     found: list[Measurement] = []
     for start, end in parse.sentences:
         done = start  # tokens before have been read
+        before: Counted | None = None
         for number in numbers(parse.words, code, start, end):
             if number.first < done:
                 continue
             of = counted(reading, lexicon, number, end)
             if of is None:
                 continue
+            of = elliptic.completed(reading, lexicon, _signed(parse, number, of), before)
             said = context(reading, lexicon, of)
             if of.unit is None and said.quantity not in lexicon.counts:
                 continue
@@ -48,9 +51,14 @@ def find(reading: Reading, lexicon: QuantityLexicon) -> tuple[Measurement, ...]:
                 continue  # "one source", "one critic": hardly more than an article
             if clauses is None:
                 clauses = _clauses(reading)
-            bound = bounded(parse, replace(number, first=of.first), done, end)
-            found.append(_measurement(reading, lexicon, number, bound, of, said, clauses))
-            done = _converted(reading, lexicon, code, max(of.last, bound.last), end, of)
+            if of.noun is not None:
+                before = of
+            for one, of_one in elliptic.ends(reading, lexicon, number, of, code):
+                bound = bounded(parse, replace(one, first=of_one.first), done, end)
+                made = _measurement(reading, lexicon, one, bound, of_one, said, clauses)
+                if made.quantity != "capacity" or of.unit is not None or made.target is not None:
+                    found.append(made)  # a bare number is no capacity of nothing
+                done = _converted(reading, lexicon, code, max(of_one.last, bound.last), end, of_one)
     return tuple(found)
 
 
@@ -69,16 +77,22 @@ def _measurement(
     quantity = said.quantity or "count"
     unit = _unit(reading, lexicon, of, quantity)
     first, last = bound.first, max(bound.last, of.last)
-    rate = _rate(reading, last) if of.quantity is not None else None
+    rate = _rate(reading, last)
     if rate is not None:
         unit, last = f"{unit} per {rate[0]}", rate[1]
     start, end = parse.starts[first], parse.ends[last - 1]
     about = target(reading, lexicon, of, said)
+    if quantity == "count" and about is not None and of.noun is not None:
+        owner = reading.mentions[about]
+        if owner.cls in lexicon.facilities and owner.head != of.noun:  # "40,000 places in the prison"
+            quantity = lexicon.rooms.get(parse.lemmas[of.noun], quantity)
+            unit = unit if quantity == "count" else lexicon.counts.get(quantity, unit)
     verb = said.cue if said.cue is not None else syntax.governing_verb(parse, said.counted)
     spans = [(start, end)]
     if about is not None:
         mention = reading.mentions[about]
-        spans.append((mention.start, mention.end))
+        if parse.sentence_of[mention.head] == parse.sentence_of[first]:
+            spans.append((mention.start, mention.end))
     if verb is not None:
         spans.append((parse.starts[verb], parse.ends[verb]))
     return Measurement(
@@ -95,8 +109,16 @@ def _measurement(
         about,
         (min(span[0] for span in spans), max(span[1] for span in spans)),
         _modality(reading, lexicon, verb, quantity),
-        _time(reading, of, said, clauses),
+        _time(reading, lexicon, of, said, clauses),
     )
+
+
+def _signed(parse: Parse, number: Number, of: Counted) -> Counted:
+    """ "minus 20 degrees" is below zero, and degrees below zero are of temperature."""
+    if not of.first or parse.words[of.first - 1].lower() != "minus" or number.value is None:
+        return of
+    quantity = "temperature" if of.unit == "degree" else of.quantity
+    return replace(of, first=of.first - 1, scale=-of.scale, quantity=quantity)
 
 
 def _unit(reading: Reading, lexicon: QuantityLexicon, of: Counted, quantity: str) -> str:
@@ -116,6 +138,8 @@ def _scaled(value: Decimal | None, scale: int) -> Decimal | None:
 
 
 _RATES = {"daily": "day", "weekly": "week", "monthly": "month", "yearly": "year", "annually": "year", "hourly": "hour"}
+# "600 people a year ago", "a day into the strike", "a year and a half"
+_FROM_THEN = frozenset("ago later earlier after before into prior since and old or long in".split())
 _PERIODS = frozenset(("hour", "day", "week", "month", "year", "night", "minute", "second"))
 
 
@@ -129,7 +153,7 @@ def _rate(reading: Reading, last: int) -> tuple[str, int] | None:
         return _RATES[word], last + 1
     if word in ("a", "an", "per", "each", "every") and last + 1 < len(words) and words[last + 1].lower() in _PERIODS:
         behind = words[last + 2].lower() if last + 2 < len(words) else ""
-        if behind not in ("ago", "later", "earlier", "after", "before"):
+        if behind not in _FROM_THEN and last not in reading.timed:
             return words[last + 1].lower(), last + 2
     return None
 
@@ -176,11 +200,17 @@ def _clauses(reading: Reading) -> dict[int, Time]:
 _TIMELESS = frozenset(("distance", "area", "duration"))
 
 
-def _time(reading: Reading, of: Counted, said: Context, clauses: dict[int, Time]) -> Time | None:
+def _time(
+    reading: Reading, lexicon: QuantityLexicon, of: Counted, said: Context, clauses: dict[int, Time]
+) -> Time | None:
     """The time of what is counted, of a clause that describes it, or of the clause that it stands in."""
     if not clauses or said.quantity in _TIMELESS:
         return None
     parse = reading.parse
+    if elliptic.change(parse, lexicon, of.head) is not None:  # each end of a change has a time of its own
+        told = elliptic.beside(reading, of.last)
+        if told is not None or parse.words[parse.heads[of.head]].lower() == "from":
+            return told
     for token in (of.head, of.noun if of.noun is not None else of.head, said.counted):
         if token in clauses:
             return clauses[token]
@@ -239,7 +269,7 @@ def _attached(
     filled: Mapping[int, Sequence[int]],
     first: int | None,
 ) -> Measurement:
-    if amount is not None:
+    if amount is not None and measurement.quantity != "capacity":  # of what is built, not of the building of it
         return replace(_bound(measurement, events[amount], amount), modality=events[amount].modality)
     if measurement.quantity in _STATES or first is None:
         return measurement

@@ -35,6 +35,9 @@ def context(reading: Reading, lexicon: QuantityLexicon, found: Counted) -> Conte
         noun, quantity = measured
         if found.quantity in (None, "money") or (quantity == "capacity" and found.quantity != "percentage"):
             return Context(quantity, noun, found.head, noun)
+    inhabited = _inhabited(reading, lexicon, found)
+    if inhabited is not None:
+        return Context("population", inhabited, found.head, inhabited)
     for token in (found.head, whole) if whole is not None else (found.head,):
         cue = _cue(reading, lexicon, token, found.quantity)
         if cue is not None:
@@ -52,6 +55,19 @@ def context(reading: Reading, lexicon: QuantityLexicon, found: Counted) -> Conte
             return Context(modified, None, counted)
     counts = lexicon.nouns.get(parse.lemmas[noun]) or lexicon.nouns.get(parse.words[noun].lower())
     return Context(counts, None, counted)
+
+
+def _inhabited(reading: Reading, lexicon: QuantityLexicon, found: Counted) -> int | None:
+    """The place of "a city of two million"."""
+    parse = reading.parse
+    preposition = parse.heads[found.head]
+    if found.unit not in (None, "person") or parse.deps[found.head] != "pobj":
+        return None
+    place = parse.heads[preposition]
+    if parse.words[preposition].lower() != "of" or place != preposition - 1 or parse.pos[place] != "NOUN":
+        return None
+    cls = reading.cls(place)
+    return place if cls in lexicon.places and cls not in lexicon.facilities else None
 
 
 def _left(parse: Parse, lexicon: QuantityLexicon, found: Counted) -> tuple[int, str] | None:
@@ -87,7 +103,7 @@ def _whole(parse: Parse, token: int) -> int | None:
     return objects[0] if objects else None
 
 
-_SIZE_PREPOSITIONS = frozenset(("of", "at", "to", "for", "above", "below", "over", "by", "around", "between"))
+_SIZE_PREPOSITIONS = frozenset(("of", "at", "to", "for", "above", "below", "over", "by", "around", "between", "from"))
 
 
 def _measure_noun(parse: Parse, lexicon: QuantityLexicon, token: int) -> tuple[int, str] | None:
@@ -102,6 +118,8 @@ def _measure_noun(parse: Parse, lexicon: QuantityLexicon, token: int) -> tuple[i
         found = _measures(parse, lexicon, noun)
         if found is not None and parse.words[above].lower() in ("of", "at", "for", "between", "above", "over"):
             return noun, found
+        if parse.words[noun].lower() == "from" and parse.words[above].lower() == "to":  # "rose from 12 to 34"
+            noun = parse.heads[noun]
         if parse.pos[noun] in syntax.VERBAL:  # "puts the capacity at 40,000", "raised the toll to 34"
             for child in parse.children[noun]:
                 if parse.deps[child] in ("dobj", "nsubjpass") and child < token:
@@ -139,15 +157,45 @@ def _cue(reading: Reading, lexicon: QuantityLexicon, token: int, quantity: str |
         if parse.heads[here] == here:
             return None
         here = parse.heads[here]
-        for cue in lexicon.cues.get(parse.lemmas[here], ()):
+        for cue in _cues(parse, lexicon, here):
             if (
                 _is_pos(parse, here, cue.pos)
                 and _of_kind(cue, quantity)
-                and token in syntax.follow(parse, here, cue.path, reading)
+                and (token in syntax.follow(parse, here, cue.path, reading) or _nearly(parse, token, here, cue))
+                and all(syntax.follow(parse, here, path, reading) for path in cue.also)
                 and (not cue.possible or _enabled(parse, lexicon, here))
             ):
                 return here, cue.quantity
     return None
+
+
+def _cues(parse: Parse, lexicon: QuantityLexicon, word: int) -> tuple[Cue, ...]:
+    """The cues of a word; an adjective that taggers take for a participle goes by its form: "two are missing"."""
+    found = lexicon.cues.get(parse.lemmas[word], ())
+    if not found and parse.tags[word] == "VBG" and not any(parse.deps[c] == "dobj" for c in parse.children[word]):
+        return lexicon.cues.get(parse.words[word].lower(), ())
+    return found
+
+
+def _nearly(parse: Parse, token: int, verb: int, cue: Cue) -> bool:
+    """Whether a token fills the one step of a cue where the parse names it otherwise.
+
+    "injured between 40 and 50": what bounds the object is no preposition.  "12 were killed and dozens injured": the
+    passive stands once for both verbs.
+    """
+    if len(cue.path) != 1 or cue.path[0].classes or cue.path[0].lemmas:
+        return False
+    dep, above = parse.deps[token], parse.heads[token]
+    if cue.path[0].dep == "dobj":
+        if dep == "dobj" and above == verb:
+            return True  # the second of two: "fined the paper 3,000 euros"
+        bounds = dep == "pobj" and parse.heads[above] == verb and parse.words[above].lower() in ("between", "over")
+        return bounds and above == verb + 1
+    if cue.path[0].dep != "nsubjpass" or dep != "nsubj" or above != verb or parse.deps[verb] != "conj":
+        return False
+    first = parse.heads[verb]
+    passive = any(parse.deps[child] == "auxpass" for child in parse.children[first])
+    return passive and not any(parse.deps[child] in ("aux", "dobj") for child in parse.children[verb])
 
 
 _MONEY = frozenset(("cost", "payment", "budget", "revenue", "debt", "value", "money"))

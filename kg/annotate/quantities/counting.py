@@ -64,7 +64,7 @@ def counted(reading: Reading, lexicon: QuantityLexicon, number: Number, end: int
     if lemma in lexicon.units and parse.words[noun].lower() not in ("m", "second"):
         unit = lexicon.units[lemma]
         return Counted(number.first, noun + 1, noun, unit.name, unit.quantity)
-    person = lemma in lexicon.persons or reading.cls(noun) == "Person"
+    person = lemma in lexicon.persons or parse.words[noun].lower() in _NOMINAL or reading.cls(noun) == "Person"
     if not person and reading.cls(noun) == "Group":
         person = lemma not in lexicon.collectives  # two communities are no two persons
     last = noun + 1 if number.last <= noun < number.last + 12 else number.last
@@ -92,12 +92,10 @@ _CLOCK_TIME = re.compile(r"\d{1,2}[:.]\d\d")
 
 
 def _top(parse: Parse, first: int, last: int) -> int:
-    """The token of a range whose head lies outside of it; of several, the last that is no punctuation."""
-    tops = [
-        token
-        for token in range(first, last)
-        if (not first <= parse.heads[token] < last or parse.heads[token] == token) and parse.pos[token] != "PUNCT"
-    ]
+    """The token of a range whose head lies outside of it; of several, the last that is a word of a number."""
+    heads = parse.heads
+    tops = [token for token in range(first, last) if not first <= heads[token] < last or heads[token] == token]
+    tops = [token for token in tops if parse.pos[token] not in ("PUNCT", "ADP", "PART")]
     return tops[-1] if tops else last - 1
 
 
@@ -288,8 +286,8 @@ def _noun(parse: Parse, number: Number, top: int, end: int) -> int | None:
         token += 1
     if token < end and parse.tags[token] == "NNS" and parse.deps[token] not in ("nsubj", "nsubjpass"):
         return token
-    if last < end and parse.words[last].lower() in _NOMINAL and parse.heads[last] != last:
-        return last
+    if last < end and parse.words[last].lower() in _NOMINAL and parse.heads[last] != last and above != last:
+        return last  # not in "17 were killed and dozens injured", where it is a verb
     return None
 
 

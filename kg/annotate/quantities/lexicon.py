@@ -27,6 +27,7 @@ class Cue:
     pos: str  # "v", "n", "a" or ""
     path: Path
     possible: bool  # only below an enabling word
+    also: tuple[Path, ...] = ()  # what else has to stand below the word: "took five suspects into custody"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,8 @@ class QuantityLexicon:
     reach_verbs: frozenset[str]
     owner_verbs: frozenset[str]
     places: frozenset[str]  # classes
+    facilities: frozenset[str]  # classes
+    rooms: Mapping[str, str]  # noun for the room of one -> quantity that a facility has by the number of them
     persons: frozenset[str]  # nouns whose plural counts persons
     collectives: frozenset[str]  # nouns for groups, whose plural counts groups
     certainty: CertaintyLexicon
@@ -78,6 +81,8 @@ def compile(ontology: Ontology) -> QuantityLexicon:
         reach_verbs=frozenset(general.get("reachVerb", ())),
         owner_verbs=frozenset(general.get("ownerVerb", ())),
         places=ontology.below("Place"),
+        facilities=ontology.below("Facility"),
+        rooms=_by_word(quantities, "roomNoun"),
         persons=_persons(ontology),
         collectives=frozenset(
             noun.lower() for noun in ontology.classes["Group"].lexicon.get("headNoun", ()) if noun not in _ADJECTIVES
@@ -123,10 +128,10 @@ def _cue(ontology: Ontology, term: Term, annotation: str, text: str) -> tuple[st
         trigger = parse_trigger(term.name, text)
     except ValueError as error:
         raise KGError(f"{place}: {error}") from None
-    path = tuple(step for condition in trigger.conditions for step in condition)
-    if not path:
+    if not trigger.conditions:
         raise KGError(f"{place}: say where the counted stands: {text}>dobj")
-    return trigger.lemma, Cue(term.label, trigger.pos, _expanded(ontology, path), annotation == "possibleCue")
+    path, *also = (_expanded(ontology, condition) for condition in trigger.conditions)
+    return trigger.lemma, Cue(term.label, trigger.pos, path, annotation == "possibleCue", tuple(also))
 
 
 def _path(term: Term, text: str) -> Path:

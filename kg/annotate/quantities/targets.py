@@ -16,18 +16,27 @@ def target(reading: Reading, lexicon: QuantityLexicon, found: Counted, context: 
     if context.quantity == "age":
         return _aged(reading, found)
     if context.target is not None:  # the noun of the measure: "CECOT's capacity", "the population of the town"
-        return _of_noun(reading, lexicon, context.target)
+        named = _mention(reading, context.target)
+        if named is not None and reading.mentions[named].cls in lexicon.places:  # "a city of two million"
+            return named
+        had = _of_noun(reading, lexicon, context.target)
+        return had if had is not None or context.quantity != "capacity" else _topic(reading, lexicon, context.target)
     if context.quantity == "distance":
         return _placed(reading, lexicon, found)
     if context.cue is not None:
         if context.quantity == "capacity":
-            return _subject(reading, context.cue)
+            had = _subject(reading, context.cue)
+            if had is not None:
+                return had
+            verb = context.cue if reading.parse.pos[context.cue] != "NOUN" else reading.parse.heads[context.cue]
+            subjects = [token for _, token in syntax.subjects(reading.parse, verb)]
+            return _topic(reading, lexicon, subjects[0]) if subjects else _place(reading, context.counted)
         place = _place(reading, context.counted)
         return place if place is not None else _place(reading, context.cue)
     owner = _owner(reading, lexicon, context.counted)
     if owner is not None:
         return owner
-    if context.quantity in ("money", "duration", "percentage"):
+    if context.quantity in ("money", "duration", "percentage", "temperature"):
         return None
     noun = found.noun if found.noun is not None else context.counted
     own = _mention(reading, noun)
@@ -55,9 +64,42 @@ def _subject(reading: Reading, verb: int) -> int | None:
     if parse.pos[above] == "ADJ" and parse.deps[above] in ("amod", "acl"):  # "a prison able to hold"
         return _mention(reading, parse.heads[above])
     # "room for 40": the noun is the cue itself
+    if parse.pos[verb] == "NOUN" and parse.words[above].lower() == "with":  # "a prison with room for 40"
+        holder = parse.heads[above]
+        return _subject(reading, holder) if parse.pos[holder] in syntax.VERBAL else _mention(reading, holder)
     if parse.pos[verb] == "NOUN" and parse.pos[above] in syntax.VERBAL:
         return _subject(reading, above)
     return None
+
+
+_NEAR = 5  # sentences
+
+
+def _topic(reading: Reading, lexicon: QuantityLexicon, noun: int) -> int | None:
+    """The facility that "the capacity", "the project" and an "it" that nothing else resolved are of.
+
+    It is the only one that the paragraph before tells of: those are the subjects of its clauses, while other
+    facilities may be named beside.
+    """
+    parse = reading.parse
+    definite = parse.words[noun].lower() == "it" or any(parse.words[t].lower() == "the" for t in parse.children[noun])
+    if not definite or _mention(reading, noun) is not None:
+        return None
+    start, sentence = parse.starts[noun], parse.sentence_of[noun]
+    found: int | None = None
+    for number in range(len(reading.mentions) - 1, -1, -1):
+        mention = reading.mentions[number]
+        if mention.start >= start or mention.cls not in lexicon.facilities:
+            continue
+        if parse.sentence_of[mention.head] < sentence - _NEAR or "\n\n" in reading.quote(mention.end, start):
+            break
+        if parse.deps[mention.head] not in ("nsubj", "nsubjpass"):
+            continue
+        if found is None:
+            found = number
+        elif mention.entity != reading.mentions[found].entity:
+            return None
+    return found
 
 
 def _parts(reading: Reading, token: int) -> list[int]:

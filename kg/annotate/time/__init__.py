@@ -36,20 +36,48 @@ def find(document: Document, parse: Parse) -> tuple[TimeExpression, ...]:
     told: tuple[int, tuple[int, int]] | None = None  # sentence, year and month of the last date that named its year
     for number, (start, end) in enumerate(parse.sentences):
         year: int | None = None
+        named_at = start  # token of the date that named the year
         for phrase in phrases(parse, letters, list(cores(parse, letters, start, end)), start, end):
             near = before[1] if before is not None and number - before[0] <= _NEAR else None
             recent = told[1] if told is not None and number - told[0] <= _NEAR else None
             head = head_of(parse, phrase)
-            context = Context(written, near, year, recent, tense(parse, head))
+            aside = year is not None and _aside(parse, named_at, head)
+            context = Context(written, near, None if aside else year, None if aside else recent, tense(parse, head))
             edtf = compose(phrase, context)
             found.append(_expression(document, parse, phrase, head, edtf))
             if edtf is not None and ".." not in edtf:
                 before = (number, edtf)
             named = phrase.cores[-1]
             if named.year is not None:
-                year = named.year
+                year, named_at = named.year, head
                 told = (number, (named.year, named.month)) if named.month is not None else None
     return tuple(found)
+
+
+_CLAUSES = frozenset(("relcl", "acl"))
+
+
+def _aside(parse: Parse, year: int, token: int) -> bool:
+    """Whether a year was named in a clause about a noun that a later date does not stand in.
+
+    "The mill, which had employed 600 people since 1974, was shut down in January" does not tell of January 1974.
+    """
+    here = year
+    for _ in range(12):  # as deep as readers go
+        if parse.deps[here] in _CLAUSES:
+            break
+        if parse.heads[here] == here:
+            return False
+        here = parse.heads[here]
+    else:
+        return False
+    for _ in range(24):
+        if token == here:
+            return False
+        if parse.heads[token] == token:
+            return True
+        token = parse.heads[token]
+    return False
 
 
 def _expression(document: Document, parse: Parse, phrase: Phrase, head: int, edtf: str | None) -> TimeExpression:

@@ -1,0 +1,96 @@
+"""Numbers whose noun stands elsewhere: "designed for 600 inmates, holds 2,150", "the number of deaths fell to 12".
+
+Only what the sentence itself says is filled in; a number that it leaves open stays bare.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kg.annotate import syntax
+from kg.annotate.quantities.counting import Counted
+from kg.annotate.quantities.lexicon import QuantityLexicon
+from kg.annotate.quantities.numbers import Number, evaluate
+from kg.annotate.reading import Reading
+from kg.model import Parse, Time
+
+_ENDS = ("from", "to")  # of a change
+_MANY = frozenset(("number", "total", "count"))
+
+
+def completed(reading: Reading, lexicon: QuantityLexicon, of: Counted, before: Counted | None) -> Counted:
+    """A bare number with the noun that it counts, where the sentence names it.
+
+    `before` is what the number before in the sentence counts.
+    """
+    if of.unit is not None or of.noun is not None:
+        return of
+    parse = reading.parse
+    above, dep = parse.heads[of.head], parse.deps[of.head]
+    noun = None
+    if dep == "dobj" and parse.lemmas[above] in lexicon.owner_verbs and parse.words[of.last : of.last + 1] != ["of"]:
+        noun = before.noun if before is not None else None
+    elif dep == "pobj" and parse.words[above].lower() == "of":
+        return _members(lexicon, parse, of, parse.heads[above])
+    elif change(parse, lexicon, of.head) is not None:
+        noun = _changing(parse, lexicon, of.head)
+    if noun is None:
+        return of
+    lemma = parse.lemmas[noun]
+    return replace(of, unit="person" if lemma in lexicon.persons else lemma, noun=noun)
+
+
+def _members(lexicon: QuantityLexicon, parse: Parse, of: Counted, noun: int) -> Counted:
+    """ "a crew of 22": how many persons a group is made of."""
+    if parse.tags[noun] == "NN" and parse.lemmas[noun] in lexicon.collectives and noun == parse.heads[of.head] - 1:
+        return replace(of, unit="person")
+    return of
+
+
+def change(parse: Parse, lexicon: QuantityLexicon, head: int) -> int | None:
+    """The verb of a change that leads from or to a number."""
+    preposition = parse.heads[head]
+    if parse.deps[head] != "pobj" or parse.words[preposition].lower() not in _ENDS:
+        return None
+    verb = parse.heads[preposition]
+    if parse.words[verb].lower() == "from":  # "rose from 12 to 34", the second below the first
+        verb = parse.heads[verb]
+    return verb if parse.pos[verb] in syntax.VERBAL and parse.lemmas[verb] in lexicon.reach_verbs else None
+
+
+def _changing(parse: Parse, lexicon: QuantityLexicon, head: int) -> int | None:
+    """The noun whose number changes: "deaths fell to 12", "the number of inmates doubled to 36,000"."""
+    verb = change(parse, lexicon, head)
+    if verb is None:
+        return None
+    for _, subject in syntax.subjects(parse, verb):
+        if parse.lemmas[subject] in _MANY:
+            for child in parse.children[subject]:
+                if parse.deps[child] == "prep" and parse.words[child].lower() == "of":
+                    return next((t for t in parse.children[child] if parse.tags[t] in ("NNS", "NNPS")), None)
+        if parse.tags[subject] == "NNS" and parse.lemmas[subject] in lexicon.nouns:
+            return subject
+    return None
+
+
+def ends(
+    reading: Reading, lexicon: QuantityLexicon, number: Number, of: Counted, code: str
+) -> Iterator[tuple[Number, Counted]]:
+    """A number with what it counts; both, where "from 18,000 to 36,000" tells a change and no range."""
+    words = reading.parse.words
+    joint = next((token for token in range(number.first, number.last) if words[token].lower() == "to"), None)
+    changed = of.quantity is None and number.first > 0 and words[number.first - 1].lower() == "from"
+    if joint is None or not changed or change(reading.parse, lexicon, of.head) is None:
+        yield number, of
+        return
+    for first, last in ((number.first, joint), (joint + 1, number.last)):
+        yield Number(first, last, evaluate(words, code, first, last)), replace(of, first=first, last=last)
+
+
+def beside(reading: Reading, last: int) -> Time | None:
+    """The time right behind a number: "from 9,000 in 2010"."""
+    words = reading.parse.words
+    here = last + 1 if last < len(words) and words[last].lower() in ("in", "on", "at") else last
+    found = reading.timed.get(here)
+    return reading.times[found].time if found is not None else None

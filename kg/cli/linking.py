@@ -1,0 +1,84 @@
+"""The command that joins a graph to other data: link."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kg.cli.app import AsJson, GraphFolder, app
+from kg.cli.output import print_records, progress
+from kg.model import KGError
+
+
+@app.command(
+    epilog="Examples:  kg link graph --to sanctions.csv --prefix https://example.org/list/  |  "
+    "kg link graph --to slice.csv --doubts doubts.tsv  |  kg link graph --to slice.csv --decided doubts.tsv"
+)
+def link(
+    folder: GraphFolder,
+    to: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="A list: CSV or TSV with id and name (aliases, type, country), Turtle, N-Triples, JSON-LD, "
+            "or FollowTheMoney JSON lines.",
+        ),
+    ] = None,
+    prefix: Annotated[str, typer.Option(help="What the ids of the list begin with, where they are no IRIs.")] = "",
+    service: Annotated[str | None, typer.Option(metavar="URL", help="A W3C reconciliation service, API 0.2.")] = None,
+    contact: Annotated[str, typer.Option(help="Your address, which the service is told.")] = "",
+    send_persons: Annotated[bool, typer.Option("--send-persons", help="Send names of persons to the service.")] = False,
+    doubts: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write what is in doubt, for you to decide.")
+    ] = None,
+    decided: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="That file with same or different in its first column.")
+    ] = None,
+    links: Annotated[
+        Path, typer.Option(metavar="FILE", help="SSSOM file of the links, which every build replays.")
+    ] = Path("ontology/links.sssom.tsv"),
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Match the named entities of a graph with a list or a service, offline unless you name a service.
+
+    A sure match becomes skos:exactMatch, a near one skos:closeMatch; what is in doubt is for you to decide, and only
+    your "same" becomes owl:sameAs.
+    """
+    import kg
+    from kg import link as linking
+    from kg.pipeline import matching, relink
+
+    if (to is None) == (service is None):
+        raise KGError("name a list with --to FILE or a service with --service URL, and not both")
+    graph = kg.open(folder)
+    with progress(quiet) as report_progress:
+        if to is not None:
+            matched = matching.with_list(graph, to, prefix, report_progress)
+        else:
+            matched = matching.with_service(graph, str(service), contact, send_persons)
+        known = linking.read_sssom(links) if links.exists() else []
+        judgements = linking.review.load(decided) if decided else {}
+        kept = matching.merged(known, matched, judgements)
+        matching.write_links(links, kept, graph)
+        relink(folder, links, progress=report_progress)
+    if doubts is not None:
+        lines = linking.review.sheet((answer, matched.source) for answer in matched.doubts)
+        try:
+            doubts.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+        except OSError as error:
+            raise KGError(f"{doubts}: {error.strerror or error}") from None
+    if quiet:
+        return
+    rows = [(one.subject, one.predicate, one.object, f"{one.score:.2f}", "; ".join(one.reasons)) for one in kept]
+    print_records(("entity", "predicate", "object", "score", "reasons"), rows, as_json)
+    counts = Counter(answer.outcome if answer.found else "none" for answer in matched.answers)
+    said = ", ".join(f"{counts[name]} {words}" for name, words in _OUTCOMES.items() if counts[name])
+    print(f"{len(matched.answers)} entities: {said}; links are in {links}", file=sys.stderr)
+
+
+_OUTCOMES = {"match": "matched", "close": "close", "ask": "in doubt", "none": "not on the list"}

@@ -9,6 +9,7 @@ from kg.annotate import syntax
 from kg.annotate.events.lexicon import LENT, EventLexicon, RolePath
 from kg.annotate.events.triggers import Found
 from kg.annotate.reading import Reading
+from kg.annotate.syntax import VERBAL
 from kg.model import Argument, Measurement, Parse, Target
 
 _POSSESSIVE = 3  # paths from this distance on fill a role only if nothing nearer did
@@ -37,6 +38,9 @@ _DURATIONS = frozenset(("second", "minute", "hour", "day", "week", "month", "yea
 _VAGUE = frozenset(("place", "spot", "scene", "site", "area", "zone", "location", "part", "side", "way", "ground"))
 _TELLING = frozenset(("compound", "amod", "nmod", "prep", "poss", "appos", "relcl"))
 _NAMING = frozenset(("PROPN", "NOUN", "ADJ"))
+
+
+_PLACES = frozenset(("Place", "Country", "Settlement", "Region", "Facility"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,11 +123,53 @@ def _argument(path: RolePath, token: int, known: Fillers, timed: bool) -> Argume
             return None  # "pays for three years": only sentences are measured in time
         return Argument(path.role, measurement.start, measurement.end, "measurement", measured)
     number = mention_at(known.reading, token)
+    if number is None and known.reading.parse.lemmas[token] in ("there", "here"):
+        number = _place_before(known.reading, token)
     if number is None or not ({mentions[number].cls} | syntax.classes_at(known.reading, token)) & path.classes:
         return None
     if _vague(known.reading, number):
         return None
     return Argument(path.role, mentions[number].start, mentions[number].end, "mention", number)
+
+
+def _place_before(reading: Reading, token: int) -> int | None:
+    """What "there" stands for: the one place named in its sentence before it, else in the sentence before.
+
+    None where there are several, or where the place is only part of another phrase ("the mayor of Lima").
+    """
+    parse = reading.parse
+    here = parse.sentence_of[token]
+    for sentence in (here, here - 1):
+        if sentence < 0:
+            break
+        low, high = parse.sentences[sentence]
+        found = [
+            number
+            for head in range(low, min(high, token))
+            if (number := reading.headed.get(head)) is not None
+            and reading.mentions[number].cls in _PLACES
+            and not _inside_place(reading, head)
+        ]
+        entities = {reading.mentions[number].entity for number in found}
+        if len(entities) > 1:
+            return None
+        if found:
+            return max(found) if any(_of_clause(parse, reading.mentions[number].head) for number in found) else None
+    return None
+
+
+def _inside_place(reading: Reading, head: int) -> bool:
+    """Whether a place only says where another one is: the Lima of "a prison in Lima"."""
+    parse = reading.parse
+    number = reading.headed.get(parse.heads[parse.heads[head]]) if parse.deps[head] == "pobj" else None
+    return number is not None and reading.mentions[number].cls in _PLACES
+
+
+def _of_clause(parse: Parse, head: int) -> bool:
+    """Whether a noun is the subject or object of a verb or stands in a phrase of one."""
+    if parse.deps[head] == "pobj":
+        head = parse.heads[head]
+    return parse.deps[head] in ("nsubj", "nsubjpass", "dobj", "prep") and parse.pos[parse.heads[head]] in VERBAL
 
 
 def _vague(reading: Reading, mention: int) -> bool:

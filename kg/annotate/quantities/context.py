@@ -170,10 +170,15 @@ def _cue(reading: Reading, lexicon: QuantityLexicon, token: int, quantity: str |
 
 
 def _cues(parse: Parse, lexicon: QuantityLexicon, word: int) -> tuple[Cue, ...]:
-    """The cues of a word; an adjective that taggers take for a participle goes by its form: "two are missing"."""
+    """The cues of a word; an adjective that taggers take for a participle goes by its form: "two are missing".
+
+    So does a verb whose lemma lost its last letter: "fined", not of "fin".
+    """
     found = lexicon.cues.get(parse.lemmas[word], ())
     if not found and parse.tags[word] == "VBG" and not any(parse.deps[c] == "dobj" for c in parse.children[word]):
         return lexicon.cues.get(parse.words[word].lower(), ())
+    if not found and parse.tags[word] in ("VBD", "VBN"):
+        return lexicon.cues.get(parse.words[word][:-1].lower(), ())
     return found
 
 

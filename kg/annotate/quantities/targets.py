@@ -28,8 +28,8 @@ def target(reading: Reading, lexicon: QuantityLexicon, found: Counted, context: 
             had = _subject(reading, context.cue)
             if had is not None:
                 return had
-            verb = context.cue if reading.parse.pos[context.cue] != "NOUN" else reading.parse.heads[context.cue]
-            subjects = [token for _, token in syntax.subjects(reading.parse, verb)]
+            predicate = context.cue if reading.parse.pos[context.cue] != "NOUN" else reading.parse.heads[context.cue]
+            subjects = [token for _, token in syntax.subjects(reading.parse, predicate)]
             return _topic(reading, lexicon, subjects[0]) if subjects else _place(reading, context.counted)
         place = _place(reading, context.counted)
         return place if place is not None else _place(reading, context.cue)

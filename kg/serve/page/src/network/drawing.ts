@@ -40,7 +40,7 @@ export class Drawing {
 
   /** Throws where the browser has no WebGL. */
   constructor(readonly graph: Picture, container: HTMLElement, private readonly look: Look, onNode: (node: string) => void, onEdge: (edge: string) => void) {
-    this.scale = Math.max(0.45, Math.min(1.15, container.clientWidth / (42 * Math.sqrt(graph.order + 1))));
+    this.scale = Math.max(0.3, Math.min(1.15, container.clientWidth / (42 * Math.sqrt(graph.order + 1))));
     this.first = new Set(graph.nodes().toSorted((a, b) => graph.getNodeAttribute(b, "strength") - graph.getNodeAttribute(a, "strength") || (a < b ? -1 : 1)).slice(0, 10));
     this.sigma = new Sigma<Actor, Arrow>(graph, container, {
       enableEdgeEvents: true,

@@ -128,7 +128,7 @@ function tieItem(graph: Picture, edge: string, evidence: (edge: string) => void)
   const [source, target] = graph.extremities(edge).map((node) => name(graph.getNodeAttribute(node, "label")));
   const uncertain = [...new Set(ties.map((tie) => tie.certainty))].filter((one) => one !== "asserted");
   return h("li", {}, h("button", { type: "button", class: "tie", "data-edge": edge, onclick: () => evidence(edge) },
-    h("span", {}, source!, " → ", target!), h("span", { class: "about" }, [...new Set(ties.map((tie) => spoken(tie.class)))].join(", "), uncertain.map(badge), facts > 1 && count(facts, "fact"))));
+    h("span", {}, source!, " → ", target!), h("span", { class: "about" }, h("span", {}, [...new Set(ties.map((tie) => spoken(tie.class)))].join(", ")), uncertain.map(badge), facts > 1 && h("span", {}, count(facts, "fact")))));
 }
 
 function listTies(list: HTMLElement, graph: Picture, look: Look, evidence: (edge: string) => void): void {
@@ -140,7 +140,7 @@ function listTies(list: HTMLElement, graph: Picture, look: Look, evidence: (edge
 }
 
 function timeControl(graph: Picture, params: URLSearchParams, look: Look, changed: () => void): HTMLElement | null {
-  const dates = graph.reduceEdges<string[]>((found, _, arrow) => [...found, ...arrow.ties.flatMap((tie) => [tie.first, tie.last])].filter((one) => one !== null), []).toSorted();
+  const dates = graph.mapEdges((_, arrow) => arrow.ties).flat().flatMap((tie) => [tie.first, tie.last]).filter((one) => one !== null).toSorted();
   if (dates.length === 0) return null;
   const months = span(dates[0]!.slice(0, 7), dates.at(-1)!.slice(0, 7));
   if (months.length < 2) return null;

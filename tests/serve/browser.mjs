@@ -13,7 +13,7 @@ const browser = await chromium.launch({ executablePath, args: flags.split(" ") }
 const results = {};
 
 async function page(options, work) {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, reducedMotion: "reduce", ...options });
   const found = [];
   await context.addInitScript(() => {
     window.violations = [];
@@ -24,7 +24,7 @@ async function page(options, work) {
   tab.on("pageerror", (error) => found.push(`error: ${error.message}`));
   tab.on("request", (request) => { if (!/^(data|blob):/.test(request.url()) && !request.url().startsWith(root)) found.push(`outside: ${request.url()}`); });
   tab.on("dialog", (dialog) => { found.push("a script asked"); void dialog.dismiss(); });
-  tab.setDefaultTimeout(15_000);
+  tab.setDefaultTimeout(30_000);
   try {
     await work(tab, found);
     found.push(...(await tab.evaluate(() => [...window.violations, ...(window.fired ? ["a script of a document fired"] : [])])));
@@ -101,6 +101,7 @@ await check("a click on an arrow shows its quotes", {}, async (tab, found) => {
     for (let x = 40; x < box.width - 80; x += 7) {
       await tab.mouse.move(box.x + x, box.y + y);
       if ((await tab.evaluate(() => document.querySelector(".stage").style.cursor)) !== "pointer") continue;
+      await tab.waitForTimeout(60); // the picture is drawn after the mouse was moved
       await tab.mouse.click(box.x + x, box.y + y);
       if (tab.url().includes("source=")) break scan;
     }

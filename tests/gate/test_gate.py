@@ -15,16 +15,16 @@ from tests.gate.score import KINDS, Outcome, Tally, agree, score, tally
 # F1 in percent, about 1.5 below what was measured when they were set.  Raise them with what is gained; lower one only
 # with the reason beside it.
 FLOORS = {
-    "names": 94.0,
+    "names": 94.1,
     "classes": 87.9,
     "coreference": 79.1,
-    "events": 92.2,
-    "arguments": 85.8,
-    "certainty": 93.6,
-    "time": 90.9,
-    "relations": 72.2,
-    "claims": 89.8,
-    "quantities": 88.2,
+    "events": 94.9,
+    "arguments": 92.5,
+    "certainty": 98.0,
+    "time": 93.0,
+    "relations": 90.8,
+    "claims": 93.8,
+    "quantities": 96.8,
 }
 
 # Of the gold files: what is correct is not changed to please the program.

@@ -237,7 +237,7 @@ def _period(core: Core, context: Context) -> str | None:
         if core.part not in ("earlier", "later"):
             return _parted(whole, core.part) or whole
         first, last = c.bounds(whole)
-        if first is None or last is None:
+        if first is None or last is None or not first <= day <= last:  # "later last year" is some time in it
             return whole
         return c.from_days(first, day) if core.part == "earlier" else c.from_days(day, last)
 

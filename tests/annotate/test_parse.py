@@ -29,7 +29,7 @@ def test_a_hard_wrapped_paragraph_stays_whole() -> None:
 
 
 def test_a_caption_without_full_stop_is_not_joined_to_the_next_paragraph() -> None:
-    caption = "Farmers carry water from the river to the upper fields in the dry months of the year" + " of the flood" * 3
+    caption = "Farmers carry water from the river to the upper fields in the dry months of the year" + " again" * 6
     assert pieces(f"{caption}\nThe dam was built.") == [caption, "The dam was built."]
 
 

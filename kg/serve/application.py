@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from kg.serve import browser, explorer, things
+from kg.serve import browser, explorer, reconcile, things
 from kg.serve.guarding import Guard
 from kg.serve.options import Options
 from kg.serve.problems import Problem, respond
@@ -38,6 +38,7 @@ def application(folder: str | Path, options: Options | None = None) -> Starlette
         Route("/sparql/", sparql, methods=["GET", "POST"]),
         Route("/health", health),
         *explorer.ROUTES,
+        *reconcile.ROUTES,
         *browser.ROUTES,
         *things.ROUTES,  # the last: they answer for every path that an IRI of the graph may have
     ]

@@ -67,13 +67,13 @@ def _blocks(file: IO[bytes]) -> Iterator[bytes]:
 async def sparql(request: Request) -> Response:
     """The endpoint."""
     source: Source = request.app.state.source
-    parameters = await _parameters(request, source.options)
-    named = _one(parameters, "format")
-    if "update" in parameters or "using-graph-uri" in parameters or "using-named-graph-uri" in parameters:
+    given = await parameters(request, source.options)
+    named = _one(given, "format")
+    if "update" in given or "using-graph-uri" in given or "using-named-graph-uri" in given:
         raise Problem(
             403 if request.method == "POST" else 400, "refused", "this graph is only read; there is no update"
         )
-    query = _one(parameters, "query")
+    query = _one(given, "query")
     with source.lease() as snapshot:
         if query is None:
             if request.method == "POST":
@@ -85,13 +85,13 @@ async def sparql(request: Request) -> Response:
             snapshot,
             query,
             wanted,
-            default_graphs=parameters.get("default-graph-uri"),
-            named_graphs=parameters.get("named-graph-uri"),
+            default_graphs=given.get("default-graph-uri"),
+            named_graphs=given.get("named-graph-uri"),
         )
         return Body(answer, snapshot)
 
 
-async def _parameters(request: Request, options: Options) -> dict[str, list[str]]:
+async def parameters(request: Request, options: Options) -> dict[str, list[str]]:
     """Those of the address and of the body, each with its values in their order."""
     found = _decoded(request.scope["query_string"])
     if request.method == "POST":

@@ -55,31 +55,30 @@ def random_kills(place: Path, rounds: int, articles: list[Path], seed: int) -> N
     whole = time.monotonic() - began
     wanted = kg.open(clean).lines.read_bytes()
     old = kg.open(start).snapshot.name
-    late = lost = finished = 0
-    for number in range(rounds):
-        if number % 10 == 0:  # else the build goes on from what the one before had finished
-            shutil.rmtree(folder, ignore_errors=True)
-            shutil.copytree(start, folder)
+    late = lost = kills = resumed = 0
+    shutil.copytree(start, folder)
+    while kills < rounds:
         before = _parses(folder)
         process = _build(folder, articles)
         try:
             process.wait(whole * chance.random())
-            finished += 1
         except subprocess.TimeoutExpired:
             process.send_signal(signal.SIGKILL)
             process.wait()
+            kills += 1
         lost += _parses(folder) < before
         name = kg.open(folder).snapshot.name
         late += name != old
-        assert store.verify(folder).sound, f"round {number}"
-        if number % 10 == 9:
+        assert store.verify(folder).sound, f"after {kills} kills"
+        if name != old or kills % 10 == 0:  # else the build goes on from what the one before had finished
             assert _build(folder, articles).wait() == 0
-            assert kg.open(folder).lines.read_bytes() == wanted, f"round {number}"
-        print(f"\r{number + 1} of {rounds} rounds", end="", file=sys.stderr)
-    print(f"\n{rounds} random moments of a build of {whole:.1f} s: {rounds - finished} kills, {finished} came too late")
-    print(
-        f"{lost} lost a finished parse; {late} found the new graph; every graph sound, every resumed build byte-equal"
-    )
+            assert kg.open(folder).lines.read_bytes() == wanted, f"after {kills} kills"
+            resumed += 1
+            shutil.rmtree(folder)
+            shutil.copytree(start, folder)
+        print(f"\r{kills} of {rounds} kills", end="", file=sys.stderr)
+    print(f"\n{kills} kills at random moments of a build of {whole:.1f} s, {lost} of which lost a finished parse")
+    print(f"{resumed} builds were then finished, all byte-equal; every graph was sound, {late} of them the new one")
 
 
 def main() -> None:

@@ -162,7 +162,7 @@ def voted(text: str, phrases: Sequence[Phrase], lexicon: MentionLexicon) -> dict
         weight = phrase.sure * (1.0 if phrase.score is None else phrase.score)
         tally = votes.setdefault(name, {})
         tally[phrase.cls] = tally.get(phrase.cls, 0.0) + weight
-        if phrase.cls == "Person" and " " in name:
+        if phrase.cls == "Person" and " " in name.strip():
             tally = votes.setdefault(name.rsplit(None, 1)[1], {})
             tally["Person"] = tally.get("Person", 0.0) + weight
     surnames = {

@@ -145,7 +145,7 @@ def _shorter_names(text: str, chains: Chains, lexicon: MentionLexicon) -> None:
         if chains[number].first != number and any(len(n.split()) > len(words) for n in chains[number].names):
             continue
         candidates = by_word.get(words[-1] if phrase.cls == "Person" else words[0], ()) if words else ()
-        if phrase.cls == "Person" and not candidates:
+        if phrase.cls == "Person" and words and not candidates:
             candidates = by_word.get(words[0], ())
         before = [c for c in candidates if c < number][::-1]
         after = [c for c in candidates if c > number]

@@ -97,5 +97,5 @@ def kill_at_writes(tmp_path: Path, most: int | None = None) -> dict[str, int]:
 
 
 def test_a_kill_before_any_write_leaves_the_old_graph_or_the_new_one(tmp_path: Path) -> None:
-    found = kill_at_writes(tmp_path, most=8)
+    found = kill_at_writes(tmp_path, most=5)
     assert found["old"] and found["new"]

@@ -73,7 +73,11 @@ def test_a_query_that_takes_too_long_is_ended_and_the_next_is_answered(graph: kg
 def test_a_query_that_takes_too_much_memory_is_ended(graph: kg.Graph) -> None:
     with Workers(graph, Limits(seconds=60, memory=1 << 30)) as workers:
         assert len(workers.query(EASY)) == 1
-        assert "GB" in _error(workers, GREEDY, "memory")
+        # Mostly the allocator aborts; where it is a library's thread that gets no memory, the process ends as it likes.
+        with pytest.raises(QueryError) as ended:
+            workers.query(GREEDY)
+        assert ended.value.kind in ("memory", "crash")
+        assert "GB" in str(ended.value) or ended.value.kind == "crash"
         assert len(workers.query(EASY)) == 1
 
 

@@ -33,6 +33,8 @@ def context(reading: Reading, lexicon: QuantityLexicon, found: Counted) -> Conte
     measured = _measure_noun(parse, lexicon, found.head)
     if measured is not None:
         noun, quantity = measured
+        if quantity in _MONEY and found.unit == "person":  # "12,000 people and material losses"
+            return Context(None, None, found.head)
         if found.quantity in (None, "money") or (quantity == "capacity" and found.quantity != "percentage"):
             return Context(quantity, noun, found.head, noun)
     inhabited = _inhabited(reading, lexicon, found)

@@ -14,7 +14,8 @@ from kg.model import KGError, Progress
 from kg.store import search
 from kg.store.graph import Graph
 from kg.store.graph import open as open_graph
-from kg.store.writing import CACHE, LINES, MANIFEST, STORE, content_name, damaged, derived, writing
+from kg.store.loading import LINES, STORE
+from kg.store.writing import CACHE, MANIFEST, content_name, damaged, derived, writing
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +105,7 @@ def repair(verification: Verification) -> Path:
     if any(name == CACHE for name, _ in verification.damage):
         for path in verification.folder.glob(f"{CACHE}*"):
             path.unlink()
-    written = {"format", "snapshot", "written", "quads", "files"}
+    written = {"format", "engine", "snapshot", "written", "quads", "files"}
     facts = {name: value for name, value in graph.manifest.items() if name not in written}
     with writing(verification.folder) as writer:
         with graph.lines.open(encoding="utf-8", newline="\n") as lines:

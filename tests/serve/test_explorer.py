@@ -11,9 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import kg
+from kg.ontology import KG
 from kg.serve.problems import Problem
 from kg.serve.sparql import day, fill, iri, term, words
-from tests.published import ROOT, publish
+from tests.published import ROOT, publish, publish_lines
 from tests.serve.server import Server, running
 
 B = "https://example.org/kg/"
@@ -95,6 +96,12 @@ def test_a_document_has_its_text_and_annotations(server: Server) -> None:
     (death,) = [one for one in found["annotations"] if one["class"] == "Death"]
     assert death["trigger"] == "died"
     assert death["attributedTo"] == "Cristosal"
+    of = {
+        one["type"]: {other["certainty"] for other in found["annotations"] if other["type"] == one["type"]}
+        for one in found["annotations"]
+    }
+    assert of["mention"] == of["claim"] == {None}  # nobody says how sure a name is
+    assert of["event"] <= {"asserted", "alleged", "planned", "possible", "negated"}
     listed = _get(server, "/api/documents")["documents"]
     assert [one["id"] for one in listed] == ["gazette", "monitor", "herald"]
 
@@ -133,6 +140,26 @@ def test_the_network_has_edges_with_their_evidence(server: Server) -> None:
     assert _get(server, "/api/network", limit="1")["truncated"]
     behind = _get(server, "/api/evidence", source=flights["source"], target=flights["target"])
     assert [len(fact["reports"]) for fact in behind["facts"]] == [2]
+
+
+def test_places_come_with_where_they_are(server: Server, tmp_path: Path) -> None:
+    assert _get(server, "/api/places")["places"] == []  # of the articles none is linked
+    place, known = f"<{B}place/cecot>", "<https://sws.geonames.org/1/>"
+    geo, words = "http://www.w3.org/2003/01/geo/wgs84_pos#", f"<{B}doc/a#m>"
+    lines = [
+        f'{known} <{geo}lat> "13.59"^^<http://www.w3.org/2001/XMLSchema#decimal> <{B}graph/links> .',
+        f'{known} <{geo}long> "-88.8"^^<http://www.w3.org/2001/XMLSchema#decimal> <{B}graph/links> .',
+        f"{place} <http://www.w3.org/2004/02/skos/core#exactMatch> {known} <{B}graph/links> .",
+        f'{place} <http://www.w3.org/2000/01/rdf-schema#label> "CECOT" <{B}doc/a> .',
+        f"{place} <{KG}evidence> {words} <{B}doc/a> .",
+        f"<{B}event/1> <{KG}place> {place} <{B}doc/a> .",
+    ]
+    publish_lines(tmp_path / "graph", lines)
+    with running(tmp_path / "graph") as other:
+        (found,) = _get(other, "/api/places")["places"]
+    assert found == {
+        "iri": f"{B}place/cecot", "label": "CECOT", "lat": 13.59, "long": -88.8, "events": 1, "documents": 1,
+    }  # fmt: skip
 
 
 def test_a_question_is_narrowed_to_the_rows_that_have_the_value(server: Server, tmp_path: Path) -> None:

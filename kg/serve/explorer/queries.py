@@ -61,6 +61,19 @@ WHERE {
 ORDER BY ?term ?above
 """
 
+PLACES = """
+PREFIX geo: <http://www.w3.org/2003/01/geo/wgs84_pos#>
+SELECT ?place (MIN(?name) AS ?label) (MIN(?north) AS ?lat) (MIN(?east) AS ?long)
+  (COUNT(DISTINCT ?event) AS ?events) (COUNT(DISTINCT ?document) AS ?documents)
+WHERE {
+  ?known geo:lat ?north ; geo:long ?east .
+  ?place skos:exactMatch|skos:closeMatch ?known .
+  GRAPH ?document { ?place kg:evidence ?words ; rdfs:label ?name }
+  OPTIONAL { ?event kg:place|kg:origin|kg:destination ?place }
+}
+GROUP BY ?place ORDER BY DESC(?events) DESC(?documents) ?place LIMIT 1000
+"""
+
 # ---- one thing
 
 THING = """
@@ -142,11 +155,10 @@ WHERE {
     ?thing kg:evidence ?words ; a ?class . ?words kg:start ?start ; kg:end ?end
     OPTIONAL { ?words kg:kind ?kind }
     OPTIONAL { ?words kg:trigger ?trigger }
-    OPTIONAL { ?words kg:modality ?modality }
     OPTIONAL { ?thing rdfs:label ?label }
     OPTIONAL { ?words kg:inClaim/kg:claimant/rdfs:label ?claimant }
   }
-  OPTIONAL { ?modality rdfs:label ?certainty }
+  OPTIONAL { GRAPH %this% { ?words kg:modality ?modality } ?modality rdfs:label ?certainty }
 }
 ORDER BY ?start DESC(?end) ?thing ?claimant
 """

@@ -10,26 +10,33 @@ from kg.annotate.events.lexicon import EventLexicon, compile
 from kg.annotate.events.roles import fill, fillers
 from kg.annotate.events.triggers import Found
 from kg.annotate.reading import Reading
-from kg.model import Argument, Event, Measurement, Modality, Time
+from kg.annotate.syntax import VERBAL
+from kg.model import Argument, Event, Measurement, Modality, Parse, Time
 
 __all__ = ["EventLexicon", "compile", "find"]
+
+_HARM = frozenset(("Attack", "Death", "Injury", "Destruction", "Abduction", "JusticeEvent"))
+_CARRIED = frozenset(("nsubj", "nsubjpass", "dobj"))
+_THINGS = frozenset(("it", "which", "that", "this"))
+_NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "VERB"))
 
 
 def find(reading: Reading, lexicon: EventLexicon, measurements: Sequence[Measurement]) -> tuple[Event, ...]:
     """The events of a document in the order of their triggers.
 
-    A trigger without participant, place, amount or time makes no event; an event that is only the topic of another
-    counts as having one.
+    A trigger without participant, place, amount or time makes no event; one that is only the topic of another counts
+    as having one, and so does harm that a sentence tells as a fact, whoever it befalls ("several were wounded", "there
+    was an explosion").
     """
     found = triggers.find(reading, lexicon)
     known = fillers(reading, measurements, found)
     filled = [fill(one, lexicon, known) for one in found]
-    certain = [modality(reading.parse, one.token, lexicon.certainty) for one in found]
+    certain = [modality(reading.parse, one.stated, lexicon.certainty) for one in found]
     sharing.share(reading, found, filled, certain, lexicon)
     attachment.inherit(reading, found, filled, lexicon)
     times = attachment.times(reading, found, lexicon)
     sharing.recall(reading, found, filled, times, certain, lexicon)
-    kept = _kept(found, filled, times)
+    kept = _kept(reading.parse, found, filled, times, certain, lexicon)
     renumbered = {number: new for new, number in enumerate(kept)}
     events = []
     for number in kept:
@@ -39,14 +46,41 @@ def find(reading: Reading, lexicon: EventLexicon, measurements: Sequence[Measure
     return tuple(events)
 
 
-def _kept(found: list[Found], filled: list[list[tuple[Argument, int]]], times: dict[int, int]) -> list[int]:
+def _kept(
+    parse: Parse,
+    found: list[Found],
+    filled: list[list[tuple[Argument, int]]],
+    times: dict[int, int],
+    certain: list[Modality],
+    lexicon: EventLexicon,
+) -> list[int]:
     kept = {
         number
         for number, arguments in enumerate(filled)
-        if number in times or any(argument.target != "event" for argument, _ in arguments)
+        if number in times
+        or any(argument.target != "event" for argument, _ in arguments)
+        or (certain[number] == "asserted" and _told(parse, found[number], lexicon))
     }
     topics = {argument.index for number in kept for argument, _ in filled[number] if argument.target == "event"}
     return sorted(kept | topics)
+
+
+def _told(parse: Parse, one: Found, lexicon: EventLexicon) -> bool:
+    """Whether a clause says of somebody or something that is no mention that it is harmed, or that there is harm."""
+    if not lexicon.above[one.cls] & _HARM:
+        return False
+    if parse.pos[one.token] in VERBAL:
+        fillers = {dep: target for dep, target in one.arcs if parse.pos[target] in _NOMINAL}
+        if "dobj" in fillers:  # somebody who is no mention did it: nothing to hold on to
+            return "nsubj" not in fillers or parse.lemmas[fillers["nsubj"]] in _THINGS
+        return "nsubj" in fillers or "nsubjpass" in fillers
+    head = parse.heads[one.token]
+    if parse.deps[one.token] == "attr":
+        return any(parse.deps[child] == "expl" for child in parse.children[head])
+    carrying = lexicon.carriers | lexicon.targeting
+    return (parse.deps[one.token] in _CARRIED and parse.lemmas[head] in carrying) or any(
+        parse.deps[child] == "acl" and parse.lemmas[child] in carrying for child in parse.children[one.token]
+    )
 
 
 def _renumbered(filled: list[tuple[Argument, int]], new: dict[int, int]) -> tuple[Argument, ...]:

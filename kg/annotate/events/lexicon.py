@@ -55,6 +55,8 @@ class EventLexicon:
     """Verb -> its particle, preposition, noun and preposition, or "" -> the arc that its subject gets as lent."""
     shells: frozenset[str]  # nouns that only count or frame events: "wave", "attempt"
     needed: Mapping[str, str]  # class -> role without which nothing of the class happens
+    attempted: Mapping[str, str]  # class -> the class of an event of it that was only tried
+    trying: frozenset[str]  # words that say so
     actors: frozenset[str]  # the classes of those who can act
     carriers: frozenset[str]  # verbs of doing and happening, whose time and place are those of the event noun
     targeting: frozenset[str]  # verbs whose object is the patient of the event that their subject names
@@ -105,6 +107,8 @@ def compile(ontology: Ontology) -> EventLexicon:
         lenders,
         frozenset(value for _, value in ontology.values("shellNoun")),
         {name: role for name in classes for role in _inherited(ontology, name, "needs")},
+        {name: other for name in classes for other in _inherited(ontology, name, "attempted")},
+        frozenset(value for _, value in ontology.values("attemptWord")),
         ontology.below("Actor"),
         frozenset(
             value.split()[0]

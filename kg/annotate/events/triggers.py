@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from kg.annotate import syntax
 from kg.annotate.events import lending
+from kg.annotate.events.attempts import attempted
 from kg.annotate.events.lexicon import EventLexicon
 from kg.annotate.reading import Reading
 from kg.annotate.syntax import VERBAL, Arc
@@ -24,6 +25,7 @@ class Found:
     used: frozenset[int]  # words that fulfil the trigger's conditions
     word: int  # the token to show for it: of "is in jail" the jail, of "went on strike" the strike
     sure: bool  # whether it is a noun that fulfils a condition of its own
+    stated: int  # the token at which its certainty is read: of "tried to kill" the trying
 
 
 def find(reading: Reading, lexicon: EventLexicon) -> list[Found]:
@@ -71,11 +73,11 @@ def find(reading: Reading, lexicon: EventLexicon) -> list[Found]:
             if best is None or rank > best[0]:
                 best = rank, trigger, used
         if best is not None:
-            cls = best[1].cls
+            cls, stated = attempted(parse, token, best[1].cls, lexicon)
             if lexicon.needed.get(cls) == "patient":
                 arcs = _bereft(parse, token, arcs)
             sure = parse.pos[token] == "NOUN" and best[0][0] > 0
-            found.append(Found(token, cls, lemma, arcs, frozenset(best[2]), _span(parse, token, best[2]), sure))
+            found.append(Found(token, cls, lemma, arcs, frozenset(best[2]), _span(parse, token, best[2]), sure, stated))
     consumers = {word: one.cls for one in found for word in one.used}
     return [one for one in found if one.token not in consumers or _of_its_own(one, consumers[one.token], lexicon)]
 

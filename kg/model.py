@@ -267,11 +267,32 @@ class EventCluster:
 
 
 @dataclass(frozen=True, slots=True)
+class Decision:
+    """What a person decided of who is who; see `kg.resolve.decisions` for its file."""
+
+    kind: str  # merge, split, rename, retype, reject or unsure
+    subject: str  # key of an entity, or DOCUMENT:OFFSET, where a chain of mentions begins
+    object: str = ""  # another such; the name of a rename, the class of a retype; empty for reject
+    by: str = ""
+    date: str = ""
+    note: str = ""
+    where: str = ""  # file and line
+
+    @property
+    def pair(self) -> frozenset[str]:
+        return frozenset((self.subject, self.object))
+
+
+@dataclass(frozen=True, slots=True)
 class Resolution:
-    """Who is who and which report tells of which event, for a whole corpus."""
+    """Who is who and which report tells of which event, for a whole corpus.
+
+    A document's entity that is in none of the entities is one that a person rejected.
+    """
 
     entities: tuple[Entity, ...]
     events: tuple[EventCluster, ...]
+    unused: tuple[Decision, ...] = ()  # decisions of people whose subject or object is not there
 
 
 LinkPredicate: TypeAlias = Literal["exactMatch", "closeMatch", "relatedMatch", "sameAs"]

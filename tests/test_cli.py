@@ -225,9 +225,19 @@ def test_a_decision_is_recorded_replayed_and_taken_back(run: Run, tmp_path: Path
     contradiction = run(*decide, "split person/maria-lopez person/maria-lopez")
     assert contradiction.status == 2
     assert run(*decide, "fuse a b").status == 2
+    file.write_text("reject\tperson/juan-cruz\nrename\tperson/nobody\tX\n", encoding="utf-8")
+    said = run(*(word for word in build if word != "-q"))
+    assert said.status == 0
+    assert f"warning: {file}:2: rename person/nobody X: not in this graph" in said.err
+    assert run("explain", out, "Juan Cruz").status == 2
+    decided = run(
+        "query", out, "SELECT ?v ?a { GRAPH ?g { ?d kg:verdict ?v ; kg:applied ?a } } ORDER BY ?v", "--format", "csv"
+    )
+    assert decided.out.split()[1:] == ["reject,true", "rename,false"]
     file.write_text("", encoding="utf-8")
     assert run(*build).status == 0
     assert run("explain", out, "María López Díaz").status == 2
+    assert run("explain", out, "Juan Cruz").status == 0
 
 
 def test_a_list_is_linked_replayed_and_decided(run: Run, tmp_path: Path) -> None:

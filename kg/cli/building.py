@@ -118,6 +118,9 @@ def _print(report: Report, quiet: bool, verbose: bool, as_json: bool) -> None:
         print(f"left out {len(report.skipped) - 5} more; --verbose names them", file=sys.stderr)
     if report.replaced:
         print(f"{report.replaced} characters that RDF cannot hold were replaced", file=sys.stderr)
+    for decision in report.unused:
+        words = " ".join(filter(None, (decision.kind, decision.subject, decision.object)))
+        print(f"warning: {decision.where}: {words}: not in this graph, so nothing follows from it", file=sys.stderr)
     counts = {"graph": str(report.folder), "documents": report.documents, "newly parsed": report.parsed}
     print_mapping({**counts, **report.counts}, as_json)
 

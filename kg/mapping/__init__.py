@@ -5,6 +5,7 @@ lines = (line for one in annotated for line in mapping.document_quads(one, keys[
 mapping.graph(lines, ontology, resolution, mapping.Run(version, model), base)
 """
 
+from kg.mapping.curation import decision_quads
 from kg.mapping.document import EvidenceError, document_quads
 from kg.mapping.export import annotations
 from kg.mapping.identity import Keys, keys
@@ -19,6 +20,7 @@ __all__ = [
     "Run",
     "annotations",
     "check_base",
+    "decision_quads",
     "document_quads",
     "graph",
     "keys",

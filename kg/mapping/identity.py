@@ -19,7 +19,7 @@ class Keys:
 
 
 def keys(resolution: Resolution) -> dict[str, Keys]:
-    """Keys by document id.  Documents without entities and events are left out."""
+    """Keys by document id, without what a person rejected.  Documents without entities and events are left out."""
     entities: dict[str, dict[int, Entity]] = {}
     events: dict[str, dict[int, str]] = {}
     for entity in resolution.entities:
@@ -35,4 +35,4 @@ def keys(resolution: Resolution) -> dict[str, Keys]:
 
 
 def _in_order(found: dict[int, Value]) -> tuple[Value, ...]:
-    return tuple(found[index] for index in range(len(found)))
+    return tuple(found[index] for index in sorted(found))

@@ -19,9 +19,9 @@ from kg import annotate, ingest, link, mapping, resolve, store
 from kg import ontology as ontologies
 from kg.annotate import Settings
 from kg.mapping import ftm
-from kg.model import Document, KGError, Progress, Skipped
+from kg.model import Decision, Document, KGError, Progress, Skipped
 from kg.pipeline.recipe import DECISIONS, DEFAULT_BASE, LINKS, Recipe, project_folder, recipe, recipe_of
-from kg.pipeline.shards import decoded, read_documents
+from kg.pipeline.shards import decoded, located, read_documents
 
 __all__ = ["DECISIONS", "DEFAULT_BASE", "LINKS", "Report", "add", "build", "project_folder", "relink", "remove"]
 
@@ -36,6 +36,7 @@ class Report:
     replaced: int  # code points that had to be replaced in the texts
     parsed: int  # documents that were parsed anew; the others' parses had been kept
     counts: dict[str, int]
+    unused: tuple[Decision, ...] = ()  # decisions of people whose subject or object is not there
 
 
 def _silent(stage: str, done: int, total: int) -> None:
@@ -126,40 +127,45 @@ def _make(
     terms = ontologies.load(made_with.vocabulary)
     decided = made_with.decided()
     version = annotate.version(made_with.settings)
-    linker = link.Linker(link.open_gazetteer(), link.compile(terms))
     with store.writing(out) as writer, tempfile.TemporaryFile(dir=out) as spool:
         parsed = 0
         chains: list[resolve.Chain] = []
         reports: list[resolve.Report] = []
         places: dict[str, link.Places] = {}
-        for number, one in enumerate(read_documents(documents, made_with, version, terms, writer.cache, processes)):
+        read = read_documents(documents, made_with, version, terms, writer.parses, writer.readings, processes)
+        for number, one in enumerate(read):
             parsed += one.new
-            _write(spool, one.annotated)
-            annotated = decoded(one.annotated)
+            _write(spool, one.reading.annotated)
+            annotated = decoded(one.reading)
             chains.extend(resolve.chains(annotated))
             reports.extend(resolve.reports(annotated))
-            places[annotated.document.id] = linker.document(annotated)
+            places[annotated.document.id] = located(one.reading)
             progress("reading", number + 1, len(documents))
         resolution = resolve.resolve(chains, reports, terms, decided)
         writer.record("doubts", *(asdict(doubt) for doubt in resolve.doubts(chains, terms)))
+        rejected = resolve.rejected(chains, resolution)
         keys = mapping.keys(resolution)
         links, _ = link.of_entities(resolution.entities, places)
         here = {entity.key for entity in resolution.entities}
         links.extend(one for one in made_with.linked() if one.subject in here)
         writer.add(mapping.link_quads(links, made_with.base))
         writer.add(mapping.located_quads(link.located_of(links, places), made_with.base))
+        writer.add(mapping.decision_quads(decided, resolution.unused, made_with.base))
         wikidata = {one.subject: one.object.rpartition("/")[2] for one in links if one.source == "Wikidata"}
         counts = {"entities": len(resolution.entities), "events": len(resolution.events)}
         counts |= dict.fromkeys(("relations", "claims", "measurements"), 0)
 
         def lines() -> Iterator[str]:
             for number, encoded in enumerate(_read(spool)):
-                annotated = decoded(encoded)
+                whole = decoded(encoded)
+                nobody = rejected.get(whole.document.id, frozenset())
+                annotated = resolve.without(whole, nobody)
                 who = keys.get(annotated.document.id, mapping.Keys())
                 for name in ("relations", "claims", "measurements"):
                     counts[name] += len(getattr(annotated, name))
                 writer.record("documents", asdict(annotated.document))
-                there = [one.iris if one else () for one in places[annotated.document.id].meant]
+                meant = enumerate(places[annotated.document.id].meant)
+                there = [one.iris if one else () for index, one in meant if index not in nobody]
                 writer.record("annotations", mapping.annotations(annotated, who, terms, there))
                 said = [(one.subject, one.predicate, one.object) for one in annotated.statements]
                 writer.record("triples", mapping.triples(annotated, who, terms, said))
@@ -177,7 +183,8 @@ def _make(
         writer.copy("queries", sorted(made_with.queries.glob("*.rq")))
         about = {"documents": len(documents), "model": version, "gazetteer": link.version(), "ontology": terms.digest}
         writer.publish({**made_with.facts(), **about, **counts})
-    return Report(out, len(documents), tuple(skipped), sum(d.replaced for d in documents), parsed, counts)
+    replaced = sum(document.replaced for document in documents)
+    return Report(out, len(documents), tuple(skipped), replaced, parsed, counts, resolution.unused)
 
 
 def _write(spool: IO[bytes], encoded: bytes) -> None:

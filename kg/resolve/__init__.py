@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
-from kg.model import Entity, EventCluster, Resolution
+from kg.model import Decision, Entity, EventCluster, Resolution
 from kg.ontology import Ontology
 from kg.resolve import decisions, stories, unnamed
-from kg.resolve.decisions import Decision
 from kg.resolve.entities import Doubt, doubts, entities
 from kg.resolve.events import events
 from kg.resolve.names import compare, explain
+from kg.resolve.rejected import rejected, without
 from kg.resolve.summaries import Chain, Report, chains, reports
 
 __all__ = [
     "Chain", "Decision", "Doubt", "Report", "chains", "compare", "decisions", "doubts", "entities", "events",
-    "explain", "reports", "resolve",
+    "explain", "rejected", "reports", "resolve", "without",
 ]  # fmt: skip
 
 
@@ -36,5 +37,10 @@ def resolve(
         return events(told, decisions.homes(who), ontology, telling, likeness)
 
     who = unnamed.join(who, found, told, happened(who), likeness)
-    who, _ = decisions.apply(who, found, decided, ontology)
-    return Resolution(who, happened(who))
+    who, unused = decisions.apply(who, found, decided, ontology)
+    homes = decisions.homes(who)
+    told = [
+        replace(report, fillers=tuple((role, one) for role, one in report.fillers if (report.document, one) in homes))
+        for report in told
+    ]
+    return Resolution(who, happened(who), unused)

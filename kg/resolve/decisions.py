@@ -16,10 +16,10 @@ those of a build without any decisions, so that a decision can be taken back and
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
-from kg.model import Entity, KGError, Local
+from kg.model import Decision, Entity, KGError, Local
 from kg.ontology import Ontology
 from kg.resolve.scripts import slug
 from kg.resolve.summaries import Chain, short_hash
@@ -27,23 +27,6 @@ from kg.resolve.summaries import Chain, short_hash
 KINDS = ("merge", "split", "rename", "retype", "reject", "unsure")
 COLUMNS = ("decision", "subject", "object", "by", "date", "note")
 _PAIRS = ("merge", "split", "unsure")
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """One line of the file."""
-
-    kind: str  # one of KINDS
-    subject: str
-    object: str = ""  # empty for reject
-    by: str = ""
-    date: str = ""
-    note: str = ""
-    where: str = ""  # file and line
-
-    @property
-    def pair(self) -> frozenset[str]:
-        return frozenset((self.subject, self.object))
 
 
 def load(path: Path) -> tuple[Decision, ...]:
@@ -141,8 +124,8 @@ def apply(
 ) -> tuple[tuple[Entity, ...], tuple[Decision, ...]]:
     """The entities as people decided, sorted by key, and the decisions whose subject or object is not there.
 
-    A rejected entity keeps its key and members and has the class "Entity": the text's words stay, but say nothing of
-    what they stand for.  Raises KGError for contradictions and for a class that the ontology does not have.
+    A rejected entity is left out, with its members.  Raises KGError for contradictions and for a class that the
+    ontology does not have.
     """
     if not decisions:
         return tuple(entities), ()
@@ -153,12 +136,18 @@ def apply(
                 f"{decision.where or 'decision'}: retype to {decision.object!r}: no class of entities has this name"
             )
     state = _State(entities, chains)
+    state.part(decisions)
     unused = []
     for kind in ("split", "merge", "retype", "rename", "reject"):
         for decision in decisions:
             if decision.kind == kind and not state.apply(decision):
                 unused.append(decision)
     return state.entities(), tuple(unused)
+
+
+def _why(decision: Decision) -> str:
+    by = f" by {decision.by}" if decision.by else ""
+    return f"{decision.kind}: decided{by}" + (f", {decision.note}" if decision.note else "")
 
 
 class _State:
@@ -178,23 +167,49 @@ class _State:
             reference = self._moved[reference]
         return reference if reference in self._now else None
 
+    def part(self, decisions: Sequence[Decision]) -> None:
+        """Let a chain leave its entity before that is merged with the one that the chain is split from.
+
+        Raises KGError where nothing of the entity would be left to merge.
+        """
+        merges = [one for one in decisions if one.kind == "merge" and self._key(one.subject) and self._key(one.object)]
+        for split in (one for one in decisions if one.kind == "split"):
+            one, other = self._key(split.subject), self._key(split.object)
+            if one is None or other is None or one == other:
+                continue
+            by = self._joined(one, other, merges)
+            if by is None:
+                continue
+            place = split.object if split.object in self._begins else split.subject
+            home = self._key(place)
+            if place not in self._begins or home is None or len(self._now[home].members) < 2:
+                raise _contradiction(by, split)
+            self._split(home, split, _why(split))
+
+    def _joined(self, one: str, other: str, merges: Sequence[Decision]) -> Decision | None:
+        """A merge by which two keys become one, with others or alone."""
+        reached, by = {one}, None
+        for _ in merges:
+            for merge in merges:
+                ends = {self._key(merge.subject), self._key(merge.object)} - {None}
+                if reached & ends and not ends <= reached:
+                    reached |= {end for end in ends if end}
+                    by = merge if other in reached and by is None else by
+        return by
+
     def apply(self, decision: Decision) -> bool:
         subject = self._key(decision.subject)
         if subject is None:
             return False
         entity = self._now[subject]
-        why = (
-            f"{decision.kind}: decided"
-            + (f" by {decision.by}" if decision.by else "")
-            + (f", {decision.note}" if decision.note else "")
-        )
+        why = _why(decision)
         if decision.kind == "rename":
             others = tuple(sorted({entity.name, *entity.aliases} - {decision.object}))
             self._now[subject] = replace(entity, name=decision.object, aliases=others, reasons=(*entity.reasons, why))
         elif decision.kind == "retype":
             self._now[subject] = replace(entity, cls=decision.object, reasons=(*entity.reasons, why))
         elif decision.kind == "reject":
-            self._now[subject] = replace(entity, cls="Entity", reasons=(*entity.reasons, why))
+            del self._now[subject]
         else:
             other = self._key(decision.object)
             if other is None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from kg.annotate.certainty import modality
-from kg.annotate.events import attachment, sharing, triggers
+from kg.annotate.events import dating, places, sharing, triggers
+from kg.annotate.events.evidence import evidence
 from kg.annotate.events.lexicon import EventLexicon, compile
 from kg.annotate.events.roles import fill, fillers
 from kg.annotate.events.triggers import Found
@@ -33,8 +34,8 @@ def find(reading: Reading, lexicon: EventLexicon, measurements: Sequence[Measure
     filled = [fill(one, lexicon, known) for one in found]
     certain = [modality(reading.parse, one.stated, lexicon.certainty) for one in found]
     sharing.share(reading, found, filled, certain, lexicon)
-    attachment.inherit(reading, found, filled, lexicon)
-    times = attachment.times(reading, found, lexicon)
+    places.inherit(reading, found, filled, lexicon)
+    times = dating.times(reading, found, lexicon)
     sharing.recall(reading, found, filled, times, certain, lexicon)
     kept = _kept(reading.parse, found, filled, times, certain, lexicon)
     renumbered = {number: new for new, number in enumerate(kept)}
@@ -43,7 +44,26 @@ def find(reading: Reading, lexicon: EventLexicon, measurements: Sequence[Measure
         arguments = _renumbered(filled[number], renumbered)
         time = reading.times[times[number]].time if number in times else None
         events.append(_event(reading, lexicon, found[number], arguments, certain[number], time))
-    return tuple(events)
+    return (*events, *_of_no_class(reading, lexicon, measurements, found))
+
+
+def _of_no_class(
+    reading: Reading, lexicon: EventLexicon, measurements: Sequence[Measurement], typed: Sequence[Found]
+) -> Iterator[Event]:
+    """What happens beside the events of the classes, which it leaves as they are."""
+    found = list(general.find(reading, lexicon, typed))
+    known = fillers(reading, measurements, found)
+    filled = [fill(one, lexicon, known) for one in found]
+    certain = [modality(reading.parse, one.token, lexicon.certainty) for one in found]
+    attachment.inherit(reading, found, filled, lexicon)
+    together = attachment.times(reading, [*typed, *found], lexicon)
+    times = {number - len(typed): time for number, time in together.items() if number >= len(typed)}
+    sharing.recall(reading, found, filled, times, certain, lexicon)
+    for number, one in enumerate(found):
+        arguments = tuple(argument for argument, _ in filled[number])
+        time = reading.times[times[number]].time if number in times else None
+        if general.tells(reading, one, arguments, time):
+            yield _event(reading, lexicon, one, arguments, certain[number], time)
 
 
 def _kept(
@@ -109,7 +129,7 @@ def _event(
         found.lemma,
         arguments,
         certain,
-        attachment.evidence(reading, found, [(one.start, one.end) for one in arguments], time, certain, lexicon),
+        evidence(reading, found, [(one.start, one.end) for one in arguments], time, certain, lexicon),
         time,
     )
 

@@ -13,6 +13,8 @@ from kg.ontology import Ontology, Step, Trigger, parse_path, parse_trigger
 ROLES = ("patient", "recipient", "agent", "destination", "origin", "instrument", "amount", "topic", "place")
 """In the order in which they choose among the words that could fill them."""
 
+ROOT = "Event"
+"""The class of events of no class."""
 
 COMMANDER = "commander"
 """The arc to the subject of a verb of command, beside the dependencies of the parse."""
@@ -61,6 +63,8 @@ class EventLexicon:
     carriers: frozenset[str]  # verbs of doing and happening, whose time and place are those of the event noun
     targeting: frozenset[str]  # verbs whose object is the patient of the event that their subject names
     certainty: CertaintyLexicon
+    general_verbs: frozenset[str]  # what reports an event of no class: a lemma, or a lemma and its particle
+    general_nouns: frozenset[str]
 
     def fillers(self, cls: str, role: str) -> frozenset[str]:
         """The classes that may fill a role of a class of events by any of its paths."""
@@ -117,6 +121,8 @@ def compile(ontology: Ontology) -> EventLexicon:
         ),
         frozenset(value for _, value in ontology.values("targetVerb")),
         certainty.compile(ontology),
+        frozenset(value for _, value in ontology.values("generalVerb")),
+        frozenset(value for _, value in ontology.values("generalNoun")),
     )
 
 
@@ -177,6 +183,8 @@ def _texts(ontology: Ontology, cls: str, role: str) -> tuple[tuple[frozenset[str
     """
     nearest: list[tuple[int, list[str]]] = []
     for name in ontology.above(cls):
+        if name == ROOT != cls:
+            continue  # its paths are those of events of no class
         texts = []
         for value in ontology.classes[name].lexicon.get("rolePath", ()):
             subject, separator, path = value.partition("=")

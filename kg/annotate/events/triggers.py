@@ -53,9 +53,7 @@ def find(reading: Reading, lexicon: EventLexicon) -> list[Found]:
             or _kind_of(reading, token, lexicon)
         ):
             continue
-        arcs = lending.arcs(parse, token, lexicon)
-        if reading.timed:
-            arcs = tuple(arc for arc in arcs if arc[0] != "prep" or not _of_time(reading, arc[1]))
+        arcs = belonging(reading, token, lexicon)
         if (
             lemma != parse.lemmas[token] and parse.pos[token] not in VERBAL
         ):  # a participle, so that its bearer is the patient
@@ -80,6 +78,14 @@ def find(reading: Reading, lexicon: EventLexicon) -> list[Found]:
             found.append(Found(token, cls, lemma, arcs, frozenset(best[2]), _span(parse, token, best[2]), sure, stated))
     consumers = {word: one.cls for one in found for word in one.used}
     return [one for one in found if one.token not in consumers or _of_its_own(one, consumers[one.token], lexicon)]
+
+
+def belonging(reading: Reading, token: int, lexicon: EventLexicon) -> tuple[Arc, ...]:
+    """The deep dependents of a trigger and those that are lent to it, without phrases that say when."""
+    arcs = lending.arcs(reading.parse, token, lexicon)
+    if reading.timed:
+        arcs = tuple(arc for arc in arcs if arc[0] != "prep" or not _of_time(reading, arc[1]))
+    return arcs
 
 
 def _of_its_own(found: Found, consumer: str, lexicon: EventLexicon) -> bool:

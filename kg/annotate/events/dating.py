@@ -1,0 +1,90 @@
+"""When an event happens: the time that its clause gives."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.annotate.events import lending
+from kg.annotate.events.lexicon import EventLexicon
+from kg.annotate.events.triggers import Found
+from kg.annotate.reading import Reading
+from kg.annotate.syntax import VERBAL
+from kg.model import Parse, Time
+
+_ARGUMENT_ARCS = frozenset(("nsubj", "nsubjpass", "dobj", "attr"))
+
+
+def times(reading: Reading, found: Sequence[Found], lexicon: EventLexicon) -> dict[int, int]:
+    """Index of an event -> index of the time expression that dates it.
+
+    A time dates the nearest word above it that reports an event; if that is a verb that only carries event nouns ("took
+    place on Sunday"), the event nouns that are its arguments.  Of several times at one event the most precise counts,
+    then the first.
+    """
+    parse = reading.parse
+    by_token = {one.token: number for number, one in enumerate(found)}
+    carriers = lexicon.carriers | lexicon.targeting
+    arguments: dict[int, list[int]] = {}
+    for number, one in enumerate(found):
+        here = one.token if parse.pos[one.token] in VERBAL else lending.phrase(parse, one.token, lexicon)
+        if (
+            parse.pos[here] not in VERBAL
+            and parse.deps[here] in _ARGUMENT_ARCS
+            and parse.lemmas[parse.heads[here]] in carriers
+        ):
+            arguments.setdefault(parse.heads[here], []).append(number)
+    dated: dict[int, list[int]] = {}
+    for index, expression in enumerate(reading.times):
+        for number in _dated_by(parse, expression.head, expression.first, expression.last, by_token, arguments):
+            dated.setdefault(number, []).append(index)
+    return {
+        number: min(indices, key=lambda index: (_imprecision(reading.times[index].time), index))
+        for number, indices in dated.items()
+    }
+
+
+def _dated_by(
+    parse: Parse, head: int, first: int, last: int, by_token: dict[int, int], arguments: dict[int, list[int]]
+) -> list[int]:
+    clauses = [child for child in parse.children[head] if parse.deps[child] == "relcl"]
+    for clause in clauses:  # "on Sunday, when hundreds were deported"
+        if any(parse.tags[child] == "WRB" for child in parse.children[clause]) and clause in by_token:
+            return [by_token[clause]]
+    here = head
+    while parse.heads[here] != here:
+        here = parse.heads[here]
+        if first <= here < last:
+            continue
+        if here in by_token:
+            found = [by_token[here]]
+            if parse.pos[here] in VERBAL:  # "arrested and charged on Sunday"
+                found += [
+                    by_token[child]
+                    for child in parse.children[here]
+                    if child in by_token and (_adjacent(parse, here, child) or _under(parse, head, here, child))
+                ]
+            return found
+        if parse.pos[here] in VERBAL:
+            found = list(arguments.get(here, ()))
+            if found or parse.deps[here] not in ("xcomp", "conj"):
+                return found
+    return []
+
+
+def _adjacent(parse: Parse, verb: int, conjunct: int) -> bool:
+    return parse.deps[conjunct] == "conj" and 0 < conjunct - verb <= 2 and parse.pos[conjunct] in VERBAL
+
+
+def _under(parse: Parse, time: int, verb: int, conjunct: int) -> bool:
+    """Whether a time before the subject of a verb counts for a coordinated verb: "In 2014 they came and took it"."""
+    if parse.deps[conjunct] != "conj" or parse.pos[conjunct] not in VERBAL or parse.tags[conjunct] != parse.tags[verb]:
+        return False
+    subject = next((child for child in parse.children[verb] if parse.deps[child] in ("nsubj", "nsubjpass")), None)
+    own = any(parse.deps[child] in ("nsubj", "nsubjpass", "npadvmod", "mark") for child in parse.children[conjunct])
+    return subject is not None and time < subject < verb and not own
+
+
+def _imprecision(time: Time) -> tuple[int, int]:
+    if time.earliest is None or time.latest is None:
+        return (1, 0)
+    return (0, sum(a != b for a, b in zip(time.earliest.split("-"), time.latest.split("-"), strict=False)))

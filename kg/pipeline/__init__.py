@@ -21,7 +21,7 @@ from kg.annotate import Settings
 from kg.mapping import ftm
 from kg.model import Decision, Document, KGError, Progress, Skipped
 from kg.pipeline.recipe import DECISIONS, DEFAULT_BASE, LINKS, Recipe, project_folder, recipe, recipe_of
-from kg.pipeline.shards import decoded, located, read_documents
+from kg.pipeline.shards import Kept, decoded, located, read_documents
 
 __all__ = ["DECISIONS", "DEFAULT_BASE", "LINKS", "Report", "add", "build", "project_folder", "relink", "remove"]
 
@@ -132,14 +132,14 @@ def _make(
         chains: list[resolve.Chain] = []
         reports: list[resolve.Report] = []
         places: dict[str, link.Places] = {}
-        read = read_documents(documents, made_with, version, terms, writer.parses, writer.readings, processes)
+        read = read_documents(documents, made_with, version, terms, Kept(writer.parses, writer.readings), processes)
         for number, one in enumerate(read):
             parsed += one.new
             _write(spool, one.reading.annotated)
-            annotated = decoded(one.reading)
+            annotated = decoded(one.reading.annotated)
             chains.extend(resolve.chains(annotated))
             reports.extend(resolve.reports(annotated))
-            places[annotated.document.id] = located(one.reading)
+            places[annotated.document.id] = located(one.reading.places)
             progress("reading", number + 1, len(documents))
         resolution = resolve.resolve(chains, reports, terms, decided)
         writer.record("doubts", *(asdict(doubt) for doubt in resolve.doubts(chains, terms)))

@@ -1,7 +1,8 @@
-"""Every document's annotations: what was parsed before is taken from the cache, the rest is parsed in shards.
+"""What every document says: what was read before is kept, what was parsed before is read, the rest is parsed in shards.
 
 A shard goes through one function without shared state, in this process or in others; what it found is kept as soon as
-it is done, so that a build that dies loses no parse that was finished.
+it is done, so that a build that dies loses no parse that was finished.  A reading is kept with a digest of that part of
+the ontology which the text can touch (see `kg.pipeline.relevance`), and holds as long as that stays.
 """
 
 from __future__ import annotations
@@ -10,109 +11,171 @@ import hashlib
 import multiprocessing
 import zlib
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
-from functools import lru_cache
+from dataclasses import asdict
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
 import msgspec
 
-from kg import annotate, store
+from kg import annotate, link, store
 from kg import ontology as ontologies
 from kg.annotate import Parsed, Settings
 from kg.model import Annotated, Document
 from kg.ontology import Ontology
 from kg.pipeline.recipe import Recipe
+from kg.pipeline.relevance import Relevance, starts
 
 SHARD_CHARACTERS = 100_000  # of text in one unit of work: seconds of parsing, so that little is lost when a build dies
 AHEAD = 3  # shards a process that may wait for their turn, so that memory stays flat
 
 
+class Reading(NamedTuple):
+    """What a document says, encoded; see `decoded` and `located`."""
+
+    annotated: bytes
+    places: bytes
+    starts: frozenset[str]  # of the words in it
+
+
 class Done(NamedTuple):
-    annotated: bytes  # encoded; see `decoded`
+    reading: Reading
     new: bool  # whether it was parsed anew
 
 
-_Result: TypeAlias = tuple[bytes | None, bytes]
-"""A new parse if it was not kept, and the annotations, both encoded."""
+class _Kept(NamedTuple):
+    relevant: bytes  # the digest of the part of the ontology that it was read with
+    reading: Reading
+
+
+_Result: TypeAlias = tuple[bytes | None, Reading]
+"""A new parse if it was not kept, encoded, and the reading."""
+
+_Reader: TypeAlias = Callable[[Document, Parsed], Reading]
 
 _PARSED = msgspec.msgpack.Decoder(Parsed)
 _ANNOTATED = msgspec.msgpack.Decoder(Annotated)
-_ENCODER = msgspec.msgpack.Encoder()
+_PLACES = msgspec.msgpack.Decoder(link.Places)
+_KEPT = msgspec.msgpack.Decoder(_Kept)
+_ENCODER = msgspec.msgpack.Encoder(order="deterministic")
 
 
 def decoded(annotated: bytes) -> Annotated:
     return _ANNOTATED.decode(annotated)
 
 
+def located(places: bytes) -> link.Places:
+    return _PLACES.decode(places)
+
+
+class _Shard:
+    """Documents that are read together, and what of them is kept."""
+
+    def __init__(self, documents: Sequence[Document], version: str) -> None:
+        self.keys = [_keys(document, version) for document in documents]
+        self._documents = documents
+        self._done: dict[bytes, Reading] = {}  # by the key of the reading
+
+    def recall(self, kept: Kept, relevance: Relevance) -> tuple[list[Document], list[bytes | None]]:
+        """The documents that are to be read, and their parses where these are kept."""
+        self._done = _still_right(kept.readings, [key for _, key in self.keys], relevance)
+        rest = [(one, parse) for one, (parse, key) in zip(self._documents, self.keys, strict=True) if self._unread(key)]
+        parses = dict(kept.parses.get([parse for _, parse in rest]))
+        return [document for document, _ in rest], [parses.get(parse) for _, parse in rest]
+
+    def finish(self, results: Sequence[_Result], kept: Kept, relevance: Relevance) -> Iterator[Done]:
+        """Keep what is new; every document's reading in the order of the documents."""
+        rest = [keys for keys in self.keys if self._unread(keys[1])]
+        new = {key: parse for (key, _), (parse, _) in zip(rest, results, strict=True) if parse is not None}
+        kept.parses.put(new.items())
+        read = {key: reading for (_, key), (_, reading) in zip(rest, results, strict=True)}
+        kept.readings.put((key, _packed(_Kept(relevance(one.starts), one))) for key, one in read.items())
+        self._done |= read
+        for parse, key in self.keys:
+            yield Done(self._done[key], parse in new)
+
+    def _unread(self, key: bytes) -> bool:
+        return key not in self._done
+
+
+class Kept(NamedTuple):
+    """What earlier builds left."""
+
+    parses: store.Cache
+    readings: store.Cache
+
+
 def read_documents(
-    documents: Sequence[Document],
-    made_with: Recipe,
-    version: str,
-    terms: Ontology,
-    cache: store.Cache,
-    processes: int,
+    documents: Sequence[Document], made_with: Recipe, version: str, terms: Ontology, kept: Kept, processes: int
 ) -> Iterator[Done]:
-    """Every document's annotations, in the order of the documents.  `version`: what a kept parse depends on."""
-    shards = _shards(documents)
+    """What every document says, in the order of the documents.  `version`: what a kept parse depends on."""
+    relevance = Relevance(terms)
+    shards = [_Shard(some, version) for some in _shards(documents)]
     if processes == 1:
-        read = annotate.reader(terms)
-        results = (_annotate(*_with_kept(shard, version, cache), made_with.settings, read) for shard in shards)
-        yield from _keep(shards, results, version, cache)
-        return
-    with ProcessPoolExecutor(processes, multiprocessing.get_context("spawn")) as pool:
-
-        def ordered() -> Iterator[list[_Result]]:
-            waiting: deque[Future[list[_Result]]] = deque()
+        read = _reader_of(terms)
+        for shard in shards:
+            results = _annotate(*shard.recall(kept, relevance), made_with.settings, read)
+            yield from shard.finish(results, kept, relevance)
+    else:
+        with ProcessPoolExecutor(processes, multiprocessing.get_context("spawn")) as pool:
+            waiting: deque[tuple[_Shard, Future[list[_Result]]]] = deque()
             for shard in shards:
-                given = _with_kept(shard, version, cache)
-                waiting.append(
-                    pool.submit(_annotate_apart, *given, made_with.settings, made_with.vocabulary, terms.digest)
-                )
+                given = shard.recall(kept, relevance)
+                future = pool.submit(_annotate_apart, *given, made_with.settings, made_with.vocabulary, terms.digest)
+                waiting.append((shard, future))
                 if len(waiting) >= AHEAD * processes:
-                    yield waiting.popleft().result()
-            while waiting:
-                yield waiting.popleft().result()
-
-        yield from _keep(shards, ordered(), version, cache)
-
-
-def _keep(
-    shards: Sequence[Sequence[Document]],
-    results: Iterator[list[_Result]],
-    version: str,
-    cache: store.Cache,
-) -> Iterator[Done]:
-    for shard, result in zip(shards, results, strict=True):
-        new = [(_key(document, version), parse) for document, (parse, _) in zip(shard, result, strict=True) if parse]
-        if new:
-            cache.put(new)
-        yield from (Done(annotated, parse is not None) for parse, annotated in result)
+                    first, future = waiting.popleft()
+                    yield from first.finish(future.result(), kept, relevance)
+            for shard, future in waiting:
+                yield from shard.finish(future.result(), kept, relevance)
+    kept.readings.keep_only(key for shard in shards for _, key in shard.keys)
 
 
-def _shards(documents: Sequence[Document]) -> list[list[Document]]:
-    shards: list[list[Document]] = []
-    size = SHARD_CHARACTERS
+def _shards(documents: Sequence[Document]) -> Iterator[list[Document]]:
+    shard: list[Document] = []
+    size = 0
     for document in documents:
-        if size >= SHARD_CHARACTERS:
-            shards.append([])
-            size = 0
-        shards[-1].append(document)
+        shard.append(document)
         size += len(document.text)
-    return shards
+        if size >= SHARD_CHARACTERS:
+            yield shard
+            shard, size = [], 0
+    if shard:
+        yield shard
 
 
-def _key(document: Document, version: str) -> bytes:
-    return hashlib.sha256(f"{version}\0{document.text}".encode("utf-8", "surrogatepass")).digest()
+def _keys(document: Document, version: str) -> tuple[bytes, bytes]:
+    """Under what the parse of a document is kept, and under what its reading is."""
+    parse = hashlib.sha256(f"{version}\0{document.text}".encode("utf-8", "surrogatepass")).digest()
+    return parse, hashlib.sha256(parse + _code() + _ENCODER.encode(asdict(document))).digest()
 
 
-def _with_kept(
-    shard: Sequence[Document], version: str, cache: store.Cache
-) -> tuple[Sequence[Document], list[bytes | None]]:
-    keys = [_key(document, version) for document in shard]
-    kept = dict(cache.get(keys))
-    return shard, [kept.get(key) for key in keys]
+@cache
+def _code() -> bytes:
+    """A digest of what reads: the rooms' own code, and the gazetteer."""
+    package = Path(__file__).parent.parent
+    found = hashlib.sha256(link.version().encode())
+    for path in sorted(path for room in ("annotate", "link", "pipeline") for path in (package / room).rglob("*.py")):
+        found.update(path.read_bytes())
+    for name in ("model.py", "ontology.py"):
+        found.update((package / name).read_bytes())
+    return found.digest()
+
+
+def _still_right(readings: store.Cache, keys: Sequence[bytes], relevance: Relevance) -> dict[bytes, Reading]:
+    """The kept readings that the ontology of today would give as well."""
+    found = {}
+    for key, packed in readings.get(keys):
+        kept = _KEPT.decode(zlib.decompress(packed))
+        if kept.relevant == relevance(kept.reading.starts):
+            found[key] = kept.reading
+    return found
+
+
+def _packed(value: object) -> bytes:
+    return zlib.compress(_ENCODER.encode(value), 1)
 
 
 def _annotate_apart(
@@ -123,7 +186,7 @@ def _annotate_apart(
 
 
 def _annotate(
-    documents: Sequence[Document], kept: Sequence[bytes | None], settings: Settings, read: annotate.Reader
+    documents: Sequence[Document], kept: Sequence[bytes | None], settings: Settings, read: _Reader
 ) -> list[_Result]:
     """The results of a shard, in the order of its documents."""
     texts = [document.text for document, parse in zip(documents, kept, strict=True) if parse is None]
@@ -131,12 +194,25 @@ def _annotate(
     done: list[_Result] = []
     for document, old in zip(documents, kept, strict=True):
         parsed = next(new) if old is None else _PARSED.decode(zlib.decompress(old))
-        encoded = zlib.compress(_ENCODER.encode(parsed), 1) if old is None else None
-        done.append((encoded, _ENCODER.encode(read(document, parsed.parse, parsed.names))))
+        done.append((_packed(parsed) if old is None else None, read(document, parsed)))
     return done
 
 
 @lru_cache(maxsize=1)
-def _reader(vocabulary: Path, digest: str) -> annotate.Reader:
+def _reader(vocabulary: Path, digest: str) -> _Reader:
     """The compiled ontology, once a process; `digest` is that of its content, so that an edit is seen."""
-    return annotate.reader(ontologies.load(vocabulary))
+    return _reader_of(ontologies.load(vocabulary))
+
+
+def _reader_of(terms: Ontology) -> _Reader:
+    read = annotate.reader(terms)
+    linker = link.Linker(link.open_gazetteer(), link.compile(terms))
+
+    def reading(document: Document, parsed: Parsed) -> Reading:
+        annotated = read(document, parsed.parse, parsed.names)
+        places = linker.document(annotated)
+        about = [one for one in (document.title, document.source, document.url) if one]
+        words = starts([document.text, *about, *parsed.parse.lemmas])
+        return Reading(_ENCODER.encode(annotated), _ENCODER.encode(places), words)
+
+    return reading

@@ -15,7 +15,7 @@ from kg.store import search
 from kg.store.graph import Graph
 from kg.store.graph import open as open_graph
 from kg.store.loading import LINES, STORE
-from kg.store.writing import CACHE, MANIFEST, content_name, damaged, derived, writing
+from kg.store.writing import CACHES, MANIFEST, content_name, damaged, derived, writing
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class Verification:
     @property
     def repairable(self) -> bool:
         """Whether the damage is only in what follows from the rest."""
-        return all(derived(name) or name == CACHE for name, _ in self.damage)
+        return all(derived(name) or name in CACHES for name, _ in self.damage)
 
     @property
     def advice(self) -> str:
@@ -66,7 +66,8 @@ def verify(folder: str | Path, progress: Progress = lambda stage, done, total: N
     if reason or LINES not in damage and scanned < lines:
         damage.setdefault(f"{STORE}/", reason or f"gives {scanned} quads and triples for {lines} lines")
     progress("verifying", 2, 3)
-    for path, name in ((graph.snapshot / search.FILE, search.FILE), (Path(folder) / CACHE, CACHE)):
+    caches = ((Path(folder) / name, name) for name in CACHES)
+    for path, name in ((graph.snapshot / search.FILE, search.FILE), *caches):
         if path.is_file() and (reason := _sqlite_damage(path)):
             damage[name] = reason
     progress("verifying", 3, 3)
@@ -102,8 +103,8 @@ def repair(verification: Verification) -> Path:
     if not verification.repairable:
         raise KGError(f"{verification.folder}: not to be repaired from what is there; run: {verification.advice}")
     graph = open_graph(verification.folder)
-    if any(name == CACHE for name, _ in verification.damage):
-        for path in verification.folder.glob(f"{CACHE}*"):
+    for name in {name for name, _ in verification.damage} & set(CACHES):
+        for path in verification.folder.glob(f"{name}*"):
             path.unlink()
     written = {"format", "engine", "snapshot", "written", "quads", "files"}
     facts = {name: value for name, value in graph.manifest.items() if name not in written}

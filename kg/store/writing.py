@@ -2,6 +2,7 @@
 
     DIR/current                        name of the snapshot that readers open
     DIR/cache.sqlite                   parses, kept from build to build
+    DIR/readings.sqlite                what the documents of the last build were read to say
     DIR/lock                           held by the one process that writes
     DIR/snapshots/DIGEST/graph.nq      the canonical artefact: N-Quads lines, each once, sorted by code point
     DIR/snapshots/DIGEST/store/        the same in Oxigraph
@@ -24,7 +25,7 @@ import os
 import shutil
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, closing, contextmanager, suppress
 from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
@@ -36,10 +37,11 @@ from kg.store.cache import Cache
 from kg.store.loading import ENGINE, LINES, STORE, load
 
 FORMAT = 1  # of the folder; a reader refuses others
-CURRENT, SNAPSHOTS, LOCK, CACHE, MANIFEST = "current", "snapshots", "lock", "cache.sqlite", "manifest.json"
+CURRENT, SNAPSHOTS, LOCK, MANIFEST = "current", "snapshots", "lock", "manifest.json"
+CACHES = ("cache.sqlite", "readings.sqlite")
 
 _IN_MEMORY = 300_000  # lines sorted at once, about 80 MB
-_OURS = {CURRENT, SNAPSHOTS, LOCK, CACHE}
+_OURS = {CURRENT, SNAPSHOTS, LOCK, *CACHES}
 
 
 @contextmanager
@@ -60,9 +62,8 @@ def writing(folder: Path) -> Iterator[Writer]:
         stack.callback(_lock(folder / LOCK).close)
         for left in (folder / SNAPSHOTS).glob(".*"):  # of a build that was killed
             shutil.rmtree(left)
-        cache = Cache(folder / CACHE)
-        stack.callback(cache.close)
-        writer = Writer(folder, cache)
+        caches = [stack.enter_context(closing(Cache(folder / name))) for name in CACHES]
+        writer = Writer(folder, *caches)
         stack.callback(writer.discard)
         yield writer
 
@@ -100,8 +101,9 @@ def mendable(folder: Path) -> Iterator[None]:
 class Writer:
     """A snapshot in the making.  Lines may come in any order and more than once."""
 
-    def __init__(self, folder: Path, cache: Cache) -> None:
-        self.cache = cache
+    def __init__(self, folder: Path, parses: Cache, readings: Cache) -> None:
+        self.parses = parses
+        self.readings = readings
         self._folder = folder
         self._beside = folder / SNAPSHOTS / f".building-{os.getpid()}"
         self._beside.mkdir(parents=True)

@@ -47,7 +47,7 @@ def audited(handle):
 os.fsync = audited
 with store.writing(folder) as writer:
     sys.addaudithook(hook)
-    writer.cache.put([(b"key", b"value")])
+    writer.parses.put([(b"key", b"value")])
     writer.record("annotations", {"id": "a"})
     writer.add(f'<http://e/s{i}> <http://e/p> "new {i}" <http://e/g> .' for i in range(300))
     writer.publish({"base": "http://e/"})

@@ -1,0 +1,145 @@
+"""Which part of an ontology a text can touch, so that an edit of the ontology makes only those texts be read again.
+
+A trigger can fire only in a text that has its lemma, a head noun only where the noun stands, and a known actor only
+where one of its names does.  Such words count as present where any word of the text, as written or as lemma, starts
+with the same four letters: that covers inflection and derivation and errs on the side of reading again.  Everything
+else in an ontology counts for every text.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import fields
+
+from kg.ontology import Ontology, Term
+
+LETTERS = 4  # of a word that make it the same
+WORDS = ("headNoun", "trigger")  # annotations whose values are looked up by a word of the text
+_UNREAD = {"comment", "source", "iri"}  # fields of a term that say nothing to a reader
+_WORD = re.compile(r"[^\W\d_]+")
+_NAME = re.compile(r"[A-Z]\w*")  # of a class, in a value
+_TRIGGER = re.compile(r"[^\s/>]+")  # the lemma of a trigger, see kg.ontology.parse_trigger
+
+
+def starts(words: Iterable[str]) -> frozenset[str]:
+    """The first letters of all words in the given strings, without accents and capitals."""
+    text = unicodedata.normalize("NFKD", " ".join(words).casefold())
+    plain = "".join(letter for letter in text if not unicodedata.combining(letter))
+    return frozenset(word[:LETTERS] for word in _WORD.findall(plain))
+
+
+class Relevance:
+    """Digests of the parts of one ontology that texts can touch."""
+
+    def __init__(self, ontology: Ontology) -> None:
+        self._ontology = ontology
+        everywhere: list[str] = []
+        self._local: dict[str, list[str]] = {}
+        by_word = self._by_word()
+        for term in (*ontology.classes.values(), *ontology.properties.values()):
+            structure = self._structure(term)
+            worded = term.kind == "class" and term.name in by_word
+            if not worded:
+                everywhere.append(structure)
+            for annotation in WORDS:
+                for value in term.lexicon.get(annotation, ()):
+                    found = _TRIGGER.match(value) if annotation == "trigger" else None
+                    entry = f"{term.name} {annotation} {value}" + (f" {structure}" if worded else "")
+                    self._note(starts([found[0] if found else value]), entry, everywhere)
+        # The names of an instance make the words in them count as well: a court is known by the noun in its name.
+        for start, texts in self._instances().items():
+            self._local.setdefault(start, []).extend(texts)
+        self._everywhere = _digest(sorted(everywhere))
+        self._digests = {start: _digest(sorted(texts)) for start, texts in self._local.items()}
+
+    def __call__(self, present: Iterable[str]) -> bytes:
+        """The digest of what a text with these `starts` depends on."""
+        found = sorted(start for start in present if start in self._digests)
+        return _digest([self._everywhere.hex(), *(f"{start} {self._digests[start].hex()}" for start in found)])
+
+    def _by_word(self) -> set[str]:
+        """The classes of events that are met only through their own triggers or those of a class below."""
+        classes = self._ontology.classes
+        found = {
+            name
+            for name in self._ontology.below("Event") & classes.keys()
+            if all(
+                "trigger" in classes[one].lexicon and "refines" not in classes[one].lexicon
+                for one in self._ontology.below(name)
+            )
+        }
+        others = [term for term in classes.values() if term.name not in found]
+        cited = self._cited((*others, *self._ontology.properties.values()))
+        return found - {above for name in cited for above in self._ontology.above(name)}
+
+    def _cited(self, terms: Iterable[Term]) -> set[str]:
+        """The classes that values of the terms name."""
+        words = {
+            word
+            for term in terms
+            for values in term.lexicon.values()
+            for value in values
+            for word in _NAME.findall(value)
+        }
+        return words & self._ontology.classes.keys()
+
+    def _structure(self, term: Term) -> str:
+        """All that a reader may know of a term but its words, and of the classes above it and those that it names."""
+        classes = self._ontology.classes
+        met, stack = {term.name}, [term]
+        while stack:
+            one = stack.pop()
+            names = self._cited([one]) | (
+                self._ontology.above(one.name) & classes.keys() if one.kind == "class" else set()
+            )
+            stack.extend(classes[name] for name in sorted(names - met))
+            met |= names
+        return _digest([_shown(term), *(_shown(classes[name]) for name in sorted(met & classes.keys()))]).hex()
+
+    def _note(self, present: Iterable[str], entry: str, everywhere: list[str]) -> None:
+        met = False
+        for start in present:
+            self._local.setdefault(start, []).append(entry)
+            met = True
+        if not met:
+            everywhere.append(entry)
+
+    def _instances(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        instances = self._ontology.instances
+        for term in instances.values():
+            cited, stack = {term.name}, [term]
+            while stack:
+                for value in (value for values in stack.pop().lexicon.values() for value in values):
+                    if value in instances and value not in cited:
+                        cited.add(value)
+                        stack.append(instances[value])
+            names = [term.label, *term.aliases, *(value for values in term.lexicon.values() for value in values)]
+            present = starts(names)
+            words = [f"{start} {text}" for start in sorted(present) for text in self._local.get(start, ())]
+            entry = _digest([*(_shown(instances[name], words=True) for name in sorted(cited)), *words]).hex()
+            for start in present:
+                found.setdefault(start, []).append(f"{term.name} {entry}")
+        return found
+
+
+def _shown(term: Term, words: bool = False) -> str:
+    shown = [(one.name, getattr(term, one.name)) for one in fields(term) if one.name not in _UNREAD]
+    return repr(
+        [
+            (name, sorted((key, kept) for key, kept in value.items() if words or key not in WORDS))
+            if name == "lexicon"
+            else (name, value)
+            for name, value in shown
+        ]
+    )
+
+
+def _digest(texts: Iterable[str]) -> bytes:
+    found = hashlib.sha256()
+    for text in texts:
+        found.update(f"{len(text)} {text}".encode())
+    return found.digest()

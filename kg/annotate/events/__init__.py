@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from kg.annotate.certainty import modality
-from kg.annotate.events import dating, places, sharing, triggers
+from kg.annotate.events import dating, general, places, sharing, triggers
 from kg.annotate.events.evidence import evidence
 from kg.annotate.events.lexicon import EventLexicon, compile
 from kg.annotate.events.roles import fill, fillers
@@ -23,7 +23,7 @@ _NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "VERB"))
 
 
 def find(reading: Reading, lexicon: EventLexicon, measurements: Sequence[Measurement]) -> tuple[Event, ...]:
-    """The events of a document in the order of their triggers.
+    """The events of a document in the order of their triggers, then those of no class in the order of theirs.
 
     A trigger without participant, place, amount or time makes no event; one that is only the topic of another counts
     as having one, and so does harm that a sentence tells as a fact, whoever it befalls ("several were wounded", "there
@@ -35,7 +35,7 @@ def find(reading: Reading, lexicon: EventLexicon, measurements: Sequence[Measure
     certain = [modality(reading.parse, one.stated, lexicon.certainty) for one in found]
     sharing.share(reading, found, filled, certain, lexicon)
     places.inherit(reading, found, filled, lexicon)
-    times = dating.times(reading, found, lexicon)
+    times = dating.times(reading, found, certain, lexicon)
     sharing.recall(reading, found, filled, times, certain, lexicon)
     kept = _kept(reading.parse, found, filled, times, certain, lexicon)
     renumbered = {number: new for new, number in enumerate(kept)}
@@ -44,26 +44,8 @@ def find(reading: Reading, lexicon: EventLexicon, measurements: Sequence[Measure
         arguments = _renumbered(filled[number], renumbered)
         time = reading.times[times[number]].time if number in times else None
         events.append(_event(reading, lexicon, found[number], arguments, certain[number], time))
-    return (*events, *_of_no_class(reading, lexicon, measurements, found))
-
-
-def _of_no_class(
-    reading: Reading, lexicon: EventLexicon, measurements: Sequence[Measurement], typed: Sequence[Found]
-) -> Iterator[Event]:
-    """What happens beside the events of the classes, which it leaves as they are."""
-    found = list(general.find(reading, lexicon, typed))
-    known = fillers(reading, measurements, found)
-    filled = [fill(one, lexicon, known) for one in found]
-    certain = [modality(reading.parse, one.token, lexicon.certainty) for one in found]
-    attachment.inherit(reading, found, filled, lexicon)
-    together = attachment.times(reading, [*typed, *found], lexicon)
-    times = {number - len(typed): time for number, time in together.items() if number >= len(typed)}
-    sharing.recall(reading, found, filled, times, certain, lexicon)
-    for number, one in enumerate(found):
-        arguments = tuple(argument for argument, _ in filled[number])
-        time = reading.times[times[number]].time if number in times else None
-        if general.tells(reading, one, arguments, time):
-            yield _event(reading, lexicon, one, arguments, certain[number], time)
+    rest = general.find(reading, lexicon, measurements, found, certain)
+    return (*events, *(_event(reading, lexicon, *one) for one in rest))
 
 
 def _kept(

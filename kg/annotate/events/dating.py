@@ -4,22 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.annotate.events import lending
+from kg.annotate.events import lending, sharing
 from kg.annotate.events.lexicon import EventLexicon
 from kg.annotate.events.triggers import Found
 from kg.annotate.reading import Reading
 from kg.annotate.syntax import VERBAL
-from kg.model import Parse, Time
+from kg.model import Modality, Parse, Time
 
 _ARGUMENT_ARCS = frozenset(("nsubj", "nsubjpass", "dobj", "attr"))
 
 
-def times(reading: Reading, found: Sequence[Found], lexicon: EventLexicon) -> dict[int, int]:
+def times(
+    reading: Reading, found: Sequence[Found], certain: Sequence[Modality], lexicon: EventLexicon
+) -> dict[int, int]:
     """Index of an event -> index of the time expression that dates it.
 
     A time dates the nearest word above it that reports an event; if that is a verb that only carries event nouns ("took
     place on Sunday"), the event nouns that are its arguments.  Of several times at one event the most precise counts,
-    then the first.
+    then the first.  What has no time of its own has that of its cause or effect ("Sunday's blast killed two"), and a
+    participle that of the clause above it ("they broke in on Sunday, killing two").
     """
     parse = reading.parse
     by_token = {one.token: number for number, one in enumerate(found)}
@@ -37,10 +40,44 @@ def times(reading: Reading, found: Sequence[Found], lexicon: EventLexicon) -> di
     for index, expression in enumerate(reading.times):
         for number in _dated_by(parse, expression.head, expression.first, expression.last, by_token, arguments):
             dated.setdefault(number, []).append(index)
-    return {
+    chosen = {
         number: min(indices, key=lambda index: (_imprecision(reading.times[index].time), index))
         for number, indices in dated.items()
     }
+    for cause, effect in sharing.causes(parse, found, certain, lexicon):
+        for one, other in ((cause, effect), (effect, cause)):
+            if one in chosen:
+                chosen.setdefault(other, chosen[one])
+    for number, event in enumerate(found):
+        above = _clause_above(parse, event.token)
+        if above is not None and number not in chosen:
+            source = by_token.get(above)
+            shared = chosen.get(source) if source is not None else _of_verb(reading, above)
+            if shared is not None:
+                chosen[number] = shared
+    return chosen
+
+
+def _clause_above(parse: Parse, verb: int) -> int | None:
+    """The verb that a participle without a conjunction of its own says more of."""
+    if parse.pos[verb] not in VERBAL or parse.tags[verb] != "VBG":
+        return None
+    while parse.deps[verb] == "conj" and parse.tags[parse.heads[verb]] == "VBG":
+        verb = parse.heads[verb]
+    above = parse.heads[verb]
+    if parse.deps[verb] != "advcl" or parse.pos[above] not in VERBAL:
+        return None
+    return None if any(parse.deps[child] in ("mark", "aux", "advmod") for child in parse.children[verb]) else above
+
+
+def _of_verb(reading: Reading, verb: int) -> int | None:
+    """The time expression that stands at a verb."""
+    parse = reading.parse
+    for index, expression in enumerate(reading.times):
+        above = parse.heads[expression.head]
+        if verb in (above, parse.heads[above] if parse.deps[expression.head] == "pobj" else above):
+            return index
+    return None
 
 
 def _dated_by(

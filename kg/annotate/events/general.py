@@ -9,20 +9,45 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from kg.annotate.certainty import modality
+from kg.annotate.events import dating, places, sharing
 from kg.annotate.events.lexicon import ROOT, EventLexicon
+from kg.annotate.events.roles import fill, fillers
 from kg.annotate.events.triggers import Found, belonging
 from kg.annotate.reading import Reading
-from kg.model import Argument, Time
+from kg.model import Argument, Measurement, Modality, Time
 
 _CARRIED = frozenset(("dobj", "nsubj", "nsubjpass"))
 _SETTING = frozenset(("place", "origin", "destination"))
 
 
-def find(reading: Reading, lexicon: EventLexicon, typed: Sequence[Found]) -> Iterator[Found]:
-    """The verbs and nouns in the order of the text, each with its particle as its lemma."""
-    for token, word in _words(reading, lexicon, typed):
-        arcs = belonging(reading, token, lexicon)
-        yield Found(token, ROOT, word, arcs, frozenset(), token, sure=False)
+def find(
+    reading: Reading,
+    lexicon: EventLexicon,
+    measurements: Sequence[Measurement],
+    typed: Sequence[Found],
+    of_typed: Sequence[Modality],
+) -> Iterator[tuple[Found, tuple[Argument, ...], Modality, Time | None]]:
+    """Verbs and nouns beside the triggers of the classes, in the order of the text, with what is said of each.
+
+    `typed`, `of_typed`: those triggers and their certainty.
+    """
+    found = [
+        Found(token, ROOT, word, belonging(reading, token, lexicon), frozenset(), token, sure=False, stated=token)
+        for token, word in _words(reading, lexicon, typed)
+    ]
+    known = fillers(reading, measurements, found)
+    filled = [fill(one, lexicon, known) for one in found]
+    certain = [modality(reading.parse, one.stated, lexicon.certainty) for one in found]
+    places.inherit(reading, found, filled, lexicon)
+    together = dating.times(reading, [*typed, *found], [*of_typed, *certain], lexicon)
+    times = {number - len(typed): time for number, time in together.items() if number >= len(typed)}
+    sharing.recall(reading, found, filled, times, certain, lexicon)
+    for number, one in enumerate(found):
+        arguments = tuple(argument for argument, _ in filled[number])
+        time = reading.times[times[number]].time if number in times else None
+        if _tells(reading, one, arguments, time):
+            yield one, arguments, certain[number], time
 
 
 def _words(reading: Reading, lexicon: EventLexicon, typed: Sequence[Found]) -> Iterator[tuple[int, str]]:
@@ -46,7 +71,7 @@ def _words(reading: Reading, lexicon: EventLexicon, typed: Sequence[Found]) -> I
 
 
 def _names_an_event(reading: Reading, token: int) -> bool:
-    """Whether a noun stands for what happens, and for no actor ("a party"), time or kind of thing ("race officials")."""
+    """Whether a noun stands for what happens, not for an actor ("a party"), a time or a kind ("race officials")."""
     parse = reading.parse
     if parse.pos[token] != "NOUN" or token in reading.headed or token in reading.timed:
         return False
@@ -68,7 +93,7 @@ def _does_something(reading: Reading, lexicon: EventLexicon, token: int, events:
     return True
 
 
-def tells(reading: Reading, found: Found, arguments: Sequence[Argument], time: Time | None) -> bool:
+def _tells(reading: Reading, found: Found, arguments: Sequence[Argument], time: Time | None) -> bool:
     """Whether somebody or something that is named or described takes part; for a noun a place with a name will do."""
     noun = reading.parse.pos[found.token] == "NOUN"
     for argument in arguments:

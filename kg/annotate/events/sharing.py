@@ -1,7 +1,8 @@
 """What one event has from another: causes and effects share participants, and "the attack" is the one told before.
 
 An event noun in a phrase of another event ("killed in the attack", "arrested on charges of fraud"), or as its subject
-("the blast wounded three"), is its cause or occasion, so that whom the effect befalls is a victim of the cause, and who
+("the blast wounded three"), is its cause or occasion, and so is a clause ("killed when gunmen opened fire", "gunmen
+opened fire, killing two"), so that whom the effect befalls is a victim of the cause, and who
 is behind the cause is behind the effect.  A definite event noun that brings no participants of its own takes those of
 the nearest event of a class that fits, as an anaphor takes its antecedent.
 """
@@ -36,9 +37,7 @@ def share(
 ) -> None:
     """Completes the arguments in place, between events that are equally certain."""
     by_token = {one.token: number for number, one in enumerate(found)}
-    for cause, effect in _causes(reading.parse, found, by_token, lexicon):
-        if certain[cause] != certain[effect]:
-            continue
+    for cause, effect in causes(reading.parse, found, certain, lexicon):
         if not _is_a(lexicon, found[cause].cls, "Clash"):  # where either side may have done it
             _copy(reading, lexicon, found, filled, effect, cause, ("patient",))
             _copy(reading, lexicon, found, filled, cause, effect, ("agent",))
@@ -79,10 +78,18 @@ def _is_a(lexicon: EventLexicon, cls: str, *above: str) -> bool:
     return not lexicon.above[cls].isdisjoint(above)
 
 
+def causes(
+    parse: Parse, found: Sequence[Found], certain: Sequence[Modality], lexicon: EventLexicon
+) -> list[tuple[int, int]]:
+    """(cause, effect) of events of harm that are equally certain."""
+    by_token = {one.token: number for number, one in enumerate(found)}
+    pairs = dict.fromkeys(_causes(parse, found, by_token, lexicon))
+    return [(cause, effect) for cause, effect in pairs if certain[cause] == certain[effect]]
+
+
 def _causes(
     parse: Parse, found: Sequence[Found], by_token: dict[int, int], lexicon: EventLexicon
 ) -> Iterator[tuple[int, int]]:
-    """(cause, effect) of events of harm."""
     for effect, one in enumerate(found):
         if not _is_a(lexicon, one.cls, "Death", "Injury", "Destruction", "Abduction"):
             continue
@@ -101,6 +108,28 @@ def _causes(
         above = by_token.get(head)
         if above is not None and parse.pos[one.token] == "ADJ" and _is_a(lexicon, found[above].cls, "Attack"):
             yield above, effect
+        for verb in _clauses(parse, one.token):
+            cause = by_token.get(verb)
+            if cause is not None and _is_a(lexicon, found[cause].cls, "Attack"):
+                yield cause, effect
+
+
+def _clauses(parse: Parse, verb: int) -> Iterator[int]:
+    """The verbs of the clauses that say how an effect came about: "died when …", "…, leaving two dead"."""
+    if parse.pos[verb] not in VERBAL:
+        return
+    acted = any(parse.deps[child] == "dobj" for child in parse.children[verb])
+    for child in parse.children[verb]:
+        if parse.deps[child] == "advcl" and not acted and any(
+            parse.lemmas[word] in ("when", "as", "after") for word in parse.children[child]
+        ):
+            yield child
+    while parse.deps[verb] == "conj" and parse.tags[verb] == "VBG" == parse.tags[parse.heads[verb]]:
+        verb = parse.heads[verb]
+    if parse.deps[verb] == "advcl" and parse.tags[verb] == "VBG" and not any(
+        parse.deps[child] == "mark" for child in parse.children[verb]
+    ):
+        yield parse.heads[verb]
 
 
 def _proceedings(

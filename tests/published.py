@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import kg
@@ -13,7 +13,12 @@ BASE = "https://example.org/kg/"
 ROOT = Path(__file__).parent.parent
 
 
-def publish(folder: Path, articles: Iterable[Story] | None = None, base: str = BASE) -> kg.Graph:
+def publish(
+    folder: Path,
+    articles: Iterable[Story] | None = None,
+    base: str = BASE,
+    doubts: Iterable[Mapping[str, object]] = (),
+) -> kg.Graph:
     """The graph of hand-made articles, as a build would write it."""
     made = list(stories() if articles is None else articles)
     resolved = resolution(made)
@@ -26,6 +31,7 @@ def publish(folder: Path, articles: Iterable[Story] | None = None, base: str = B
     )
     with store.writing(folder) as writer:
         writer.add(mapping.graph(lines, terms, resolved, mapping.Run("test", "none"), base))
+        writer.record("doubts", *doubts)
         writer.copy("queries", sorted((ROOT / "queries").glob("*.rq")))
         writer.publish({"base": base, "documents": len(made)})
     return kg.open(folder)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import sys
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -39,13 +40,19 @@ def serve(
     allow_service: Annotated[
         list[str] | None, typer.Option(metavar="HOST", help="Let SERVICE in queries call this host; else none is.")
     ] = None,
+    write: Annotated[
+        bool, typer.Option("--write", help="Let who has the token that is printed decide who is who, in the browser.")
+    ] = False,
+    decisions: Annotated[
+        Path, typer.Option(metavar="FILE", help="Where --write writes; the next build replays them.")
+    ] = Path("ontology/decisions.tsv"),
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but warnings.")] = False,
 ) -> None:
-    """Serve the graph: SPARQL, addresses for everything in it, search, pages.  Read-only; Ctrl-C stops it.
+    """Serve the graph: SPARQL, addresses for everything in it, search, pages.  Ctrl-C stops it.
 
-    A new build of the graph is served as soon as it is there.
+    A new build of the graph is served as soon as it is there.  The graph itself is only read.
     """
-    from kg.serve import Options
+    from kg.serve import Options, Writing
     from kg.serve import serve as serve_graph
     from kg.store import Limits
 
@@ -69,12 +76,16 @@ def serve(
         patience=patience,
         names=frozenset(name.lower() for name in allow_host or ()),
         origins=frozenset(origin.rstrip("/") for origin in allow_origin or ()),
+        writing=Writing(decisions) if write else None,
         **({"workers": workers} if workers else {}),
     )
 
     def ready(address: str) -> None:
         if not quiet:
             print(f"{folder} is served at {address}  (SPARQL at {address}sparql; Ctrl-C stops it)", file=sys.stderr)
+        if options.writing:  # after a #, which no browser sends to a server or writes to another's log
+            where = f"{address}explore/review#token={options.writing.token}"
+            print(f"decide who is who at {where}\n  (decisions are written to {decisions})", file=sys.stderr)
 
     serve_graph(folder, options, ready)
 

@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from kg.serve import browser, explorer, reconcile, things
+from kg.serve import browser, explorer, reconcile, review, things
 from kg.serve.guarding import Guard
 from kg.serve.options import Options
 from kg.serve.problems import Problem, respond
@@ -39,6 +39,7 @@ def application(folder: str | Path, options: Options | None = None) -> Starlette
         Route("/health", health),
         *explorer.ROUTES,
         *reconcile.ROUTES,
+        *review.ROUTES,
         *browser.ROUTES,
         *things.ROUTES,  # the last: they answer for every path that an IRI of the graph may have
     ]

@@ -4,9 +4,19 @@ from __future__ import annotations
 
 import ipaddress
 import os
+import secrets
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from kg.store import Limits
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """Where decisions of people are written, and the token that lets a request do so."""
+
+    file: Path
+    token: str = field(default_factory=lambda: secrets.token_urlsafe(24), repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +33,7 @@ class Options:
     stopping: float = 5.0  # seconds that running requests have when the server stops
     names: frozenset[str] = frozenset()  # host names, besides localhost, under which the server is known
     origins: frozenset[str] = frozenset()  # of pages elsewhere that may read from it, "https://example.org"; or "*"
+    writing: Writing | None = None  # None for a server that only reads
 
     @property
     def loopback(self) -> bool:

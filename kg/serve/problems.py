@@ -24,6 +24,7 @@ _STATUS = {
 }
 _TITLES = {
     400: "The request is not understood",
+    401: "Who asks?",
     403: "Refused",
     404: "Not found",
     405: "Method not allowed",

@@ -95,7 +95,7 @@ async def parameters(request: Request, options: Options) -> dict[str, list[str]]
     """Those of the address and of the body, each with its values in their order."""
     found = _decoded(request.scope["query_string"])
     if request.method == "POST":
-        media, charset = _content_type(request)
+        media, charset = content_type(request)
         if media == "application/sparql-update":
             raise Problem(403, "refused", "this graph is only read; there is no update")
         if media not in ("application/x-www-form-urlencoded", "application/sparql-query"):
@@ -104,7 +104,7 @@ async def parameters(request: Request, options: Options) -> dict[str, list[str]]
             )
         if charset not in _UTF_8:
             raise Problem(415, "media", f"a query is sent in UTF-8, not in {charset}")
-        body = await _body(request, options)
+        body = await read_body(request, options)
         if media == "application/sparql-query":
             found += [("query", _text(body))]
         else:
@@ -131,13 +131,14 @@ def _text(data: bytes) -> str:
         raise Problem(400, "syntax", f"the query is not UTF-8 (byte {error.start})") from None
 
 
-def _content_type(request: Request) -> tuple[str, str]:
+def content_type(request: Request) -> tuple[str, str]:
+    """The media type and the charset of a request's body, in lower case."""
     media, *parameters = (part.strip().lower() for part in request.headers.get("content-type", "").split(";"))
     charset = next((part[len("charset=") :].strip('"') for part in parameters if part.startswith("charset=")), "utf-8")
     return media, charset
 
 
-async def _body(request: Request, options: Options) -> bytes:
+async def read_body(request: Request, options: Options) -> bytes:
     """The body of a request, no longer than it may be and not later."""
     too_long = Problem(413, "length", f"a request may have a body of {options.body:,} bytes", Connection="close")
     declared = request.headers.get("content-length", "0")

@@ -2,6 +2,7 @@
 
 from kg.store import search
 from kg.store.cache import Cache
+from kg.store.doubts import Doubt, doubts
 from kg.store.explain import Explanation, Fact, Report, Source, explain
 from kg.store.graph import DUMPS, Graph, open
 from kg.store.guard import QueryError
@@ -19,6 +20,7 @@ __all__ = [
     "Answer",
     "Cache",
     "Cancellation",
+    "Doubt",
     "Explanation",
     "Fact",
     "Formats",
@@ -38,6 +40,7 @@ __all__ = [
     "Writer",
     "current",
     "damaged",
+    "doubts",
     "explain",
     "library",
     "open",

@@ -158,7 +158,7 @@ def test_places_come_with_where_they_are(server: Server, tmp_path: Path) -> None
     with running(tmp_path / "graph") as other:
         (found,) = _get(other, "/api/places")["places"]
     assert found == {
-        "iri": f"{B}place/cecot", "label": "CECOT", "lat": 13.59, "long": -88.8, "events": 1, "documents": 1,
+        "iri": f"{B}place/cecot", "label": "CECOT", "latitude": 13.59, "longitude": -88.8, "events": 1, "documents": 1,
     }  # fmt: skip
 
 

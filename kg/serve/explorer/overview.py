@@ -15,6 +15,8 @@ async def overview(session: Session) -> dict[str, Any]:
     outlets = await session.kept("outlets", queries.SOURCES)
     return {
         "base": session.base,
+        "prefixes": session.graph.prefixes,
+        "review": session.asker.decides,
         "counts": {name: value for name, value in session.graph.info().items() if isinstance(value, int)},
         "classes": [{"class": local(row["class"]), "count": row["things"]} for row in classes],
         "months": [{"month": row["month"], "class": local(row["class"]), "events": row["events"]} for row in months],

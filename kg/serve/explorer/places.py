@@ -14,8 +14,8 @@ async def places(session: Session) -> dict[str, Any]:
             {
                 "iri": row["place"],
                 "label": text(row["label"]),
-                "lat": float(str(row["lat"])),
-                "long": float(str(row["long"])),
+                "latitude": float(str(row["lat"])),
+                "longitude": float(str(row["long"])),
                 "events": row["events"],
                 "documents": row["documents"],
             }

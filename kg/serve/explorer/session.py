@@ -28,6 +28,11 @@ class Asker(Protocol):
     @property
     def kept(self) -> dict[str, Any]: ...
 
+    @property
+    def decides(self) -> bool:
+        """Whether people can decide who is who there."""
+        ...
+
     async def rows(self, text: str) -> Rows: ...
 
     async def run(self, work: Callable[[], Result]) -> Result: ...
@@ -48,6 +53,10 @@ class Served:
     @property
     def kept(self) -> dict[str, Any]:
         return self.snapshot.kept
+
+    @property
+    def decides(self) -> bool:
+        return self.source.options.writing is not None
 
     async def rows(self, text: str) -> Rows:
         return await self.source.rows(self.request, self.snapshot, text)

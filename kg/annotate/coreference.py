@@ -11,7 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
-from kg.annotate import antecedents, descriptions, identity, speakers
+from kg.annotate import antecedents, descriptions, identity, predication, speakers
 from kg.annotate.chains import Chain, Chains
 from kg.annotate.gazetteer import MentionLexicon
 from kg.annotate.phrases import Phrase
@@ -29,6 +29,7 @@ def resolve(
     facts = [_facts(number, phrase, text, parse, lexicon) for number, phrase in enumerate(phrases)]
     chains = Chains(phrases, facts, lexicon)
     identity.join(text, parse, chains, lexicon)
+    predication.join(parse, chains)
     descriptions.join(text, parse, chains, lexicon)
     speakers.join(text, parse, chains)
     antecedents.join(parse, chains, lexicon)

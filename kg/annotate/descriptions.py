@@ -5,18 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 
 from kg.annotate.chains import Chain, Chains
+from kg.annotate.forms import DEFINITE, DIFFERENT, INDEFINITE, Form, form_of, own_heads
 from kg.annotate.gazetteer import MentionLexicon
 from kg.annotate.phrases import Phrase
 from kg.model import Parse
 
-_DEFINITE = frozenset(("the", "this", "that", "these", "those"))
-_INDEFINITE = frozenset(
-    ("a", "an", "some", "any", "another", "no", "each", "every", "either", "neither", "many", "several")
-)
-_EMPTY = frozenset(
-    ("same", "said", "late", "new", "whole", "entire", "alleged", "own", "very", "former", "two", "three", "other")
-)
-_DIFFERENT = frozenset(("other", "another", "second", "third", "next", "new", "different"))
 _REACH = 6  # sentences back in which a description without its head noun finds a name
 _CANDIDATES = 12
 
@@ -28,12 +21,15 @@ _GENERIC = frozenset(
 )
 
 
+_ANYBODY = frozenset(("people", "other", "others", "someone", "somebody", "anyone", "everyone", "one"))
+
+
 def join(text: str, parse: Parse, chains: Chains, lexicon: MentionLexicon) -> None:
     descriptions = [number for number, phrase in enumerate(chains.phrases) if phrase.kind == "nominal"]
     headed: dict[int, int] = {}
     for number, phrase in enumerate(chains.phrases):
         headed.setdefault(phrase.head, number)
-    forms = {number: _form(parse, chains.phrases[number], headed) for number in descriptions}
+    forms = {number: form_of(parse, chains.phrases[number], headed) for number in descriptions}
     _named_by_modifier(parse, chains, lexicon, descriptions)
     _owned(text, parse, chains, forms, lexicon)
     _headline(text, chains, forms, parse)
@@ -53,51 +49,10 @@ def join_possessed(parse: Parse, chains: Chains) -> None:
         for child in parse.children[phrase.head]:
             if parse.deps[child] == "poss" and child in at:
                 owner = chains[at[child]].first
-                head = next(iter(_own_heads(parse, phrase)))
+                head = next(iter(own_heads(parse, phrase)))
                 other = seen.setdefault((owner, head), number)
                 if other != number and not chains.same(other, number) and chains.agree(chains[other], chains[number]):
                     chains.merge(other, number, f"same head noun and possessor: {head}")
-
-
-class _Form:
-    __slots__ = ("article", "modifiers", "numeral", "owner", "pronoun")
-
-    def __init__(self) -> None:
-        self.article = ""
-        self.modifiers: set[str] = set()
-        self.owner = -1  # the phrase that possesses it
-        self.pronoun = False  # possessed by a pronoun
-        self.numeral = False
-
-    @property
-    def definite(self) -> bool:
-        return self.article in _DEFINITE or self.owner >= 0 or self.pronoun
-
-
-def _form(parse: Parse, phrase: Phrase, headed: dict[int, int]) -> _Form:
-    form = _Form()
-    for child in parse.children[phrase.head]:
-        dep = parse.deps[child]
-        low = parse.words[child].lower()
-        if dep == "det" and child < phrase.head:
-            form.article = low
-        elif dep == "poss":
-            form.pronoun = parse.tags[child] in ("PRP$", "WP$")
-            form.owner = -1 if form.pronoun else headed.get(child, -1)
-            if form.owner < 0 and not form.pronoun:
-                form.modifiers.add(low)
-        elif child < phrase.head and dep in ("amod", "compound", "nmod") and low not in _EMPTY:
-            form.modifiers.add(low)
-            form.modifiers.update(parse.words[g].lower() for g in parse.children[child] if parse.deps[g] == "compound")
-        elif dep == "nummod":
-            form.numeral = True
-        elif child > phrase.head and dep == "prep":
-            for noun in parse.children[child]:
-                if parse.deps[noun] == "pobj" and parse.pos[noun] in ("NOUN", "PROPN"):
-                    form.modifiers.add(parse.words[noun].lower())
-        elif child > phrase.head and dep in ("relcl", "acl"):
-            form.modifiers.add(f"{dep}:{child}")
-    return form
 
 
 def _named_by_modifier(parse: Parse, chains: Chains, lexicon: MentionLexicon, descriptions: list[int]) -> None:
@@ -125,7 +80,7 @@ def _named_by_modifier(parse: Parse, chains: Chains, lexicon: MentionLexicon, de
             chains.merge(name, number, "named by its modifier")
 
 
-def _owned(text: str, parse: Parse, chains: Chains, forms: dict[int, _Form], lexicon: MentionLexicon) -> None:
+def _owned(text: str, parse: Parse, chains: Chains, forms: dict[int, Form], lexicon: MentionLexicon) -> None:
     """ "The Salvadoran government" and "the government of El Salvador": one head noun, one country or leader.
 
     Such bodies are as good as named: there is one government, one army of a country, one administration of a leader.
@@ -135,12 +90,12 @@ def _owned(text: str, parse: Parse, chains: Chains, forms: dict[int, _Form], lex
     for number in forms:
         phrase = chains.phrases[number]
         unique = phrase.cls in _UNIQUE and not phrase.plural
-        if not unique and phrase.cls != "Person" or phrase.plural or forms[number].article in _INDEFINITE:
+        if not unique and phrase.cls != "Person" or phrase.plural or forms[number].article in INDEFINITE:
             continue
         owner = _owner(text, parse, phrase, names, chains, lexicon)
         if not owner:
             continue
-        head = next(iter(_own_heads(parse, phrase)))
+        head = next(iter(own_heads(parse, phrase)))
         if unique and head in _SOLE:
             chains[number].described = chains[number].described or owner[1]
         if len(forms[number].modifiers) > 1 + len(owner[0].split()):
@@ -184,7 +139,7 @@ def _owner(
 _OF_SOMEBODY = frozenset("regime administration government campaign family presidency cabinet office team camp".split())
 
 
-def _headline(text: str, chains: Chains, forms: dict[int, _Form], parse: Parse) -> None:
+def _headline(text: str, chains: Chains, forms: dict[int, Form], parse: Parse) -> None:
     """ "Woman killed" in a headline is "a woman" whom the report introduces."""
     end = headline_end(text)
     above: dict[str, int] = {}
@@ -192,7 +147,7 @@ def _headline(text: str, chains: Chains, forms: dict[int, _Form], parse: Parse) 
         phrase = chains.phrases[number]
         if phrase.plural or phrase.cls not in ("Person", "Facility"):
             continue
-        head = next(iter(_own_heads(parse, phrase)))
+        head = next(iter(own_heads(parse, phrase)))
         if phrase.start < end:
             above.setdefault(head, number)
         elif head in above:
@@ -212,13 +167,13 @@ def headline_end(text: str) -> int:
     return 0
 
 
-def _same_head(parse: Parse, chains: Chains, forms: dict[int, _Form]) -> None:
+def _same_head(parse: Parse, chains: Chains, forms: dict[int, Form]) -> None:
     seen: dict[str, list[int]] = defaultdict(list)
     for number, phrase in enumerate(chains.phrases):
         form = forms.get(number)
-        if form is not None and form.article not in _INDEFINITE and not form.numeral:
+        if form is not None and form.article not in INDEFINITE:
             chain = chains[number]
-            head = next(iter(_own_heads(parse, phrase)))
+            head = next(iter(own_heads(parse, phrase)))
             tried: set[int] = set()
             for other in reversed(seen[head][-_CANDIDATES:]):
                 before = chains[other]
@@ -230,21 +185,16 @@ def _same_head(parse: Parse, chains: Chains, forms: dict[int, _Form]) -> None:
                 if _covers(parse, chains, form, phrase, before, forms, number):
                     chains.merge(other, number, f"same head noun: {head}")
                     break
-        for head in chains[number].heads if form is None else _own_heads(parse, phrase):
+        for head in chains[number].heads if form is None else own_heads(parse, phrase):
             seen[head].append(number)
 
 
-def _own_heads(parse: Parse, phrase: Phrase) -> set[str]:
-    token = phrase.head
-    return {parse.lemmas[token] if parse.tags[token] in ("NN", "NNS") else parse.words[token].lower()}
-
-
 def _covers(
-    parse: Parse, chains: Chains, form: _Form, phrase: Phrase, before: Chain, forms: dict[int, _Form], number: int
+    parse: Parse, chains: Chains, form: Form, phrase: Phrase, before: Chain, forms: dict[int, Form], number: int
 ) -> bool:
     if not chains.agree(chains[number], before):
         return False
-    if form.article in ("", "the") and form.modifiers & _DIFFERENT:
+    if form.article in ("", "the") and form.modifiers & DIFFERENT:
         return False
     if any(modifier.startswith(("relcl:", "acl:")) for modifier in form.modifiers):
         return False
@@ -256,18 +206,22 @@ def _covers(
     if phrase.cls != "Group" and any(chains.phrases[m].plural != phrase.plural for m in described):
         return False
     earlier = [forms[m] for m in described]
+    if form.numeral and all(f.numeral != form.numeral for f in earlier):
+        return False
     if form.owner >= 0:
         return any(f.owner >= 0 and chains.same(f.owner, form.owner) for f in earlier)
     body = chains.lexicon.is_a(phrase.cls, "Organization")
     if not form.definite and (not phrase.plural or body and not form.modifiers):  # "government", "police": that one
         return True
-    if not form.definite:  # bare: "prisoners" … "prisoners", with the same modifiers
-        same = [f for f in earlier if not f.definite and f.article not in _INDEFINITE and not f.numeral]
-        return bool(same) and same[-1].modifiers == form.modifiers
+    if not form.definite:  # bare: "prisoners" … "prisoners", "23 men" … "23 men", with the same modifiers
+        same = [
+            f for f in earlier if not f.definite and f.article not in INDEFINITE and f.numeral == form.numeral
+        ]
+        return bool(same) and same[-1].modifiers == form.modifiers and not own_heads(parse, phrase) & _ANYBODY
     return True
 
 
-def _by_class(parse: Parse, chains: Chains, forms: dict[int, _Form], lexicon: MentionLexicon) -> None:
+def _by_class(parse: Parse, chains: Chains, forms: dict[int, Form], lexicon: MentionLexicon) -> None:
     """A definite description without modifiers and the last named of its class."""
     recent: list[int] = []
     for number, phrase in enumerate(chains.phrases):
@@ -277,12 +231,12 @@ def _by_class(parse: Parse, chains: Chains, forms: dict[int, _Form], lexicon: Me
                 recent.append(number)
             continue
         many = phrase.plural and phrase.cls != "Group" or parse.tags[phrase.head] == "NNS"
-        if form.article not in _DEFINITE or form.modifiers or form.owner >= 0 or form.numeral or many:
+        if form.article not in DEFINITE or form.modifiers or form.owner >= 0 or form.numeral or many:
             continue
         chain = chains[number]
         if chain.names:
             continue
-        head = next(iter(_own_heads(parse, phrase)))
+        head = next(iter(own_heads(parse, phrase)))
         here = parse.sentence_of[phrase.head]
         if phrase.cls == "Person" and head in lexicon.titles:
             holder = _only_person(parse, chains, number, here, recent)

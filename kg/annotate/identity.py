@@ -1,4 +1,4 @@
-"""The precise passes: equal names, known aliases, acronyms, appositions, "is", a person's surname."""
+"""The precise passes by names: equal names, known aliases, acronyms, a person's surname, a body's short name."""
 
 from __future__ import annotations
 
@@ -20,8 +20,6 @@ def join(text: str, parse: Parse, chains: Chains, lexicon: MentionLexicon) -> No
     _introduced(text, parse, chains)
     _acronyms(text, chains, lexicon)
     _shorter_names(text, chains, lexicon)
-    _appositions(parse, chains, lexicon)
-    _beside(parse, chains)
 
 
 def normal(name: str) -> str:
@@ -179,88 +177,3 @@ def _shortened(short: str, full: str, cls: str, full_cls: str, lexicon: MentionL
 _LEGAL = frozenset(
     "inc ltd llc corp co plc ag gmbh sa group holdings company corporation limited international".split()
 )
-
-
-def _appositions(parse: Parse, chains: Chains, lexicon: MentionLexicon) -> None:
-    headed: dict[int, int] = {}
-    for number, phrase in enumerate(chains.phrases):
-        if phrase.kind != "pronoun" or phrase.head not in headed:
-            headed.setdefault(phrase.head, number)
-    for token, number in sorted(headed.items()):
-        phrase = chains.phrases[number]
-        dep = parse.deps[token]
-        if dep == "appos":
-            other = headed.get(parse.heads[token])
-            if other is not None and _apposed(parse, chains, other, number):
-                chains.merge(other, number, "apposition")
-        elif dep == "attr" and phrase.kind != "pronoun":
-            verb = parse.heads[token]
-            if parse.lemmas[verb] not in ("be", "become", "remain") or _hedged(parse, verb):
-                continue
-            for child in parse.children[verb]:
-                other = headed.get(child)
-                if parse.deps[child] == "nsubj" and other is not None and _apposed(parse, chains, other, number):
-                    chains.merge(other, number, "is")
-
-
-def _beside(parse: Parse, chains: Chains) -> None:
-    """Appositions that the parse missed: "Kristen Wilkins, curator of …," and "the minister, Najib Razak, …"."""
-    starts: dict[int, int] = {}
-    for number, phrase in enumerate(chains.phrases):
-        if phrase.kind != "pronoun" and phrase.cls == "Person":
-            starts[phrase.first] = number
-    for number, phrase in enumerate(chains.phrases):
-        if phrase.kind == "pronoun" or phrase.cls != "Person" or phrase.plural:
-            continue
-        last = phrase.last if phrase.kind == "name" else max(phrase.last, parse.subtree(phrase.head)[1])
-        if phrase.kind == "nominal" and last - phrase.last > 8:
-            continue
-        if last + 1 >= len(parse) or parse.words[last] != ",":
-            continue
-        other = starts.get(last + 1)
-        if other is None or chains.phrases[other].plural or chains.same(number, other):
-            continue
-        right = chains.phrases[other]
-        if (phrase.kind == "name") == (right.kind == "name") or parse.sentence_of[phrase.head] != parse.sentence_of[
-            right.head
-        ]:
-            continue
-        if right.kind == "nominal" and parse.words[right.first].lower() in ("his", "her", "their", "another"):
-            continue
-        if any(parse.deps[child] == "cc" for child in parse.children[phrase.head]) or parse.deps[right.head] == "conj":
-            continue
-        end = max(right.last, parse.subtree(right.head)[1]) if right.kind == "nominal" else right.last
-        if (
-            end < len(parse)
-            and parse.words[end] not in (",", ".", ";", ")")
-            and not (right.kind == "name" and parse.pos[end] in ("VERB", "AUX"))
-        ):
-            continue
-        if chains.agree(chains[number], chains[other]):
-            chains.merge(number, other, "apposition")
-
-
-def _hedged(parse: Parse, verb: int) -> bool:
-    return any(
-        parse.deps[child] == "neg" or parse.deps[child] == "aux" and parse.tags[child] == "MD"
-        for child in parse.children[verb]
-    )
-
-
-def _apposed(parse: Parse, chains: Chains, one: int, other: int) -> bool:
-    left, right = chains.phrases[one], chains.phrases[other]
-    if left.kind == "name" == right.kind and left.cls != "Person":
-        return False
-    if left.kind == "name" == right.kind:
-        return False
-    if left.cls == "Entity" or right.cls == "Entity":
-        return left.plural == right.plural and left.person == 3
-    if left.plural != right.plural and not ({left.cls, right.cls} & {"Group"}):
-        return False
-    return chains.agree(chains[one], chains[other]) or left.cls != right.cls and _kin_class(chains, left.cls, right.cls)
-
-
-def _kin_class(chains: Chains, left: str, right: str) -> bool:
-    """The recogniser may be wrong where the text itself says what the name is: Organization and Place mix."""
-    above = chains.lexicon.is_a
-    return all(above(c, "Organization") or above(c, "Place") for c in (left, right)) and "Country" not in (left, right)

@@ -1,0 +1,69 @@
+"""The form of a description: its article, what modifies it, whose it is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from kg.annotate.phrases import Phrase
+from kg.model import Parse
+
+DEFINITE = frozenset(("the", "this", "that", "these", "those"))
+INDEFINITE = frozenset(
+    ("a", "an", "some", "any", "another", "no", "each", "every", "either", "neither", "many", "several")
+)
+DIFFERENT = frozenset(("other", "another", "second", "third", "next", "new", "different", "more", "further"))
+_EMPTY = frozenset(("same", "said", "late", "whole", "entire", "alleged", "own", "very", "former", "two", "three"))
+
+
+@dataclass(slots=True)
+class Form:
+    """What stands around the head noun of a description."""
+
+    article: str = ""
+    modifiers: set[str] = field(default_factory=set)  # that restrict of whom or what is spoken
+    owner: int = -1  # the phrase that possesses it
+    pronoun: bool = False  # possessed by a pronoun
+    numeral: str = ""
+
+    @property
+    def definite(self) -> bool:
+        return self.article in DEFINITE or self.owner >= 0 or self.pronoun
+
+
+def form_of(parse: Parse, phrase: Phrase, headed: Mapping[int, int]) -> Form:
+    """The form of a nominal phrase; `headed`: token -> number of the phrase that it heads."""
+    form = Form()
+    for child in parse.children[phrase.head]:
+        dep = parse.deps[child]
+        low = parse.words[child].lower()
+        if dep == "det" and child < phrase.head:
+            form.article = low
+        elif dep == "poss":
+            form.pronoun = parse.tags[child] in ("PRP$", "WP$")
+            form.owner = -1 if form.pronoun else headed.get(child, -1)
+            if form.owner < 0 and not form.pronoun:
+                form.modifiers.add(low)
+        elif child < phrase.head and dep in ("amod", "compound", "nmod") and low not in _EMPTY:
+            form.modifiers.add(low)
+            form.modifiers.update(parse.words[g].lower() for g in parse.children[child] if parse.deps[g] == "compound")
+        elif dep == "nummod":
+            form.numeral = low
+        elif child > phrase.head and dep in ("prep", "relcl", "acl") and not _added(parse, child):
+            if dep == "prep":
+                for noun in parse.children[child]:
+                    if parse.deps[noun] == "pobj" and parse.pos[noun] in ("NOUN", "PROPN"):
+                        form.modifiers.add(parse.words[noun].lower())
+            else:
+                form.modifiers.add(f"{dep}:{child}")
+    return form
+
+
+def _added(parse: Parse, child: int) -> bool:
+    """Whether a comma parts it from its noun, so that it tells more and does not tell which: "the prison, in Bonn,"."""
+    return parse.words[parse.subtree(child)[0] - 1] in (",", "–", "—", "(")
+
+
+def own_heads(parse: Parse, phrase: Phrase) -> set[str]:
+    token = phrase.head
+    return {parse.lemmas[token] if parse.tags[token] in ("NN", "NNS") else parse.words[token].lower()}

@@ -1,0 +1,189 @@
+"""The precise passes by syntax: appositions, "is", "as", and a description right before a name.
+
+Here the text itself says that two phrases are one: "Kristi Noem, the secretary", "the facility is a prison", "she
+worked as a nurse", "her brother Ali".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from kg.annotate.chains import Chains
+from kg.annotate.phrases import Phrase
+from kg.annotate.understood import subjects
+from kg.model import Parse
+
+_COPULAS = frozenset(("be", "become", "remain"))
+_CLIMB = 3  # nouns that are tried above one to which an apposition was attached too low
+
+
+def join(parse: Parse, chains: Chains) -> None:
+    headed: dict[int, int] = {}
+    for number, phrase in enumerate(chains.phrases):
+        headed.setdefault(phrase.head, number)
+    for token, number in sorted(headed.items()):
+        dep = parse.deps[token]
+        if dep == "appos":
+            _apposition(parse, chains, headed, token, number)
+        elif dep in ("attr", "oprd", "pobj") and chains.phrases[number].kind != "pronoun":
+            _predicate(parse, chains, headed, token, number)
+    _beside(parse, chains)
+    _before_names(parse, chains)
+
+
+def _apposition(parse: Parse, chains: Chains, headed: Mapping[int, int], token: int, number: int) -> None:
+    """ "Noem, the secretary"; and "the head of NATO, Jens Stoltenberg", which parsers apply to NATO."""
+    noun = parse.heads[token]
+    for _ in range(_CLIMB):
+        other = headed.get(noun)
+        if other is not None and _one(chains, other, number):
+            chains.merge(other, number, "apposition")
+            return
+        if chains.phrases[number].cls != "Person" or parse.deps[noun] != "pobj":
+            return
+        noun = parse.heads[parse.heads[noun]]
+        if parse.pos[noun] not in ("NOUN", "PROPN"):
+            return
+
+
+def _predicate(parse: Parse, chains: Chains, headed: Mapping[int, int], token: int, number: int) -> None:
+    """What a subject or object is said to be, unless it is denied or only possible."""
+    verb, why = _predicating(parse, token)
+    if verb < 0 or _hedged(parse, verb):
+        return
+    phrase = chains.phrases[number]
+    if parse.deps[token] != "attr" and (phrase.cls != "Person" or phrase.kind == "name"):
+        return
+    for bearer in _bearers(parse, verb, parse.deps[token]):
+        other = headed.get(bearer)
+        if other is not None and other != number and _one(chains, other, number):
+            chains.merge(other, number, why)
+            for more in _coordinated(parse, chains, headed, token):
+                if _one(chains, other, more):
+                    chains.merge(other, more, why)
+            return
+
+
+def _predicating(parse: Parse, token: int) -> tuple[int, str]:
+    """The verb that says of somebody that he is what the token names, or -1; and how."""
+    above = parse.heads[token]
+    if parse.deps[token] == "attr":
+        return (above if parse.lemmas[above] in _COPULAS else -1), "is"
+    if not any(parse.words[child].lower() in ("a", "an") for child in parse.children[token]):
+        return -1, ""  # an office: "nominated as ambassador", "asked to serve as host"
+    if parse.deps[token] == "oprd":
+        return above, "called"
+    if parse.words[above].lower() == "as" and parse.deps[above] == "prep" and parse.pos[parse.heads[above]] == "VERB":
+        return parse.heads[above], "as"
+    return -1, ""
+
+
+def _bearers(parse: Parse, verb: int, dep: str) -> Iterator[int]:
+    """The tokens of whom a predicate is said: the object of "they elected him president", else the subject."""
+    objects = [child for child in parse.children[verb] if parse.deps[child] == "dobj"]
+    if dep != "attr" and objects:
+        yield from objects
+        return
+    if dep == "attr" and any(parse.deps[child] == "expl" for child in parse.children[verb]):
+        return
+    yield from (subject for _, subject in subjects(parse, verb))
+
+
+def _coordinated(parse: Parse, chains: Chains, headed: Mapping[int, int], token: int) -> Iterator[int]:
+    """ "is a nurse and director": further predicates of one person."""
+    if chains.phrases[headed[token]].plural:
+        return
+    for child in parse.children[token]:
+        number = headed.get(child)
+        if parse.deps[child] != "conj" or number is None:
+            continue
+        phrase = chains.phrases[number]
+        if phrase.kind == "nominal" and not phrase.plural and phrase.cls == "Person":
+            yield number
+            yield from _coordinated(parse, chains, headed, child)
+
+
+def _beside(parse: Parse, chains: Chains) -> None:
+    """Appositions that the parse missed: "Kristen Wilkins, curator of …," and "the minister, Najib Razak, …"."""
+    starts: dict[int, int] = {}
+    for number, phrase in enumerate(chains.phrases):
+        if phrase.kind != "pronoun" and phrase.cls == "Person":
+            starts[phrase.first] = number
+    for number, phrase in enumerate(chains.phrases):
+        if phrase.kind == "pronoun" or phrase.cls != "Person" or phrase.plural:
+            continue
+        last = phrase.last if phrase.kind == "name" else max(phrase.last, parse.subtree(phrase.head)[1])
+        if phrase.kind == "nominal" and last - phrase.last > 8:
+            continue
+        if last + 1 >= len(parse) or parse.words[last] != ",":
+            continue
+        other = starts.get(last + 1)
+        if other is None or chains.phrases[other].plural or chains.same(number, other):
+            continue
+        right = chains.phrases[other]
+        if (phrase.kind == "name") == (right.kind == "name") or parse.sentence_of[phrase.head] != parse.sentence_of[
+            right.head
+        ]:
+            continue
+        if right.kind == "nominal" and parse.words[right.first].lower() in ("his", "her", "their", "another"):
+            continue
+        if any(parse.deps[child] == "cc" for child in parse.children[phrase.head]) or parse.deps[right.head] == "conj":
+            continue
+        end = max(right.last, parse.subtree(right.head)[1]) if right.kind == "nominal" else right.last
+        if (
+            end < len(parse)
+            and parse.words[end] not in (",", ".", ";", ")")
+            and not (right.kind == "name" and parse.pos[end] in ("VERB", "AUX"))
+        ):
+            continue
+        if chains.agree(chains[number], chains[other]):
+            chains.merge(number, other, "apposition")
+
+
+def _before_names(parse: Parse, chains: Chains) -> None:
+    """ "her brother Ali", "the singer Shakira": a description of a person that ends where a person's name begins."""
+    for number, phrase in enumerate(chains.phrases):
+        if phrase.kind != "nominal" or phrase.cls != "Person" or phrase.plural or phrase.last != phrase.head + 1:
+            continue
+        other = _named_next(chains, number)
+        if other < 0 or parse.sentence_of[phrase.head] != parse.sentence_of[chains.phrases[other].head]:
+            continue
+        if chains.agree(chains[number], chains[other]):
+            chains.merge(number, other, "apposition")
+
+
+def _named_next(chains: Chains, number: int) -> int:
+    """The name of a person that begins where a phrase ends, or -1."""
+    end = chains.phrases[number].last
+    for other in range(number + 1, len(chains.phrases)):
+        phrase = chains.phrases[other]
+        if phrase.first > end:
+            break
+        if phrase.first == end:
+            return other if phrase.kind == "name" and phrase.cls == "Person" else -1
+    return -1
+
+
+def _hedged(parse: Parse, verb: int) -> bool:
+    return any(
+        parse.deps[child] == "neg" or parse.deps[child] == "aux" and parse.tags[child] in ("MD", "TO")
+        for child in parse.children[verb]
+    )
+
+
+def _one(chains: Chains, one: int, other: int) -> bool:
+    left, right = chains.phrases[one], chains.phrases[other]
+    if left.kind == "name" == right.kind:
+        return False
+    if left.cls == "Entity" or right.cls == "Entity":
+        return left.plural == right.plural and left.person == 3
+    if left.plural != right.plural and "Group" not in (left.cls, right.cls):
+        return False
+    return chains.agree(chains[one], chains[other]) or left.cls != right.cls and _kin(chains, left, right)
+
+
+def _kin(chains: Chains, left: Phrase, right: Phrase) -> bool:
+    """The recogniser may be wrong where the text itself says what the name is: Organization and Place mix."""
+    above = chains.lexicon.is_a
+    classes = (left.cls, right.cls)
+    return all(above(c, "Organization") or above(c, "Place") for c in classes) and "Country" not in classes

@@ -1,7 +1,8 @@
 import { defineConfig } from "vite";
 
 export default defineConfig({
-  base: "/explore/",
+  base: "./", // so that the pages work in any folder of any server
+  worker: { format: "es" },
   build: {
     outDir: "../static",
     emptyOutDir: true,
@@ -9,5 +10,6 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     target: "es2022",
     chunkSizeWarningLimit: 1000,
+    rolldownOptions: { checks: { eval: false } }, // in a part of Yasqe for browsers without JSON; the policy forbids it anyway
   },
 });

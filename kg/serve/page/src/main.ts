@@ -1,7 +1,8 @@
 /** The frame around every view, and the way from an address to its view. */
 
 import "./style.css";
-import { ROOT, address } from "./addresses";
+import { ROOT, address, viewName } from "./addresses";
+import { data } from "./data";
 import { append, h } from "./dom";
 import { Refusal } from "./server";
 import { toggle } from "./theme";
@@ -19,15 +20,17 @@ const VIEWS: Record<string, () => Promise<{ view: View }>> = {
   questions: () => import("./pages/questions"),
   question: () => import("./pages/question"),
   sparql: () => import("./pages/sparql"),
+  review: () => import("./pages/review"),
 };
-const NAVIGATION: [string, string][] = [
+const NAVIGATION: (readonly [string, string])[] = [
   ["", "Overview"],
   ["network", "Network"],
   ["timeline", "Timeline"],
   ["map", "Map"],
   ["documents", "Documents"],
   ["questions", "Questions"],
-  ["sparql", "SPARQL"],
+  ...(data.asks ? ([["sparql", "SPARQL"]] as const) : []),
+  ["review", "Review"],
 ];
 
 const main = h("main", { id: "main", tabindex: "-1" });
@@ -76,10 +79,6 @@ function follow(event: MouseEvent): void {
   go(url.pathname + url.search);
 }
 
-function viewName(): string {
-  return location.pathname.slice(ROOT.length);
-}
-
 async function show(fresh: boolean): Promise<void> {
   current.abort();
   const mine = (current = new AbortController());
@@ -96,10 +95,14 @@ async function show(fresh: boolean): Promise<void> {
     const shown = await view(params, mine.signal);
     if (mine.signal.aborted) return;
     document.title = `${shown.title} – kg`;
+    clearTimeout(waiting);
+    main.classList.remove("waiting");
+    main.classList.toggle("full", shown.wide === true);
+    main.dataset["view"] = viewName();
     main.replaceChildren(...shown.content);
     if (fresh) scrollTo(0, 0);
     if (fresh && document.activeElement !== search) main.focus({ preventScroll: true });
-    shown.ready?.();
+    await shown.ready?.();
   } catch (error) {
     if (mine.signal.aborted) return;
     const words = error instanceof Refusal ? error.message : "Something went wrong on this page.";
@@ -112,6 +115,14 @@ async function show(fresh: boolean): Promise<void> {
   }
 }
 
+/** The way to the doubts is shown where they can be decided. */
+async function offerReview(): Promise<void> {
+  const link = links.at(-1)!;
+  link.hidden = viewName() !== "review";
+  if (data.asks) link.hidden = !(await data.overview()).review;
+}
+
 frame();
 onGo(show);
+offerReview().catch(() => undefined); // a server that does not answer says so in the view
 void show(false);

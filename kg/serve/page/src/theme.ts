@@ -15,6 +15,17 @@ export function isDark(): boolean {
   return root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
 }
 
+/** Calls whenever light turns to dark or back. */
+export function onTheme(repaint: () => void, signal: AbortSignal): void {
+  window.addEventListener("kg-theme", repaint, { signal });
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", repaint, { signal });
+}
+
+/** Whether nothing is to move by itself. */
+export function isStill(): boolean {
+  return matchMedia("(prefers-reduced-motion: reduce)").matches;
+}
+
 /** A colour of the style sheet, as it is now: `colour("--accent")`. */
 export function colour(variable: string): string {
   const probe = document.createElement("i");

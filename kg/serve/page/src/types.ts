@@ -1,6 +1,10 @@
-/** What the server answers (see kg/serve/explorer.py). */
+/** What data are made of (see kg/serve/explorer.py). */
 
-export type Sparql = Record<string, string>;
+/** What an answer was computed with. */
+export interface Computed {
+  sparql: Record<string, string>; // a query by its name
+  snapshot?: string; // of the graph
+}
 
 export interface Report {
   document: string;
@@ -52,12 +56,13 @@ export interface DocumentHead {
 
 export interface Overview {
   base: string;
+  prefixes: Record<string, string>;
+  review: boolean; // whether doubts are decided here
   counts: Record<string, number>;
   classes: { class: string; count: number }[];
   months: { month: string; class: string; events: number }[];
   actors: { iri: string; label: string; events: number; documents: number }[];
   outlets: { outlet: string | null; documents: number; first: string | null; last: string | null }[];
-  sparql: Sparql;
 }
 
 export interface Hit {
@@ -81,7 +86,6 @@ export interface Entity {
   total: number;
   facts: Fact[];
   truncated: boolean;
-  sparql: Sparql;
 }
 
 export interface Annotation {
@@ -104,7 +108,6 @@ export interface Text {
   url: string | null;
   text: string;
   annotations: Annotation[];
-  sparql: Sparql;
 }
 
 export interface Tie {
@@ -124,7 +127,6 @@ export interface Network {
   nodes: { iri: string; label: string | null; class: string; mentions: number }[];
   edges: Tie[];
   truncated: boolean;
-  sparql: Sparql;
 }
 
 export interface Question {
@@ -143,4 +145,57 @@ export interface Term {
   label: string;
   comment: string | null;
   above: string[];
+}
+
+export interface Table {
+  columns: string[];
+  rows: Cell[][];
+}
+
+/** The answer to a query: a table, yes or no, or triples as text. */
+export type Result = { table: Table } | { yes: boolean } | { triples: string };
+
+export interface Place {
+  iri: string;
+  label: string;
+  latitude: number;
+  longitude: number;
+  events: number;
+  documents: number;
+}
+
+/** One of two that may be one (see kg/serve/review.py). */
+export interface Side {
+  key: string; // "person/john-smith", or DOCUMENT:OFFSET, where a chain of mentions begins
+  iri: string | null;
+  label: string | null;
+  kinds: string[];
+  mentions: number | null;
+  quotes: { id: string; title: string | null; date: string | null; source: string | null; start: number; end: number; before: string; quote: string; after: string }[];
+}
+
+export interface Decision {
+  decision: "merge" | "split" | "unsure";
+  subject: string;
+  object: string;
+  by: string;
+  note: string;
+}
+
+export interface Doubt {
+  left: Side;
+  right: Side;
+  joined: boolean; // what the build did
+  score: number;
+  reason: string;
+  decided: { decision: string; by: string; date: string; note: string } | null;
+}
+
+export interface Doubts {
+  doubts: Doubt[];
+  total: number;
+  undecided: number;
+  truncated: boolean;
+  file: string; // where decisions are written
+  snapshot: string;
 }

@@ -1,7 +1,14 @@
 /** What a view is, and going from one to another. */
 
-/** Shows what its parameters say; `ready` is called once the content is on the page. */
-export type View = (params: URLSearchParams, signal: AbortSignal) => Promise<{ title: string; content: Node[]; ready?: () => void }>;
+export interface Shown {
+  title: string;
+  content: Node[];
+  wide?: boolean; // as wide as the screen
+  ready?: () => void | Promise<void>; // called once the content is on the page
+}
+
+/** Shows what its parameters say. */
+export type View = (params: URLSearchParams, signal: AbortSignal) => Promise<Shown>;
 
 let show: (fresh: boolean) => Promise<void>;
 
@@ -15,11 +22,11 @@ export function go(to: string, replace = false): void {
 }
 
 /** Keeps in the address what a control changed, without showing the view anew. */
-export function note(changes: Record<string, string | null>): void {
+export function note(changes: Record<string, string | string[] | null>): void {
   const url = new URL(location.href);
   for (const [key, value] of Object.entries(changes)) {
-    if (value === null || value === "") url.searchParams.delete(key);
-    else url.searchParams.set(key, value);
+    url.searchParams.delete(key);
+    for (const one of Array.isArray(value) ? value : [value]) if (one) url.searchParams.append(key, one);
   }
   history.replaceState(null, "", url);
 }

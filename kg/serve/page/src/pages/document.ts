@@ -1,8 +1,8 @@
-import { h, name, outward } from "../dom";
 import { thing } from "../addresses";
+import { data } from "../data";
+import { h, name, outward } from "../dom";
 import { behind } from "../parts/sparql";
 import { linked } from "../parts/facts";
-import { get } from "../server";
 import { kindOf } from "../theme";
 import type { Annotation, Text } from "../types";
 import { type View, note } from "../view";
@@ -12,7 +12,7 @@ type Layer = "mention" | "event" | "claim" | "measurement" | "relation";
 const LAYERS: [Layer, string][] = [["mention", "Names"], ["event", "Events"], ["claim", "Claims"], ["measurement", "Numbers"], ["relation", "Relations"]];
 
 export const view: View = async (params, signal) => {
-  const text = await get<Text>("/api/document", { id: params.get("id") ?? "" }, signal);
+  const text = await data.document(params.get("id") ?? "", signal);
   const [from, to] = (params.get("at") ?? "").split("-").map(Number);
   const shown = new Set((params.get("show") ?? "mention,event").split(","));
   const reader = h("article", { class: "reader" });
@@ -37,7 +37,7 @@ export const view: View = async (params, signal) => {
       ...(text.url ? [h("p", {}, outward(text.url))] : []),
       h("div", { class: "filters", role: "group", "aria-label": "What is marked" }, switches),
       h("div", { class: "reading" }, reader, h("div", { class: "beside" }, aside, h("div", { class: "card" }, h("h2", {}, "Named here"), named(text.annotations)))),
-      behind(text.sparql),
+      behind(text),
     ],
     ready: () => reader.querySelector(".cited")?.scrollIntoView({ block: "center" }),
   };

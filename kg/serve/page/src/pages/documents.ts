@@ -1,8 +1,7 @@
 import { address } from "../addresses";
+import { data } from "../data";
 import { h, name } from "../dom";
 import { behind } from "../parts/sparql";
-import { get } from "../server";
-import type { DocumentHead, Sparql } from "../types";
 import type { View } from "../view";
 import { date } from "../words";
 
@@ -10,7 +9,7 @@ const PAGE = 100;
 
 export const view: View = async (params, signal) => {
   const offset = Number(params.get("offset") ?? 0);
-  const answer = await get<{ documents: DocumentHead[]; truncated: boolean; sparql: Sparql }>("/api/documents", { limit: String(PAGE), offset: String(offset) }, signal);
+  const answer = await data.documents(PAGE, offset, signal);
   return {
     title: "Documents",
     content: [
@@ -19,7 +18,7 @@ export const view: View = async (params, signal) => {
       h("p", { class: "actions" },
         offset > 0 && h("a", { class: "button", href: address("documents", { offset: Math.max(0, offset - PAGE) }) }, "← Newer"),
         answer.truncated && h("a", { class: "button", href: address("documents", { offset: offset + PAGE }) }, "Older →")),
-      behind(answer.sparql),
+      behind(answer),
     ],
   };
 };

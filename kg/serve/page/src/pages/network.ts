@@ -1,170 +1,176 @@
-import { address, thing } from "../addresses";
+import { address } from "../addresses";
+import { data } from "../data";
 import { append, h, name } from "../dom";
 import { Drawing, type Look, colours } from "../network/drawing";
-import { asGexf, asPng, asSvg, save } from "../network/files";
-import { type Arrow, type Picture, picture } from "../network/model";
-import { slider } from "../network/slider";
-import { span } from "../parts/bars";
-import { badge, factView, linked } from "../parts/facts";
+import { asGexf, asGraphml, save } from "../network/files";
+import { asPng, asSvg } from "../network/images";
+import { laidOut } from "../network/laying";
+import type { Centrality } from "../network/layout";
+import { legend, looks } from "../network/legend";
+import { type Picture, add, picture } from "../network/model";
+import { actorPanel, hint, list, quotes } from "../network/panel";
+import { timing, within } from "../network/timing";
 import { FILTERS, choice, field, filters } from "../parts/filters";
 import { behind } from "../parts/sparql";
-import { Refusal, get } from "../server";
-import { KINDS, kindOf } from "../theme";
-import type { Fact, Network } from "../types";
+import { zoomButtons } from "../parts/zoom";
+import { Refusal } from "../server";
+import { onTheme } from "../theme";
+import type { Computed } from "../types";
 import { type View, note } from "../view";
-import { capital, count, spoken } from "../words";
+import { count } from "../words";
 
-const MOST = 2000; // ties that a person can look at and a browser draw
-const LISTED = 100;
+const USUAL = 2000; // ties at first
+const MOST = 10_000; // ties that a person can look at and a browser draw
 
 export const view: View = async (params, signal) => {
   const asked = new URLSearchParams([...params].filter(([key]) => [...FILTERS, "ego", "weight", "relations"].includes(key)));
-  asked.set("limit", String(MOST));
-  const [network, form] = await Promise.all([get<Network>("/api/network", asked, signal), filters("network", params, controls(params), false)]);
+  const limit = Math.min(MOST, Number(params.get("limit")) || USUAL);
+  const expanded = new Set(params.getAll("expand"));
+  const [network, form, ...more] = await Promise.all([
+    data.network(asked, limit, signal),
+    filters("network", params, controls(params), false),
+    ...[...expanded].map((one) => data.network(around(asked, one), limit, signal)),
+  ]);
   const graph = picture(network);
-  const look: Look = { by: params.get("colour") === "community" ? "community" : "class", chosen: null, shown: () => true };
-  const stage = h("div", { class: "stage", role: "img", "aria-label": `Network of ${count(graph.order, "actor")}; the same ties are listed below` });
-  const panel = h("aside", { class: "card panel", "aria-live": "polite" }, hint());
-  const list = h("section", { class: "ties" });
-  let drawing: Drawing | null = null;
-  const evidence = (edge: string): void => {
-    look.chosen = edge;
-    drawing?.refresh();
-    const [source, target] = graph.extremities(edge);
-    note({ source, target });
-    void quotes(panel, graph, edge, asked, signal);
-  };
-  const actor = (node: string): void => {
-    look.chosen = node;
-    drawing?.refresh();
-    note({ source: null, target: null });
-    panel.replaceChildren(...actorPanel(graph, node, evidence));
-  };
-  const time = timeControl(graph, params, look, () => { drawing?.refresh(); listTies(list, graph, look, evidence); });
-  listTies(list, graph, look, evidence);
+  for (const one of more) add(graph, one);
   const ego = params.get("ego");
+  const title = ego && graph.hasNode(ego) ? ["The network of ", name(graph.getNodeAttribute(ego, "label"))] : "Who acts on whom";
+  const drawn = graph.size === 0 ? null : scene(graph, params, asked, limit, expanded, network, signal);
   return {
     title: "Network",
+    wide: true,
     content: [
-      h("h1", {}, ego && graph.hasNode(ego) ? ["The network of ", name(graph.getNodeAttribute(ego, "label"))] : "Who acts on whom"),
+      h("h1", {}, title),
       form,
-      ...(network.truncated ? [h("p", { class: "refusal", role: "status" }, `Only the ${MOST.toLocaleString("en")} strongest ties are shown; narrow the network above to see the others.`)] : []),
-      ...(graph.size === 0 ? [h("p", { class: "muted", role: "status" }, "No two actors have to do with each other under these conditions.")] : [
-        h("div", { class: "drawn" },
-          h("div", { class: "frame" }, stage,
-            h("div", { class: "zoom", role: "group", "aria-label": "Zoom" }, ([["+", "Closer", 1 / 1.5], ["−", "Farther", 1.5], ["⤢", "All of it", null]] as const).map(([sign, label, factor]) => h("button", { type: "button", "aria-label": label, title: label, onclick: () => drawing?.zoom(factor === null ? null : 1 / factor) }, sign))),
-            legend(graph, look), time),
-          panel),
-        files(graph, look),
-        list,
-      ]),
-      behind(network.sparql),
+      ...(network.truncated ? [tooMany(limit)] : []),
+      ...(drawn ? drawn.content : [h("p", { class: "muted", role: "status" }, "No two actors have to do with each other under these conditions.")]),
+      behind(network),
     ],
-    ready: () => {
-      if (graph.size === 0) return;
-      try {
-        drawing = new Drawing(graph, stage, look, actor, evidence);
-      } catch {
-        stage.replaceChildren(h("p", { class: "muted" }, "This browser cannot draw the network (it has no WebGL); its ties are listed below."));
-      }
-      const repaint = (): void => drawing?.recolour();
-      const dark = matchMedia("(prefers-color-scheme: dark)");
-      window.addEventListener("kg-theme", repaint, { signal });
-      dark.addEventListener("change", repaint, { signal });
-      signal.addEventListener("abort", () => drawing?.end());
-      const [source, target] = [params.get("source"), params.get("target")];
-      if (source && target && graph.hasDirectedEdge(source, target)) evidence(graph.directedEdge(source, target)!);
-    },
+    ...(drawn ? { ready: drawn.ready } : {}),
   };
 };
+
+/** The picture, what stands around it, and what they do with each other. */
+function scene(graph: Picture, params: URLSearchParams, asked: URLSearchParams, limit: number, expanded: Set<string>, computed: Computed, signal: AbortSignal): { content: HTMLElement[]; ready: () => Promise<void> } {
+  const period = { from: params.get("from") ?? "", to: params.get("to") ?? "", undated: params.get("undated") !== "0" };
+  const look: Look = { by: params.get("colour") === "community" ? "community" : "class", chosen: null, shown: (arrow) => within(arrow, period) };
+  let centrality = centralityOf(params.get("size"));
+  let drawing: Drawing | null = null;
+  const stage = h("div", { class: "stage", role: "img", "data-state": "laying out", "aria-label": `Network of ${count(graph.order, "actor")}; the same ties are listed below` });
+  const waiting = h("p", { class: "stage-words muted" }, "Finding everyone a place …");
+  const panel = h("aside", { class: "card panel", "aria-live": "polite", "aria-label": "What is chosen" }, hint());
+  const ties = h("section", { class: "ties" });
+  const time = h("div", {});
+  const key = h("div", { class: "key" });
+
+  const edge = (chosen: string): void => {
+    look.chosen = chosen;
+    drawing?.refresh();
+    const [source, target] = graph.extremities(chosen);
+    note({ source, target, actor: null });
+    void quotes(panel, graph, chosen, asked, signal);
+  };
+  const choose = { edge, point: (one: string | null) => drawing?.point(one) };
+  const node = (chosen: string): void => {
+    look.chosen = chosen;
+    drawing?.refresh();
+    note({ source: null, target: null, actor: chosen });
+    panel.replaceChildren(...actorPanel(graph, chosen, choose, () => expand(chosen)));
+  };
+  const relist = (): void => list(ties, graph, (one) => look.shown(graph.getEdgeAttributes(one)), choose);
+  const narrowed = (): void => { drawing?.refresh(); relist(); };
+  const settled = (): void => note({ from: period.from, to: period.to, undated: period.undated ? null : "0" });
+  const dress = (): void => {
+    time.replaceChildren(...[timing(graph, period, narrowed, settled)].filter((one) => one !== null));
+    key.replaceChildren(legend(graph, look), looks(look.by, centrality, (by, measure) => void restyle(by, measure)));
+    relist();
+  };
+  const restyle = async (by: Look["by"], measure: Centrality): Promise<void> => {
+    [look.by, centrality] = [by, measure];
+    note({ colour: by === "class" ? null : by, size: measure === "ties" ? null : measure });
+    key.firstElementChild!.replaceWith(legend(graph, look));
+    await laidOut(graph, centrality, signal);
+    drawing?.refresh();
+  };
+  /** Brings in the ties of an actor that are not drawn yet; all others keep their places. */
+  const expand = async (chosen: string): Promise<string> => {
+    try {
+      const found = await data.network(around(asked, chosen), limit, signal);
+      if (graph.reduceEdges((sum, _, arrow) => sum + arrow.ties.length, 0) + found.edges.length > MOST) return `With them there would be more than ${MOST.toLocaleString("en")} ties.`;
+      const before = graph.order;
+      drawing?.hold();
+      const added = add(graph, found);
+      if (added === 0) return "All its ties are drawn already.";
+      await laidOut(graph, centrality, signal);
+      expanded.add(chosen);
+      note({ expand: [...expanded] });
+      drawing?.grown();
+      dress();
+      node(chosen);
+      return `${count(added, "tie")} and ${count(graph.order - before, "actor")} came in.`;
+    } catch (error) {
+      return error instanceof Refusal ? error.message : "They cannot be shown.";
+    }
+  };
+  dress();
+  return {
+    content: [
+      h("div", { class: "drawn" },
+        h("div", { class: "frame" }, h("div", { class: "stage-room" }, stage, waiting, zoomButtons((factor) => drawing?.zoom(factor))), key, time),
+        panel),
+      files(graph, look, computed),
+      ties,
+    ],
+    ready: async () => {
+      try {
+        await laidOut(graph, centrality, signal);
+        drawing = new Drawing(graph, stage, look, { node, edge, expand: (one) => { node(one); panel.querySelector<HTMLButtonElement>("[data-act=expand]")?.click(); } });
+        waiting.remove();
+      } catch {
+        if (signal.aborted) return;
+        stage.dataset["state"] = "not drawn";
+        waiting.textContent = "This browser cannot draw the network (it has no WebGL); its ties are listed below.";
+      }
+      dress();
+      onTheme(() => drawing?.recolour(), signal);
+      signal.addEventListener("abort", () => drawing?.end());
+      const [source, target, actor] = [params.get("source"), params.get("target"), params.get("actor")];
+      if (source && target && graph.hasDirectedEdge(source, target)) edge(graph.directedEdge(source, target)!);
+      else if (actor && graph.hasNode(actor)) node(actor);
+    },
+  };
+}
+
+function around(asked: URLSearchParams, actor: string): URLSearchParams {
+  return new URLSearchParams([...[...asked].filter(([key]) => key !== "ego"), ["ego", actor]]);
+}
+
+function centralityOf(given: string | null): Centrality {
+  return given === "betweenness" || given === "pagerank" ? given : "ties";
+}
+
+function tooMany(limit: number): HTMLElement {
+  const only = `Only the ${limit.toLocaleString("en")} strongest ties are drawn; narrow the network to see the others`;
+  if (limit >= MOST) return h("p", { class: "refusal", role: "status" }, `${only}, or take all of them to another program: kg network GRAPH --output network.gexf.`);
+  const more = new URLSearchParams(location.search);
+  more.set("limit", String(MOST));
+  return h("p", { class: "refusal", role: "status" }, `${only}, or `, h("a", { href: address("network", more) }, `draw up to ${MOST.toLocaleString("en")}`), ".");
+}
 
 function controls(params: URLSearchParams): HTMLElement[] {
   return [
     field("Ties", choice("relations", [["", "Events and relations"], ["0", "Events only"]], params.get("relations"))),
-    field("At least", h("input", { name: "weight", type: "number", min: 1, max: 1000, value: params.get("weight") ?? 1 })),
-    field("Colour", choice("colour", [["", "By kind"], ["community", "By community"]], params.get("colour"))),
+    field("Facts, at least", h("input", { name: "weight", type: "number", min: 1, max: 1000, value: params.get("weight") ?? 1 })),
   ];
 }
 
-function hint(): HTMLElement {
-  return h("p", { class: "muted" }, "Choose an arrow to read the quotes behind it, or an actor to see its ties.");
-}
-
-function ends(graph: Picture, edge: string): HTMLElement[] {
-  return graph.extremities(edge).map((node) => linked(node, graph.getNodeAttribute(node, "label"), graph.getNodeAttribute(node, "cls")));
-}
-
-async function quotes(panel: HTMLElement, graph: Picture, edge: string, asked: URLSearchParams, signal: AbortSignal): Promise<void> {
-  const [source, target] = graph.extremities(edge);
-  const [from, to] = ends(graph, edge);
-  const heading = h("h2", { tabindex: "-1" }, from!, " → ", to!);
-  panel.replaceChildren(heading, h("p", { class: "muted" }, "Looking for the quotes …"));
-  const query = new URLSearchParams([...asked].filter(([key]) => !["ego", "weight", "limit"].includes(key)));
-  query.set("source", source);
-  query.set("target", target);
-  try {
-    const { facts, truncated } = await get<{ facts: Fact[]; truncated: boolean }>("/api/evidence", query, signal);
-    if (!panel.contains(heading)) return; // another edge was chosen
-    panel.replaceChildren(heading, ...facts.map((fact, index) => factView(fact, index < 3)), ...(truncated ? [h("p", { class: "muted" }, "There are more.")] : []));
-  } catch (error) {
-    if (!signal.aborted) panel.replaceChildren(heading, h("p", { class: "refusal" }, error instanceof Refusal ? error.message : "The quotes cannot be shown."));
-  }
-  if (panel.getBoundingClientRect().top > innerHeight - 80) panel.scrollIntoView({ block: "nearest" });
-}
-
-function actorPanel(graph: Picture, node: string, evidence: (edge: string) => void): HTMLElement[] {
-  const actor = graph.getNodeAttributes(node);
-  const edges = graph.edges(node).toSorted((a, b) => graph.getEdgeAttribute(b, "facts") - graph.getEdgeAttribute(a, "facts"));
-  return [
-    h("p", { class: "eyebrow" }, capital(spoken(actor.cls))),
-    h("h2", {}, linked(node, actor.label, actor.cls)),
-    h("p", { class: "actions" }, h("a", { class: "button", href: thing(node) }, "Dossier"), h("a", { class: "button", href: address("network", { ego: node }) }, "Only its ties")),
-    h("ul", { class: "plain" }, edges.slice(0, LISTED).map((edge) => tieItem(graph, edge, evidence))),
-  ];
-}
-
-function tieItem(graph: Picture, edge: string, evidence: (edge: string) => void): HTMLElement {
-  const { ties, facts } = graph.getEdgeAttributes(edge);
-  const [source, target] = graph.extremities(edge).map((node) => name(graph.getNodeAttribute(node, "label")));
-  const uncertain = [...new Set(ties.map((tie) => tie.certainty))].filter((one) => one !== "asserted");
-  return h("li", {}, h("button", { type: "button", class: "tie", "data-edge": edge, onclick: () => evidence(edge) },
-    h("span", {}, source!, " → ", target!), h("span", { class: "about" }, h("span", {}, [...new Set(ties.map((tie) => spoken(tie.class)))].join(", ")), uncertain.map(badge), facts > 1 && h("span", {}, count(facts, "fact")))));
-}
-
-function listTies(list: HTMLElement, graph: Picture, look: Look, evidence: (edge: string) => void): void {
-  const edges = graph.filterEdges((_, arrow) => look.shown(arrow)).toSorted((a, b) => graph.getEdgeAttribute(b, "facts") - graph.getEdgeAttribute(a, "facts"));
-  list.replaceChildren(
-    h("h2", {}, "Ties ", h("span", { class: "muted small" }, edges.length)),
-    h("ul", { class: "plain columned" }, edges.slice(0, LISTED).map((edge) => tieItem(graph, edge, evidence))),
-    ...(edges.length > LISTED ? [h("p", { class: "muted" }, `The ${LISTED} strongest of ${edges.length} are listed.`)] : []));
-}
-
-function timeControl(graph: Picture, params: URLSearchParams, look: Look, changed: () => void): HTMLElement | null {
-  const dates = graph.mapEdges((_, arrow) => arrow.ties).flat().flatMap((tie) => [tie.first, tie.last]).filter((one) => one !== null).toSorted();
-  if (dates.length === 0) return null;
-  const months = span(dates[0]!.slice(0, 7), dates.at(-1)!.slice(0, 7));
-  if (months.length < 2) return null;
-  let [from, to] = [params.get("from") ?? months[0]!, params.get("to") ?? months.at(-1)!];
-  const undated = h("input", { type: "checkbox", checked: params.get("undated") !== "0" });
-  const within = (arrow: Arrow): boolean => arrow.ties.some((tie) => (tie.first && tie.last ? tie.last.slice(0, 7) >= from && tie.first.slice(0, 7) <= to : undated.checked));
-  look.shown = within;
-  const settle = (): void => note({ from: from === months[0] ? null : from, to: to === months.at(-1) ? null : to, undated: undated.checked ? null : "0" });
-  undated.addEventListener("change", () => { changed(); settle(); });
-  return h("div", { class: "time" },
-    slider(months, from, to, (first, last) => { [from, to] = [first, last]; changed(); }, settle),
-    h("label", { class: "check" }, undated, "also ties without a date"));
-}
-
-function legend(graph: Picture, look: Look): HTMLElement {
-  const kinds = new Set(graph.mapNodes((_, actor) => kindOf(actor.cls)));
-  return h("p", { class: "legend" }, look.by === "community" ? "Colours are communities: actors that have more to do with each other than with the rest." : KINDS.filter((kind) => kinds.has(kind)).map((kind) => h("span", { class: `dot ${kind}` }, kind)));
-}
-
-function files(graph: Picture, look: Look): HTMLElement {
+function files(graph: Picture, look: Look, { sparql }: Computed): HTMLElement {
   const wanted: [string, () => Promise<void> | void][] = [
     ["PNG", async () => save(await asPng(graph, look, colours()), "network.png")],
     ["SVG", () => save(asSvg(graph, look, colours()), "network.svg", "image/svg+xml")],
     ["GEXF", () => save(asGexf(graph, look), "network.gexf", "application/gexf+xml")],
+    ["GraphML", () => save(asGraphml(graph, look), "network.graphml", "application/graphml+xml")],
+    ["SPARQL", () => save(`# ${location.href}\n${Object.values(sparql)[0] ?? ""}\n`, "network.rq", "application/sparql-query")],
   ];
   const row = h("p", { class: "actions" }, h("span", { class: "muted" }, "Take it with you:"));
   append(row, wanted.map(([label, write]) => h("button", { type: "button", "data-file": label, onclick: () => void write() }, label)));

@@ -1,25 +1,22 @@
 import { address } from "../addresses";
+import { data, isBelow } from "../data";
 import { type Child, h, name } from "../dom";
 import { bars, columns } from "../parts/bars";
 import { linked } from "../parts/facts";
 import { behind } from "../parts/sparql";
-import { get, isBelow, ontology, overview } from "../server";
-import type { Cell, Overview, Sparql, Term } from "../types";
+import type { Cell, Overview, Table, Term } from "../types";
 import type { View } from "../view";
 import { capital, spoken } from "../words";
 
 const CONTRADICTIONS = ["disputed-events", "disputed-numbers", "disputed-dates", "contradicting-measurements"];
 
-interface Answer {
+interface Answer extends Table {
   name: string;
   title: string;
-  columns: string[];
-  rows: Cell[][];
-  sparql: Sparql;
 }
 
 export const view: View = async () => {
-  const [whole, known] = await Promise.all([overview(), ontology()]);
+  const [whole, known] = await Promise.all([data.overview(), data.ontology()]);
   const disputes = h("section", { class: "card wide", "aria-live": "polite" }, h("h2", {}, "Where sources contradict each other"), h("p", { class: "muted" }, "Looking …"));
   return {
     title: "Overview",
@@ -37,7 +34,7 @@ export const view: View = async () => {
           bars(whole.outlets.slice(0, 12).map((one) => ({ label: name(one.outlet ?? "not given"), value: one.documents })), "documents"),
           h("p", {}, h("a", { href: address("documents") }, "All documents →"))),
         disputes),
-      behind(whole.sparql),
+      behind(whole),
     ],
     ready: () => void contradictions(disputes),
   };
@@ -66,8 +63,8 @@ function classes(whole: Overview, known: Record<string, Term>, above: string): {
 }
 
 async function contradictions(card: HTMLElement): Promise<void> {
-  const answers = await Promise.all(CONTRADICTIONS.map((one) => get<Answer>("/api/question", { name: one }).catch(() => null)));
-  const found = answers.filter((one) => one !== null && one.rows.length > 0) as Answer[];
+  const answers = await Promise.all(CONTRADICTIONS.map((one) => data.question(one, {}).then((answer): Answer => ({ ...answer, name: one })).catch(() => null)));
+  const found = answers.filter((one) => one !== null).filter((one) => one.rows.length > 0);
   card.replaceChildren(
     card.firstElementChild!,
     ...(found.length ? found.map(dispute) : [h("p", { class: "muted" }, "No contradiction between sources was found.")]),

@@ -1,19 +1,15 @@
 import { address } from "../addresses";
+import { data } from "../data";
 import { h } from "../dom";
 import { field } from "../parts/filters";
 import { behind } from "../parts/sparql";
 import { table } from "../parts/table";
-import { get } from "../server";
-import type { Cell, Question, Sparql } from "../types";
 import { type View, go } from "../view";
 import { capital, count, spoken } from "../words";
 
 export const view: View = async (params, signal) => {
   const name = params.get("name") ?? "";
-  const [{ questions }, answer] = await Promise.all([
-    get<{ questions: Question[] }>("/api/questions", {}, signal),
-    get<{ columns: string[]; rows: Cell[][]; title: string; sparql: Sparql }>("/api/question", params, signal),
-  ]);
+  const [questions, answer] = await Promise.all([data.questions(signal), data.question(name, Object.fromEntries(params), signal)]);
   const question = questions.find((one) => one.name === name);
   const form = h("form", { class: "filters" },
     question?.parameters.map((one) => field(`${capital(spoken(one.name))} – ${one.description}`, h("input", { name: one.name, value: params.get(one.name), placeholder: `e.g. ${one.example.replace(/[<>]/g, "")}` }))),
@@ -30,8 +26,8 @@ export const view: View = async (params, signal) => {
       h("p", {}, question?.description ?? ""),
       ...(question && question.parameters.length > 0 ? [form] : []),
       h("p", { class: "muted", role: "status" }, answer.rows.length ? count(answer.rows.length, "row") : "Nothing in this graph answers it."),
-      ...(answer.rows.length ? await table(answer.columns, answer.rows) : []),
-      behind(answer.sparql),
+      ...(answer.rows.length ? await table(answer) : []),
+      behind(answer),
     ],
   };
 };

@@ -1,11 +1,10 @@
 import { address } from "../addresses";
+import { data } from "../data";
 import { h } from "../dom";
-import { get } from "../server";
-import type { Question } from "../types";
 import type { View } from "../view";
 
 export const view: View = async (_, signal) => {
-  const { questions } = await get<{ questions: Question[] }>("/api/questions", {}, signal);
+  const questions = await data.questions(signal);
   return {
     title: "Questions",
     content: [

@@ -1,17 +1,14 @@
-import { h, name } from "../dom";
 import { address, thing } from "../addresses";
-import { get } from "../server";
+import { data } from "../data";
+import { h, name } from "../dom";
 import { kindOf } from "../theme";
-import type { Hit } from "../types";
 import type { View } from "../view";
 import { count, spoken } from "../words";
 
 export const view: View = async (params, signal) => {
   const question = params.get("q") ?? "";
-  const asked: Record<string, string> = { q: question, limit: "50" };
   const kind = params.get("kind");
-  if (kind) asked["kind"] = kind;
-  const { hits } = await get<{ hits: Hit[] }>("/api/search", asked, signal);
+  const hits = await data.search(question, kind, signal);
   const found = question || kind ? `${count(hits.length, "thing")} found${hits.length === 50 ? " (the first 50)" : ""}` : "Type a name above, or part of one.";
   return {
     title: question ? `“${question}”` : "Search",

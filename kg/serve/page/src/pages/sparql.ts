@@ -1,56 +1,116 @@
-import { address } from "../addresses";
-import { h } from "../dom";
+import { address, thing } from "../addresses";
+import { data } from "../data";
+import { type Child, h } from "../dom";
+import { Drawing } from "../network/drawing";
+import { laidOut } from "../network/laying";
+import { legend } from "../network/legend";
+import { picture } from "../network/model";
+import { networkOf, placesOf, tableOf } from "../parts/answers";
 import { table } from "../parts/table";
-import { fetched } from "../server";
-import type { Cell } from "../types";
-import { type View, go } from "../view";
+import { spot, world } from "../parts/world";
+import { zoomButtons } from "../parts/zoom";
+import { Refusal } from "../server";
+import { onTheme } from "../theme";
+import type { Network, Result } from "../types";
+import { type View, go, note } from "../view";
 import { count } from "../words";
 
-const START = `SELECT ?actor (COUNT(DISTINCT ?event) AS ?events)
-WHERE { ?event kg:agent ?someone . ?someone rdfs:label ?actor }
-GROUP BY ?actor
+const START = `SELECT ?source ?sourceLabel ?target ?targetLabel (COUNT(DISTINCT ?event) AS ?events)
+WHERE {
+  ?event kg:agent ?source ; kg:patient ?target .
+  ?source rdfs:label ?sourceLabel .
+  ?target rdfs:label ?targetLabel .
+}
+GROUP BY ?source ?sourceLabel ?target ?targetLabel
 ORDER BY DESC(?events)
-LIMIT 20`;
+LIMIT 100`;
+const FORMS = ["table", "network", "map"] as const;
+type Form = (typeof FORMS)[number];
+const DRAWN = 10_000; // arrows at most
 
 export const view: View = async (params, signal) => {
   const query = params.get("query");
-  const editor = h("textarea", { id: "query", rows: 14, spellcheck: "false", autocapitalize: "off" });
-  editor.value = query ?? START;
-  const ask = (): void => go(address("sparql", { query: editor.value }));
-  editor.addEventListener("keydown", (event) => {
-    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) ask();
-  });
-  const answer = query === null ? [] : await answered(query, signal);
+  const as = FORMS.find((one) => one === params.get("as")) ?? "table";
+  const [editing, answer] = await Promise.all([import("../parts/editor"), query === null ? null : answered(query, signal)]);
+  const room = h("div", { class: "editor" });
+  let value = (): string => query ?? START;
+  const ask = (): void => go(address("sparql", { query: value(), as: params.get("as") }));
+  const shown = h("div", { class: "answer" });
+  const show = async (form: Form): Promise<void> => {
+    if (answer === null) return;
+    note({ as: form === "table" ? null : form });
+    for (const tab of tabs) tab.setAttribute("aria-pressed", String(tab.dataset["as"] === form));
+    shown.replaceChildren(...(await rendered(answer, form, signal)));
+  };
+  const tabs = FORMS.map((form) => h("button", { type: "button", "data-as": form, "aria-pressed": String(form === as), onclick: () => void show(form) }, form === "table" ? "Table" : form === "network" ? "Network" : "Map"));
   return {
     title: "SPARQL",
+    wide: true,
     content: [
       h("h1", {}, "SPARQL"),
-      h("label", { for: "query", class: "muted" }, "Prefixes of the project need no declaration. Ctrl+Enter asks."),
-      editor,
-      h("p", { class: "actions" }, h("button", { type: "button", onclick: ask }, "Ask"), query !== null && h("a", { class: "button", href: `/sparql?${new URLSearchParams({ query, format: "csv" })}`, download: "answer.csv" }, "CSV")),
-      h("div", { role: "status" }, answer),
+      h("p", { class: "muted" }, "Prefixes of the project are declared as you type them. Ctrl+Space completes, Ctrl+Enter asks."),
+      room,
+      h("p", { class: "actions" },
+        h("button", { type: "button", class: "main", onclick: ask }, "Ask"),
+        answer && !("refused" in answer) && h("span", { class: "tabs", role: "group", "aria-label": "Show the answer as" }, tabs),
+        query !== null && answer !== null && ("table" in answer ? ["csv", "json"] as const : "triples" in answer ? ["nt"] as const : []).map((form) => h("a", { class: "button", href: data.file(query, form), download: `answer.${form}` }, form.toUpperCase()))),
+      shown,
     ],
+    ready: async () => {
+      const editor = await editing.edit(room, query ?? START, ask);
+      value = editor.value;
+      signal.addEventListener("abort", editor.end);
+      if (answer !== null) await show(as);
+    },
   };
 };
 
-interface Bindings {
-  head: { vars?: string[] };
-  boolean?: boolean;
-  results?: { bindings: Record<string, { type: string; value: string }>[] };
+type Answer = Result | { refused: string };
+
+async function answered(query: string, signal: AbortSignal): Promise<Answer> {
+  try {
+    return await data.ask(query, signal);
+  } catch (error) {
+    if (signal.aborted || !(error instanceof Refusal)) throw error;
+    return { refused: error.message };
+  }
 }
 
-async function answered(query: string, signal: AbortSignal): Promise<Node[]> {
-  let response: Response;
-  try {
-    response = await fetched("/sparql", { method: "POST", signal, body: new URLSearchParams({ query }), headers: { Accept: "application/sparql-results+json, text/turtle;q=0.9" } });
-  } catch (error) {
-    if (signal.aborted) throw error;
-    return [h("p", { class: "refusal", role: "alert" }, error instanceof Error ? error.message : "")];
+async function rendered(answer: Answer, as: Form, signal: AbortSignal): Promise<Node[]> {
+  const say = (words: Child, kind = "muted"): HTMLElement => h("p", { class: kind, role: kind === "refusal" ? "alert" : "status" }, words);
+  if ("refused" in answer) return [say(answer.refused, "refusal")];
+  if ("yes" in answer) return [say(answer.yes ? "Yes" : "No", "number")];
+  if ("triples" in answer && as === "table") return [h("pre", { tabindex: "0" }, answer.triples.slice(0, 1_000_000) || "No triple.")];
+  const found = "table" in answer ? answer.table : tableOf(answer.triples);
+  if (as === "table") return [say(count(found.rows.length, "row")), ...(found.rows.length ? await table(found) : [])];
+  if (as === "map") {
+    const places = placesOf(found, (await data.places(signal)).places);
+    return places.length ? [say(`${count(places.length, "place")} of ${count(found.rows.length, "row")}`), await world(places.map(spot), "Map of the answer", signal)]
+      : [say("Nothing in this answer has a place: a map needs ?lat and ?long, or a column of places that the graph has coordinates for.")];
   }
-  if (!response.headers.get("content-type")?.includes("json")) return [h("pre", { tabindex: "0" }, (await response.text()).slice(0, 1_000_000))];
-  const found = (await response.json()) as Bindings;
-  if (found.boolean !== undefined) return [h("p", { class: "number" }, found.boolean ? "Yes" : "No")];
-  const columns = found.head.vars ?? [];
-  const rows = (found.results?.bindings ?? []).map((row) => columns.map((one): Cell => (row[one] ? (row[one].type === "uri" ? { iri: row[one].value } : { text: row[one].value }) : null)));
-  return [h("p", { class: "muted" }, count(rows.length, "row")), ...(await table(columns, rows))];
+  const network = networkOf(found);
+  if (network === null) return [say("A network needs two columns of things; those called ?source and ?target are taken before others.")];
+  if (network.edges.length > DRAWN) return [say(`${count(network.edges.length, "row")} are more than can be drawn; at most ${DRAWN.toLocaleString("en")} can.`)];
+  return [drawn(network, signal)];
+}
+
+function drawn(network: Network, signal: AbortSignal): HTMLElement {
+  const graph = picture(network);
+  const stage = h("div", { class: "stage", role: "img", "data-state": "laying out", "aria-label": `Network of ${count(graph.order, "thing")}; the table has the same` });
+  let drawing: Drawing | null = null;
+  const look = { by: "class" as const, chosen: null as string | null, shown: () => true };
+  const words = h("p", { class: "legend", role: "status" });
+  const choose = (chosen: string, said: string): void => { look.chosen = chosen; drawing?.refresh(); words.textContent = said; };
+  const label = (node: string): string => graph.getNodeAttribute(node, "label");
+  void laidOut(graph, "ties", signal).then(async () => {
+    const { base } = await data.overview();
+    drawing = new Drawing(graph, stage, look, {
+      node: (node) => { choose(node, label(node)); if (node.startsWith(base)) words.append(" – ", h("a", { href: thing(node) }, "Dossier")); },
+      edge: (edge) => choose(edge, `${graph.extremities(edge).map(label).join(" → ")}: ${graph.getEdgeAttribute(edge, "ties").map((tie) => tie.class || count(tie.facts, "row")).join(", ")}`),
+      expand: () => undefined,
+    });
+    onTheme(() => drawing?.recolour(), signal);
+    signal.addEventListener("abort", () => drawing?.end());
+  }).catch(() => { if (!signal.aborted) stage.replaceChildren(h("p", { class: "muted" }, "This browser cannot draw the network (it has no WebGL).")); });
+  return h("div", { class: "frame" }, h("div", { class: "stage-room" }, stage, zoomButtons((factor) => drawing?.zoom(factor))), legend(graph, look), words);
 }

@@ -1,13 +1,14 @@
 import { address } from "../addresses";
+import { data } from "../data";
 import { h, name, outward } from "../dom";
 import { badge, certainties, factView, outlets, quote, when } from "../parts/facts";
 import { behind } from "../parts/sparql";
-import { get } from "../server";
 import { kindOf } from "../theme";
-import type { Entity, Fact } from "../types";
+import type { Fact } from "../types";
 import type { View } from "../view";
 import { capital, count, spoken } from "../words";
 
+const PAGE = 200;
 const GROUPS: [string, (fact: Fact, iri: string) => boolean][] = [
   ["Positions and relations", (fact) => fact.kind === "relation"],
   ["Events", (fact) => fact.kind === "event"],
@@ -17,10 +18,11 @@ const GROUPS: [string, (fact: Fact, iri: string) => boolean][] = [
 ];
 
 export const view: View = async (params, signal) => {
-  const entity = await get<Entity>("/api/entity", params, signal);
+  const offset = Number(params.get("offset") ?? 0);
+  const [iri, key] = [params.get("iri"), params.get("key")];
+  const entity = await data.thing(iri ? { iri } : { key: key ?? "" }, PAGE, offset, signal);
   const kind = entity.kinds[0] ?? "";
   const known = GROUPS.map(([title, belongs]): [string, Fact[]] => [title, merged(entity.facts.filter((fact) => belongs(fact, entity.iri))).toSorted(byTime)]).filter(([, facts]) => facts.length > 0);
-  const offset = Number(params.get("offset") ?? 0);
   return {
     title: entity.label,
     content: [
@@ -37,10 +39,10 @@ export const view: View = async (params, signal) => {
       known.map(([title, facts]) => h("section", {}, h("h2", {}, title, " ", h("span", { class: "muted small" }, facts.length)), facts.map((fact) => factView(fact)))),
       entity.total === 0 && h("p", { class: "muted" }, "The documents name it, and nothing else was read about it."),
       (entity.truncated || offset > 0) && h("p", { class: "actions" },
-        offset > 0 && h("a", { class: "button", href: address("thing", { iri: entity.iri, offset: Math.max(0, offset - 200) }) }, "← Earlier facts"),
-        entity.truncated && h("a", { class: "button", href: address("thing", { iri: entity.iri, offset: offset + 200 }) }, "More facts →")),
+        offset > 0 && h("a", { class: "button", href: address("thing", { iri: entity.iri, offset: Math.max(0, offset - PAGE) }) }, "← Earlier facts"),
+        entity.truncated && h("a", { class: "button", href: address("thing", { iri: entity.iri, offset: offset + PAGE }) }, "More facts →")),
       entity.reasons.length > 0 && h("details", { class: "sparql" }, h("summary", {}, "Why these names are one"), h("ul", {}, entity.reasons.map((one) => h("li", {}, name(one))))),
-      behind(entity.sparql),
+      behind(entity),
     ].flat(2).filter((one): one is HTMLElement => one instanceof Node),
   };
 };

@@ -1,10 +1,10 @@
 import { address } from "../addresses";
+import { data } from "../data";
 import { h } from "../dom";
 import { factView } from "../parts/facts";
 import { FILTERS, filters } from "../parts/filters";
 import { behind } from "../parts/sparql";
-import { get } from "../server";
-import type { Fact, Sparql } from "../types";
+import type { Fact } from "../types";
 import type { View } from "../view";
 import { date } from "../words";
 
@@ -22,9 +22,7 @@ function heading(fact: Fact): string {
 export const view: View = async (params, signal) => {
   const offset = Number(params.get("offset") ?? 0);
   const asked = new URLSearchParams([...params].filter(([key]) => FILTERS.includes(key)));
-  asked.set("limit", String(PAGE));
-  asked.set("offset", String(offset));
-  const [form, answer] = await Promise.all([filters("timeline", params), get<{ events: Fact[]; truncated: boolean; sparql: Sparql }>("/api/events", asked, signal)]);
+  const [form, answer] = await Promise.all([filters("timeline", params), data.events(asked, PAGE, offset, signal)]);
   const months = Map.groupBy(answer.events, heading);
   const given = Object.fromEntries(params);
   return {
@@ -37,7 +35,7 @@ export const view: View = async (params, signal) => {
       h("p", { class: "actions" },
         offset > 0 && h("a", { class: "button", href: address("timeline", { ...given, offset: Math.max(0, offset - PAGE) }) }, "← Earlier"),
         answer.truncated && h("a", { class: "button", href: address("timeline", { ...given, offset: offset + PAGE }) }, "Later →")),
-      behind(answer.sparql),
+      behind(answer),
     ],
   };
 };

@@ -1,8 +1,8 @@
 /** What narrows a view, as a form; a change of it is a new address. */
 
 import { address } from "../addresses";
+import { data, isBelow } from "../data";
 import { type Child, h } from "../dom";
-import { isBelow, ontology, overview } from "../server";
 import { go } from "../view";
 import { capital, spoken } from "../words";
 
@@ -18,7 +18,7 @@ export function choice(name: string, options: [string, string][], chosen: string
 
 /** The form of a view; `more` are its own controls, before the ones that all have. */
 export async function filters(view: string, params: URLSearchParams, more: Child[] = [], dates = true): Promise<HTMLFormElement> {
-  const [known, whole] = await Promise.all([ontology(), overview()]);
+  const [known, whole] = await Promise.all([data.ontology(), data.overview()]);
   const classes = whole.classes.map((one) => one.class).filter((one) => isBelow(known, one, "Event"));
   const chosen = params.get("class");
   if (chosen && !classes.includes(chosen)) classes.push(chosen);
@@ -38,8 +38,8 @@ export async function filters(view: string, params: URLSearchParams, more: Child
     if (!form.reportValidity()) return;
     const given = new FormData(form);
     const fields = new Set([...form.elements].map((one) => one.getAttribute("name") ?? ""));
-    const kept = [...params].filter(([key]) => !fields.has(key) && key !== "offset");
-    go(address(view, Object.fromEntries([...kept, ...[...given].map(([key, value]): [string, string] => [key, String(value)])])));
+    const kept = [...new URLSearchParams(location.search)].filter(([key]) => !fields.has(key) && key !== "offset");
+    go(address(view, new URLSearchParams([...kept, ...[...given].map(([key, value]) => [key, String(value)]).filter(([key, value]) => value !== "" && !(key === "weight" && value === "1"))] as [string, string][])));
   });
   return form;
 }

@@ -1,16 +1,16 @@
 /** Rows of an answer. */
 
-import { h, name, outward } from "../dom";
 import { address } from "../addresses";
-import type { Cell } from "../types";
-import { overview } from "../server";
+import { data } from "../data";
+import { h, name, outward } from "../dom";
+import type { Cell, Table } from "../types";
 import { capital, spoken } from "../words";
 
 /** At most this many rows are put on a page, which would else stand still. */
 const MOST = 2000;
 
-export async function table(columns: string[], rows: Cell[][]): Promise<HTMLElement[]> {
-  const { base } = await overview();
+export async function table({ columns, rows }: Table): Promise<HTMLElement[]> {
+  const { base } = await data.overview();
   const cell = (value: Cell): Node | string => {
     if (value === null) return "";
     if ("text" in value) return name(value.text);

@@ -1,0 +1,51 @@
+/** Data of a running `kg serve`. */
+
+import type { Data } from "./data";
+import { fetched, get } from "./server";
+import type { Cell, Computed, Overview, Question, Result, Term } from "./types";
+
+let whole: Promise<Overview & Computed> | undefined;
+let terms: Promise<Record<string, Term>> | undefined;
+
+export const live: Data = {
+  asks: true,
+  overview: () => (whole ??= get("/api/overview")),
+  ontology: () => (terms ??= get<{ terms: Record<string, Term> }>("/api/ontology").then((answer) => answer.terms)),
+  search: async (question, kind, signal) => (await get<{ hits: Awaited<ReturnType<Data["search"]>> }>("/api/search", { q: question, limit: "50", ...(kind ? { kind } : {}) }, signal)).hits,
+  documents: (limit, offset, signal) => get("/api/documents", { limit: String(limit), offset: String(offset) }, signal),
+  document: (id, signal) => get("/api/document", { id }, signal),
+  thing: (which, limit, offset, signal) => get("/api/entity", { ...which, limit: String(limit), offset: String(offset) }, signal),
+  events: (filters, limit, offset, signal) => get("/api/events", joined(filters, { limit: String(limit), offset: String(offset) }), signal),
+  network: (asked, limit, signal) => get("/api/network", joined(asked, { limit: String(limit) }), signal),
+  evidence: (source, target, asked, signal) => get("/api/evidence", joined(asked, { source, target }), signal),
+  places: (signal) => get("/api/places", {}, signal),
+  questions: async (signal) => (await get<{ questions: Question[] }>("/api/questions", {}, signal)).questions,
+  question: (name, parameters, signal) => get("/api/question", { ...parameters, name }, signal),
+  ask,
+  file: (query, format) => `/sparql?${new URLSearchParams({ query, format })}`,
+  doubts: (offset, signal) => get("/api/review", { limit: "200", offset: String(offset) }, signal),
+  decide: async (decision, token) => {
+    const written = await fetched("/api/review", { method: "POST", body: JSON.stringify(decision), headers: { "Content-Type": "application/json", Authorization: `Bearer ${token}` } });
+    return ((await written.json()) as { undecided: number }).undecided;
+  },
+};
+
+function joined(given: URLSearchParams, more: Record<string, string>): URLSearchParams {
+  return new URLSearchParams([...given, ...Object.entries(more)]);
+}
+
+interface Bindings {
+  head: { vars?: string[] };
+  boolean?: boolean;
+  results?: { bindings: Record<string, { type: string; value: string }>[] };
+}
+
+async function ask(query: string, signal: AbortSignal): Promise<Result> {
+  const response = await fetched("/sparql", { method: "POST", signal, body: new URLSearchParams({ query }), headers: { Accept: "application/sparql-results+json, application/n-triples;q=0.9" } });
+  if (!response.headers.get("content-type")?.includes("json")) return { triples: await response.text() };
+  const found = (await response.json()) as Bindings;
+  if (found.boolean !== undefined) return { yes: found.boolean };
+  const columns = found.head.vars ?? [];
+  const cell = (one: { type: string; value: string } | undefined): Cell => (one === undefined ? null : one.type === "uri" ? { iri: one.value } : { text: one.value });
+  return { table: { columns, rows: (found.results?.bindings ?? []).map((row) => columns.map((column) => cell(row[column]))) } };
+}

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from kg.annotate.reading import Reading
-from kg.annotate.relations import positions, rows
+from kg.annotate.relations import positions, premodifiers, rows
 from kg.annotate.relations.candidates import Candidate, judged
 from kg.annotate.relations.lexicon import Pattern, RelationLexicon, compile
 from kg.annotate.relations.places import Places
@@ -81,6 +81,9 @@ def _candidates(reading: Reading, lexicon: RelationLexicon) -> Iterator[Candidat
                 yield from _matched(places, token, pattern)
     yield from rows.candidates(reading, lexicon)
     yield from rows.adjoining(places, lexicon)
+    yield from rows.between(reading, lexicon)
+    yield from rows.sides(reading, lexicon)
+    yield from premodifiers.candidates(reading, lexicon)
 
 
 def _matched(places: Places, trigger: int, pattern: Pattern) -> Iterator[Candidate]:

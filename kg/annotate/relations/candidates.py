@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from kg.annotate import certainty
 from kg.annotate.reading import Reading
 from kg.annotate.relations.lexicon import RelationLexicon
+from kg.annotate.relations.places import apposed
 from kg.annotate.syntax import VERBAL
-from kg.model import Modality, Parse, Relation
+from kg.model import Mention, Modality, Parse, Relation
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,16 +38,20 @@ def judged(reading: Reading, lexicon: RelationLexicon, candidate: Candidate) -> 
             return None
         if _figurative(reading, candidate, object_, lexicon):
             return None
-        if candidate.property == "nationality" and not _national(reading, object_, lexicon):
+        if candidate.property == "nationality" and not _national(reading, subject, object_, lexicon):
             return None
         if not (_known(reading, subject) or _known(reading, object_)):
             return None
     position = None if candidate.position_in is None else reading.headed.get(candidate.position_in)
-    numbers = [number for number in (subject, object_, position) if number is not None]
+    said = [_said(reading, candidate.subject, subject)]
+    if candidate.object is not None and object_ is not None:
+        said.append(_said(reading, candidate.object, object_))
+    if position is not None:
+        said.append(mentions[position])
     parse = reading.parse
     begin = candidate.trigger if candidate.first is None else candidate.first
-    start = min(parse.starts[begin], *(mentions[number].start for number in numbers))
-    end = max(parse.ends[candidate.trigger], *(mentions[number].end for number in numbers))
+    start = min(parse.starts[begin], *(mention.start for mention in said))
+    end = max(parse.ends[candidate.trigger], *(mention.end for mention in said))
     return Relation(
         candidate.property,
         subject,
@@ -65,21 +70,28 @@ def _mention(reading: Reading, token: int, allowed: frozenset[str] | None, lexic
     immigrants where an arrival cannot be what the property asks for.
     """
     number = reading.headed.get(token)
-    if number is None:  # "the conductor Andri Caduff"
-        parse = reading.parse
-        apposed = (child for child in parse.children[token] if parse.deps[child] == "appos" and child in reading.headed)
-        number = next((reading.headed[child] for child in apposed), None)
+    if number is None and (named := apposed(reading, token)) is not None:
+        number = reading.headed[named]
     if number is None and allowed:
         number = _of(reading, token)
     if number is None:
         return None
-    if reading.mentions[number].kind == "nominal":
+    if reading.mentions[number].kind != "name":
         if reading.parse.lemmas[token] in lexicon.named_by:  # "the town of Tecoluca"
             named = _of(reading, token)
+            if named is None:
+                named = _compound(reading, token)
             if named is not None and reading.mentions[named].kind == "name":
                 number = named
         number = _name_of(reading, number)
     return number if _fits(allowed, reading.mentions[number].cls) else None
+
+
+def _said(reading: Reading, token: int, number: int) -> Mention:
+    """The mention whose words say it: the pronoun where one stands for a name, which may be outside of the clause."""
+    own = reading.headed.get(token)
+    pronoun = own is not None and reading.mentions[own].kind == "pronoun"
+    return reading.mentions[own if own is not None and pronoun else number]
 
 
 def _known(reading: Reading, number: int) -> bool:
@@ -97,8 +109,17 @@ def _of(reading: Reading, token: int) -> int | None:
     return None
 
 
+def _compound(reading: Reading, token: int) -> int | None:
+    """The mention right before a noun that it is named by: "Jiangsu province"."""
+    before = token - 1
+    if before not in reading.headed or reading.parse.deps[before] != "compound":
+        return None
+    number = reading.headed[before]
+    return number if reading.cls(before) in _PLACES else None
+
+
 def _name_of(reading: Reading, number: int) -> int:
-    """The nearest name of a description's entity in the same sentence, else the description."""
+    """The nearest name in the same sentence of what a description or a pronoun stands for, else these themselves."""
     mention = reading.mentions[number]
     sentence = reading.parse.sentence_of[mention.head]
     names = [
@@ -117,9 +138,11 @@ def _figurative(reading: Reading, candidate: Candidate, number: int, lexicon: Re
     return mention.kind == "nominal" and reading.parse.lemmas[mention.head] in figures
 
 
-def _national(reading: Reading, number: int, lexicon: RelationLexicon) -> bool:
-    """Whether a mention names a people or a country: "Salvadoran", not "Democratic"."""
-    mention = reading.mentions[number]
+def _national(reading: Reading, subject: int, object_: int, lexicon: RelationLexicon) -> bool:
+    """Whether a people or a country is said of somebody: "Salvadoran", not "Democratic", and not "German-Israeli"."""
+    mention, bearer = reading.mentions[object_], reading.mentions[subject]
+    if bearer.cls == "Group" and reading.parse.pos[bearer.head] == "ADJ":
+        return False
     return mention.cls != "Group" or reading.quote(mention.start, mention.end).lower() in lexicon.demonyms
 
 
@@ -127,6 +150,7 @@ def _fits(allowed: frozenset[str] | None, cls: str) -> bool:
     return not allowed or cls in allowed
 
 
+_PLACES = frozenset(("Place", "Region", "Settlement"))
 _PREDICATED = frozenset(("attr", "oprd", "acomp"))
 
 

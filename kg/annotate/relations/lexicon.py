@@ -60,9 +60,11 @@ class RelationLexicon:
     institutions: tuple[Path, ...]  # where below a position noun its institution stands
     institution_ranks: tuple[frozenset[str], ...]  # classes of institutions, the likeliest first
     adjoining: Mapping[str, tuple[frozenset[str], frozenset[str]]]  # property -> prepositions, classes before them
+    between: Mapping[str, str]  # word between two names -> property
     demonyms: frozenset[str]  # adjectives of nationality
     figurative: Mapping[str, frozenset[str]]  # property -> nouns that are no object of it without a name
     named_by: frozenset[str]  # "town", "city": nouns that "of" joins with the name of the place itself
+    organizations: frozenset[str]  # "club", "newspaper": nouns for organizations
     domain: Mapping[str, frozenset[str]]
     range: Mapping[str, frozenset[str]]
     symmetric: frozenset[str]
@@ -111,6 +113,7 @@ def compile(ontology: Ontology) -> RelationLexicon:
             for name, term in ontology.properties.items()
             if (prepositions := term.lexicon.get("adjoining"))
         },
+        {value.lower(): term.name for term, value in ontology.values("between")},
         frozenset(value.lower() for _, value in ontology.values("demonym")),
         {
             name: frozenset(values)
@@ -118,6 +121,9 @@ def compile(ontology: Ontology) -> RelationLexicon:
             if (values := term.lexicon.get("figurative"))
         },
         frozenset(value.lower() for _, value in ontology.values("namedBy")),
+        frozenset(
+            value.lower() for term, value in ontology.values("headNoun") if "Organization" in ontology.above(term.name)
+        ),
         {name: domain for name, (domain, _) in ends.items()},
         {name: range_ for name, (_, range_) in ends.items()},
         frozenset(symmetric),

@@ -48,8 +48,14 @@ class Places:
             there: list[int] = []
             for origin in here:
                 for dep, target in self.dependents(origin):
-                    if step.dep in (dep, "any") and syntax.matches(self.parse, step, dep, target, self.reading):
-                        there.append(target)
+                    if step.dep not in (dep, "any"):
+                        continue
+                    if not syntax.matches(self.parse, step, dep, target, self.reading):
+                        named = apposed(self.reading, target) if step.classes else None
+                        if named is None or not syntax.matches(self.parse, step, dep, named, self.reading):
+                            continue
+                        target = named  # "owned by the singer Ana Lopez"
+                    there.append(target)
             if not there:
                 return []
             here = there
@@ -59,14 +65,41 @@ class Places:
         """(dependency, token) of all that belongs to a token, what is understood included."""
         arcs = self._arcs.get(token)
         if arcs is None:
-            arcs = self._arcs[token] = syntax.dependents(self.parse, token)
+            arcs = syntax.dependents(self.parse, token)
+            if self.parse.deps[token] == "appos":
+                arcs = arcs + self._shared(token)
+            self._arcs[token] = arcs
         return arcs
+
+    def _shared(self, name: int) -> list[syntax.Arc]:
+        """What stands before a noun belongs to the name right behind it too: "China's operator Unicom"."""
+        parse, noun = self.parse, self.parse.heads[name]
+        number = self.reading.headed.get(name)
+        if number is None or noun >= name:
+            return []
+        mention = self.reading.mentions[number]
+        if mention.kind != "name" or mention.start != parse.starts[noun + 1]:
+            return []
+        return [
+            (parse.deps[child], child)
+            for child in parse.children[noun]
+            if child < noun and parse.deps[child] in ("poss", "amod", "nmod", "compound")
+        ]
+
+
+def apposed(reading: Reading, token: int) -> int | None:
+    """The head of the mention in apposition to a noun that heads none: "the conductor Andri Caduff"."""
+    if token in reading.headed:
+        return None
+    parse = reading.parse
+    return next((one for one in parse.children[token] if parse.deps[one] == "appos" and one in reading.headed), None)
 
 
 def bearers(reading: Reading, noun: int) -> list[int]:
     """Whom a noun describes: by apposition, as a title before a name, by a copula, or the noun's own referent."""
     parse = reading.parse
-    found = _described(parse, noun)
+    named = _title_of(reading, noun)
+    found = _described(parse, noun) if named is None else [named]
     if not found and parse.deps[noun] == "conj":  # "founder and director of X"
         head = parse.heads[noun]
         if parse.pos[head] in _NOMINAL and head not in reading.headed:
@@ -75,8 +108,7 @@ def bearers(reading: Reading, noun: int) -> list[int]:
         others = (child for child in parse.children[noun] if parse.deps[child] == "conj" and parse.pos[child] == "NOUN")
         found = next((described for other in others if (described := _described(parse, other))), [])
     if not found:
-        named = _title_of(reading, noun)
-        return [named if named is not None else noun]
+        return [noun]
     return [other for one in found for other in syntax.conjuncts(parse, one)] if parse.tags[noun] == "NNS" else found
 
 
@@ -100,12 +132,16 @@ def _described(parse: Parse, noun: int) -> list[int]:
 
 
 def _title_of(reading: Reading, noun: int) -> int | None:
-    """The name that begins right behind the noun, however the parser hung the two."""
-    if noun + 1 >= len(reading.parse) or noun in reading.headed:
+    """The person whose name begins right behind the noun, however the parser hung the two: "spokesman X told"."""
+    parse = reading.parse
+    if noun + 1 >= len(parse) or parse.tags[noun] not in ("NN", "NNP"):
         return None
     number = reading.covering.get(noun + 1)
     if number is None:
         return None
     mention = reading.mentions[number]
-    begins = mention.start == reading.parse.starts[noun + 1]
-    return mention.head if begins and mention.kind == "name" and mention.cls == "Person" else None
+    if mention.start != parse.starts[noun + 1] or mention.kind != "name" or mention.cls != "Person":
+        return None
+    verb = parse.heads[mention.head]
+    clause = parse.deps[verb] == "relcl" and parse.heads[verb] == noun  # "the aide X met"
+    return None if clause or mention.head not in reading.headed else mention.head

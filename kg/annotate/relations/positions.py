@@ -11,6 +11,8 @@ from kg.annotate.relations.places import Places, bearers
 from kg.model import Parse
 
 _MODIFIERS = frozenset(("compound", "amod", "nmod"))
+_BEFORE = _MODIFIERS | {"conj", "dobj", "dative"}  # the latter in "and Arsenal captain X", "told Arsenal captain X"
+_BEHIND = frozenset(("at", "of", "for", "with"))
 _SPELLED = frozenset(("NOUN", "PROPN", "ADJ"))
 
 
@@ -25,13 +27,15 @@ def candidates(places: Places, lexicon: RelationLexicon, noun: int) -> Iterator[
         return
     first, last = _title(reading, lexicon, noun)
     institution = _institution(places, lexicon, noun, (first, last))
-    if institution is None and parse.deps[noun] in _MODIFIERS:
+    if institution is None and (parse.deps[noun] in _MODIFIERS or holders[0] > noun):
         institution = _before(reading, first)
     title = reading.document.text[parse.starts[first] : parse.ends[last - 1]]
     lowered = any(word.lower().rstrip("-") in lexicon.lowering for word in parse.words[first:noun])
     property_ = "affiliatedWith" if lowered else position.property
     if institution is None and holders[0] > noun:  # "Professor X of the University of Y"
         institution = _institution(places, lexicon, holders[0], (first, last))
+    if institution is None:
+        institution = _behind(reading, lexicon, last)
     for holder in holders:
         if institution is not None and institution == holder:
             continue
@@ -119,7 +123,7 @@ def _before(reading: Reading, first: int) -> int | None:
     at = first - 1
     if parse.tags[at] == "POS":  # a possessive mark tells enough, whatever the parser made of the owner
         at -= 1
-    elif parse.deps[at] not in _MODIFIERS:
+    elif parse.deps[at] not in _BEFORE:
         return None
     number = reading.covering.get(at)
     if number is None:
@@ -128,3 +132,25 @@ def _before(reading: Reading, first: int) -> int | None:
     if mention.kind != "name" or mention.end != parse.ends[at]:
         return None
     return mention.head if mention.head in reading.headed else None
+
+
+def _behind(reading: Reading, lexicon: RelationLexicon, at: int) -> int | None:
+    """The organization right behind a title, however it was parsed: "officer at Y Corp.", "commander, Y Command"."""
+    parse = reading.parse
+    if at + 1 >= len(parse) or parse.sentence_of[at] != parse.sentence_of[at - 1]:
+        return None
+    apposed = parse.words[at] == ","
+    if not apposed and parse.lemmas[at] not in _BEHIND:
+        return None
+    at += 1
+    if parse.pos[at] == "DET" and at + 1 < len(parse):
+        at += 1
+    number = reading.covering.get(at)
+    if number is None:
+        return None
+    mention = reading.mentions[number]
+    if mention.kind != "name" or mention.start != parse.starts[at] or mention.head not in reading.headed:
+        return None
+    if apposed and parse.deps[mention.head] != "appos":
+        return None
+    return mention.head if _rank(lexicon, mention.cls) == 0 else None

@@ -1,9 +1,11 @@
-"""What order tells: "Tecoluca, El Salvador" and "Markham (Ontario)" name a place and what it lies in, and "civilians in
-Aleppo" stand in Aleppo, even where a parser hangs "in Aleppo" on the verb before them.
+"""What order tells: "Tecoluca, El Salvador" and "Markham (Ontario)" name a place and what it lies in, "civilians in
+Aleppo" stand in Aleppo, even where a parser hangs "in Aleppo" on the verb before them, "X v Y" sets two against each
+other, and "X - A, B, C" lists a side.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from kg.annotate.reading import Reading
@@ -45,12 +47,22 @@ def adjoining(places: Places, lexicon: RelationLexicon) -> Iterator[Candidate]:
         for token, number in reading.headed.items():
             mention = reading.mentions[number]
             behind = token + 1
-            if mention.cls not in classes or mention.kind == "pronoun" or mention.end != parse.ends[token]:
+            if mention.kind == "pronoun" or mention.end != parse.ends[token]:
                 continue
-            if behind < len(parse) and parse.deps[behind] == "prep" and parse.lemmas[behind] in prepositions:
-                for dep, target in places.dependents(behind):
-                    if dep == "pobj":
-                        yield Candidate(property_, token, token, target)
+            if behind >= len(parse) or parse.deps[behind] != "prep" or parse.words[behind] not in prepositions:
+                continue
+            for dep, target in places.dependents(behind):
+                if dep == "pobj" and (mention.cls in classes or _sits(reading, lexicon, mention, behind, target)):
+                    yield Candidate(property_, token, token, target)
+
+
+def _sits(reading: Reading, lexicon: RelationLexicon, mention: Mention, preposition: int, place: int) -> bool:
+    """Whether an organization is said to sit at a place: both have names, and "in" between them belongs to a noun."""
+    parse, number = reading.parse, reading.headed.get(place)
+    named = number is not None and mention.kind == reading.mentions[number].kind == "name"
+    if not named or parse.words[preposition] != "in" or mention.cls not in lexicon.institution_ranks[0]:
+        return False
+    return parse.pos[parse.heads[preposition]] in ("NOUN", "PROPN")
 
 
 def _contains(reading: Reading, inner: Mention, outer: Mention) -> bool:
@@ -65,3 +77,40 @@ def _goes_on(reading: Reading, end: int) -> bool:
     """Whether a list goes on behind: "in Syria, Iraq and Yemen"."""
     words = reading.document.text[end : end + 8].split()
     return bool(words) and words[0] in ("and", "or", "&")
+
+
+def between(reading: Reading, lexicon: RelationLexicon) -> Iterator[Candidate]:
+    """Two names with nothing but a word between them that relates the two: "Roe v. Wade"."""
+    parse = reading.parse
+    for token, word in enumerate(parse.words):
+        property_ = lexicon.between.get(word.lower())
+        if property_ is None or not 0 < token < len(parse) - 1:
+            continue
+        left, right = reading.covering.get(token - 1), reading.covering.get(token + 1)
+        if left is None or right is None:
+            continue
+        one, other = reading.mentions[left], reading.mentions[right]
+        if one.kind == other.kind == "name" and one.end <= parse.starts[token] and other.start >= parse.ends[token]:
+            yield Candidate(property_, token, one.head, other.head)
+
+
+def sides(reading: Reading, lexicon: RelationLexicon) -> Iterator[Candidate]:
+    """The persons that a line lists behind the name of their side: "Sri Lanka - Arjuna Ranatunga (captain), ..."."""
+    text = reading.document.text
+    named = [mention for mention in reading.mentions if mention.kind == "name"]
+    persons = lexicon.domain.get("leads", frozenset())
+    for number, side in enumerate(named[:-2]):
+        starts_line = side.start == 0 or text[side.start - 1] == "\n"
+        if not starts_line or side.cls in persons or not _DASH.fullmatch(text, side.end, named[number + 1].start):
+            continue
+        members = [named[number + 1]]
+        for member in named[number + 2 :]:
+            if not _COMMA.fullmatch(text, members[-1].end, member.start):
+                break
+            members.append(member)
+        if len(members) > 1 and all(member.cls in persons for member in members):
+            yield from (Candidate("affiliatedWith", member.head, member.head, side.head) for member in members)
+
+
+_DASH = re.compile(r" [-–—] |: ")
+_COMMA = re.compile(r"(?: \([^()\n]{1,20}\))?(?:,? and|,) ")

@@ -1,0 +1,178 @@
+"""What stands in a row is related by its order, also where the parse hangs the words elsewhere."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from kg import ontology
+from kg.annotate import relations
+from kg.annotate.reading import Reading
+from tests.parses import parsed, reading
+
+LEXICON = relations.compile(ontology.load(Path(__file__).parents[2] / "ontology"))
+LEFT = "left=leave/VBD/ROOT/{0} ././punct/{0}"
+
+
+def told(scene: Reading) -> list[tuple[str, str, str]]:
+    """Property, subject and object of each relation between two mentions."""
+
+    def words(number: int) -> str:
+        return scene.quote(scene.mentions[number].start, scene.mentions[number].end)
+
+    return [
+        (one.property, words(one.subject), words(one.object))
+        for one in relations.find(scene, LEXICON)
+        if one.object is not None
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "classes", "expected"),
+    [
+        pytest.param(
+            "Ericsson/NNP/compound/2 spokesman/NN/nsubj/5 Per/NNP/compound/4 Zetterquist/NNP/nsubj/5"
+            " told=tell/VBD/ROOT/5 reporters=reporter/NNS/dobj/5 ././punct/5",
+            {"Ericsson": "Company", "Ericsson spokesman": "Person", "Per Zetterquist": "Person"},
+            [("affiliatedWith", "Per Zetterquist", "Ericsson")],
+            id="a title right before a name",
+        ),
+        pytest.param(
+            "The/DT/det/2 aide/NN/nsubj/5 Lopez/NNP/nsubj/4 met=meet/VBD/relcl/2 left=leave/VBD/ROOT/5 ././punct/5",
+            {"Lopez": "Person", "The aide": "Person"},
+            [("metWith", "Lopez", "The aide")],
+            id="but not the subject of a relative clause",
+        ),
+        pytest.param(
+            "and/CC/cc/2 Kestrel/NNP/conj/5 captain/NN/compound/5 Ana/NNP/compound/5 Lopez/NNP/nsubj/6 "
+            + LEFT.format(6),
+            {"Kestrel": "Company", "Ana Lopez": "Person"},
+            [("leads", "Ana Lopez", "Kestrel")],
+            id="the institution before a title, taken for a conjunct",
+        ),
+        pytest.param(
+            "Ana/NNP/compound/2 Lopez/NNP/nsubj/9 ,/,/punct/2 chief/JJ/amod/5 officer/NN/appos/2 at/IN/prep/5"
+            " First/NNP/compound/8 Kestrel/NNP/punct/9 " + LEFT.format(9),
+            {"Ana Lopez": "Person", "First Kestrel": "Company"},
+            [("affiliatedWith", "Ana Lopez", "First Kestrel")],
+            id="the institution behind a title",
+        ),
+        pytest.param(
+            "Ana/NNP/compound/2 Lopez/NNP/nsubj/7 ,/,/punct/2 commander/NN/appos/2 ,/,/punct/2 Kestrel/NNP/appos/2 "
+            + LEFT.format(7),
+            {"Ana Lopez": "Person", "Kestrel": "SecurityForce"},
+            [("leads", "Ana Lopez", "Kestrel")],
+            id="the institution in apposition",
+        ),
+        pytest.param(
+            "Kazakh/NNP/compound/2 boxer/NN/compound/4 Daniyar/NNP/compound/4 Ospanov/NNP/nsubj/5 " + LEFT.format(5),
+            {"Kazakh": "Group", "Daniyar Ospanov": "Person"},
+            [("nationality", "Daniyar Ospanov", "Kazakh")],
+            id="a nationality before a description",
+        ),
+        pytest.param(
+            "The/DT/det/3 London/NNP/compound/3 club/NN/compound/4 Kestrel/NNP/nsubj/5 " + LEFT.format(5),
+            {"London": "Settlement", "Kestrel": "Organization"},
+            [("locatedIn", "Kestrel", "London")],
+            id="the seat of an organization",
+        ),
+        pytest.param(
+            "The/DT/det/5 Iraq/NNP/compound/5 war/NN/compound/5 veterans=veteran/NNS/compound/5 group/NN/compound/6"
+            " Kestrel/NNP/nsubj/7 " + LEFT.format(7),
+            {"Iraq": "Country", "Kestrel": "NGO"},
+            [],
+            id="a place that belongs to another noun",
+        ),
+        pytest.param(
+            "Spain/NNP/poss/5 's/POS/case/1 second/JJ/amod/5 largest=large/JJS/amod/5 operator/NN/nsubj/7"
+            " Kestrel/NNP/nsubj/7 " + LEFT.format(7),
+            {"Spain": "Country", "Kestrel": "Company"},
+            [("locatedIn", "Kestrel", "Spain")],
+            id="a possessive before a description",
+        ),
+        pytest.param(
+            "the/DT/det/5 Bonn/NNP/npadvmod/4 -/HYPH/punct/4 based=base/VBN/amod/6 Kestrel/NNP/compound/6"
+            " wins=win/NNS/ROOT/6 ././punct/6",
+            {"Bonn": "Settlement", "Kestrel": "Company"},
+            [("locatedIn", "Kestrel", "Bonn")],
+            id="based",
+        ),
+        pytest.param(
+            "In/IN/prep/7 Roe/NNP/nmod/6 v./IN/prep/2 Wade/NNP/pobj/3 the/DT/det/6 court/NN/nsubj/7"
+            " ruled=rule/VBD/ROOT/7 ././punct/7",
+            {"Roe": "Person", "Wade": "Person"},
+            [("opposedTo", "Roe", "Wade")],
+            id="versus",
+        ),
+        pytest.param(
+            "Spain/NNP/compound/3 -/HYPH/punct/3 Lopez/NNP/ROOT/3 (/-LRB-/punct/3 captain/NN/appos/3 )/-RRB-/punct/3"
+            " ,/,/punct/3 Ruiz/NNP/appos/3",
+            {"Spain": "Country", "Lopez": "Person", "Ruiz": "Person"},
+            [("affiliatedWith", "Lopez", "Spain"), ("affiliatedWith", "Ruiz", "Spain")],
+            id="a side and its persons",
+        ),
+        pytest.param(
+            "Spain/NNP/compound/3 -/HYPH/punct/3 Lopez/NNP/nsubj/4 " + LEFT.format(4),
+            {"Spain": "Country", "Lopez": "Person"},
+            [],
+            id="one person behind a dash is no side",
+        ),
+        pytest.param(
+            "Kestrel/NNP/nsubj/5 of/IN/prep/1 Union/NNP/pobj/2 in/IN/prep/1 left=leave/VBD/ROOT/5 ././punct/5",
+            {"Kestrel": "Person", "Union": "Company"},
+            [("affiliatedWith", "Kestrel", "Union")],
+            id="a preposition that leads nowhere",
+        ),
+        pytest.param(
+            "Lopez/NNP/nsubj/6 of/IN/prep/1 Union/NNP/pobj/2 in/IN/prep/1 Lautoka/NNP/pobj/4 " + LEFT.format(6),
+            {"Lopez": "Person", "Union": "Company", "Lautoka": "Settlement"},
+            [
+                ("affiliatedWith", "Lopez", "Union"),
+                ("locatedIn", "Lopez", "Lautoka"),
+                ("locatedIn", "Union", "Lautoka"),
+            ],
+            id="an organization right before its place",
+        ),
+        pytest.param(
+            "Police/NNS/nsubj/2 met=meet/VBD/ROOT/2 leaders=leader/NNS/dobj/2 of/IN/prep/3 Union/NNP/pobj/4"
+            " in/IN/prep/2 Lautoka/NNP/pobj/6 ././punct/2",
+            {"leaders": "Group", "Union": "Company", "Lautoka": "Settlement"},
+            [("affiliatedWith", "leaders", "Union"), ("locatedIn", "leaders", "Lautoka")],
+            id="where something was done is no seat",
+        ),
+        pytest.param(
+            "The/DT/det/2 firm/NN/nsubjpass/5 Kestrel/NNP/appos/2 was=be/VBD/auxpass/5 owned=own/VBN/ROOT/5"
+            " by/IN/agent/5 Gupte/NNP/pobj/6 ././punct/5",
+            {"Kestrel": "Company", "Gupte": "Person"},
+            [("ownedBy", "Kestrel", "Gupte")],
+            id="a name in apposition has the class that a path asks for",
+        ),
+    ],
+)
+def test_rows(sentence: str, classes: Mapping[str, str], expected: list[tuple[str, str, str]]) -> None:
+    document, parse = parsed(sentence)
+    assert sorted(told(reading(document, parse, classes))) == expected
+
+
+def test_a_pronoun_gives_way_to_the_name_and_stays_the_evidence() -> None:
+    document, parse = parsed(
+        "Bukele/NNP/nsubj/2 said=say/VBD/ROOT/2 he/PRP/nsubj/5 had=have/VBD/aux/5 left=leave/VBN/ccomp/2"
+        " Tecoluca/NNP/dobj/5 ././punct/2"
+    )
+    scene = reading(document, parse, {"Bukele": "Person", "he": "Person", "Tecoluca": "Settlement"})
+    name, pronoun, place = scene.mentions
+    chain = replace(scene.entities[0], mentions=(0, 1))
+    same = Reading(document, parse, (name, replace(pronoun, entity=0), place), (chain, *scene.entities[1:]))
+    (relation,) = relations.find(same, LEXICON)
+    assert (relation.property, relation.subject, relation.object) == ("locatedIn", 0, 2)
+    assert document.text[slice(*relation.evidence)] == "he had left Tecoluca"
+
+
+def test_the_parts_of_a_compound_nationality_are_not_said_of_each_other() -> None:
+    document, parse = parsed(
+        "German/JJ/amod/3 -/HYPH/punct/3 Israeli/JJ/amod/4 talks=talk/NNS/nsubj/5 ended=end/VBD/ROOT/5 ././punct/5"
+    )
+    scene = reading(document, parse, {"German": "Group", "Israeli": "Group"})
+    named = tuple(replace(one, named=True) for one in scene.entities)
+    assert told(Reading(document, parse, scene.mentions, named)) == []

@@ -121,7 +121,12 @@ def _print(report: Report, quiet: bool, verbose: bool, as_json: bool) -> None:
     for decision in report.unused:
         words = " ".join(filter(None, (decision.kind, decision.subject, decision.object)))
         print(f"warning: {decision.where}: {words}: not in this graph, so nothing follows from it", file=sys.stderr)
-    counts = {"graph": str(report.folder), "documents": report.documents, "newly parsed": report.parsed}
+    counts = {
+        "graph": str(report.folder),
+        "documents": report.documents,
+        "newly parsed": report.parsed,
+        "newly read": report.read,
+    }
     print_mapping({**counts, **report.counts}, as_json)
 
 

@@ -35,6 +35,7 @@ class Report:
     skipped: tuple[Skipped, ...]
     replaced: int  # code points that had to be replaced in the texts
     parsed: int  # documents that were parsed anew; the others' parses had been kept
+    read: int  # documents that were read anew, as they were parsed anew or the ontology has changed for them
     counts: dict[str, int]
     unused: tuple[Decision, ...] = ()  # decisions of people whose subject or object is not there
 
@@ -128,13 +129,14 @@ def _make(
     decided = made_with.decided()
     version = annotate.version(made_with.settings)
     with store.writing(out) as writer, tempfile.TemporaryFile(dir=out) as spool:
-        parsed = 0
+        parsed = read = 0
         chains: list[resolve.Chain] = []
         reports: list[resolve.Report] = []
         places: dict[str, link.Places] = {}
-        read = read_documents(documents, made_with, version, terms, Kept(writer.parses, writer.readings), processes)
-        for number, one in enumerate(read):
-            parsed += one.new
+        kept = Kept(writer.parses, writer.readings)
+        for number, one in enumerate(read_documents(documents, made_with, version, terms, kept, processes)):
+            parsed += one.parsed
+            read += one.read
             _write(spool, one.reading.annotated)
             annotated = decoded(one.reading.annotated)
             chains.extend(resolve.chains(annotated))
@@ -184,7 +186,7 @@ def _make(
         about = {"documents": len(documents), "model": version, "gazetteer": link.version(), "ontology": terms.digest}
         writer.publish({**made_with.facts(), **about, **counts})
     replaced = sum(document.replaced for document in documents)
-    return Report(out, len(documents), tuple(skipped), replaced, parsed, counts, resolution.unused)
+    return Report(out, len(documents), tuple(skipped), replaced, parsed, read, counts, resolution.unused)
 
 
 def _write(spool: IO[bytes], encoded: bytes) -> None:

@@ -49,7 +49,7 @@ class Relevance:
                     found = _TRIGGER.match(value) if annotation == "trigger" else None
                     entry = f"{term.name} {annotation} {value}" + (f" {structure}" if worded else "")
                     self._note(starts([found[0] if found else value]), entry, everywhere)
-        # The names of an instance make the words in them count as well: a court is known by the noun in its name.
+        # The names of an entity make the words in them count as well: a court is known by the noun in its name.
         for start, texts in self._instances().items():
             self._local.setdefault(start, []).extend(texts)
         self._everywhere = _digest(sorted(everywhere))
@@ -117,9 +117,10 @@ class Relevance:
                     if value in instances and value not in cited:
                         cited.add(value)
                         stack.append(instances[value])
-            names = [term.label, *term.aliases, *(value for values in term.lexicon.values() for value in values)]
-            present = starts(names)
-            words = [f"{start} {text}" for start in sorted(present) for text in self._local.get(start, ())]
+            names = starts([term.label, *term.aliases])
+            entity = any(self._ontology.is_a(cls, "Entity") for cls in term.types)
+            words = [f"{one} {text}" for one in sorted(names) for text in self._local.get(one, ())] if entity else []
+            present = names | starts(value for values in term.lexicon.values() for value in values)
             entry = _digest([*(_shown(instances[name], words=True) for name in sorted(cited)), *words]).hex()
             for start in present:
                 found.setdefault(start, []).append(f"{term.name} {entry}")

@@ -14,7 +14,7 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import asdict
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
@@ -42,7 +42,8 @@ class Reading(NamedTuple):
 
 class Done(NamedTuple):
     reading: Reading
-    new: bool  # whether it was parsed anew
+    parsed: bool  # anew, and so read anew as well
+    read: bool  # anew
 
 
 class _Kept(NamedTuple):
@@ -94,7 +95,7 @@ class _Shard:
         kept.readings.put((key, _packed(_Kept(relevance(one.starts), one))) for key, one in read.items())
         self._done |= read
         for parse, key in self.keys:
-            yield Done(self._done[key], parse in new)
+            yield Done(self._done[key], parse in new, key in read)
 
     def _unread(self, key: bytes) -> bool:
         return key not in self._done
@@ -114,23 +115,37 @@ def read_documents(
     relevance = Relevance(terms)
     shards = [_Shard(some, version) for some in _shards(documents)]
     if processes == 1:
-        read = _reader_of(terms)
+        reader = cache(partial(_reader_of, terms))  # is not needed where all is kept
         for shard in shards:
-            results = _annotate(*shard.recall(kept, relevance), made_with.settings, read)
+            rest, parses = shard.recall(kept, relevance)
+            results = _annotate(rest, parses, made_with.settings, reader()) if rest else []
             yield from shard.finish(results, kept, relevance)
     else:
         with ProcessPoolExecutor(processes, multiprocessing.get_context("spawn")) as pool:
             waiting: deque[tuple[_Shard, Future[list[_Result]]]] = deque()
             for shard in shards:
                 given = shard.recall(kept, relevance)
-                future = pool.submit(_annotate_apart, *given, made_with.settings, made_with.vocabulary, terms.digest)
-                waiting.append((shard, future))
+                waiting.append((shard, _submitted(pool, *given, made_with, terms.digest)))
                 if len(waiting) >= AHEAD * processes:
                     first, future = waiting.popleft()
                     yield from first.finish(future.result(), kept, relevance)
             for shard, future in waiting:
                 yield from shard.finish(future.result(), kept, relevance)
     kept.readings.keep_only(key for shard in shards for _, key in shard.keys)
+
+
+def _submitted(
+    pool: ProcessPoolExecutor,
+    documents: Sequence[Document],
+    parses: Sequence[bytes | None],
+    made_with: Recipe,
+    digest: str,
+) -> Future[list[_Result]]:
+    if documents:
+        return pool.submit(_annotate_apart, documents, parses, made_with.settings, made_with.vocabulary, digest)
+    nothing: Future[list[_Result]] = Future()  # without starting a process for it
+    nothing.set_result([])
+    return nothing
 
 
 def _shards(documents: Sequence[Document]) -> Iterator[list[Document]]:

@@ -39,7 +39,8 @@ def share(
     by_token = {one.token: number for number, one in enumerate(found)}
     for cause, effect in causes(reading.parse, found, certain, lexicon):
         if not _is_a(lexicon, found[cause].cls, "Clash"):  # where either side may have done it
-            _copy(reading, lexicon, found, filled, effect, cause, ("patient",))
+            if reading.parse.pos[found[cause].token] not in VERBAL:  # a verb has its own: "attacked a bus, killing two"
+                _copy(reading, lexicon, found, filled, effect, cause, ("patient",))
             _copy(reading, lexicon, found, filled, cause, effect, ("agent",))
         _copy(reading, lexicon, found, filled, cause, effect, ("place",))
     for noun, verb in _proceedings(reading.parse, found, by_token, lexicon):

@@ -7,13 +7,16 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, Annotated, Literal
+from typing import IO, TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from kg.cli.app import AsJson, GraphFolder, Output, app
 from kg.cli.output import print_records
 from kg.model import KGError
+
+if TYPE_CHECKING:
+    from kg.graph import Graph
 
 
 @contextmanager
@@ -38,22 +41,25 @@ def _written(output: Path) -> Iterator[IO[bytes]]:
 def export(
     folder: GraphFolder,
     form: Annotated[
-        Literal["annotations", "triples", "trig", "nquads", "turtle", "ntriples", "jsonld", "ftm"],
+        Literal["annotations", "triples", "trig", "nquads", "turtle", "ntriples", "jsonld", "ftm", "site"],
         typer.Option(
             "--format",
             "-f",
             help="RDF with a graph a document (trig, nquads, jsonld) or without (turtle, ntriples); the annotations of "
             "each document, or its facts as short labels, one JSON line a document; ftm is FollowTheMoney, a line "
-            "an entity.",
+            "an entity; site is a folder with the explorer and all that it shows, for any file server.",
         ),
     ],
     output: Output = Path("-"),
 ) -> None:
-    """Write the graph, or what was read in each document, to a file."""
+    """Write the graph, or what was read in each document, to a file; or the explorer to a folder."""
     import kg
     from kg.mapping.ftm import merged
 
     graph = kg.open(folder)
+    if form == "site":
+        _site(graph, output)
+        return
     with _written(output) as file:
         if form in ("annotations", "triples"):
             for value in graph.side(form):
@@ -63,6 +69,15 @@ def export(
                 file.write((json.dumps(entity, ensure_ascii=False) + "\n").encode())
         else:
             graph.dump(form, file)
+
+
+def _site(graph: Graph, folder: Path) -> None:
+    from kg.serve import site
+
+    if str(folder) == "-":
+        raise KGError("a site is a folder; name it: --output FOLDER")
+    files = site.write(graph, folder)
+    print(f"{files:,} files in {folder}; look at them with: python -m http.server -d {folder}", file=sys.stderr)
 
 
 @app.command(

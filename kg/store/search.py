@@ -41,6 +41,17 @@ class Hit:
     match: Match
 
 
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """A thing with all its names, the one it goes by among them."""
+
+    iri: str
+    label: str
+    names: tuple[str, ...]
+    kinds: tuple[str, ...]
+    mentions: int
+
+
 # Letters that have no accent to be taken off.
 _PLAIN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h"})
 
@@ -170,6 +181,17 @@ class Index:
                 for thing, hit in step(connection, wanted, limit, kind):
                     found.setdefault(thing, hit)
         return list(found.values())[:limit]
+
+    def things(self) -> Iterator[Thing]:
+        """Everything that has a name, what is mentioned most first."""
+        query = (
+            "SELECT thing.id, iri, label, kinds, mentions, name FROM thing JOIN name ON name.thing = thing.id "
+            "ORDER BY thing.id, name.id"
+        )
+        with closing(self._open()) as connection:
+            connection.set_progress_handler(None, 0)
+            for (_, iri, label, kinds, mentions), rows in groupby(connection.execute(query), lambda row: row[:5]):
+                yield Thing(iri, label, tuple(row[5] for row in rows), tuple(kinds.split()), mentions)
 
     def _open(self) -> sqlite3.Connection:
         connection = sqlite3.connect(f"file:{quote(str(self.path))}?mode=ro&immutable=1", uri=True)

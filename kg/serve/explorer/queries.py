@@ -74,20 +74,23 @@ WHERE {
 GROUP BY ?place ORDER BY DESC(?events) DESC(?documents) ?place LIMIT 1000
 """
 
-# ---- one thing
+# ---- things
 
-THING = """
-SELECT DISTINCT ?property ?value
+THINGS = """
+SELECT DISTINCT ?thing ?property ?value
 WHERE {
-  %this% ?property ?value
+  VALUES ?thing { %things% }
+  ?thing ?property ?value
   FILTER(?property IN (rdf:type, rdfs:label, skos:altLabel, skos:exactMatch, skos:closeMatch, owl:sameAs, kg:title,
     kg:reason, rdfs:comment, dcterms:title, dcterms:date, dcterms:source, dcterms:identifier, schema:url))
 }
-ORDER BY ?property ?value
+ORDER BY ?thing ?property ?value
 """
 
 ASSERTED_TYPES = """
-SELECT DISTINCT ?class WHERE { GRAPH ?document { %this% a ?class ; kg:evidence ?words } } ORDER BY ?class
+SELECT DISTINCT ?thing ?class
+WHERE { VALUES ?thing { %things% } GRAPH ?document { ?thing a ?class ; kg:evidence ?words } }
+ORDER BY ?thing ?class
 """
 
 FACTS = """

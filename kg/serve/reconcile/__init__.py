@@ -150,7 +150,7 @@ async def preview(request: Request) -> Response:
         session = Session.of(request, source, snapshot)
         key = session.one("id") or ""
         said: dict[str, list[str]] = {}
-        for row in await session.rows("thing", fill(queries.THING, this=iri(session.base + key))):
+        for row in await session.rows("thing", fill(queries.THINGS, things=iri(session.base + key))):
             said.setdefault(str(row["property"]).replace("#", "/").rpartition("/")[2], []).append(str(row["value"]))
         if not said:
             raise Problem(404, "not-found", f"nothing in this graph is called {session.base}{key}")

@@ -28,7 +28,7 @@ FLOORS = {
 }
 
 # Of the gold files: what is correct is not changed to please the program.
-DIGEST = "580819e795d1783e414bac037b968b5967d26ed22749bbcb6163ae286f86fd48"
+DIGEST = "5b8e0c6e873df50ba980a44ada2b3eed83e3e6165315d023afc2a41f4c013d28"
 
 SENTENCES = gold.load()
 

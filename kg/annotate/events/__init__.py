@@ -44,7 +44,7 @@ def find(reading: Reading, lexicon: EventLexicon, measurements: Sequence[Measure
         arguments = _renumbered(filled[number], renumbered)
         time = reading.times[times[number]].time if number in times else None
         events.append(_event(reading, lexicon, found[number], arguments, certain[number], time))
-    rest = general.find(reading, lexicon, measurements, found, certain)
+    rest = general.find(reading, lexicon, measurements, found, certain, renumbered)
     return (*events, *(_event(reading, lexicon, *one) for one in rest))
 
 
@@ -105,7 +105,7 @@ def _event(
     parse = reading.parse
     return Event(
         _refined(reading, lexicon, found.cls, arguments),
-        parse.starts[found.word],
+        parse.starts[found.word - 2 * found.lemma.count("-") if found.word == found.token else found.word],
         parse.ends[found.word],
         found.token,
         found.lemma,

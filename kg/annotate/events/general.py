@@ -7,7 +7,8 @@ a trigger, or that only carries an event noun ("launch an attack") reports none 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from kg.annotate.certainty import modality
 from kg.annotate.events import dating, places, sharing
@@ -27,27 +28,60 @@ def find(
     measurements: Sequence[Measurement],
     typed: Sequence[Found],
     of_typed: Sequence[Modality],
+    indices: Mapping[int, int],
 ) -> Iterator[tuple[Found, tuple[Argument, ...], Modality, Time | None]]:
     """Verbs and nouns beside the triggers of the classes, in the order of the text, with what is said of each.
 
-    `typed`, `of_typed`: those triggers and their certainty.
+    `typed`, `of_typed`: those triggers and their certainty; `indices`: of those that are events, their index among the
+    events, which those of no class follow.
     """
     found = [
         Found(token, ROOT, word, belonging(reading, token, lexicon), frozenset(), token, sure=False, stated=token)
         for token, word in _words(reading, lexicon, typed)
     ]
-    known = fillers(reading, measurements, found)
+    together = [*typed, *found]
+    known = fillers(reading, measurements, together)
     filled = [fill(one, lexicon, known) for one in found]
     certain = [modality(reading.parse, one.stated, lexicon.certainty) for one in found]
     places.inherit(reading, found, filled, lexicon)
-    together = dating.times(reading, [*typed, *found], [*of_typed, *certain], lexicon)
-    times = {number - len(typed): time for number, time in together.items() if number >= len(typed)}
+    dated = dating.times(reading, together, [*of_typed, *certain], lexicon)
+    times = {number - len(typed): time for number, time in dated.items() if number >= len(typed)}
     sharing.recall(reading, found, filled, times, certain, lexicon)
-    for number, one in enumerate(found):
-        arguments = tuple(argument for argument, _ in filled[number])
+    kept = _kept(reading, found, filled, times, len(typed), indices)
+    final = {**indices, **{len(typed) + number: len(indices) + new for new, number in enumerate(kept)}}
+    for number in kept:
+        arguments = tuple(
+            replace(one, index=final[one.index]) if one.target == "event" else one
+            for one, _ in filled[number]
+            if one.target != "event" or one.index in final
+        )
         time = reading.times[times[number]].time if number in times else None
-        if _tells(reading, one, arguments, time):
-            yield one, arguments, certain[number], time
+        yield found[number], arguments, certain[number], time
+
+
+def _kept(
+    reading: Reading,
+    found: Sequence[Found],
+    filled: Sequence[Sequence[tuple[Argument, int]]],
+    times: Mapping[int, int],
+    before: int,
+    indices: Mapping[int, int],
+) -> list[int]:
+    """Those of which something is said, with what they are about, and what is said of those alone."""
+    about = [[one.index for one, _ in arguments if one.target == "event"] for arguments in filled]
+    telling = {
+        number
+        for number, one in enumerate(found)
+        if _tells(reading, one, [argument for argument, _ in filled[number]], number in times)
+    }
+    topics = {index - before for number in telling for index in about[number] if index >= before}
+    events = telling | topics
+    events |= {
+        number
+        for number in range(len(found))
+        if any(index in indices or index - before in telling for index in about[number])
+    }
+    return sorted(events)
 
 
 def _words(reading: Reading, lexicon: EventLexicon, typed: Sequence[Found]) -> Iterator[tuple[int, str]]:
@@ -93,14 +127,14 @@ def _does_something(reading: Reading, lexicon: EventLexicon, token: int, events:
     return True
 
 
-def _tells(reading: Reading, found: Found, arguments: Sequence[Argument], time: Time | None) -> bool:
+def _tells(reading: Reading, found: Found, arguments: Sequence[Argument], dated: bool) -> bool:
     """Whether somebody or something that is named or described takes part; for a noun a place with a name will do."""
     noun = reading.parse.pos[found.token] == "NOUN"
     for argument in arguments:
         if argument.target != "mention":
             continue
-        entity = reading.mentions[argument.index].entity
-        described = any(reading.mentions[number].kind != "pronoun" for number in reading.entities[entity].mentions)
-        if described and (argument.role not in _SETTING or (noun and reading.entities[entity].named)):
+        entity = reading.entities[reading.mentions[argument.index].entity]
+        described = any(reading.mentions[number].kind != "pronoun" for number in entity.mentions)
+        if described and (argument.role not in _SETTING or (noun and entity.named)):
             return True
-    return noun and time is not None
+    return noun and dated

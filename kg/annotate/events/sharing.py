@@ -121,14 +121,18 @@ def _clauses(parse: Parse, verb: int) -> Iterator[int]:
         return
     acted = any(parse.deps[child] == "dobj" for child in parse.children[verb])
     for child in parse.children[verb]:
-        if parse.deps[child] == "advcl" and not acted and any(
-            parse.lemmas[word] in ("when", "as", "after") for word in parse.children[child]
+        if (
+            parse.deps[child] == "advcl"
+            and not acted
+            and any(parse.lemmas[word] in ("when", "as", "after") for word in parse.children[child])
         ):
             yield child
     while parse.deps[verb] == "conj" and parse.tags[verb] == "VBG" == parse.tags[parse.heads[verb]]:
         verb = parse.heads[verb]
-    if parse.deps[verb] == "advcl" and parse.tags[verb] == "VBG" and not any(
-        parse.deps[child] == "mark" for child in parse.children[verb]
+    if (
+        parse.deps[verb] == "advcl"
+        and parse.tags[verb] == "VBG"
+        and not any(parse.deps[child] == "mark" for child in parse.children[verb])
     ):
         yield parse.heads[verb]
 

@@ -31,20 +31,13 @@ class Found:
 def find(reading: Reading, lexicon: EventLexicon) -> list[Found]:
     """The triggers in the order of the text."""
     parse = reading.parse
-    triggers, participles = lexicon.triggers, lexicon.participles
     found: list[Found] = []
-    for token, lemma in enumerate(parse.lemmas):
-        candidates = triggers.get(lemma)
-        if candidates is None:
-            verb = participles.get(parse.words[token].lower(), "")
-            if verb not in triggers:
-                continue
-            if parse.pos[token] not in VERBAL and parse.deps[token] != "amod" and token not in reading.headed:
-                continue
-            lemma, candidates = verb, triggers[verb]
+    for token in range(len(parse)):
+        lemma, candidates, kind = _candidates(reading, token, lexicon)
+        if not candidates:
+            continue
         if parse.deps[token] == "amod" and parse.words[token].lower() in lexicon.certainty.markers:
             continue  # "alleged members" reports no accusation
-        kind = _kind(parse, token) if lemma == parse.lemmas[token] else "v"
         fitting = [one for one in candidates if not one.pos or one.pos in kind] if kind else []
         if (
             not fitting
@@ -55,7 +48,7 @@ def find(reading: Reading, lexicon: EventLexicon) -> list[Found]:
             continue
         arcs = belonging(reading, token, lexicon)
         if (
-            lemma != parse.lemmas[token] and parse.pos[token] not in VERBAL
+            "-" not in lemma and lemma != parse.lemmas[token] and parse.pos[token] not in VERBAL
         ):  # a participle, so that its bearer is the patient
             arcs = tuple(("nsubjpass" if dep == "nsubj" else dep, target) for dep, target in arcs)
             if token in reading.headed:  # "the injured" are those who were injured
@@ -78,6 +71,28 @@ def find(reading: Reading, lexicon: EventLexicon) -> list[Found]:
             found.append(Found(token, cls, lemma, arcs, frozenset(best[2]), _span(parse, token, best[2]), sure, stated))
     consumers = {word: one.cls for one in found for word in one.used}
     return [one for one in found if one.token not in consumers or _of_its_own(one, consumers[one.token], lexicon)]
+
+
+def _candidates(reading: Reading, token: int, lexicon: EventLexicon) -> tuple[str, tuple[Trigger, ...], str]:
+    """The lemma that may report an event at a token, its triggers, and the parts of speech that they may ask for.
+
+    A hyphen parts words for the parser: of "cross-examined" and "sit-in" the last part stands for the whole.
+    """
+    parse, triggers = reading.parse, lexicon.triggers
+    lemma = parse.lemmas[token]
+    if token > 1 and parse.words[token - 1] == "-" and parse.starts[token] == parse.ends[token - 1]:
+        whole = f"{parse.words[token - 2].lower()}-{lemma}"
+        if whole in triggers:
+            return whole, triggers[whole], _kind(parse, token) or "n"
+    candidates = triggers.get(lemma)
+    if candidates is not None:
+        return lemma, candidates, _kind(parse, token)
+    verb = lexicon.participles.get(parse.words[token].lower(), "")
+    if verb not in triggers:
+        return lemma, (), ""
+    if parse.pos[token] not in VERBAL and parse.deps[token] != "amod" and token not in reading.headed:
+        return lemma, (), ""
+    return verb, triggers[verb], "v"
 
 
 def belonging(reading: Reading, token: int, lexicon: EventLexicon) -> tuple[Arc, ...]:

@@ -83,7 +83,15 @@ async function show(fresh: boolean): Promise<void> {
   current.abort();
   const mine = (current = new AbortController());
   const params = new URLSearchParams(location.search);
-  for (const [index, [view]] of NAVIGATION.entries()) links[index]!.toggleAttribute("aria-current", view === viewName());
+  for (const [index, [view]] of NAVIGATION.entries()) {
+    const link = links[index]!;
+    if (view !== viewName()) link.removeAttribute("aria-current");
+    else {
+      link.setAttribute("aria-current", "page");
+      const nav = link.parentElement!;
+      nav.scrollLeft = link.offsetLeft - (nav.clientWidth - link.offsetWidth) / 2; // on a telephone not all have room
+    }
+  }
   if (viewName() === "search") {
     if (document.activeElement !== search) search.value = params.get("q") ?? "";
   } else if (document.activeElement !== search) search.value = "";

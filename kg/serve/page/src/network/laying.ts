@@ -11,6 +11,7 @@ export async function laidOut(graph: Picture, centrality: Centrality, signal: Ab
     places: nodes.map((node) => { const { placed, x, y } = graph.getNodeAttributes(node); return placed ? [x, y] : null; }),
     arrows: graph.mapEdges((_, arrow, source, target) => [numbers.get(source)!, numbers.get(target)!, arrow.facts]),
     centrality,
+    wider: innerWidth < 700 ? 1 : 1.5,
   }, signal);
   graph.updateEachNodeAttributes((node, actor) => {
     const index = numbers.get(node)!;

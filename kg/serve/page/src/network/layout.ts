@@ -10,6 +10,7 @@ export type Centrality = "ties" | "betweenness" | "pagerank";
 
 export interface Task {
   places: ([number, number] | null)[]; // of each actor that keeps its place
+  wider: number; // the width of the picture by its height: the layout itself is round
   arrows: [source: number, target: number, facts: number][];
   centrality: Centrality;
 }
@@ -28,24 +29,21 @@ interface Node {
 
 type Net = DirectedGraph<Node, { facts: number }>;
 
-/** Screens are wider than high, and the layout is round. */
-const WIDER = 1.5;
-
 export function lay(task: Task): Laid {
   const graph: Net = new DirectedGraph();
   task.places.forEach((place, index) => graph.addNode(index, { ...start(task, index), fixed: place !== null }));
   for (const [source, target, facts] of task.arrows) graph.addDirectedEdge(source, target, { facts });
   if (task.places.includes(null)) spread(graph);
-  return { places: graph.mapNodes((_, node) => [node.x * WIDER, node.y]), communities: communities(graph), centralities: centralities(graph, task.centrality) };
+  return { places: graph.mapNodes((_, node) => [node.x * task.wider, node.y]), communities: communities(graph), centralities: centralities(graph, task.centrality) };
 }
 
 /** Its own place, or one near those that it has to do with and that stand, or one on a circle in the given order. */
 function start(task: Task, index: number): { x: number; y: number } {
   const own = task.places[index];
-  if (own) return { x: own[0] / WIDER, y: own[1] };
+  if (own) return { x: own[0] / task.wider, y: own[1] };
   const angle = (2 * Math.PI * index) / task.places.length;
   const known = task.arrows.flatMap(([source, target]) => (source === index ? [task.places[target]] : target === index ? [task.places[source]] : [])).find((one) => one);
-  const [x, y, away] = known ? [known[0] / WIDER, known[1], 12] : [0, 0, 100];
+  const [x, y, away] = known ? [known[0] / task.wider, known[1], 12] : [0, 0, 100];
   return { x: x! + away! * Math.cos(angle), y: y! + away! * Math.sin(angle) };
 }
 

@@ -4,7 +4,7 @@ import { address } from "../addresses";
 import { data, isBelow } from "../data";
 import { type Child, h } from "../dom";
 import { go } from "../view";
-import { capital, spoken } from "../words";
+import { capital, count, spoken } from "../words";
 
 export const FILTERS = ["class", "certainty", "unattributed", "outlet", "since", "until", "participant"];
 
@@ -33,6 +33,12 @@ export async function filters(view: string, params: URLSearchParams, more: Child
       field("To", h("input", { name: "until", placeholder: "2025-07", pattern: "\\d{4}(-\\d\\d){0,2}", size: 10, value: params.get("until") })),
     ],
     h("label", { class: "check" }, h("input", { type: "checkbox", name: "unattributed", value: "1", checked: params.has("unattributed") }), "Leave out what is only attributed"));
+  if (innerWidth < 640) { // where they would fill the screen, they unfold
+    const given = [...form.elements].filter((one) => params.get(one.getAttribute("name") ?? "")).length;
+    const folded = h("details", { class: "fold" }, h("summary", { class: "button" }, given ? `Narrowed by ${count(given, "condition")}` : "Narrow what is shown"));
+    folded.append(h("div", { class: "filters" }, ...form.childNodes));
+    form.append(folded);
+  }
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("change", () => {
     if (!form.reportValidity()) return;

@@ -21,6 +21,7 @@ _STATUS = {
     "busy": 503,
     "cancelled": 503,
     "damaged": 500,
+    "service": 502,
 }
 _TITLES = {
     400: "The request is not understood",
@@ -35,6 +36,7 @@ _TITLES = {
     421: "Not this server",
     422: "The answer is too large",
     500: "The graph cannot be read",
+    502: "Another server gave no answer",
     503: "No answer within the limits",
 }
 

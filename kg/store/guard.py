@@ -24,7 +24,7 @@ LONGEST_QUERY, DEEPEST_QUERY, MOST_OPERATORS = 100_000, 100, 2_000
 Kind = Literal[
     "syntax", "engine", "refused", "format", "length",  # the question is to blame
     "time", "memory", "size", "crash",  # it costs more than it may
-    "busy", "cancelled", "damaged",  # it is not to blame
+    "busy", "cancelled", "damaged", "service",  # it is not to blame
 ]  # fmt: skip
 
 

@@ -218,6 +218,8 @@ class Workers:
         said, limits = str(error), self.limits
         if error.kind == "syntax":
             return QueryError("syntax", explained(text, said, self.graph.prefixes))
+        if error.kind == "engine" and limits.services and "service" in text.lower() and not no_column(said):
+            return QueryError("service", f"the SERVICE that the query calls gave no answer: {' '.join(said.split())}")
         if error.kind == "engine":
             return QueryError("syntax", no_column(said) or f"query: {said}")
         if error.kind == "format":

@@ -143,6 +143,8 @@ class _Page:
     def event(self, index: int, event: Event) -> None:
         add, iri = self.triples.append, self.event_iris[index]
         add(f"{iri} {TYPE} {kg(event.cls)}")
+        if event.cls == "Event":  # of no class, so that its word is all that says what happened
+            add(f"{iri} {kg('word')} {literal(event.lemma)}")
         for argument in event.arguments:
             self._check(argument.start, argument.end)
             add(f"{iri} {kg(argument.role)} {self._target(argument.target, argument.index)}")

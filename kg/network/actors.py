@@ -16,6 +16,9 @@ Network: TypeAlias = "nx.MultiDiGraph[str]"
 GENERIC = files("kg.network").joinpath("generic.rq").read_text(encoding="utf-8")
 
 
+_OF_NO_CLASS = "Event"
+
+
 class Askable(Protocol):
     """What answers SPARQL with rows."""
 
@@ -41,7 +44,8 @@ def network(graph: Askable, query: str = GENERIC) -> Network:
 
     Attributes of a node: label, cls, degree (edges), strength (facts), community (0 is the largest).
     Attributes of an edge: label, cls, kind ("event" or "relation"), certainty, facts (how many events or relations),
-    documents (how many report them), first and last (ISO days, "" if unknown).  Its key is "cls certainty".
+    documents (how many report them), first and last (ISO days, "" if unknown).  Its key is "cls certainty"; of events
+    of no class ("Event"), whose label is their word, "label certainty".
 
     Raises KGError for a query without the two columns.
     """
@@ -71,7 +75,7 @@ def network(graph: Askable, query: str = GENERIC) -> Network:
         made.add_edge(
             source,
             target,
-            key=f"{cls} {certainty}".strip(),
+            key=f"{label if cls == _OF_NO_CLASS else cls} {certainty}".strip(),
             label=label,
             cls=cls,
             kind=kind,

@@ -40,6 +40,7 @@ class Report:
     earliest: str | None
     latest: str | None
     modality: str
+    published: str | None = None  # when the document was, as precise as known
 
 
 def chains(annotated: Annotated) -> list[Chain]:
@@ -75,7 +76,7 @@ def _report(annotated: Annotated, number: int, event: Event) -> Report:
     time = event.time
     return Report(
         annotated.document.id, number, event.cls, event.lemma, event.start, fillers,
-        time.earliest if time else None, time.latest if time else None, event.modality,
+        time.earliest if time else None, time.latest if time else None, event.modality, annotated.document.date,
     )  # fmt: skip
 
 

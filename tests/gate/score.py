@@ -3,7 +3,7 @@
 names        span exact, and person, organization, place or group right; a country is a place
 classes      names whose span is right: the class itself; "Place" for a Settlement is missed, but not spurious
 coreference  pairs of mentions said to be one
-events       trigger overlaps, class right
+events       trigger overlaps, class right; events of no class are not counted
 arguments    of events whose trigger and class are right, role and filler; any mention of the filler's chain will do
 certainty    of events and relations found: those that are, or are taken to be, something else than asserted
 time         of events found: those that have, or are given, a time; the same EDTF string
@@ -186,7 +186,7 @@ class _Scoring:
         return kinds[0] if kinds else "pronoun" if self.words(span).lower() in _PRONOUNS else "nominal"
 
     def events(self) -> Iterator[Outcome]:
-        left = list(self.found.events)
+        left = [one for one in self.found.events if one.cls != "Event"]  # the gold has what is of some class
         for event in sorted(self.gold.events, key=lambda one: one.optional):
             got = next((e for e in left if common(event.span, (e.start, e.end)) and e.cls in event.classes), None)
             words = self.words(event.span)

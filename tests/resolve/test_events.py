@@ -1,6 +1,7 @@
 """Which reports tell of one event, and who takes part in it without a name."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -95,3 +96,29 @@ def test_every_report_is_in_one_event_in_any_order(
     random.shuffle(shuffled)  # type: ignore[attr-defined]
     random.shuffle(chains)  # type: ignore[attr-defined]
     assert told(*shuffled, chains=chains) == found
+
+
+def word(document: str, index: int, lemma: str, *fillers: tuple[str, int], **more: object) -> Report:
+    """A report of an event of no class."""
+    return replace(report(document, index, "Event", *fillers, **more), lemma=lemma)
+
+
+def test_events_of_no_class_are_one_by_their_word_its_noun_or_a_near_word() -> None:
+    one = word("a", 0, "acquire", ("agent", 0), ("patient", 3))
+    for lemma in ("acquire", "acquisition", "buyout"):
+        assert len(told(one, word("b", 0, lemma, ("agent", 0), ("patient", 3)))) == 1
+    assert len(told(one, word("b", 0, "greet", ("agent", 0), ("patient", 3)))) == 2
+
+
+def test_one_who_does_the_same_in_two_documents_may_do_it_twice() -> None:
+    reports = [word(document, 0, "dance", ("agent", 0)) for document in "ab"]
+    apart = [part for part in CHAINS if part.document == "a" or part.index == 0]  # documents that share one name
+    apart += [chain("b", index, "Person", f"Somebody Else{index}") for index in range(1, 5)]
+    assert len(told(*reports, chains=apart)) == 2
+    dated = [replace(one, earliest="2025-03-01", latest="2025-03-01") for one in reports]
+    assert len(told(*dated, chains=apart)) == 1
+
+
+def test_a_plan_and_its_fulfilment_are_one_event() -> None:
+    planned = report("a", 0, "Arrest", ("patient", 3), ("agent", 0), modality="planned")
+    assert len(told(planned, report("b", 0, "Arrest", ("patient", 3), ("agent", 0)))) == 1

@@ -105,7 +105,7 @@ def _event(
     parse = reading.parse
     return Event(
         _refined(reading, lexicon, found.cls, arguments),
-        parse.starts[found.word - 2 * found.lemma.count("-") if found.word == found.token else found.word],
+        parse.starts[found.word],
         parse.ends[found.word],
         found.token,
         found.lemma,

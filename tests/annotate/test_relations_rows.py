@@ -119,6 +119,39 @@ def told(scene: Reading) -> list[tuple[str, str, str]]:
             id="one person behind a dash is no side",
         ),
         pytest.param(
+            "Lopez/NNP/nsubj/5 (/-LRB-/punct/1 Kestrel/NNP/appos/1 )/-RRB-/punct/1 " + LEFT.format(5),
+            {"Lopez": "Person", "Kestrel": "Organization"},
+            [("affiliatedWith", "Lopez", "Kestrel")],
+            id="an organization in brackets behind a person",
+        ),
+        pytest.param(
+            "Tavil/NNP/nsubj/6 ,/,/punct/1 in/IN/prep/6 northern/JJ/amod/5 Mexico/NNP/pobj/3 " + LEFT.format(6),
+            {"Tavil": "Settlement", "northern Mexico": "Region"},
+            [("locatedIn", "Tavil", "northern Mexico")],
+            id="a place and in what it lies",
+        ),
+        pytest.param(
+            "the/DT/det/3 Labour/NNP/compound/3 Party/NNP/nsubj/8 and/CC/cc/3 Ana/NNP/compound/6 Lopez/NNP/conj/3"
+            " of/IN/prep/6 left=leave/VBD/ROOT/8 Cristosal/NNP/pobj/7 ././punct/8",
+            {"Labour Party": "PoliticalParty", "Ana Lopez": "Person", "Cristosal": "NGO"},
+            [("affiliatedWith", "Ana Lopez", "Cristosal")],
+            id="coordinated names share no prepositions",
+        ),
+        pytest.param(
+            "Ruiz/NNP/nsubj/9 and/CC/cc/1 Ana/NNP/compound/4 Lopez/NNP/conj/1 ,/,/punct/1 Kestrel/NNP/compound/7"
+            " director/NN/appos/1 ,/,/punct/1 " + LEFT.format(9),
+            {"Ruiz": "Person", "Ana Lopez": "Person", "Kestrel": "NGO"},
+            [("leads", "Ana Lopez", "Kestrel")],
+            id="an apposition describes the nearest of two",
+        ),
+        pytest.param(
+            "In/IN/prep/5 Tavil/NNP/pobj/1 ,/,/punct/5 Lopez/NNP/nsubj/5 left=leave/VBD/ROOT/5 and/CC/cc/5"
+            " met=meet/VBD/conj/5 Ruiz/NNP/dobj/7 ././punct/5",
+            {"Tavil": "Settlement", "Lopez": "Person", "Ruiz": "Person"},
+            [("locatedIn", "Lopez", "Tavil"), ("locatedIn", "Ruiz", "Tavil"), ("metWith", "Lopez", "Ruiz")],
+            id="what stands before the subject holds for all verbs",
+        ),
+        pytest.param(
             "Kestrel/NNP/nsubj/5 of/IN/prep/1 Union/NNP/pobj/2 in/IN/prep/1 left=leave/VBD/ROOT/5 ././punct/5",
             {"Kestrel": "Person", "Union": "Company"},
             [("affiliatedWith", "Kestrel", "Union")],

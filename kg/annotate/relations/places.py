@@ -11,6 +11,7 @@ _BECOMING = frozenset("be become remain stay".split())
 _AS = frozenset(
     "serve work act appoint name elect choose select nominate reelect re-elect install describe know".split()
 )
+_SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON"))
 
 
@@ -66,19 +67,40 @@ class Places:
         arcs = self._arcs.get(token)
         if arcs is None:
             arcs = syntax.dependents(self.parse, token)
+            if self._is_name(token):  # "the Labour Party and Ana Lopez of the Greens": names share no prepositions
+                arcs = [
+                    (dep, target)
+                    for dep, target in arcs
+                    if dep != "prep" or self.parse.heads[target] == token or not self._is_name(self.parse.heads[target])
+                ]
             if self.parse.deps[token] == "appos":
                 arcs = arcs + self._shared(token)
+            elif self.parse.deps[token] == "conj" and self.parse.pos[token] in syntax.VERBAL:
+                arcs = arcs + self._fronted(token)
             self._arcs[token] = arcs
         return arcs
+
+    def _is_name(self, token: int) -> bool:
+        number = self.reading.headed.get(token)
+        return number is not None and self.reading.mentions[number].kind == "name"
+
+    def _fronted(self, verb: int) -> list[syntax.Arc]:
+        """The phrases before the subject of a clause, which hold for its coordinated verbs too."""
+        parse, first = self.parse, verb
+        while parse.deps[first] == "conj" and parse.pos[parse.heads[first]] in syntax.VERBAL:
+            first = parse.heads[first]
+        subject = min((child for child in parse.children[first] if parse.deps[child] in _SUBJECTS), default=-1)
+        own = {parse.deps[child] for child in parse.children[verb]}
+        if own & (_SUBJECTS | {"prep"}):
+            return []
+        return [("prep", child) for child in parse.children[first] if child < subject and parse.deps[child] == "prep"]
 
     def _shared(self, name: int) -> list[syntax.Arc]:
         """What stands before a noun belongs to the name right behind it too: "China's operator Unicom"."""
         parse, noun = self.parse, self.parse.heads[name]
-        number = self.reading.headed.get(name)
-        if number is None or noun >= name:
+        if not self._is_name(name) or noun >= name:
             return []
-        mention = self.reading.mentions[number]
-        if mention.kind != "name" or mention.start != parse.starts[noun + 1]:
+        if self.reading.mentions[self.reading.headed[name]].start != parse.starts[noun + 1]:
             return []
         return [
             (parse.deps[child], child)
@@ -118,7 +140,8 @@ def _described(parse: Parse, noun: int) -> list[int]:
     if apposed:
         return apposed[:1]
     if dep == "appos":
-        return [head]
+        nearest = max((one for one in parse.children[head] if parse.deps[one] == "conj" and one < noun), default=head)
+        return [head if parse.tags[noun] == "NNS" or parse.pos[nearest] not in _NOMINAL else nearest]
     if dep in ("compound", "nmod", "amod") and parse.pos[head] == "PROPN" and head > noun:
         return [head]
     if dep in ("attr", "acomp") and parse.lemmas[head] in _BECOMING:

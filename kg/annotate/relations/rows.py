@@ -25,19 +25,29 @@ def candidates(reading: Reading, lexicon: RelationLexicon) -> Iterator[Candidate
         other = ending.get(mention.end)
         if mention.kind != "pronoun" and (other is None or mention.start < mentions[other].start):
             ending[mention.end] = number
+    placed, persons = lexicon.range.get("locatedIn", frozenset()), lexicon.domain.get("leads", frozenset())
     for mention in mentions:
-        if mention.kind != "name" or mention.cls not in lexicon.range.get("locatedIn", frozenset()):
+        if mention.kind != "name":
             continue
-        gap = text[mention.start - 2 : mention.start]
-        if gap == ", " and mention.start - 2 in ending:
-            inner = mentions[ending[mention.start - 2]]
+        start = mention.start
+        if text[start - 2 : start] == " (" and text[mention.end : mention.end + 1] == ")" and start - 2 in ending:
+            inner = mentions[ending[start - 2]]
+            if mention.cls in placed:
+                yield Candidate("locatedIn", inner.head, inner.head, mention.head)
+            elif inner.cls in persons and mention.cls in lexicon.institution_ranks[0]:  # "Ana Lopez (Cristosal)"
+                yield Candidate("affiliatedWith", inner.head, inner.head, mention.head)
+        elif mention.cls not in placed:
+            continue
+        elif text[start - 5 : start] == ", in " and start - 5 in ending:
+            inner = mentions[ending[start - 5]]
+            if inner.kind == "name" and _contains(reading, inner, mention):
+                yield Candidate("locatedIn", inner.head, inner.head, mention.head)
+        elif text[start - 2 : start] == ", " and start - 2 in ending:
+            inner = mentions[ending[start - 2]]
             before = ending.get(inner.start - 2) if text[inner.start - 2 : inner.start] == ", " else None
             listed = before is not None and mentions[before].cls in (inner.cls, mention.cls)
             if _contains(reading, inner, mention) and not listed and not _goes_on(reading, mention.end):
                 yield Candidate("locatedIn", inner.head, inner.head, mention.head)
-        elif gap == " (" and text[mention.end : mention.end + 1] == ")" and mention.start - 2 in ending:
-            inner = mentions[ending[mention.start - 2]]
-            yield Candidate("locatedIn", inner.head, inner.head, mention.head)
 
 
 def adjoining(places: Places, lexicon: RelationLexicon) -> Iterator[Candidate]:

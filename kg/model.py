@@ -43,6 +43,15 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
+class Copy:
+    """A document whose text is that of another, give or take some words."""
+
+    document: str  # id
+    original: str  # id
+    share: float  # of the runs of words of either that are in both, 0 to 1
+
+
+@dataclass(frozen=True, slots=True)
 class Skipped:
     """An input that gave no document, and why."""
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from kg import mapping, store
 from kg import ontology as ontologies
 from kg.ontology import Ontology
+from kg.resolve import copies
 from tests.stories import Story, resolution, stories
 
 BASE = "https://example.org/kg/"
@@ -28,6 +29,8 @@ def publish(folder: Path, told: Sequence[Story] = ()) -> store.Graph:
     with store.writing(folder) as writer:
         lines = (line for one in told for line in mapping.document_quads(one.annotated(), keys[one.document.id], BASE))
         writer.add(mapping.graph(lines, vocabulary(), who, mapping.Run("0.0", "none"), BASE))
+        documents = [one.document for one in told]
+        writer.add(mapping.voice_quads((one.id for one in documents), copies(documents), BASE))
         for one in told:
             found = one.annotated()
             writer.record("annotations", mapping.annotations(found, keys[one.document.id], vocabulary()))

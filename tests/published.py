@@ -7,6 +7,7 @@ from pathlib import Path
 
 import kg
 from kg import mapping, ontology, store
+from kg.resolve import copies
 from tests.stories import Story, resolution, stories
 
 BASE = "https://example.org/kg/"
@@ -31,6 +32,8 @@ def publish(
     )
     with store.writing(folder) as writer:
         writer.add(mapping.graph(lines, terms, resolved, mapping.Run("test", "none"), base))
+        documents = [one.document for one in made]
+        writer.add(mapping.voice_quads((one.id for one in documents), copies(documents), base))
         writer.record("doubts", *doubts)
         writer.copy("queries", sorted((ROOT / "queries").glob("*.rq")))
         writer.publish({"base": base, "documents": len(made)})

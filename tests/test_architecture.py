@@ -36,6 +36,7 @@ HOMES: dict[str, set[str]] = {
     "pypdf": {"ingest"},
     "pyshacl": {"ontology", "mapping", "store"},
     "rdflib": {"ontology", "mapping", "store"},
+    "rensa": {"resolve"},
     "spacy": {"annotate"},
     "starlette": {"serve"},
     "tokenizers": {"annotate"},

@@ -33,7 +33,11 @@ EDITS = {
     "a type of event": ("events.ttl", {"add": DREDGING}, {"harbour"}),
     "a known actor": ("known.ttl", {"add": BAKERS}, {"visit"}),
     "a head noun": ("entities.ttl", {"old": '"tribunal"', "new": '"tribunal", "harbourside"'}, {"harbour"}),
-    "a trigger that goes": ("events-justice.ttl", {"old": 'lex:trigger "arrest"', "new": 'lex:trigger "detain/v"'}, {"arrest"}),
+    "a trigger that goes": (
+        "events-justice.ttl",
+        {"old": 'lex:trigger "arrest"', "new": 'lex:trigger "detain/v"'},
+        {"arrest"},
+    ),
     "a comment": ("events.ttl", {"add": '\nkg:Event rdfs:comment "Something that happened." .\n'}, set()),
     "a cue of claims": ("claims.ttl", {"add": '\nkg:Claim lex:cue "bellow" .\n'}, set(ARTICLES)),
 }

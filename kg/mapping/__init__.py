@@ -12,6 +12,7 @@ from kg.mapping.identity import Keys, keys
 from kg.mapping.links import link_quads, located_quads
 from kg.mapping.plain import triples
 from kg.mapping.terms import check_base
+from kg.mapping.voices import voice_quads
 from kg.mapping.whole import Run, graph
 
 __all__ = [
@@ -27,4 +28,5 @@ __all__ = [
     "link_quads",
     "located_quads",
     "triples",
+    "voice_quads",
 ]

@@ -152,9 +152,11 @@ def _make(
         links.extend(one for one in made_with.linked() if one.subject in here)
         writer.add(mapping.link_quads(links, made_with.base))
         writer.add(mapping.located_quads(link.located_of(links, places), made_with.base))
+        copies = resolve.copies(documents)
+        writer.add(mapping.voice_quads((one.id for one in documents), copies, made_with.base))
         writer.add(mapping.decision_quads(decided, resolution.unused, made_with.base))
         wikidata = {one.subject: one.object.rpartition("/")[2] for one in links if one.source == "Wikidata"}
-        counts = {"entities": len(resolution.entities), "events": len(resolution.events)}
+        counts = {"copies": len(copies), "entities": len(resolution.entities), "events": len(resolution.events)}
         counts |= dict.fromkeys(("relations", "claims", "measurements"), 0)
 
         def lines() -> Iterator[str]:

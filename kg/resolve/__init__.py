@@ -8,6 +8,7 @@ from dataclasses import replace
 from kg.model import Decision, Entity, EventCluster, Resolution
 from kg.ontology import Ontology
 from kg.resolve import decisions, stories, unnamed
+from kg.resolve.copies import copies
 from kg.resolve.entities import Doubt, doubts, entities
 from kg.resolve.events import events
 from kg.resolve.names import compare, explain
@@ -15,7 +16,7 @@ from kg.resolve.rejected import rejected, without
 from kg.resolve.summaries import Chain, Report, chains, reports
 
 __all__ = [
-    "Chain", "Decision", "Doubt", "Report", "chains", "compare", "decisions", "doubts", "entities", "events",
+    "Chain", "Decision", "Doubt", "Report", "chains", "compare", "copies", "decisions", "doubts", "entities", "events",
     "explain", "rejected", "reports", "resolve", "without",
 ]  # fmt: skip
 

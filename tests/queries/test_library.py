@@ -37,7 +37,9 @@ def graph(tmp_path_factory: pytest.TempPathFactory) -> store.Graph:
     more.event("Deportation", "deported", key="event/flights", modality="alleged", agent="Acme", patient="Venezuelans")
     more.event("Death", "died", patient="Ann", place="CECOT", time=("2024", "2024-01-01", "2024-12-31"))
     more.measurement("About 40 men", "deaths", "person", 40, of="CECOT")
-    return publish(tmp_path_factory.mktemp("library") / "g", [*stories(), more])
+    again = Story("reprint", more.document.text, "2025-06", "The Courier")
+    again.entity("Acme", "Company")
+    return publish(tmp_path_factory.mktemp("library") / "g", [*stories(), more, again])
 
 
 @pytest.fixture(scope="module")

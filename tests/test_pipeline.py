@@ -91,13 +91,12 @@ def test_two_lines_of_turtle_add_an_event_type(articles: Path, tmp_path: Path) -
     ontology.mkdir()
     for path in project_folder("ontology").glob("*.ttl"):
         (ontology / path.name).write_bytes(path.read_bytes())
-    before = kg.build([articles], tmp_path / "graph", ontology=ontology)
+    kg.build([articles], tmp_path / "graph", ontology=ontology)
     with (ontology / "events.ttl").open("a", encoding="utf-8") as file:
         file.write('\nkg:Dredging a owl:Class ; rdfs:subClassOf kg:Event ; rdfs:label "dredging" ;\n')
         file.write('    lex:trigger "dredge", "dredging/n" .\n')
     after = kg.build([articles], tmp_path / "graph", ontology=ontology)
-    assert after.parsed == 0
-    assert after.counts["events"] == before.counts["events"] + 1
+    assert (after.parsed, after.read) == (0, 1)
     graph = kg.open(tmp_path / "graph")
     (row,) = graph.query("SELECT ?who WHERE { ?e a kg:Dredging ; kg:agent/rdfs:label ?who }")
     assert "Ferrovía Unida" in str(row["who"])

@@ -33,6 +33,7 @@ class CertaintyLexicon:
     markers: Mapping[str, Modality]
     governors: Mapping[str, Modality]
     carriers: frozenset[str]
+    attributing: frozenset[str]  # verbs that put an event down to somebody: "the attack attributed to rebels"
 
 
 def compile(ontology: Ontology) -> CertaintyLexicon:
@@ -50,7 +51,12 @@ def compile(ontology: Ontology) -> CertaintyLexicon:
         for _, value in ontology.values(annotation)
         for words, edge in _carried(value, edges)
     }
-    return CertaintyLexicon(found["marker"], found["governor"], frozenset(carriers))
+    attributing = {
+        verb
+        for verb in (value.partition(" ")[0] for _, value in ontology.values("attributeVerb"))
+        if found["governor"].get(verb) == "alleged"
+    }
+    return CertaintyLexicon(found["marker"], found["governor"], frozenset(carriers), frozenset(attributing))
 
 
 _OBJECT = ("dobj", "nsubjpass")
@@ -122,6 +128,8 @@ def _marked(parse: Parse, token: int, lexicon: CertaintyLexicon) -> Modality:
                     found.add(modality)
             elif verbal and dep in ("nsubj", "nsubjpass", "dobj") and _negative(parse, child):
                 negative_subject = True
+            elif not verbal and dep in ("acl", "relcl") and parse.lemmas[child] in lexicon.attributing:
+                found.add("alleged")
         if negative_subject and own:
             found.add("negated")
         if parse.deps[here] != "conj" or (verbal and _own_subject(parse, here)):

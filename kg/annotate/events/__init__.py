@@ -56,25 +56,27 @@ def _kept(
     certain: list[Modality],
     lexicon: EventLexicon,
 ) -> list[int]:
+    triggered = {one.token for one in found}
     kept = {
         number
         for number, arguments in enumerate(filled)
         if number in times
         or any(argument.target != "event" for argument, _ in arguments)
-        or (certain[number] == "asserted" and _told(parse, found[number], lexicon))
+        or (certain[number] == "asserted" and _told(parse, found[number], triggered, lexicon))
     }
     topics = {argument.index for number in kept for argument, _ in filled[number] if argument.target == "event"}
     return sorted(kept | topics)
 
 
-def _told(parse: Parse, one: Found, lexicon: EventLexicon) -> bool:
+def _told(parse: Parse, one: Found, triggered: set[int], lexicon: EventLexicon) -> bool:
     """Whether a clause says of somebody or something that is no mention that it is harmed, or that there is harm."""
     if not lexicon.above[one.cls] & _HARM:
         return False
     if parse.pos[one.token] in VERBAL:
         fillers = {dep: target for dep, target in one.arcs if parse.pos[target] in _NOMINAL}
         if "dobj" in fillers:  # somebody who is no mention did it: nothing to hold on to
-            return "nsubj" not in fillers or parse.lemmas[fillers["nsubj"]] in _THINGS
+            doer = fillers.get("nsubj")
+            return doer is None or doer in triggered or parse.lemmas[doer] in _THINGS
         return "nsubj" in fillers or "nsubjpass" in fillers
     head = parse.heads[one.token]
     if parse.deps[one.token] == "attr":

@@ -36,6 +36,9 @@ def times(
             and parse.lemmas[parse.heads[here]] in carriers
         ):
             arguments.setdefault(parse.heads[here], []).append(number)
+        if parse.pos[one.token] not in VERBAL:
+            for verb in lending.happening(parse, one.token, lexicon):
+                arguments.setdefault(verb, []).append(number)
     dated: dict[int, list[int]] = {}
     for index, expression in enumerate(reading.times):
         for number in _dated_by(parse, expression.head, expression.first, expression.last, by_token, arguments):

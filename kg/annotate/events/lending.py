@@ -29,6 +29,9 @@ def arcs(parse: Parse, token: int, lexicon: EventLexicon) -> tuple[Arc, ...]:
             here, shell = shell, _shell(parse, shell, lexicon)
         found.extend(_from_verb(parse, here, lexicon))
         found.extend(_from_clause(parse, token, lexicon))
+        blamed = _attributed(parse, here, lexicon)
+        taken = {parse.heads[one] for _, one in blamed}
+        found = [arc for arc in found if arc[1] not in taken] + blamed
     return tuple(dict.fromkeys(found))
 
 
@@ -99,7 +102,7 @@ def _from_verb(parse: Parse, noun: int, lexicon: EventLexicon) -> list[Arc]:
 
 def _from_clause(parse: Parse, noun: int, lexicon: EventLexicon) -> list[Arc]:
     """What a clause that describes the noun lends: "the attack staged by rebels in Quito"."""
-    return [
+    found = [
         (dep, target)
         for verb in parse.children[noun]
         if parse.deps[verb] in ("acl", "relcl")
@@ -109,6 +112,58 @@ def _from_clause(parse: Parse, noun: int, lexicon: EventLexicon) -> list[Arc]:
         for dep, target in syntax.dependents(parse, verb)
         if dep in ("agent", "prep")
     ]
+    return found + [
+        ("prep", child)
+        for verb in happening(parse, noun, lexicon)
+        for child in parse.children[verb]
+        if parse.deps[child] == "prep"
+    ]
+
+
+def happening(parse: Parse, noun: int, lexicon: EventLexicon) -> list[int]:
+    """The verbs of the relative clauses that say that an event happens: "an attack that occurred in Quito".
+
+    The parse may hang such a clause on the noun before it: of "an attack on a bridge that took place on Sunday" the
+    attack took place.
+    """
+    inside = [
+        child
+        for preposition in parse.children[noun]
+        if parse.deps[preposition] == "prep"
+        for child in parse.children[preposition]
+        if parse.deps[child] == "pobj"
+    ]
+    return [
+        verb
+        for one in (noun, *inside)
+        for verb in parse.children[one]
+        if parse.deps[verb] == "relcl"
+        and (parse.lemmas[verb] in lexicon.happening if one == noun else _takes_place(parse, verb))
+        and any(parse.deps[child] == "nsubj" and parse.tags[child] == "WDT" for child in parse.children[verb])
+    ]
+
+
+def _takes_place(parse: Parse, verb: int) -> bool:
+    return parse.lemmas[verb] in ("occur", "happen") or any(
+        parse.lemmas[child] == "place" and parse.deps[child] == "dobj" for child in parse.children[verb]
+    )
+
+
+def _attributed(parse: Parse, noun: int, lexicon: EventLexicon) -> list[Arc]:
+    """Those whom an event is put down to: "the attack was attributed to rebels", "the police blame it on them"."""
+    verbs = [child for child in parse.children[noun] if parse.deps[child] in ("acl", "relcl")]
+    if parse.deps[noun] in ("dobj", "nsubj", "nsubjpass"):
+        verbs.append(parse.heads[noun])
+    found: list[Arc] = []
+    for verb in verbs:
+        words = lexicon.attributing.get(parse.lemmas[verb])
+        if words is None or (parse.heads[verb] == noun and not syntax.passive(parse, verb)):
+            continue
+        behind = (*parse.children[verb], *(parse.children[noun] if parse.deps[noun] == "dobj" else ()))
+        for preposition in behind:
+            if parse.deps[preposition] in ("prep", "agent") and parse.lemmas[preposition] in words:
+                found.extend(("nsubj", one) for dep, one in syntax.dependents(parse, preposition) if dep == "pobj")
+    return found
 
 
 def _over_preposition(parse: Parse, noun: int, lexicon: EventLexicon) -> list[Arc]:
@@ -121,8 +176,10 @@ def _over_preposition(parse: Parse, noun: int, lexicon: EventLexicon) -> list[Ar
     elif parse.pos[verb] not in VERBAL:  # "part" of "take part in"
         if parse.deps[verb] != "dobj":
             return []
-        words = f"{parse.lemmas[verb]} {words}"
+        noun_and = f"{parse.lemmas[verb]} {words}"
         verb = parse.heads[verb]
+        if _lent_by(parse, verb, lexicon).get(words) != "blamed":  # "blamed [rebels for the attack]"
+            words = noun_and
     else:
         between = next((child for child in parse.children[verb] if parse.deps[child] == "dobj"), None)
         if between is not None and f"{parse.lemmas[between]} {words}" in _lent_by(parse, verb, lexicon):

@@ -57,6 +57,9 @@ class EventLexicon:
     """Verb -> its particle, preposition, noun and preposition, or "" -> the arc that its subject gets as lent."""
     shells: frozenset[str]  # nouns that only count or frame events: "wave", "attempt"
     needed: Mapping[str, str]  # class -> role without which nothing of the class happens
+    attributing: Mapping[str, frozenset[str]]
+    """Verb -> the prepositions behind which the agent of the event stands that it is about: "blamed the attack on"."""
+    happening: frozenset[str]  # verbs that say of the event that their subject names that it happens
     attempted: Mapping[str, str]  # class -> the class of an event of it that was only tried
     trying: frozenset[str]  # words that say so
     actors: frozenset[str]  # the classes of those who can act
@@ -111,6 +114,11 @@ def compile(ontology: Ontology) -> EventLexicon:
         lenders,
         frozenset(value for _, value in ontology.values("shellNoun")),
         {name: role for name in classes for role in _inherited(ontology, name, "needs")},
+        {
+            verb: frozenset(words.split("|"))
+            for verb, _, words in (value.partition(" ") for _, value in ontology.values("attributeVerb"))
+        },
+        frozenset(value for _, value in ontology.values("happenVerb")),
         {name: other for name in classes for other in _inherited(ontology, name, "attempted")},
         frozenset(value for _, value in ontology.values("attemptWord")),
         ontology.below("Actor"),

@@ -12,6 +12,7 @@ from kg.annotate.reading import Reading
 from kg.annotate.syntax import VERBAL
 from kg.model import Argument, Measurement, Parse, Target
 
+SETTING = frozenset(("place", "destination", "origin"))
 _POSSESSIVE = 3  # paths from this distance on fill a role only if nothing nearer did
 _PARTITIVE = frozenset(("of", "among"))
 
@@ -26,7 +27,7 @@ _QUANTITIES = frozenset(
 # Nouns for a side or part of a place, which is where the whole is, and nouns that only say what kind of place it is.
 _SIDES = frozenset(
     "front middle heart center centre outskirt outskirts vicinity edge side rear north south east west proximity "
-    "surroundings entrance door gate part area".split()
+    "surroundings entrance door gate part area section stretch portion wing floor".split()
 )
 _PARTS = _SIDES | frozenset(
     "town city village municipality township hamlet port district neighborhood neighbourhood province department state "
@@ -95,6 +96,8 @@ def fill(found: Found, lexicon: EventLexicon, known: Fillers) -> list[tuple[Argu
     for (distance, _), token, path in candidates:
         if nearest.get(path.role, distance) < distance and (distance >= _POSSESSIVE or path.role == "patient"):
             continue
+        if path.role in SETTING and _containing(parse, token):
+            continue
         if path.role == "amount" and known.measured.get(found.token, -1) == known.measured.get(token):
             continue  # "two donations" is no amount of a donation
         argument = _argument(path, token, known, "JusticeEvent" in lexicon.above[found.cls])
@@ -104,6 +107,20 @@ def fill(found: Found, lexicon: EventLexicon, known: Fillers) -> list[tuple[Argu
         nearest.setdefault(path.role, distance)
         arguments.append((argument, token))
     return arguments
+
+
+def _containing(parse: Parse, token: int) -> bool:
+    """Whether a place only says where the place before it is: the Spain of "in Madrid, Spain"."""
+    first = token
+    chain = [token]
+    while parse.deps[first] in ("conj", "appos") and parse.pos[parse.heads[first]] == "PROPN":
+        first = parse.heads[first]
+        chain.append(first)
+    return (
+        first != token
+        and parse.pos[token] == "PROPN"
+        and not any(parse.deps[child] == "cc" for one in chain for child in parse.children[one])
+    )
 
 
 def _argument(path: RolePath, token: int, known: Fillers, timed: bool) -> Argument | None:

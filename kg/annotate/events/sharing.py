@@ -9,10 +9,11 @@ the nearest event of a class that fits, as an anaphor takes its antecedent.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from kg.annotate import syntax
 from kg.annotate.events.lexicon import EventLexicon
+from kg.annotate.events.roles import SETTING
 from kg.annotate.events.triggers import Found
 from kg.annotate.reading import Reading
 from kg.annotate.syntax import VERBAL
@@ -20,10 +21,9 @@ from kg.model import Argument, Modality, Parse
 
 Filled = list[tuple[Argument, int]]
 
-_CAUSING = frozenset(("in", "by", "from"))
+_CAUSING = frozenset(("in", "by", "from", "during"))
 _OCCASION = frozenset(("on", "to", "for", "in", "after", "of"))
 _DEFINITE = frozenset(("the", "this", "that", "these", "those", "such"))
-_SETTING = ("place", "destination", "origin")
 _REACH = 20  # sentences back in which an antecedent is looked for: a report mostly tells of one attack
 _NEAR = 3  # and where the events are not of harm, by the same word
 
@@ -67,7 +67,7 @@ def recall(
         antecedent = _antecedent(parse, found, filled, times, certain, number, lexicon)
         if antecedent is None:
             continue
-        _copy(reading, lexicon, found, filled, antecedent, number, _SETTING)
+        _copy(reading, lexicon, found, filled, antecedent, number, SETTING)
         if antecedent in times:
             times.setdefault(number, times[antecedent])
         for role in ("patient", "agent", "recipient"):
@@ -159,7 +159,7 @@ def _copy(
     filled: Sequence[Filled],
     source: int,
     target: int,
-    roles: Sequence[str],
+    roles: Container[str],
 ) -> None:
     """Copies mentions in some roles, where the target has no filler of the role and its class allows the filler."""
     have = {argument.role for argument, _ in filled[target]}
@@ -172,6 +172,8 @@ def _copy(
         ):
             continue
         filled[target].append((argument, token))
+        if argument.role in SETTING:  # the most special place will do
+            have.add(argument.role)
 
 
 def _definite(parse: Parse, noun: int) -> bool:
@@ -188,21 +190,30 @@ def _antecedent(
     number: int,
     lexicon: EventLexicon,
 ) -> int | None:
-    """The nearest event before that fits and has a setting, else the nearest that fits and has participants."""
+    """The event before that fits best: of the same class, with a setting, told by the same word, then the nearest.
+
+    What is told of several ("these attacks") is not what was told of one.
+    """
     one = found[number]
     sentence = parse.sentence_of[one.token]
     harm = _is_a(lexicon, one.cls, "Harm")
     reach = _REACH if harm else _NEAR
-    nearest: int | None = None
+    many = parse.tags[one.token] == "NNS"
+    best: tuple[tuple[bool, bool, bool, int], int] | None = None
     for other in range(number - 1, -1, -1):
-        if sentence - parse.sentence_of[found[other].token] > reach:
+        before = found[other]
+        if sentence - parse.sentence_of[before.token] > reach:
             break
-        if not harm and one.lemma != found[other].lemma:
+        if not harm and one.lemma != before.lemma:
             continue
-        if certain[other] == "negated" or not lexicon.compatible(one.cls, found[other].cls):
+        if certain[other] == "negated" or not lexicon.compatible(one.cls, before.cls):
             continue
-        if other in times or any(argument.role in _SETTING for argument, _ in filled[other]):
-            return other
-        if nearest is None and any(argument.target == "mention" for argument, _ in filled[other]):
-            nearest = other
-    return nearest
+        if many != (parse.tags[before.token] == "NNS") and parse.pos[before.token] not in VERBAL:
+            continue
+        setting = other in times or any(argument.role in SETTING for argument, _ in filled[other])
+        if not setting and not any(argument.target == "mention" for argument, _ in filled[other]):
+            continue
+        rank = (one.cls == before.cls, setting, one.lemma == before.lemma, other)
+        if best is None or rank > best[0]:
+            best = rank, other
+    return None if best is None else best[1]

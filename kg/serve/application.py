@@ -9,6 +9,7 @@ from pathlib import Path
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
+from starlette.middleware.gzip import DEFAULT_EXCLUDED_CONTENT_TYPES, GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
@@ -19,6 +20,9 @@ from kg.serve.options import Options
 from kg.serve.problems import Problem, respond
 from kg.serve.protocol import sparql
 from kg.serve.source import Source
+
+# Not compressed: what is, and the whole graph, of which a client may want the rest after a broken transfer.
+_AS_IT_IS = (*DEFAULT_EXCLUDED_CONTENT_TYPES, "application/n-quads")
 
 
 def application(folder: str | Path, options: Options | None = None) -> Starlette:
@@ -45,7 +49,10 @@ def application(folder: str | Path, options: Options | None = None) -> Starlette
     ]
     app = Starlette(
         routes=routes,
-        middleware=[Middleware(Guard, options=options)],
+        middleware=[
+            Middleware(Guard, options=options),
+            Middleware(GZipMiddleware, compresslevel=5, exclude_content_types=_AS_IT_IS),
+        ],
         exception_handlers={Problem: _problem, HTTPException: _http},  # type: ignore[dict-item]
         lifespan=lifespan,
     )

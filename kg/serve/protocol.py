@@ -28,7 +28,7 @@ from kg.serve.problems import Problem
 from kg.serve.source import Snapshot, Source
 from kg.store import Answer, Formats
 
-_BLOCK = 1 << 16
+_BLOCK = 1 << 18  # bytes; large enough to be compressed in a thread
 _UTF_8 = {"utf-8", "utf8", "us-ascii"}
 
 

@@ -152,6 +152,13 @@ def told(scene: Reading) -> list[tuple[str, str, str]]:
             id="what stands before the subject holds for all verbs",
         ),
         pytest.param(
+            "Former/JJ/amod/3 Kestrel/NNP/compound/3 director/NN/compound/5 Ana/NNP/compound/5 Lopez/NNP/nsubj/6 "
+            + LEFT.format(6),
+            {"Kestrel": "NGO", "Ana Lopez": "Person"},
+            [("affiliatedWith", "Ana Lopez", "Kestrel")],
+            id="who was a director leads no more",
+        ),
+        pytest.param(
             "Kestrel/NNP/nsubj/5 of/IN/prep/1 Union/NNP/pobj/2 in/IN/prep/1 left=leave/VBD/ROOT/5 ././punct/5",
             {"Kestrel": "Person", "Union": "Company"},
             [("affiliatedWith", "Kestrel", "Union")],

@@ -22,13 +22,13 @@ FLOORS = {
     "arguments": 92.5,
     "certainty": 98.0,
     "time": 93.0,
-    "relations": 90.8,
+    "relations": 93.2,
     "claims": 93.8,
     "quantities": 96.8,
 }
 
 # Of the gold files: what is correct is not changed to please the program.
-DIGEST = "5b8e0c6e873df50ba980a44ada2b3eed83e3e6165315d023afc2a41f4c013d28"
+DIGEST = "c2ccdd91a9726d203bb78fe1758c32cf9710fe480b82f24dcb1a4220ff61c01d"
 
 SENTENCES = gold.load()
 

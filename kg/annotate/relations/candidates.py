@@ -42,12 +42,12 @@ def judged(reading: Reading, lexicon: RelationLexicon, candidate: Candidate) -> 
             return None
         if not (_known(reading, subject) or _known(reading, object_)):
             return None
-    position = None if candidate.position_in is None else reading.headed.get(candidate.position_in)
+    position = None if candidate.position_in is None else _mention(reading, candidate.position_in, None, lexicon)
     said = [_said(reading, candidate.subject, subject)]
     if candidate.object is not None and object_ is not None:
         said.append(_said(reading, candidate.object, object_))
-    if position is not None:
-        said.append(mentions[position])
+    if candidate.position_in is not None and position is not None:
+        said.append(_said(reading, candidate.position_in, position))
     parse = reading.parse
     begin = candidate.trigger if candidate.first is None else candidate.first
     start = min(parse.starts[begin], *(mention.start for mention in said))

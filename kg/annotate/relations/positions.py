@@ -30,12 +30,17 @@ def candidates(places: Places, lexicon: RelationLexicon, noun: int) -> Iterator[
     if institution is None and (parse.deps[noun] in _MODIFIERS or holders[0] > noun):
         institution = _before(reading, first)
     title = reading.document.text[parse.starts[first] : parse.ends[last - 1]]
-    lowered = any(word.lower().rstrip("-") in lexicon.lowering for word in parse.words[first:noun])
-    property_ = "affiliatedWith" if lowered else position.property
     if institution is None and holders[0] > noun:  # "Professor X of the University of Y"
         institution = _institution(places, lexicon, holders[0], (first, last))
     if institution is None:
         institution = _behind(reading, lexicon, last)
+    described = [
+        *range(first, noun),
+        *parse.children[noun],
+        *parse.children[holders[0]],
+    ]  # "former Cristosal director X"
+    lowered = any(token < last and parse.words[token].lower().rstrip("-") in lexicon.lowering for token in described)
+    property_ = "affiliatedWith" if lowered else position.property
     for holder in holders:
         if institution is not None and institution == holder:
             continue

@@ -40,7 +40,7 @@ def candidates(reading: Reading, lexicon: RelationLexicon) -> Iterator[Candidate
             continue
         elif text[start - 5 : start] == ", in " and start - 5 in ending:
             inner = mentions[ending[start - 5]]
-            if inner.kind == "name" and _contains(reading, inner, mention):
+            if inner.kind == "name" and _WIDTH.get(inner.cls, 9) <= _WIDTH.get(mention.cls, 0):
                 yield Candidate("locatedIn", inner.head, inner.head, mention.head)
         elif text[start - 2 : start] == ", " and start - 2 in ending:
             inner = mentions[ending[start - 2]]

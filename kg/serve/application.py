@@ -14,7 +14,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from kg.serve import browser, explorer, reconcile, review, things
+from kg.serve import browser, explorer, graphstore, reconcile, review, things
 from kg.serve.guarding import Guard
 from kg.serve.options import Options
 from kg.serve.problems import Problem, respond
@@ -41,6 +41,7 @@ def application(folder: str | Path, options: Options | None = None) -> Starlette
         Route("/sparql", sparql, methods=["GET", "POST"], name="sparql"),
         Route("/sparql/", sparql, methods=["GET", "POST"]),
         Route("/health", health),
+        *graphstore.ROUTES,
         *explorer.ROUTES,
         *reconcile.ROUTES,
         *review.ROUTES,

@@ -26,7 +26,7 @@ from kg.serve.source import Snapshot, Source
 from kg.serve.sparql import Term, fill, iri
 from kg.store import Formats, Rows
 
-_GRAPH = "CONSTRUCT { ?s ?p ?o } WHERE { GRAPH %this% { ?s ?p ?o } }"
+GRAPH = "CONSTRUCT { ?s ?p ?o } WHERE { GRAPH %this% { ?s ?p ?o } }"
 _THING = """
 CONSTRUCT { %this% ?p ?o . ?s ?q %this% }
 WHERE { { %this% ?p ?o } UNION { SELECT ?s ?q WHERE { ?s ?q %this% } ORDER BY ?q ?s LIMIT 5000 } }
@@ -63,7 +63,7 @@ def _wants_page(request: Request) -> bool:
     return best(request.headers.get("accept"), offers) is True
 
 
-def _triples(request: Request) -> Formats:
+def as_triples(request: Request) -> Formats:
     wanted = formats(request.headers.get("accept"), request.query_params.get("format")).triples
     return Formats(None, None, wanted)
 
@@ -80,8 +80,8 @@ async def thing(request: Request) -> Response:
         if not known["graph"] and not known["thing"]:
             raise Problem(404, "not-found", f"nothing in this graph is called {this}")
         if not _wants_page(request):
-            text = fill(_GRAPH if known["graph"] else _THING, this=term)
-            return Body(await source.ask(request, snapshot, text, _triples(request)), snapshot)
+            text = fill(GRAPH if known["graph"] else _THING, this=term)
+            return Body(await source.ask(request, snapshot, text, as_triples(request)), snapshot)
         properties = await source.rows(request, snapshot, fill(_PROPERTIES, this=term))
         about_it = await source.rows(request, snapshot, fill(_ABOUT_IT, this=term))
         return pages.thing(snapshot.graph.base, this, _readable(properties), _readable(about_it))
@@ -111,7 +111,7 @@ async def ontology(request: Request) -> Response:
             return pages.ontology(_readable(await source.rows(request, snapshot, fill(text, graph=graph))))
         start = Term(f'"{LEX if request.url.path.endswith("lexicon") else KG}"')
         text = fill(_ONTOLOGY, graph=graph, start=start)
-        return Body(await source.ask(request, snapshot, text, _triples(request)), snapshot)
+        return Body(await source.ask(request, snapshot, text, as_triples(request)), snapshot)
 
 
 async def void(request: Request) -> Response:
@@ -128,7 +128,7 @@ async def void(request: Request) -> Response:
             whole=iri(f"{about}#nquads"),
             home=iri(home),
         )
-        return Body(await source.ask(request, snapshot, text, _triples(request)), snapshot)
+        return Body(await source.ask(request, snapshot, text, as_triples(request)), snapshot)
 
 
 async def dump(request: Request) -> Response:

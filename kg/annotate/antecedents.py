@@ -2,8 +2,8 @@
 
 Candidates are the chains that were spoken of in the same and the preceding sentences; they must agree in number, gender
 and class.  Of these the most salient wins, if it is salient enough: "it" mostly stands for what is no entity.  The
-weights of salience are those of a conditional logit model, fitted on the texts of GUM whose licences allow commercial
-use (Zeldes 2017; academic, bio, court, interview, voyage); features after Lappin and Leass (1994).
+weights of salience are fitted (see `fitting`); features after Lappin and Leass, "An algorithm for pronominal anaphora
+resolution" (Computational Linguistics 20(4), 1994).
 """
 
 from __future__ import annotations
@@ -14,6 +14,8 @@ from kg.annotate.chains import Chain, Chains
 from kg.annotate.gazetteer import MentionLexicon
 from kg.annotate.phrases import Phrase
 from kg.annotate.salience import WEIGHTS
+from kg.annotate.speakers import SAYING
+from kg.annotate.understood import subjects
 from kg.model import Parse
 
 _REACH = 3  # sentences back
@@ -31,7 +33,8 @@ def join(parse: Parse, chains: Chains, lexicon: MentionLexicon) -> None:
                 here = sum(WEIGHTS[kind].get(feature, 0.0) for feature in features)
                 if best < 0 or here > score:
                     best, score = other, here
-            if best >= 0 and score > WEIGHTS[kind]["none"]:
+            nobody = WEIGHTS[kind]["none"] + sum(WEIGHTS[kind].get(feature, 0.0) for feature in alone(phrase, parse))
+            if best >= 0 and score > nobody:
                 chains.merge(best, number, f"{parse.words[phrase.head].lower()}: {_label(chains[best])}")
             elif kind != "person":
                 continue
@@ -96,7 +99,11 @@ def _clause_mates(phrase: Phrase, candidate: Phrase, parse: Parse) -> bool:
     one, other = parse.heads[phrase.head], parse.heads[candidate.head]
     if one == other and parse.deps[candidate.head] not in ("poss", "conj"):
         return True
-    return parse.deps[phrase.head] == "pobj" and parse.heads[one] == other
+    if parse.deps[phrase.head] == "pobj":
+        one = parse.heads[one]
+    elif parse.deps[phrase.head] not in ("dobj", "dative"):
+        return False
+    return one == other or any(subject == candidate.head for _, subject in subjects(parse, one))
 
 
 _ROLES: Mapping[str, str] = {
@@ -106,37 +113,97 @@ _ROLES: Mapping[str, str] = {
 }  # fmt: skip
 
 
+def alone(phrase: Phrase, parse: Parse) -> list[str]:
+    """What speaks for a pronoun's standing for nobody that is spoken of."""
+    word = parse.words[phrase.head].lower()
+    dep = parse.deps[phrase.head]
+    found = [f"alone {word}", f"alone role {_ROLES.get(dep, 'other')}"]
+    if word == "it" and dep in ("nsubj", "nsubjpass") and _expletive(parse, phrase.head):
+        found.append("alone expletive")
+    return found
+
+
+_WEATHER = frozenset("seem appear turn take happen rain snow matter".split())
+
+
+def _expletive(parse: Parse, token: int) -> bool:
+    """ "it is clear that", "it takes years to", "it was in May that"."""
+    verb = parse.heads[token]
+    if parse.lemmas[verb] in _WEATHER:
+        return True
+    below = [child for child in parse.children[verb] if child > token]
+    clause = any(parse.deps[child] in ("ccomp", "xcomp", "advcl", "relcl", "acl", "csubj") for child in below)
+    if parse.lemmas[verb] == "be":
+        said = [child for child in below if parse.deps[child] in ("acomp", "attr", "prep", "advmod", "oprd")]
+        return clause or any(
+            parse.deps[child] in ("ccomp", "xcomp", "relcl", "acl", "advcl")
+            for one in said
+            for child in parse.children[one]
+        )
+    return clause and parse.deps[token] == "nsubjpass"
+
+
 def _features(
     phrase: Phrase, candidate: Phrase, distance: int, rank: int, chain: Chain, parse: Parse, chains: Chains
 ) -> list[str]:
     role = _ROLES.get(parse.deps[candidate.head], "other")
+    own = _ROLES.get(parse.deps[phrase.head], "other")
     gap = phrase.head - candidate.head
     size = len(chain.members)
     cls = chains.cls(chain)
+    near = min(distance, 2)
     found = [
         f"sentences {distance}", f"rank {min(rank, 4)}", f"role {role}", f"kind {candidate.kind}",
         f"size {1 if size == 1 else 2 if size < 4 else 3}",
         f"gap {0 if gap < 6 else 1 if gap < 15 else 2 if gap < 30 else 3}",
+        f"{role} sentences {near}",
     ]  # fmt: skip
-    own = _ROLES.get(parse.deps[phrase.head], "other")
     if own == role:
         found.append("same role")
     if own == "possessor":
         found.append(f"owner sentences {distance}")
+    if distance == 0 and role == "subject":
+        found.append(_clause(parse, phrase.head, candidate.head))
+    elif distance == 1 and role == "subject" and parse.deps[parse.heads[candidate.head]] == "ROOT":
+        found.append("main subject before" + (" subject" if own == "subject" else ""))
     if chain.names:
         found.append("named")
     if phrase.gender in ("m", "f"):
         found.append("gender known" if chain.gender else "gender unknown")
     else:
         found.append(f"class {_kind_of_class(cls, chains.lexicon)}")
+        found.append(f"nouns {min(_nouns(parse, candidate.last, phrase), 3)}")
         if chain.plural:
             found.append("plural")
     word = parse.words[phrase.head].lower()
     if candidate.kind == "pronoun" and parse.words[candidate.head].lower()[:2] == word[:2]:
         found.append("same pronoun")
-    if word == "it" and own == "subject":
-        found.append("it subject")
+    if own == "subject" and parse.lemmas[parse.heads[phrase.head]] in SAYING:
+        found.append(f"says {_kind_of_class(cls, chains.lexicon)}")
     return found
+
+
+def _clause(parse: Parse, pronoun: int, subject: int) -> str:
+    """How the clause of a pronoun lies to that of a subject: the same, below it, or elsewhere in the sentence."""
+    verb = parse.heads[subject]
+    here, lower = pronoun, False
+    for _ in range(12):
+        if parse.heads[here] == here:
+            break
+        here = parse.heads[here]
+        if here == verb:
+            return "subject above" if lower else "subject of the clause"
+        lower = lower or parse.pos[here] in ("VERB", "AUX")
+    return "subject elsewhere"
+
+
+def _nouns(parse: Parse, first: int, phrase: Phrase) -> int:
+    """How many nouns stand nearer that the pronoun may stand for: subjects and objects of its number."""
+    tag = "NNS" if phrase.plural else "NN"
+    return sum(
+        parse.tags[token] == tag and parse.deps[token] in ("nsubj", "nsubjpass", "dobj", "pobj")
+        for token in range(first, phrase.head)
+    )
 
 
 def _kind_of_class(cls: str, lexicon: MentionLexicon) -> str:

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 
 from kg.annotate import antecedents, descriptions, identity, predication, speakers
 from kg.annotate.chains import Chain, Chains
+from kg.annotate.forms import own_head
 from kg.annotate.gazetteer import MentionLexicon
 from kg.annotate.phrases import Phrase
 from kg.model import Document, LocalEntity, Mention, Parse
@@ -25,6 +26,14 @@ def resolve(
 
     Pronouns for which nobody is found are left out, save first and second persons and those for persons.
     """
+    chains = precise(document, parse, phrases, lexicon)
+    antecedents.join(parse, chains, lexicon)
+    descriptions.join_possessed(parse, chains)
+    return _entities(document.text, parse, chains, lexicon)
+
+
+def precise(document: Document, parse: Parse, phrases: Sequence[Phrase], lexicon: MentionLexicon) -> Chains:
+    """The chains before pronouns of the third person are in them."""
     text = document.text
     facts = [_facts(number, phrase, text, parse, lexicon) for number, phrase in enumerate(phrases)]
     chains = Chains(phrases, facts, lexicon)
@@ -32,9 +41,7 @@ def resolve(
     predication.join(parse, chains)
     descriptions.join(text, parse, chains, lexicon)
     speakers.join(text, parse, chains)
-    antecedents.join(parse, chains, lexicon)
-    descriptions.join_possessed(parse, chains)
-    return _entities(text, parse, chains, lexicon)
+    return chains
 
 
 def _facts(number: int, phrase: Phrase, text: str, parse: Parse, lexicon: MentionLexicon) -> Chain:
@@ -46,22 +53,21 @@ def _facts(number: int, phrase: Phrase, text: str, parse: Parse, lexicon: Mentio
             phrase.plural if phrase.gender != "n" and phrase.person != 2 else None if phrase.plural else False
         )
         return chain
-    head = parse.words[phrase.head].lower()
     if phrase.kind == "name":
         chain.names.append(text[phrase.start : phrase.end])
         chain.titles.extend(phrase.titles)
-        chain.heads.update(_FULL.get(word, word) for word in map(_last_word, phrase.titles))
+        chain.heads.update(lexicon.kinds.get(w, w) for w in (_FULL.get(w, w) for w in map(_last_word, phrase.titles)))
         if phrase.cls != "Person" and phrase.last - phrase.first > 1:
-            chain.heads.add(parse.words[phrase.last - 1].lower())
-            if parse.words[phrase.first + 1].lower() in ("of", "for"):
-                chain.heads.add(parse.words[phrase.first].lower())
+            words = [word.lower() for word in parse.words[phrase.first : phrase.last]]
+            chain.heads.add(lexicon.kinds.get(" ".join(words[-2:])) or lexicon.kinds.get(words[-1], words[-1]))
+            if words[1] in ("of", "for"):
+                chain.heads.add(lexicon.kinds.get(words[0], words[0]))
         chain.modifiers.update(word.lower() for word in parse.words[phrase.first : phrase.last])
         for title in phrase.titles:
             chain.modifiers.update(title.lower().split())
         chain.plural = phrase.plural if phrase.cls == "Group" else None if _collective(phrase.cls, lexicon) else False
         return chain
-    lemma = parse.lemmas[phrase.head] if parse.tags[phrase.head] in ("NN", "NNS") else head
-    chain.heads.add(lemma)
+    chain.heads.add(own_head(parse, phrase, lexicon))
     for token in range(phrase.first, phrase.last):
         if token != phrase.head and parse.pos[token] in ("ADJ", "NOUN", "PROPN", "NUM", "VERB"):
             chain.modifiers.add(parse.words[token].lower())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from kg.annotate.chains import Chain, Chains
-from kg.annotate.forms import DEFINITE, DIFFERENT, INDEFINITE, Form, form_of, own_heads
+from kg.annotate.forms import DEFINITE, DIFFERENT, INDEFINITE, Form, form_of, own_head
 from kg.annotate.gazetteer import MentionLexicon
 from kg.annotate.phrases import Phrase
 from kg.model import Parse
@@ -49,7 +49,7 @@ def join_possessed(parse: Parse, chains: Chains) -> None:
         for child in parse.children[phrase.head]:
             if parse.deps[child] == "poss" and child in at:
                 owner = chains[at[child]].first
-                head = next(iter(own_heads(parse, phrase)))
+                head = own_head(parse, phrase, chains.lexicon)
                 other = seen.setdefault((owner, head), number)
                 if other != number and not chains.same(other, number) and chains.agree(chains[other], chains[number]):
                     chains.merge(other, number, f"same head noun and possessor: {head}")
@@ -95,7 +95,7 @@ def _owned(text: str, parse: Parse, chains: Chains, forms: dict[int, Form], lexi
         owner = _owner(text, parse, phrase, names, chains, lexicon)
         if not owner:
             continue
-        head = next(iter(own_heads(parse, phrase)))
+        head = own_head(parse, phrase, chains.lexicon)
         if unique and head in _SOLE:
             chains[number].described = chains[number].described or owner[1]
         if len(forms[number].modifiers) > 1 + len(owner[0].split()):
@@ -147,7 +147,7 @@ def _headline(text: str, chains: Chains, forms: dict[int, Form], parse: Parse) -
         phrase = chains.phrases[number]
         if phrase.plural or phrase.cls not in ("Person", "Facility"):
             continue
-        head = next(iter(own_heads(parse, phrase)))
+        head = own_head(parse, phrase, chains.lexicon)
         if phrase.start < end:
             above.setdefault(head, number)
         elif head in above:
@@ -173,7 +173,7 @@ def _same_head(parse: Parse, chains: Chains, forms: dict[int, Form]) -> None:
         form = forms.get(number)
         if form is not None and form.article not in INDEFINITE:
             chain = chains[number]
-            head = next(iter(own_heads(parse, phrase)))
+            head = own_head(parse, phrase, chains.lexicon)
             tried: set[int] = set()
             for other in reversed(seen[head][-_CANDIDATES:]):
                 before = chains[other]
@@ -185,7 +185,7 @@ def _same_head(parse: Parse, chains: Chains, forms: dict[int, Form]) -> None:
                 if _covers(parse, chains, form, phrase, before, forms, number):
                     chains.merge(other, number, f"same head noun: {head}")
                     break
-        for head in chains[number].heads if form is None else own_heads(parse, phrase):
+        for head in chains[number].heads if form is None else (own_head(parse, phrase, chains.lexicon),):
             seen[head].append(number)
 
 
@@ -214,10 +214,12 @@ def _covers(
     if not form.definite and (not phrase.plural or body and not form.modifiers):  # "government", "police": that one
         return True
     if not form.definite:  # bare: "prisoners" … "prisoners", "23 men" … "23 men", with the same modifiers
-        same = [
-            f for f in earlier if not f.definite and f.article not in INDEFINITE and f.numeral == form.numeral
-        ]
-        return bool(same) and same[-1].modifiers == form.modifiers and not own_heads(parse, phrase) & _ANYBODY
+        same = [f for f in earlier if not f.definite and f.article not in INDEFINITE and f.numeral == form.numeral]
+        return (
+            bool(same)
+            and same[-1].modifiers == form.modifiers
+            and own_head(parse, phrase, chains.lexicon) not in _ANYBODY
+        )
     return True
 
 
@@ -236,7 +238,7 @@ def _by_class(parse: Parse, chains: Chains, forms: dict[int, Form], lexicon: Men
         chain = chains[number]
         if chain.names:
             continue
-        head = next(iter(own_heads(parse, phrase)))
+        head = own_head(parse, phrase, chains.lexicon)
         here = parse.sentence_of[phrase.head]
         if phrase.cls == "Person" and head in lexicon.titles:
             holder = _only_person(parse, chains, number, here, recent)

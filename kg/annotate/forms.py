@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from kg.annotate.gazetteer import MentionLexicon
 from kg.annotate.phrases import Phrase
 from kg.model import Parse
 
@@ -64,6 +65,8 @@ def _added(parse: Parse, child: int) -> bool:
     return parse.words[parse.subtree(child)[0] - 1] in (",", "–", "—", "(")
 
 
-def own_heads(parse: Parse, phrase: Phrase) -> set[str]:
+def own_head(parse: Parse, phrase: Phrase, lexicon: MentionLexicon) -> str:
+    """The head noun, in the singular where it is a common noun, or the one that stands for its synonyms."""
     token = phrase.head
-    return {parse.lemmas[token] if parse.tags[token] in ("NN", "NNS") else parse.words[token].lower()}
+    noun = parse.lemmas[token] if parse.tags[token] in ("NN", "NNS") else parse.words[token].lower()
+    return lexicon.kinds.get(noun, noun)

@@ -46,6 +46,7 @@ class MentionLexicon:
     nouns: Mapping[str, str]  # common noun -> class
     senses: Mapping[str, frozenset[str]]  # common noun -> every class that it can head
     compounds: Mapping[tuple[str, str], str]  # "news", "agency" -> class; written with a hyphen in the ontology
+    kinds: Mapping[str, str]  # noun, or two words at the end of a name -> the first of its synonyms
     plurals: frozenset[str]  # nouns that are plural without an ending
     partitives: frozenset[str]  # "hundreds of", "a number of"
     name_words: Mapping[str, frozenset[str]]  # word or two-word end of a name, lower case -> classes
@@ -88,6 +89,7 @@ def compile(ontology: Ontology) -> MentionLexicon:
         compounds={
             (left, right): cls for noun, cls in nouns.items() for left, _, right in (noun.partition("-"),) if right
         },
+        kinds=_kinds(ontology),
         plurals=frozenset(word.lower() for word, _ in _of_classes(ontology, "pluralNoun")),
         partitives=frozenset(word.lower() for word, _ in _of_classes(ontology, "partitive")),
         name_words={word: frozenset(found) for word, found in words.items()},
@@ -106,6 +108,14 @@ def compile(ontology: Ontology) -> MentionLexicon:
         befalling=frozenset(_befalling(ontology)),
         happenings=frozenset(_happenings(ontology)),
     )
+
+
+def _kinds(ontology: Ontology) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for value, _ in _of_classes(ontology, "synonyms"):
+        nouns = [noun.strip().lower() for noun in value.split(",")]
+        found.update((noun, nouns[0]) for noun in nouns[1:])
+    return found
 
 
 def _happenings(ontology: Ontology) -> Iterable[str]:

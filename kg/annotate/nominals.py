@@ -50,6 +50,16 @@ def find(text: str, parse: Parse, named: Container[int], lexicon: MentionLexicon
             if (cls is not None or low in _COUNTS or low in lexicon.partitives) and parse.deps[token] not in _INSIDE:
                 yield from _nominal(text, parse, token, low, cls, named, lexicon)
             elif (
+                cls == "Person"
+                and low == parse.words[token]
+                and token + 1 in named
+                and parse.deps[first := _beginning(parse, token)] in ("det", "poss")
+            ):
+                gender = "m" if low in lexicon.male else "f" if low in lexicon.female else ""
+                yield Phrase(
+                    parse.starts[first], parse.ends[token], first, token + 1, token, cls, "nominal", gender=gender
+                )  # fmt: skip
+            elif (
                 cls is not None
                 and parse.deps[token] == "compound"
                 and lexicon.is_a(cls, "Actor")
@@ -76,6 +86,17 @@ def find(text: str, parse: Parse, named: Container[int], lexicon: MentionLexicon
                 )  # fmt: skip
         elif tag == "CD" and parse.deps[token] in ("nsubj", "nsubjpass", "dobj") and token not in named:
             yield from _counted(parse, token, named, lexicon)
+
+
+def _beginning(parse: Parse, token: int) -> int:
+    """Where a description begins that a name follows, to which its article hangs: "the English defender"."""
+    name = parse.heads[token]
+    first = token
+    while first > 0 and parse.deps[first - 1] in _BEFORE and parse.heads[first - 1] in (name, *range(first, token + 1)):
+        first -= 1
+    while first < token and parse.pos[first] == "PUNCT":
+        first += 1
+    return first
 
 
 def _article(parse: Parse, token: int) -> bool:

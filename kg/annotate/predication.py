@@ -141,9 +141,9 @@ def _beside(parse: Parse, chains: Chains) -> None:
 
 
 def _before_names(parse: Parse, chains: Chains) -> None:
-    """ "her brother Ali", "the singer Shakira": a description of a person that ends where a person's name begins."""
+    """ "her brother Ali", "the company Novatek": a description that ends where a name begins."""
     for number, phrase in enumerate(chains.phrases):
-        if phrase.kind != "nominal" or phrase.cls != "Person" or phrase.plural or phrase.last != phrase.head + 1:
+        if phrase.kind != "nominal" or phrase.cls == "Group" or phrase.plural or phrase.last != phrase.head + 1:
             continue
         other = _named_next(chains, number)
         if other < 0 or parse.sentence_of[phrase.head] != parse.sentence_of[chains.phrases[other].head]:
@@ -153,14 +153,14 @@ def _before_names(parse: Parse, chains: Chains) -> None:
 
 
 def _named_next(chains: Chains, number: int) -> int:
-    """The name of a person that begins where a phrase ends, or -1."""
-    end = chains.phrases[number].last
+    """The name that begins where a phrase ends, or -1: a person's for a person, none of a person for all else."""
+    end, person = chains.phrases[number].last, chains.phrases[number].cls == "Person"
     for other in range(number + 1, len(chains.phrases)):
         phrase = chains.phrases[other]
         if phrase.first > end:
             break
         if phrase.first == end:
-            return other if phrase.kind == "name" and phrase.cls == "Person" else -1
+            return other if phrase.kind == "name" and (phrase.cls == "Person") == person else -1
     return -1
 
 

@@ -76,6 +76,7 @@ class Corpus:
         if not kind or (real is None) != (really is None):
             return 0.0, ""
         within, same = one.document == other.document, a.root == b.root
+        close = same or bool(a.near & b.near)
         patients = a.fillers.get("patient", NONE) & b.fillers.get("patient", NONE)
         single = bool(patients) and one.cls in self.once
         apart = _apart(one, other)
@@ -85,13 +86,13 @@ class Corpus:
         score, why = kind, [shown if one.cls != "Event" or other.cls != "Event" else f"{one.lemma} ~ {other.lemma}"]
         if real != really:  # what was planned has happened since, but often something else has
             score -= 0.4
-        agreed = self._participants(a, b, why)
+        agreed = self._participants(a, b, single, why)
         if agreed is None:
             return 0.0, ""
         score += agreed
-        if not same and len(why) < (2 if kind == 1 else 3):  # little in common, and not even the word
+        if not close and len(why) < (2 if kind == 1 else 3):  # little in common, and not even the word
             return 0.0, ""
-        if not same and len(why) == 2 and why[1].startswith("agent "):  # one does many things
+        if not close and len(why) == 2 and why[1].startswith("agent "):  # one does many things
             return 0.0, ""
         timed = bool(one.earliest and other.earliest)
         if apart:
@@ -108,12 +109,15 @@ class Corpus:
             score += 0.5 if within else 0.4 + min(2 * alike, 0.6)
             if not within:
                 why.append(f"documents of one affair ({alike:.2f})")
-        if same:
-            score += 0.4
+        if close:
+            score += 0.4 if same else 0.2
         return score, "; ".join(why) if score >= ENOUGH else ""
 
-    def _participants(self, a: Told, b: Told, why: list[str]) -> float | None:
-        """What participants say for it; None where they forbid it.  `why` receives those that are shared."""
+    def _participants(self, a: Told, b: Told, single: bool, why: list[str]) -> float | None:
+        """What participants say for it; None where they forbid it.  `why` receives those that are shared.
+
+        `single`: whether it is of a patient whom it befalls once, so that sources may disagree on who did it.
+        """
         score, telling = 0.0, self.telling
         for role, found in a.fillers.items():
             others = b.fillers.get(role)
@@ -126,10 +130,24 @@ class Corpus:
                 if (found - same) & telling and (others - same) & telling:  # one of two met another
                     score -= 1.0
             elif role in TELLING:
-                if found & telling and others & telling or _one_and_many(found, others):
+                if contradict(found, others, telling) and not (single and role == "agent"):
                     return None
-                score -= 0.8 if _counts(found, others) else 0.4
+                if _one_and_many(found, others):
+                    return None
+                unlike = bool(found & telling) == bool(others & telling)
+                score -= 0.8 if _counts(found, others) else 0.4 if unlike else 0.2
         return score
+
+
+def contradict(some: frozenset[str], others: frozenset[str], telling: frozenset[str]) -> bool:
+    """Whether fillers of one role can't be of one event: named ones of one kind, none of them shared.
+
+    A person and an organization don't contradict each other, since one acts through the other.
+    """
+    if not some.isdisjoint(others):
+        return False
+    mine = {key.partition("/")[0] for key in some & telling}
+    return not mine.isdisjoint(key.partition("/")[0] for key in others & telling)
 
 
 def _apart(one: Report, other: Report) -> bool:

@@ -40,8 +40,8 @@ def candidates(
                 if pair not in seen:
                     seen.add(pair)
                     yield pair
-    for one, other in [(document, document) for document in sorted(by_document)] + sorted(likeness):
-        here, there = by_document.get(one), by_document.get(other)
+    for first, second in [(document, document) for document in sorted(by_document)] + sorted(likeness):
+        here, there = by_document.get(first), by_document.get(second)
         if not here or not there:
             continue
         for mark in sorted(here.keys() & there.keys()):

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from kg.model import EventCluster, Local
 from kg.ontology import Ontology
 from kg.resolve import stories
-from kg.resolve.agreement import ENOUGH, NONE, TELLING, Corpus, Told
+from kg.resolve.agreement import ENOUGH, NONE, TELLING, Corpus, Told, contradict
 from kg.resolve.candidates import candidates
 from kg.resolve.summaries import Report, short_hash
 from kg.resolve.words import words
@@ -119,9 +119,11 @@ def _contradict(a: _Cluster, b: _Cluster, telling: frozenset[str]) -> bool:
     apart = a.earliest and b.earliest and ((a.latest and a.latest < b.earliest) or (b.latest and b.latest < a.earliest))
     if apart and not (a.once and b.once):
         return True
+    once = a.once and b.once and not a.fillers.get("patient", NONE).isdisjoint(b.fillers.get("patient", NONE))
     for role in TELLING:
-        left, right = a.fillers.get(role, NONE) & telling, b.fillers.get(role, NONE) & telling
-        if left and right and not left & right:
+        if once and role == "agent":
+            continue  # sources may disagree on who did it
+        if contradict(a.fillers.get(role, NONE), b.fillers.get(role, NONE), telling):
             return True
     return False
 

@@ -217,7 +217,7 @@ class _Scoring:
         return self.outcome("arguments", role, verdict, f"{cls} {trigger!r}: {role} {self.words(span)!r}")
 
     def arguments(self, event: gold.Event, got: model.Event) -> Iterator[Outcome]:
-        left = list(got.arguments)
+        left = [one for one in got.arguments if one.target != "event" or self.found.events[one.index].cls != "Event"]
         words = self.words(event.span)
         for argument in event.arguments:
             filled = [

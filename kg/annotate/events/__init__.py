@@ -39,13 +39,18 @@ def find(reading: Reading, lexicon: EventLexicon, measurements: Sequence[Measure
     sharing.recall(reading, found, filled, times, certain, lexicon)
     kept = _kept(reading.parse, found, filled, times, certain, lexicon)
     renumbered = {number: new for new, number in enumerate(kept)}
+    rest, final = general.find(reading, lexicon, measurements, found, filled, certain, renumbered)
     events = []
     for number in kept:
-        arguments = _renumbered(filled[number], renumbered)
+        arguments = _renumbered(filled[number], final)
         time = reading.times[times[number]].time if number in times else None
         events.append(_event(reading, lexicon, found[number], arguments, certain[number], time))
-    rest = general.find(reading, lexicon, measurements, found, certain, renumbered)
-    return (*events, *(_event(reading, lexicon, *one) for one in rest))
+    for number, one in enumerate(rest.found):
+        if len(found) + number in final:
+            time = reading.times[rest.times[number]].time if number in rest.times else None
+            arguments = _renumbered(rest.filled[number], final)
+            events.append(_event(reading, lexicon, one, arguments, rest.certain[number], time))
+    return tuple(events)
 
 
 def _kept(

@@ -7,19 +7,33 @@ a trigger, or that only carries an event noun ("launch an attack") reports none 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from kg.annotate.certainty import modality
 from kg.annotate.events import dating, places, sharing
 from kg.annotate.events.lexicon import ROOT, EventLexicon
-from kg.annotate.events.roles import fill, fillers
+from kg.annotate.events.roles import Fillers, fill, fillers
 from kg.annotate.events.triggers import Found, belonging
 from kg.annotate.reading import Reading
-from kg.model import Argument, Measurement, Modality, Time
+from kg.model import Argument, Measurement, Modality
 
+_NOUNS = frozenset(("NOUN", "PROPN"))
 _CARRIED = frozenset(("dobj", "nsubj", "nsubjpass"))
 _SETTING = frozenset(("place", "origin", "destination"))
+
+
+Filled = list[tuple[Argument, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """What else happens, each part in the order of the text."""
+
+    found: Sequence[Found]
+    filled: Sequence[Filled]  # events among the arguments are numbered as the triggers of the classes, then these
+    certain: Sequence[Modality]
+    times: Mapping[int, int]
 
 
 def find(
@@ -27,14 +41,17 @@ def find(
     lexicon: EventLexicon,
     measurements: Sequence[Measurement],
     typed: Sequence[Found],
-    of_typed: Sequence[Modality],
+    of_typed: Sequence[Filled],
+    typed_certain: Sequence[Modality],
     indices: Mapping[int, int],
-) -> Iterator[tuple[Found, tuple[Argument, ...], Modality, Time | None]]:
-    """Verbs and nouns beside the triggers of the classes, in the order of the text, with what is said of each.
+) -> tuple[Rest, dict[int, int]]:
+    """Verbs and nouns beside the triggers of the classes, and the index of each that is an event, those of the classes
+    before them.
 
-    `typed`, `of_typed`: those triggers and their certainty; `indices`: of those that are events, their index among the
-    events, which those of no class follow.
+    `typed`, `of_typed`, `typed_certain`: those triggers, what fills their roles, and their certainty; what they are
+    about is added in place ("charged with drunk driving").  `indices`: of those that are events, their index.
     """
+    before = len(typed)
     found = [
         Found(token, ROOT, word, belonging(reading, token, lexicon), frozenset(), token, sure=False, stated=token)
         for token, word in _words(reading, lexicon, typed)
@@ -43,45 +60,50 @@ def find(
     known = fillers(reading, measurements, together)
     filled = [fill(one, lexicon, known) for one in found]
     certain = [modality(reading.parse, one.stated, lexicon.certainty) for one in found]
+    for number in indices if found else ():
+        of_typed[number].extend(_topics(typed[number], of_typed[number], lexicon, known, before))
     places.inherit(reading, found, filled, lexicon)
-    dated = dating.times(reading, together, [*of_typed, *certain], lexicon)
-    times = {number - len(typed): time for number, time in dated.items() if number >= len(typed)}
-    sharing.recall(reading, found, filled, times, certain, lexicon)
-    kept = _kept(reading, found, filled, times, len(typed), indices)
-    final = {**indices, **{len(typed) + number: len(indices) + new for new, number in enumerate(kept)}}
-    for number in kept:
-        arguments = tuple(
-            replace(one, index=final[one.index]) if one.target == "event" else one
-            for one, _ in filled[number]
-            if one.target != "event" or one.index in final
-        )
-        time = reading.times[times[number]].time if number in times else None
-        yield found[number], arguments, certain[number], time
+    dated = dating.times(reading, together, [*typed_certain, *certain], lexicon)
+    order = sorted(range(len(together)), key=lambda number: together[number].token)
+    places_of = [[*of_typed, *filled][number] for number in order]
+    moved = {new: dated[number] for new, number in enumerate(order) if number in dated}
+    sure = [[*typed_certain, *certain][number] for number in order]
+    sharing.recall(reading, [together[number] for number in order], places_of, moved, sure, lexicon)
+    times = {order[new] - before: time for new, time in moved.items() if order[new] >= before}
+    rest = Rest(found, filled, certain, times)
+    kept = _kept(reading, rest, [of_typed[number] for number in indices], before, indices)
+    return rest, {**indices, **{before + number: len(indices) + new for new, number in enumerate(kept)}}
 
 
-def _kept(
-    reading: Reading,
-    found: Sequence[Found],
-    filled: Sequence[Sequence[tuple[Argument, int]]],
-    times: Mapping[int, int],
-    before: int,
-    indices: Mapping[int, int],
-) -> list[int]:
-    """Those of which something is said, with what they are about, and what is said of those alone."""
-    about = [[one.index for one, _ in arguments if one.target == "event"] for arguments in filled]
+def _topics(one: Found, filled: Filled, lexicon: EventLexicon, known: Fillers, before: int) -> Filled:
+    """The events of no class that an event of a class is about."""
+    if not any(path.role == "topic" for paths in lexicon.paths[one.cls].values() for path in paths):
+        return []
+    taken = {argument.index for argument, _ in filled if argument.target == "event"}
+    return [
+        (argument, token)
+        for argument, token in fill(one, lexicon, known)
+        if argument.role == "topic" and argument.target == "event" and argument.index >= before
+        if argument.index not in taken
+    ]
+
+
+def _kept(reading: Reading, rest: Rest, typed: Iterable[Filled], before: int, indices: Mapping[int, int]) -> list[int]:
+    """Those of which something is said, with what they and events of classes are about, and what is said of those."""
+    about = [[one.index for one, _ in arguments if one.target == "event"] for arguments in rest.filled]
     telling = {
         number
-        for number, one in enumerate(found)
-        if _tells(reading, one, [argument for argument, _ in filled[number]], number in times)
+        for number, one in enumerate(rest.found)
+        if _tells(reading, one, [argument for argument, _ in rest.filled[number]], number in rest.times)
     }
-    topics = {index - before for number in telling for index in about[number] if index >= before}
-    events = telling | topics
-    events |= {
+    telling |= {one.index - before for arguments in typed for one, _ in arguments if one.target == "event"}
+    topics = {index - before for number in telling if number >= 0 for index in about[number]}
+    said = {
         number
-        for number in range(len(found))
+        for number in range(len(rest.found))
         if any(index in indices or index - before in telling for index in about[number])
     }
-    return sorted(events)
+    return sorted(number for number in telling | topics | said if number >= 0)
 
 
 def _words(reading: Reading, lexicon: EventLexicon, typed: Sequence[Found]) -> Iterator[tuple[int, str]]:
@@ -107,7 +129,7 @@ def _words(reading: Reading, lexicon: EventLexicon, typed: Sequence[Found]) -> I
 def _names_an_event(reading: Reading, token: int) -> bool:
     """Whether a noun stands for what happens, not for an actor ("a party"), a time or a kind ("race officials")."""
     parse = reading.parse
-    if parse.pos[token] != "NOUN" or token in reading.headed or token in reading.timed:
+    if parse.pos[token] not in _NOUNS or token in reading.headed or token in reading.timed:
         return False
     number = reading.covering.get(token)
     if number is not None and reading.mentions[number].kind == "name":
@@ -129,7 +151,7 @@ def _does_something(reading: Reading, lexicon: EventLexicon, token: int, events:
 
 def _tells(reading: Reading, found: Found, arguments: Sequence[Argument], dated: bool) -> bool:
     """Whether somebody or something that is named or described takes part; for a noun a place with a name will do."""
-    noun = reading.parse.pos[found.token] == "NOUN"
+    noun = reading.parse.pos[found.token] in _NOUNS
     for argument in arguments:
         if argument.target != "mention":
             continue

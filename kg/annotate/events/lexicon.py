@@ -68,11 +68,16 @@ class EventLexicon:
     certainty: CertaintyLexicon
     general_verbs: frozenset[str]  # what reports an event of no class: a lemma, or a lemma and its particle
     general_nouns: frozenset[str]
+    families: Mapping[str, str]  # noun -> the verb of its family
 
     def fillers(self, cls: str, role: str) -> frozenset[str]:
         """The classes that may fill a role of a class of events by any of its paths."""
         paths = (path.classes for paths in self.paths[cls].values() for path in paths if path.role == role)
         return frozenset().union(*paths)
+
+    def root(self, lemma: str) -> str:
+        """The verb of a lemma's family, or the lemma itself."""
+        return self.families.get(lemma, lemma)
 
     def compatible(self, one: str, other: str) -> bool:
         """Whether two events may be the same: one class is the other or above it."""
@@ -131,6 +136,7 @@ def compile(ontology: Ontology) -> EventLexicon:
         certainty.compile(ontology),
         frozenset(value for _, value in ontology.values("generalVerb")),
         frozenset(value for _, value in ontology.values("generalNoun")),
+        {noun: value.split()[0] for _, value in ontology.values("wordFamily") for noun in value.split()[1:]},
     )
 
 

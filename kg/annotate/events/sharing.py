@@ -204,7 +204,7 @@ def _antecedent(
         before = found[other]
         if sentence - parse.sentence_of[before.token] > reach:
             break
-        if not harm and one.lemma != before.lemma:
+        if not harm and lexicon.root(one.lemma) != lexicon.root(before.lemma):
             continue
         if certain[other] == "negated" or not lexicon.compatible(one.cls, before.cls):
             continue

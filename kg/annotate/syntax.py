@@ -145,7 +145,11 @@ def _bearers(parse: Parse, adjective: int) -> list[int]:
         return []  # among the dependents already
     dep, head = parse.deps[adjective], parse.heads[adjective]
     if dep == "amod":
-        return [head]
+        bearers = [head]
+        while head < adjective and parse.deps[head] == "conj" and parse.pos[parse.heads[head]] not in VERBAL:
+            head = parse.heads[head]  # "left two guards and a driver dead"
+            bearers.insert(0, head)
+        return bearers
     if dep not in ("acomp", "oprd", "ccomp", "advcl", "conj", "xcomp") or parse.pos[head] not in VERBAL:
         return []
     objects = [

@@ -48,9 +48,9 @@ def times(
         for number, indices in dated.items()
     }
     for cause, effect in sharing.causes(parse, found, certain, lexicon):
-        for one, other in ((cause, effect), (effect, cause)):
-            if one in chosen:
-                chosen.setdefault(other, chosen[one])
+        for dated_one, other in ((cause, effect), (effect, cause)):
+            if dated_one in chosen:
+                chosen.setdefault(other, chosen[dated_one])
     for number, event in enumerate(found):
         above = _clause_above(parse, event.token)
         if above is not None and number not in chosen:

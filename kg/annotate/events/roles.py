@@ -13,6 +13,7 @@ from kg.annotate.syntax import VERBAL
 from kg.model import Argument, Measurement, Parse, Target
 
 SETTING = frozenset(("place", "destination", "origin"))
+_MEMBERED = frozenset(("agent", "patient", "recipient"))
 _POSSESSIVE = 3  # paths from this distance on fill a role only if nothing nearer did
 _PARTITIVE = frozenset(("of", "among"))
 
@@ -106,7 +107,28 @@ def fill(found: Found, lexicon: EventLexicon, known: Fillers) -> list[tuple[Argu
         taken.add((argument.target, argument.index))
         nearest.setdefault(path.role, distance)
         arguments.append((argument, token))
+    for argument, token in list(arguments):
+        if argument.role in _MEMBERED and argument.target == "mention":
+            for member in _included(parse, found.token, token, argument.role):
+                number = mention_at(reading, member)
+                if number is not None and ("mention", number) not in taken:
+                    taken.add(("mention", number))
+                    start, end = reading.mentions[number].start, reading.mentions[number].end
+                    arguments.append((Argument(argument.role, start, end, "mention", number), member))
     return arguments
+
+
+def _included(parse: Parse, trigger: int, filler: int, role: str) -> list[int]:
+    """Those who are said to be among the fillers of a role: "leftists were arrested, including a poet"."""
+    above = (filler, trigger) if role == "patient" and parse.heads[filler] == trigger else (filler,)
+    return [
+        member
+        for token in above
+        for child in parse.children[token]
+        if parse.words[child].lower() == "including" and parse.deps[child] == "prep"
+        for dep, member in syntax.dependents(parse, child)
+        if dep == "pobj"
+    ]
 
 
 def _containing(parse: Parse, token: int) -> bool:

@@ -96,11 +96,20 @@ def _candidates(reading: Reading, token: int, lexicon: EventLexicon) -> tuple[st
 
 
 def belonging(reading: Reading, token: int, lexicon: EventLexicon) -> tuple[Arc, ...]:
-    """The deep dependents of a trigger and those that are lent to it, without phrases that say when."""
+    """The deep dependents of a trigger and those that are lent to it, without phrases that say when.
+
+    What the parse hangs on such a phrase belongs to the trigger: "on 3 May in Quito", "yesterday at the gate".
+    """
     arcs = lending.arcs(reading.parse, token, lexicon)
-    if reading.timed:
-        arcs = tuple(arc for arc in arcs if arc[0] != "prep" or not _of_time(reading, arc[1]))
-    return arcs
+    if not reading.timed:
+        return arcs
+    found: list[Arc] = []
+    for arc in arcs:
+        times = _times(reading, arc[1]) if arc[0] == "prep" else [arc[1]] if arc[1] in reading.timed else []
+        if arc[0] != "prep" or not times:
+            found.append(arc)
+        found.extend(("prep", child) for time in times for child in _behind(reading, time))
+    return tuple(dict.fromkeys(found))
 
 
 def _of_its_own(found: Found, consumer: str, lexicon: EventLexicon) -> bool:
@@ -108,9 +117,20 @@ def _of_its_own(found: Found, consumer: str, lexicon: EventLexicon) -> bool:
     return found.sure and not lexicon.compatible(found.cls, consumer)
 
 
-def _of_time(reading: Reading, preposition: int) -> bool:
-    """Whether a phrase says when: "fired on Saturday" is not fired at anybody."""
-    return any(child in reading.timed for child in reading.parse.children[preposition])
+def _times(reading: Reading, preposition: int) -> list[int]:
+    """What a phrase that says when has behind its preposition: "fired on Saturday" is not fired at anybody."""
+    return [child for child in reading.parse.children[preposition] if child in reading.timed]
+
+
+def _behind(reading: Reading, time: int) -> list[int]:
+    """The prepositions of phrases behind a time that say no time."""
+    parse = reading.parse
+    return [
+        child
+        for token in range(reading.times[reading.timed[time]].first, reading.times[reading.timed[time]].last)
+        for child in parse.children[token]
+        if parse.deps[child] == "prep" and child not in reading.timed and not _times(reading, child)
+    ]
 
 
 def _span(parse: Parse, token: int, used: set[int]) -> int:

@@ -232,6 +232,12 @@ LEFT = "left=leave/VBD/ROOT/{0} ././punct/{0}"
             id="the government of a country",
         ),
         pytest.param(
+            "Allied/JJ/amod/2 nations=nation/NNS/nsubj/3 include/VBP/ROOT/3 Chad/NNP/dobj/3 ././punct/3",
+            {"Allied nations": "Country", "Chad": "Country"},
+            [("memberOf", "Chad", "Allied nations", "asserted")],
+            id="several make a group, whatever each is",
+        ),
+        pytest.param(
             "Bukele/NNP/nsubj/2 praised=praise/VBD/ROOT/2 Cristosal/NNP/dobj/2 in/IN/prep/2 May/NNP/pobj/4 ././punct/2",
             {"Bukele": "Person", "Cristosal": "NGO"},
             [],

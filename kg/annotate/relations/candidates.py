@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from kg.annotate import certainty
 from kg.annotate.reading import Reading
 from kg.annotate.relations.lexicon import RelationLexicon
-from kg.annotate.relations.places import apposed
+from kg.annotate.relations.places import apposed, several
 from kg.annotate.syntax import VERBAL
 from kg.model import Mention, Modality, Parse, Relation
 
@@ -84,7 +84,7 @@ def _mention(reading: Reading, token: int, allowed: frozenset[str] | None, lexic
             if named is not None and reading.mentions[named].kind == "name":
                 number = named
         number = _name_of(reading, number)
-    return number if _fits(allowed, reading.mentions[number].cls) else None
+    return number if _fits(reading, allowed, number) else None
 
 
 def _said(reading: Reading, token: int, number: int) -> Mention:
@@ -146,8 +146,10 @@ def _national(reading: Reading, subject: int, object_: int, lexicon: RelationLex
     return mention.cls != "Group" or reading.quote(mention.start, mention.end).lower() in lexicon.demonyms
 
 
-def _fits(allowed: frozenset[str] | None, cls: str) -> bool:
-    return not allowed or cls in allowed
+def _fits(reading: Reading, allowed: frozenset[str] | None, number: int) -> bool:
+    if not allowed or reading.mentions[number].cls in allowed:
+        return True
+    return "Group" in allowed and several(reading, number)
 
 
 _PLACES = frozenset(("Place", "Region", "Settlement"))

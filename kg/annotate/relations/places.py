@@ -6,11 +6,13 @@ from kg.annotate import syntax
 from kg.annotate.reading import Reading
 from kg.annotate.relations.lexicon import BEARER, SELF, Path, Place
 from kg.model import Parse
+from kg.ontology import Step
 
 _BECOMING = frozenset("be become remain stay".split())
 _AS = frozenset(
     "serve work act appoint name elect choose select nominate reelect re-elect install describe know".split()
 )
+_GROUND = frozenset(("Place", "Region", "Settlement", "Facility"))
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON"))
 
@@ -51,9 +53,9 @@ class Places:
                 for dep, target in self.dependents(origin):
                     if step.dep not in (dep, "any"):
                         continue
-                    if not syntax.matches(self.parse, step, dep, target, self.reading):
+                    if not self._matches(step, dep, target):
                         named = apposed(self.reading, target) if step.classes else None
-                        if named is None or not syntax.matches(self.parse, step, dep, named, self.reading):
+                        if named is None or not self._matches(step, dep, named):
                             continue
                         target = named  # "owned by the singer Ana Lopez"
                     there.append(target)
@@ -61,6 +63,12 @@ class Places:
                 return []
             here = there
         return sorted({syntax.antecedent(self.parse, token) for token in here})
+
+    def _matches(self, step: Step, dep: str, target: int) -> bool:
+        if syntax.matches(self.parse, step, dep, target, self.reading):
+            return True
+        number = self.reading.headed.get(target)
+        return number is not None and not step.lemmas and "Group" in step.classes and several(self.reading, number)
 
     def dependents(self, token: int) -> list[syntax.Arc]:
         """(dependency, token) of all that belongs to a token, what is understood included."""
@@ -107,6 +115,12 @@ class Places:
             for child in parse.children[noun]
             if child < noun and parse.deps[child] in ("poss", "amod", "nmod", "compound")
         ]
+
+
+def several(reading: Reading, number: int) -> bool:
+    """Whether a description stands for many who act, which makes a group of them: "coalition nations"."""
+    mention = reading.mentions[number]
+    return mention.kind == "nominal" and reading.parse.tags[mention.head] == "NNS" and mention.cls not in _GROUND
 
 
 def apposed(reading: Reading, token: int) -> int | None:

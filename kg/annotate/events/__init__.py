@@ -86,6 +86,8 @@ def _told(parse: Parse, one: Found, triggered: set[int], lexicon: EventLexicon) 
     head = parse.heads[one.token]
     if parse.deps[one.token] == "attr":
         return any(parse.deps[child] == "expl" for child in parse.children[head])
+    if "Death" in lexicon.above[one.cls]:
+        return False  # "deaths were reported": of whom is not said
     carrying = lexicon.carriers | lexicon.targeting
     return (parse.deps[one.token] in _CARRIED and parse.lemmas[head] in carrying) or any(
         parse.deps[child] == "acl" and parse.lemmas[child] in carrying for child in parse.children[one.token]

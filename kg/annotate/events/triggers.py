@@ -137,6 +137,13 @@ def _span(parse: Parse, token: int, used: set[int]) -> int:
     return max(used) if parse.lemmas[token] in ("be", "go") and used else token
 
 
+def first(parse: Parse, found: Found) -> int:
+    """The first of the words to show for a trigger: of "is in jail" the "in", of "cross-examined" the "cross"."""
+    if found.word == found.token:
+        return found.token - 2 * found.lemma.count("-")
+    return parse.heads[found.word] if parse.deps[found.word] == "pobj" else found.word
+
+
 def _bereft(parse: Parse, verb: int, arcs: tuple[Arc, ...]) -> tuple[Arc, ...]:
     """The arcs of a verb that always has a patient: without an object a participle's subject is the patient, whatever
     the parse says ("12 killed, 15 injured").

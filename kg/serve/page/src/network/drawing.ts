@@ -1,9 +1,10 @@
 /** The network on the screen. */
 
 import Sigma from "sigma";
-import type { NodeHoverDrawingFunction, NodeLabelDrawingFunction } from "sigma/rendering";
+import { type NodeHoverDrawingFunction, type NodeLabelDrawingFunction, createEdgeArrowProgram } from "sigma/rendering";
 import { KINDS, colour, isStill, kindOf } from "../theme";
 import { nearest } from "./arrows";
+import type { Frame } from "./laying";
 import { type Actor, type Arrow, type Picture, ranked } from "./model";
 
 export interface Look {
@@ -39,6 +40,7 @@ export interface Acts {
   expand: (node: string) => void;
 }
 
+const MARGIN = 40; // pixels inside the frame that new actors keep to; more on the right, where their names stand
 const LONGEST = 32; // characters of a name beside its dot
 const REACH = 8; // pixels from an arrow at which a click still means it
 const MANY = 3000; // arrows that are not drawn while the picture moves
@@ -59,6 +61,7 @@ export class Drawing {
     this.first = this.leading();
     this.sigma = new Sigma<Actor, Arrow>(graph, stage, {
       defaultEdgeType: "arrow",
+      edgeProgramClasses: { arrow: createEdgeArrowProgram<Actor, Arrow>({ lengthToThicknessRatio: 4, widenessToThicknessRatio: 3.2 }) },
       labelFont: "system-ui, sans-serif",
       labelSize: innerWidth > 1500 ? 15 : 13,
       labelRenderedSizeThreshold: 4.5,
@@ -129,7 +132,7 @@ export class Drawing {
   private node(node: string, actor: Actor): Record<string, unknown> {
     const lonely = !this.graph.someEdge(node, (_, arrow) => this.look.shown(arrow));
     const near = this.near(node);
-    return { ...actor, size: actor.size * this.scale, hidden: lonely, color: near ? this.palette.node(actor, this.look.by) : this.palette.faint, label: near ? actor.label : "", zIndex: near ? 1 : 0, forceLabel: near && (this.look.chosen !== null || this.first.has(node)) };
+    return { ...actor, size: actor.size * this.scale, hidden: lonely || !actor.placed, color: near ? this.palette.node(actor, this.look.by) : this.palette.faint, label: near ? actor.label : "", zIndex: near ? 1 : 0, forceLabel: near && (this.look.chosen !== null || this.first.has(node)) };
   }
 
   private edge(edge: string, arrow: Arrow): Record<string, unknown> {
@@ -189,6 +192,11 @@ export class Drawing {
   /** What is added from now on leaves the picture's frame as it is. */
   hold(): void {
     this.sigma.setCustomBBox(this.sigma.getBBox());
+  }
+
+  frame(): Frame {
+    const [from, to] = [this.sigma.viewportToGraph({ x: MARGIN, y: this.stage.clientHeight - MARGIN }), this.sigma.viewportToGraph({ x: this.stage.clientWidth - 3 * MARGIN, y: MARGIN })];
+    return { left: from.x, right: to.x, low: from.y, high: to.y };
   }
 
   recolour(): void {

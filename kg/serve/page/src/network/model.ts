@@ -23,7 +23,10 @@ export interface Arrow {
 
 export type Picture = DirectedGraph<Actor, Arrow>;
 
-/** Adds what is not there yet and returns how many ties that is; the order of names decides, so that it is always the same. */
+/** Adds what is not there yet and returns how many ties that is; the order of names decides, so that it is always the same.
+ *
+ *  Attributes are changed without telling a drawing of the graph, which is to be refreshed once all of them are.
+ */
 export function add(graph: Picture, network: Network): number {
   for (const node of network.nodes.toSorted((a, b) => (a.iri < b.iri ? -1 : 1)))
     if (!graph.hasNode(node.iri)) graph.addNode(node.iri, { label: node.label ?? node.iri, cls: node.class, strength: 0, centrality: 0, community: 0, x: 0, y: 0, size: 4, placed: false });
@@ -35,10 +38,10 @@ export function add(graph: Picture, network: Network): number {
     if (arrow.ties.some((one) => same(one, tie))) continue;
     arrow.ties.push(tie);
     arrow.facts += tie.facts;
-    for (const end of [tie.source, tie.target]) graph.updateNodeAttribute(end, "strength", (sum) => (sum ?? 0) + tie.facts);
+    arrow.size = 0.9 + Math.min(5, 0.8 * Math.sqrt(arrow.facts));
+    for (const end of [tie.source, tie.target]) graph.getNodeAttributes(end).strength += tie.facts;
     added += 1;
   }
-  graph.updateEachEdgeAttributes((_, arrow) => ({ ...arrow, size: 0.9 + Math.min(5, 0.8 * Math.sqrt(arrow.facts)) }));
   return added;
 }
 

@@ -31,23 +31,17 @@ export async function quotes(panel: HTMLElement, graph: Picture, edge: string, a
   if (panel.getBoundingClientRect().top > innerHeight - 80) panel.scrollIntoView({ block: "nearest" });
 }
 
-/** An actor and its ties; `expand` brings in those that are not drawn and says what came of it. */
-export function actorPanel(graph: Picture, node: string, choose: Choose, expand: () => Promise<string>): HTMLElement[] {
+/** An actor and its ties; `expand` brings in those that are not drawn; `said` is what came of it. */
+export function actorPanel(graph: Picture, node: string, choose: Choose, expand: () => Promise<void>, said: string): HTMLElement[] {
   const actor = graph.getNodeAttributes(node);
   const edges = graph.edges(node).toSorted((a, b) => graph.getEdgeAttribute(b, "facts") - graph.getEdgeAttribute(a, "facts"));
-  const said = h("p", { class: "muted small", role: "status" });
-  const more = h("button", { type: "button", "data-act": "expand" }, "Bring in its ties");
-  more.addEventListener("click", async () => {
-    more.disabled = true;
-    said.textContent = "Looking for them …";
-    said.textContent = await expand();
-  });
+  const more = h("button", { type: "button", "data-act": "expand", onclick: () => void expand() }, "Bring in its ties");
   return [
     h("p", { class: "eyebrow" }, capital(spoken(actor.cls))),
     h("h2", {}, linked(node, actor.label, actor.cls)),
     h("p", { class: "muted small" }, `${count(graph.degree(node), "arrow")} with ${count(graph.neighbors(node).length, "other")}, ${count(actor.strength, "fact")}; ${ranked(graph).indexOf(node) + 1}. of ${graph.order} by ties`),
     h("p", { class: "actions" }, h("a", { class: "button", href: thing(node) }, "Dossier"), h("a", { class: "button", href: address("network", { ego: node }) }, "Only its ties"), more),
-    said,
+    h("p", { class: "muted small", role: "status" }, said),
     h("ul", { class: "plain" }, edges.slice(0, LISTED).map((edge) => item(graph, edge, choose))),
   ];
 }

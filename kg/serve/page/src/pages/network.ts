@@ -71,11 +71,11 @@ function scene(graph: Picture, params: URLSearchParams, asked: URLSearchParams, 
     void quotes(panel, graph, chosen, asked, signal);
   };
   const choose = { edge, point: (one: string | null) => drawing?.point(one) };
-  const node = (chosen: string): void => {
+  const node = (chosen: string, said = ""): void => {
     look.chosen = chosen;
     drawing?.refresh();
     note({ source: null, target: null, actor: chosen });
-    panel.replaceChildren(...actorPanel(graph, chosen, choose, () => expand(chosen)));
+    panel.replaceChildren(...actorPanel(graph, chosen, choose, () => expand(chosen), said));
   };
   const relist = (): void => list(ties, graph, (one) => look.shown(graph.getEdgeAttributes(one)), choose);
   const narrowed = (): void => { drawing?.refresh(); relist(); };
@@ -93,23 +93,24 @@ function scene(graph: Picture, params: URLSearchParams, asked: URLSearchParams, 
     drawing?.refresh();
   };
   /** Brings in the ties of an actor that are not drawn yet; all others keep their places. */
-  const expand = async (chosen: string): Promise<string> => {
+  const expand = async (chosen: string): Promise<void> => {
     try {
       const found = await data.network(around(asked, chosen), limit, signal);
-      if (graph.reduceEdges((sum, _, arrow) => sum + arrow.ties.length, 0) + found.edges.length > MOST) return `With them there would be more than ${MOST.toLocaleString("en")} ties.`;
+      if (graph.reduceEdges((sum, _, arrow) => sum + arrow.ties.length, 0) + found.edges.length > MOST) return node(chosen, `With them there would be more than ${MOST.toLocaleString("en")} ties.`);
       const before = graph.order;
       drawing?.hold();
       const added = add(graph, found);
-      if (added === 0) return "All its ties are drawn already.";
-      await laidOut(graph, centrality, signal);
+      if (added === 0) return node(chosen, "All its ties are drawn already.");
+      await laidOut(graph, centrality, signal, drawing?.frame());
       expanded.add(chosen);
       note({ expand: [...expanded] });
       drawing?.grown();
       dress();
-      node(chosen);
-      return `${count(added, "tie")} and ${count(graph.order - before, "actor")} came in.`;
+      node(chosen, `${count(added, "tie")} and ${count(graph.order - before, "actor")} came in.`);
     } catch (error) {
-      return error instanceof Refusal ? error.message : "They cannot be shown.";
+      if (signal.aborted) return;
+      if (!(error instanceof Refusal)) throw error;
+      node(chosen, error.message);
     }
   };
   dress();
@@ -124,7 +125,7 @@ function scene(graph: Picture, params: URLSearchParams, asked: URLSearchParams, 
     ready: async () => {
       try {
         await laidOut(graph, centrality, signal);
-        drawing = new Drawing(graph, stage, look, { node, edge, expand: (one) => { node(one); panel.querySelector<HTMLButtonElement>("[data-act=expand]")?.click(); } });
+        drawing = new Drawing(graph, stage, look, { node, edge, expand: (one) => void expand(one) });
         waiting.remove();
       } catch {
         if (signal.aborted) return;

@@ -30,11 +30,11 @@ function terms(known: string[]): Completer {
 /** Puts an editor in an element that is on the page. */
 export async function edit(room: HTMLElement, query: string, ask: () => void): Promise<{ value: () => string; end: () => void }> {
   const [whole, ontology] = await Promise.all([data.overview(), data.ontology()]);
-  Yasqe.registerAutocompleter(prefixes(whole.prefixes), true);
-  Yasqe.registerAutocompleter(terms(Object.keys(ontology).map((one) => `kg:${one}`).toSorted()), true);
+  Yasqe.registerAutocompleter(prefixes(whole.prefixes), false);
+  Yasqe.registerAutocompleter(terms(Object.keys(ontology).map((one) => `kg:${one}`).toSorted()), false);
+  Yasqe.defaults.autocompleters = ["prefixes", "terms", "variables"]; // not Yasqe's own for classes, which ask a server elsewhere
   const editor = new Yasqe(room, {
     value: query,
-    autocompleters: ["prefixes", "terms", "variables"],
     persistenceId: null,
     consumeShareLink: null,
     showQueryButton: false,

@@ -16,7 +16,7 @@ from kg.model import Argument, Parse
 _ARGUMENT_ARCS = frozenset(("nsubj", "nsubjpass", "dobj", "attr"))
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 _PLACING = frozenset(("in", "at", "near", "outside", "inside", "across", "on", "around"))
-_SITES = frozenset(("Place", "Facility"))  # that have a settlement, region or country around them
+_AREAS = frozenset(("Settlement", "Region", "Country"))  # any other place is a site that is in one of them
 _DEEPEST = 4  # clauses climbed
 
 
@@ -37,9 +37,9 @@ def inherit(
             continue
         if not any(argument.role in ("place", "destination", "origin") for argument, _ in arguments):
             _add(reading, arguments, _of_clauses(reading.parse, one, lexicon), allowed)
-        for argument, token in list(arguments):
-            if argument.role == "place" and reading.mentions[argument.index].cls in _SITES:
-                _add(reading, arguments, _around(reading, token), allowed)
+        for argument, _ in list(arguments):
+            if argument.role == "place" and reading.mentions[argument.index].cls not in _AREAS:
+                _add(reading, arguments, _around(reading, reading.mentions[argument.index].head), allowed)
 
 
 def _add(

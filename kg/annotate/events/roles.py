@@ -31,14 +31,14 @@ _SIDES = frozenset(
     "surroundings entrance door gate part area section stretch portion wing floor".split()
 )
 _PARTS = _SIDES | frozenset(
-    "town city village municipality township hamlet port district neighborhood neighbourhood province department state "
+    "town city village municipality township hamlet port zone sector locality district neighborhood neighbourhood province department state "
     "region island county republic kingdom community parish suburb canton".split()
 )
 
 
 _DURATIONS = frozenset(("second", "minute", "hour", "day", "week", "month", "year", "decade", "century"))
 _VAGUE = frozenset(("place", "spot", "scene", "site", "area", "zone", "location", "part", "side", "way", "ground"))
-_TELLING = frozenset(("compound", "amod", "nmod", "prep", "poss", "appos", "relcl"))
+_TELLING = frozenset(("compound", "amod", "nmod", "prep", "poss", "appos"))
 _NAMING = frozenset(("PROPN", "NOUN", "ADJ"))
 
 

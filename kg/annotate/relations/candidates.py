@@ -119,16 +119,20 @@ def _compound(reading: Reading, token: int) -> int | None:
 
 
 def _name_of(reading: Reading, number: int) -> int:
-    """The nearest name in the same sentence of what a description or a pronoun stands for, else these themselves."""
+    """The nearest name in the same sentence of what a description or a pronoun stands for, for a pronoun else the
+    nearest description; these themselves where there is none.
+    """
     mention = reading.mentions[number]
     sentence = reading.parse.sentence_of[mention.head]
-    names = [
-        (abs(reading.mentions[other].start - mention.start), other)
-        for other in reading.entities[mention.entity].mentions
-        if reading.mentions[other].kind == "name"
-        and reading.parse.sentence_of[reading.mentions[other].head] == sentence
+    better = ("name", "nominal") if mention.kind == "pronoun" else ("name",)
+    found = [
+        (better.index(other.kind), abs(other.start - mention.start), other_number)
+        for other_number in reading.entities[mention.entity].mentions
+        if (other := reading.mentions[other_number]).kind in better
+        and reading.parse.sentence_of[other.head] == sentence
+        and (other.kind == "name" or reading.parse.deps[other.head] not in _PREDICATED)
     ]
-    return min(names)[1] if names else number
+    return min(found)[2] if found else number
 
 
 def _figurative(reading: Reading, candidate: Candidate, number: int, lexicon: RelationLexicon) -> bool:

@@ -28,7 +28,7 @@ FLOORS = {
 }
 
 # Of the gold files: what is correct is not changed to please the program.
-DIGEST = "c2ccdd91a9726d203bb78fe1758c32cf9710fe480b82f24dcb1a4220ff61c01d"
+DIGEST = "4813e9da624406de16696b6f36a5ca5d84641c50a90a0d30bda0fb94e20dd1a7"
 
 SENTENCES = gold.load()
 

@@ -6,6 +6,7 @@ the recogniser's scores weigh, and a name that was found once is found wherever 
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
@@ -19,6 +20,12 @@ from kg.model import Name, Parse
 _KEPT = frozenset(
     "pope king queen prince princess emperor empress saint sheikh sheik imam mullah ayatollah lord lady dame sir "
     "sultan emir father mother brother sister don doña major private count".split()
+)
+
+
+# Degrees and honours behind a name, which are outside of it as titles are.
+_DEGREE = re.compile(
+    r"(?:,?\s+(?:M\.?\s?D|Ph\.?\s?D|J\.?D|M\.?B\.?A|D\.?D\.?S|R\.?N|Esq|[MOCDK]BE|KCB|QC|KC|FRS|MP|MEP|MLA)\b\.?)+$"
 )
 
 
@@ -65,6 +72,8 @@ def _disjoint(phrases: Iterable[Phrase]) -> list[Phrase]:
 
 def _cleaned(text: str, parse: Parse, name: Name, lexicon: MentionLexicon) -> Phrase | None:
     start, end = boundaries(text, name.start, name.end, lexicon)
+    if name.type == "Person" and (degree := _DEGREE.search(text, start, end)):
+        end = degree.start()
     quote = text[start:end]
     if end - start < 2 and not quote.isalpha() or name.type == "Event" or quote.islower():
         return None
@@ -73,6 +82,14 @@ def _cleaned(text: str, parse: Parse, name: Name, lexicon: MentionLexicon) -> Ph
     first, last = tokens(parse, start, end)
     if first >= last:
         return None
+    if end < parse.ends[last - 1] and last - first > 1 and text[end : parse.ends[last - 1]].strip(".,").isalnum():
+        last -= 1  # "Regina Benjamin U" of "U.S. Surgeon General"
+        end = parse.ends[last - 1]
+    while last - first > 2 and parse.words[first].islower() and parse.words[first + 1] == "of":
+        if parse.lemmas[first] not in lexicon.nouns:
+            break
+        first += 2  # "agents of Immigration and Customs Enforcement"
+        start = parse.starts[first]
     cls = lexicon.ner.get(name.type, name.type)
     if cls == "Group" and last - first == 1 and text[start:end] in lexicon.demonyms and _language(parse, first):
         return None

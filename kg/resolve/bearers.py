@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from kg.ontology import Ontology
-from kg.resolve.scripts import folded
+from kg.resolve.scripts import folded, spelt_out
 from kg.resolve.summaries import Chain
 
 
@@ -159,6 +159,8 @@ class Families:
         if family == "Group":
             return self._demonyms.get(plain, plain)
         plain = plain.removeprefix("the ")
+        if family in ("Organization", "Place"):
+            plain = spelt_out(plain)
         if family == "Organization":  # "Salvadoran government", "government of El Salvador"
             head, _, owner = plain.partition(" of ")
             if owner and " " not in head:

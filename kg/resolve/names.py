@@ -15,6 +15,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
+from kg.resolve.nicknames import SHORT
 from kg.resolve.scripts import folded
 
 SAME = 0.7  # from here on two names are taken for one bearer's, if nothing else speaks against it
@@ -53,21 +54,6 @@ _SPELLINGS = {
 }  # fmt: skip
 _ROMAN = {"ii": "2", "iii": "3", "iv": "4", "vi": "6", "vii": "7", "viii": "8", "ix": "9", "xi": "11", "xii": "12"}
 _LINKS = frozenset("the of and for in on at a an und et y".split())
-
-# Short forms of given names; the pairs share no spelling that a distance would find.
-_NICKNAMES = [
-    "robert bob bobby rob", "william bill billy will", "richard dick rick", "james jim jimmy", "john jack johnny",
-    "edward ed ted eddie", "charles charlie chuck", "michael mike mick", "joseph joe", "thomas tom",
-    "benjamin ben benny bibi", "daniel dan danny", "anthony tony", "elizabeth liz beth betty",
-    "margaret maggie peggy", "katherine kate kathy", "vladimir volodya vova", "alexander alex sasha",
-    "francisco paco pancho", "jose pepe", "ernesto che", "samuel sam", "andrew andy", "christopher chris",
-    "nicholas nick", "steven steve", "stephen steve", "donald don", "ronald ron", "gerald jerry", "lawrence larry",
-    "henry harry hank", "barack barry", "susan sue", "patricia pat",
-]  # fmt: skip
-_SHORT: dict[str, set[str]] = {}
-for _line in _NICKNAMES:
-    for _name in _line.split():
-        _SHORT.setdefault(_name, set()).update(_line.split())
 
 _MIXED = str.maketrans("0134578", "oieastb")  # digits that stand for letters
 
@@ -263,7 +249,7 @@ def alike(x: str, y: str, person: bool) -> float:
     if person:
         if len(x) == 1 or len(y) == 1:
             return 0.75 if x[0] == y[0] else 0.0
-        if y in _SHORT.get(x, ()):
+        if y in SHORT.get(x, ()):
             return 0.9
     if x.isdigit() or y.isdigit():
         return 0.0

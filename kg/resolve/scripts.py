@@ -53,6 +53,18 @@ def folded(name: str) -> str:
     return " ".join(re.findall(r"[^\W_]+", plain.translate(_TABLE)))
 
 
+_FIRST = {"mt": "mount", "ft": "fort", "st": "saint"}
+_LAST = {"st": "street", "ave": "avenue", "rd": "road", "blvd": "boulevard", "hwy": "highway", "mtn": "mountain"}
+
+
+def spelt_out(name: str) -> str:
+    """A folded name of a place without the abbreviations of its kind: "mt cook" is "mount cook"."""
+    words = name.split()
+    if len(words) > 1:
+        words[0], words[-1] = _FIRST.get(words[0], words[0]), _LAST.get(words[-1], words[-1])
+    return " ".join(words)
+
+
 def slug(name: str) -> str:
     """An ASCII path segment."""
     words = folded(name).encode("ascii", "ignore").decode().split()

@@ -26,6 +26,38 @@ def test_title_stays_outside_of_the_name() -> None:
     assert read.entity("Nayib Bukele").titles == ("President",)
 
 
+@pytest.mark.parametrize(
+    ("words", "given", "wanted"),
+    [
+        ("Ana/NNP/compound/2 Sow/NNP/nsubj/5 ,/,/punct/2 M.D./NNP/appos/2 left=leave/VBD/ROOT/5", (0, 14), "Ana Sow"),
+        ("Ana/NNP/compound/3 Sow/NNP/compound/3 PhD/NNP/nsubj/4 left=leave/VBD/ROOT/4", (0, 11), "Ana Sow"),
+        ("Ana/NNP/compound/4 Sow/NNP/compound/4 U.S./NNP/compound/4 envoy/NN/ROOT/4", (0, 10), "Ana Sow"),
+    ],
+)
+def test_degrees_and_parts_of_words_stay_outside_of_the_name(words: str, given: tuple[int, int], wanted: str) -> None:
+    read = Read(*parsed(words), Name(*given, "Person", 0.9))
+    assert wanted in read.words()
+
+
+def test_who_are_of_a_body_stay_outside_of_its_name() -> None:
+    read = Read(
+        *parsed("agents=agent/NNS/nsubj/5 of/IN/prep/1 Border/NNP/compound/4 Control/NNP/pobj/2 left=leave/VBD/ROOT/5"),
+        Name(0, 24, "Organization", 0.9),
+    )
+    assert "Border Control" in read.words()
+
+
+def test_a_number_of_nations_is_no_nation() -> None:
+    read = Read(
+        *parsed(
+            "the/DT/det/5 six/CD/nummod/3 nation/NN/compound/5 Gulf/NNP/compound/5 Council/NNP/nsubj/6 "
+            "met=meet/VBD/ROOT/6"
+        ),
+        ("Gulf Council", "Organization"),
+    )
+    assert read.mention("Gulf Council").cls == "Organization"
+
+
 def test_role_noun_before_a_name_says_its_class() -> None:
     read = Read(*parsed(MET), ("Nayib Bukele", "Person"), ("Cristosal", "Organization"))
     assert read.mention("Cristosal").cls == "NGO"

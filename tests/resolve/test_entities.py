@@ -26,6 +26,11 @@ def test_the_affair() -> None:
     assert home(who, "c", 2).key == "organization/cristosal"
 
 
+def test_abbreviations_of_a_place_are_spelt_out() -> None:
+    who = entities((chain("a", 0, "Place", "Mt. Elgon"), chain("b", 0, "Place", "Mount Elgon")), terms())
+    assert home(who, "a", 0) is home(who, "b", 0)
+
+
 def test_what_has_no_name_stays_apart_under_a_key_of_its_own() -> None:
     who = entities(AFFAIR, terms())
     one, other = home(who, "a", 4), home(who, "b", 4)

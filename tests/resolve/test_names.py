@@ -16,6 +16,7 @@ ONE = [
     ("Володимир Зеленський", "Volodymyr Zelenskyi", "Person"),
     ("Mohammed al-Rashid", "Muhammad Al Rasheed", "Person"),
     ("Bill Clinton", "William Clinton", "Person"),
+    ("Mo Berg", "Maurice Berg", "Person"),
     ("Dr. Ana Pérez", "Ana Perez", "Person"),
     ("Acme Holdings Ltd.", "ACME Holdings Limited", "Company"),
     ("A.B.C. Mining Co", "ABC Mining Company", "Company"),

@@ -64,10 +64,10 @@ def _candidates(reading: Reading, lexicon: RelationLexicon) -> Iterator[Candidat
         table = tables.get(parse.pos[token])
         if table is None:
             continue
-        for pattern in table.get(lemma, ()):
-            if pattern.needed <= places.labels(token) and all(
-                places.follow(token, path) for path in pattern.conditions
-            ):
+        patterns = table.get(lemma, ())
+        labels = places.labels(token) if patterns else frozenset()
+        for pattern in patterns:
+            if pattern.needed <= labels and all(places.follow(token, path) for path in pattern.conditions):
                 yield from _matched(places, token, pattern)
         if lemma in lexicon.positions:
             yield from positions.candidates(places, lexicon, token)
@@ -75,8 +75,9 @@ def _candidates(reading: Reading, lexicon: RelationLexicon) -> Iterator[Candidat
         if parse.children[token] or parse.deps[token] == "conj":
             lemma = parse.lemmas[token]
             described = lemma in lexicon.positions or lemma in lexicon.nouns  # and read by that
+            labels = places.labels(token)
             for pattern in lexicon.classes.get(reading.mentions[number].cls, ()):
-                if not pattern.needed <= places.labels(token) or (described and pattern.property == "affiliatedWith"):
+                if not pattern.needed <= labels or (described and pattern.property == "affiliatedWith"):
                     continue
                 yield from _matched(places, token, pattern)
     yield from rows.candidates(reading, lexicon)

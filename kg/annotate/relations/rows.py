@@ -92,16 +92,15 @@ def _goes_on(reading: Reading, end: int) -> bool:
 def between(reading: Reading, lexicon: RelationLexicon) -> Iterator[Candidate]:
     """Two names with nothing but a word between them that relates the two: "Roe v. Wade"."""
     parse = reading.parse
-    for token, word in enumerate(parse.words):
-        property_ = lexicon.between.get(word.lower())
-        if property_ is None or not 0 < token < len(parse) - 1:
+    for token, lemma in enumerate(parse.lemmas):
+        if lemma not in lexicon.between or not 0 < token < len(parse) - 1:
             continue
         left, right = reading.covering.get(token - 1), reading.covering.get(token + 1)
         if left is None or right is None:
             continue
         one, other = reading.mentions[left], reading.mentions[right]
         if one.kind == other.kind == "name" and one.end <= parse.starts[token] and other.start >= parse.ends[token]:
-            yield Candidate(property_, token, one.head, other.head)
+            yield Candidate(lexicon.between[lemma], token, one.head, other.head)
 
 
 def sides(reading: Reading, lexicon: RelationLexicon) -> Iterator[Candidate]:

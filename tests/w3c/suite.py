@@ -52,13 +52,13 @@ class Case:
 
 
 class Manifest:
-    """A manifest.ttl."""
+    """A manifest.ttl, or another file of that form."""
 
-    def __init__(self, folder: str) -> None:
+    def __init__(self, folder: str, file: str = "manifest.ttl") -> None:
         self.folder = folder
         self.base = f"{WEB}{folder}/"
-        text = (FOLDER / folder / "manifest.ttl").read_bytes()
-        self._graph = ox.Dataset(ox.parse(text, format=ox.RdfFormat.TURTLE, base_iri=f"{self.base}manifest.ttl"))
+        text = (FOLDER / folder / file).read_bytes()
+        self._graph = ox.Dataset(ox.parse(text, format=ox.RdfFormat.TURTLE, base_iri=f"{self.base}{file}"))
 
     def values(self, subject: object, predicate: str) -> list[ox.NamedNode | ox.BlankNode | ox.Literal]:
         if isinstance(subject, ox.Literal):
@@ -91,13 +91,13 @@ def expected() -> dict[str, str]:
     return {name: one["reason"] for one in listed["failure"] for name in one["cases"]}
 
 
-def cases(*folders: str, kinds: set[str] | None = None) -> list[ParameterSet]:
+def cases(*folders: str, kinds: set[str] | None = None, file: str = "manifest.ttl") -> list[ParameterSet]:
     """The cases of the folders' manifests as parameters; those known to fail must fail."""
     if not FOLDER.is_dir():
         return []
     found = []
     for folder in folders:
-        for case in Manifest(folder).cases():
+        for case in Manifest(folder, file).cases():
             if kinds is None or case.kind in kinds:
                 reason = expected().get(case.name)
                 marks = [pytest.mark.xfail(reason=reason, strict=True)] if reason else []

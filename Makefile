@@ -62,7 +62,7 @@ lint: $(INSTALLED)
 	$(BIN)/mypy
 
 test: lint page-if-node
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -rs
 
 # Universal: one file for Linux, macOS and Windows and for every Python from 3.11 on. Wheels only, so that nothing is
 # compiled where it is installed; no index addresses, so that any mirror serves.

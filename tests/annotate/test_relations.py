@@ -232,6 +232,16 @@ LEFT = "left=leave/VBD/ROOT/{0} ././punct/{0}"
             id="the government of a country",
         ),
         pytest.param(
+            "Mayor/NNP/compound/3 Ana/NNP/compound/3 Lopez/NNP/nsubj/7 of/IN/prep/3 the/DT/det/6 Greens/NNPS/pobj/4 "
+            + LEFT.format(7),
+            {"Ana Lopez": "Person", "Greens": "PoliticalParty"},
+            [
+                ("affiliatedWith", "Ana Lopez", "Greens", "asserted"),
+                ("holdsPosition", "Ana Lopez", "Mayor", "asserted"),
+            ],
+            id="a mayor leads no party",
+        ),
+        pytest.param(
             "Allied/JJ/amod/2 nations=nation/NNS/nsubj/3 include/VBP/ROOT/3 Chad/NNP/dobj/3 ././punct/3",
             {"Allied nations": "Country", "Chad": "Country"},
             [("memberOf", "Chad", "Allied nations", "asserted")],

@@ -30,8 +30,10 @@ def candidates(places: Places, lexicon: RelationLexicon, noun: int) -> Iterator[
     if institution is None and (parse.deps[noun] in _MODIFIERS or holders[0] > noun):
         institution = _before(reading, first)
     title = reading.document.text[parse.starts[first] : parse.ends[last - 1]]
+    party = False
     if institution is None and holders[0] > noun:  # "Professor X of the University of Y"
         institution = _institution(places, lexicon, holders[0], (first, last))
+        party = institution is not None and reading.cls(institution) == "PoliticalParty"  # "Mayor X of the Y Party"
     if institution is None:
         institution = _behind(reading, lexicon, last)
     described = [
@@ -40,12 +42,12 @@ def candidates(places: Places, lexicon: RelationLexicon, noun: int) -> Iterator[
         *parse.children[holders[0]],
     ]  # "former Cristosal director X"
     lowered = any(token < last and parse.words[token].lower().rstrip("-") in lexicon.lowering for token in described)
-    property_ = "affiliatedWith" if lowered else position.property
+    property_ = "affiliatedWith" if lowered or party else position.property
     for holder in holders:
         if institution is not None and institution == holder:
             continue
         if holder != noun or institution is not None:
-            yield Candidate("holdsPosition", noun, holder, None, title, institution, first)
+            yield Candidate("holdsPosition", noun, holder, None, title, None if party else institution, first)
         if institution is not None:
             yield Candidate(_with(reading, lexicon, property_, holder, institution), noun, holder, institution)
 

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from kg import network, store
+from kg import store
 from kg.model import KGError
-from kg.network.actors import GENERIC, Network
 from kg.store import Explanation, Rows, SavedQuery, Violation
+from kg.store.explain import find
 
-__all__ = ["Explanation", "Graph", "Network", "Rows", "SavedQuery", "Violation", "open"]
+if TYPE_CHECKING:
+    from kg.network import Network
+
+__all__ = ["Explanation", "Graph", "Rows", "SavedQuery", "Violation", "open"]
 
 
 class Graph(store.Graph):
@@ -27,13 +32,51 @@ class Graph(store.Graph):
             raise KGError(f"no saved query {name!r}; there are: {', '.join(known)}")
         return known[name]
 
-    def network(self, query: str = GENERIC) -> Network:
-        """Who acts on whom, a NetworkX MultiDiGraph with typed attributes (see `kg.network.network`).
+    def network(
+        self,
+        query: str | Path = "network",
+        *,
+        since: str | None = None,
+        until: str | None = None,
+        events: Iterable[str] = (),
+        certainty: Iterable[str] = (),
+        sources: Iterable[str] = (),
+        min_weight: float = 0,
+        ego: str | None = None,
+        compare: tuple[str, str] | None = None,
+    ) -> Network:
+        """Who acts on whom, a NetworkX MultiDiGraph with typed attributes (see `kg.network`).
 
-        `query`: SPARQL with the columns source and target; the generic one follows every event from agent to patient
-        and every relation.
+        query: the name of a saved query, the path of a .rq file, or SPARQL with the columns source and target; the
+        one called "network" follows every event from agent to patient and every relation.
+        ego: the IRI, key or name of a thing, for the network around it.
+        The other filters are those of `kg.network.network`.
+
+        Raises KGError as that does, and where nothing is called `ego`.
         """
-        return network.network(self, query)
+        from kg.network import network  # heavy, and no query needs it
+
+        return network(
+            self,
+            self.text(query),
+            since=since,
+            until=until,
+            events=events,
+            certainty=certainty,
+            sources=sources,
+            min_weight=min_weight,
+            around=None if ego is None else str(find(self, ego)),
+            compare=compare,
+        )
+
+    def text(self, query: str | Path) -> str:
+        """The SPARQL that a path, the name of a saved query, or the text itself gives."""
+        if isinstance(query, Path):
+            try:
+                return query.read_text(encoding="utf-8")
+            except (OSError, UnicodeDecodeError) as error:
+                raise KGError(f"{query}: {error}") from None
+        return self.saved(query).text if re.fullmatch(r"[\w-]+", query) else query
 
     def explain(self, name: str) -> Explanation:
         """Every fact about a thing, by its IRI, key or name, source by source with the words that say it.

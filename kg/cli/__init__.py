@@ -2,11 +2,11 @@
 
 import sys
 
-from kg.cli import asking, building, leaving, linking, reviewing, serving
+from kg.cli import asking, building, leaving, linking, networking, reviewing, serving
 from kg.cli.app import app
 from kg.model import KGError
 
-__all__ = ["app", "asking", "building", "leaving", "linking", "main", "reviewing", "serving"]
+__all__ = ["app", "asking", "building", "leaving", "linking", "main", "networking", "reviewing", "serving"]
 
 
 def main() -> None:

@@ -1,4 +1,4 @@
-"""Commands that take a graph elsewhere: export, network."""
+"""The command that takes a graph elsewhere: export."""
 
 from __future__ import annotations
 
@@ -11,8 +11,7 @@ from typing import IO, TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from kg.cli.app import AsJson, GraphFolder, Output, app
-from kg.cli.output import print_records
+from kg.cli.app import GraphFolder, Output, app
 from kg.model import KGError
 
 if TYPE_CHECKING:
@@ -78,39 +77,3 @@ def _site(graph: Graph, folder: Path) -> None:
         raise KGError("a site is a folder; name it: --output FOLDER")
     files = site.write(graph, folder)
     print(f"{files:,} files in {folder}; look at them with: python -m http.server -d {folder}", file=sys.stderr)
-
-
-@app.command(
-    epilog="Examples:  kg network graph  |  kg network graph --output actors.gexf  |  kg network graph my-network.rq"
-)
-def network(
-    folder: GraphFolder,
-    question: Annotated[
-        str | None,
-        typer.Argument(metavar="[QUERY]", help="A .rq file or saved query with the columns source and target."),
-    ] = None,
-    output: Annotated[
-        Path | None, typer.Option("--output", "-o", help="A .graphml, .gexf, .csv or .png file; else a table.")
-    ] = None,
-    limit: Annotated[int, typer.Option(min=1, help="Rows of the table.")] = 30,
-    as_json: AsJson = False,
-) -> None:
-    """Who acts on whom: every event from agent to patient and every relation, with degree and community."""
-    import kg
-    from kg.cli.asking import question_text
-    from kg.network import write
-
-    graph = kg.open(folder)
-    made = graph.network(question_text(graph, question)) if question else graph.network()
-    if output is not None:
-        write(made, output)
-        return
-    columns = ("actor", "class", "degree", "strength", "community")
-    ranked = sorted(made, key=lambda node: (-made.nodes[node]["strength"], made.nodes[node]["label"], node))
-    rows = [
-        tuple(str(made.nodes[node][key]) for key in ("label", "cls", "degree", "strength", "community"))
-        for node in ranked
-    ]
-    print_records(columns, rows[:limit] if not as_json else rows, as_json)
-    if len(rows) > limit and not as_json:
-        print(f"{len(rows) - limit} more actors; --limit shows more, --output writes them all", file=sys.stderr)

@@ -1,141 +1,132 @@
-"""A network as a file: GraphML, GEXF, CSV or a picture, by the ending of its name."""
+"""A network as a file, by the ending of its name."""
 
 from __future__ import annotations
 
 import csv
-import re
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+import io
+import json
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from xml.sax.saxutils import quoteattr
 
 import networkx as nx
 
 from kg.model import KGError
-from kg.network.actors import Network
+from kg.network import picture
+from kg.network.gexf import gexf
+from kg.network.page import page
+from kg.network.plain import clean
+from kg.network.ties import Network
 
-# XML 1.0 has no way to write other characters, and readers refuse a file that has them.
-_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_GEXF_TYPES = {str: "string", int: "long", float: "double", bool: "boolean"}
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
-
-
-def write(network: Network, path: Path) -> None:
-    """Write the network; raises KGError for an ending that stands for no format."""
-    if path.suffix not in FORMATS:
-        raise KGError(f"{path}: a network is written as {', '.join(FORMATS)}")
-    with _mendable(path):
-        FORMATS[path.suffix](network, path)
+# Starts of cells that spreadsheet programs take for a formula (OWASP, CSV Injection), and their full-width forms.
+_FORMULAS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
-@contextmanager
-def _mendable(path: Path) -> Iterator[None]:
+def write(network: Network, path: Path) -> list[Path]:
+    """Write the network in the format that the ending of `path` names, and say which files there are now.
+
+    .csv makes two: the edges at `path`, and the nodes beside it as NAME-nodes.csv.  Each is there whole or not at all.
+    Raises KGError for an ending that stands for no format, and for a file that cannot be written.
+    """
+    form = path.suffix.lower().removeprefix(".")
+    if form not in FORMATS:
+        raise KGError(f"{path}: a network is written as {', '.join(f'.{one}' for one in FORMATS)}")
+    if form == "csv":
+        nodes = path.with_name(f"{path.stem}-nodes{path.suffix}")
+        return [_written(path, edge_table(network)), _written(nodes, node_table(network))]
+    return [_written(path, FORMATS[form](network))]
+
+
+def _written(path: Path, content: bytes) -> Path:
+    beside = path.with_name(path.name + ".part")
     try:
-        yield
+        beside.write_bytes(content)
+        beside.replace(path)
     except OSError as error:
         raise KGError(f"{path}: {error.strerror or error}") from None
+    finally:
+        beside.unlink(missing_ok=True)
+    return path
 
 
-def graphml(network: Network, path: Path) -> None:
+def graphml(network: Network) -> bytes:
     """GraphML, for Cytoscape, yEd and igraph."""
+    file = io.BytesIO()
+    nx.write_graphml_xml(_cleaned(network), file, encoding="utf-8", named_key_ids=True)
+    return file.getvalue() + b"\n"
+
+
+def node_link(network: Network) -> bytes:
+    """JSON as networkx.node_link_graph reads it: {"nodes": [{"id": …}], "edges": [{"source": …, "target": …}]}."""
+    value = nx.node_link_data(_cleaned(network), edges="edges")
+    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _cleaned(network: Network) -> Network:
+    """The network without characters that a format cannot write."""
     copy: Network = nx.MultiDiGraph()
     for node, attributes in network.nodes(data=True):
-        copy.add_node(node, **{name: _clean(value) for name, value in attributes.items()})
+        copy.add_node(clean(node), **_clean_values(attributes))
     for source, target, key, attributes in network.edges(keys=True, data=True):
-        copy.add_edge(source, target, key=key, **{name: _clean(value) for name, value in attributes.items()})
-    nx.write_graphml_xml(copy, path, encoding="utf-8", named_key_ids=True)
+        copy.add_edge(clean(source), clean(target), key=clean(key), **_clean_values(attributes))
+    return copy
 
 
-def gexf(network: Network, path: Path) -> None:
-    """GEXF 1.3, for Gephi, with the known days of an edge as its life.  https://gexf.net/schema.html"""
-    with path.open("w", encoding="utf-8", newline="\n") as file:
-        file.writelines(line + "\n" for line in _gexf(network))
+def _clean_values(attributes: dict[str, object]) -> dict[str, object]:
+    return {name: clean(value) if isinstance(value, str) else value for name, value in attributes.items()}
 
 
-def _gexf(network: Network) -> Iterator[str]:
-    node_types = {name: type(value) for _, given in network.nodes(data=True) for name, value in given.items()}
-    edge_types = {name: type(value) for *_, given in network.edges(data=True) for name, value in given.items()}
-    yield '<?xml version="1.0" encoding="UTF-8"?>'
-    yield '<gexf xmlns="http://gexf.net/1.3" version="1.3">'
-    yield '<graph mode="dynamic" defaultedgetype="directed" timeformat="date" timerepresentation="interval">'
-    for what, types in (("node", node_types), ("edge", edge_types)):
-        yield f'<attributes class="{what}">'
-        for name, kind in types.items():
-            if name != "label":  # both have one of their own
-                yield f'<attribute id={_quoted(name)} title={_quoted(name)} type="{_GEXF_TYPES[kind]}"/>'
-        yield "</attributes>"
-    yield "<nodes>"
-    for node, attributes in network.nodes(data=True):
-        yield f"<node id={_quoted(node)} label={_quoted(attributes['label'])}>"
-        yield from _values(attributes)
-        yield "</node>"
-    yield "</nodes>"
-    yield "<edges>"
-    for number, (source, target, attributes) in enumerate(network.edges(data=True)):
-        life = "".join(
-            f' {name}="{day}"'
-            for name, day in (("start", attributes["first"]), ("end", attributes["last"]))
-            if _DAY.fullmatch(day)
-        )
-        yield (
-            f'<edge id="{number}" source={_quoted(source)} target={_quoted(target)} kind={_quoted(attributes["cls"])}'
-            f' label={_quoted(attributes["label"])} weight="{attributes["facts"]}"{life}>'
-        )
-        yield from _values(attributes)
-        yield "</edge>"
-    yield "</edges>"
-    yield "</graph>"
-    yield "</gexf>"
+def edge_table(network: Network) -> bytes:
+    """CSV of the edges, for spreadsheets, pandas and Gephi."""
+    edges = [(source, target, attributes) for source, target, attributes in network.edges(data=True)]
+    columns = list(dict.fromkeys(name for *_, attributes in edges for name in attributes))
+    rows = ([source, target, *(given.get(name, "") for name in columns)] for source, target, given in edges)
+    return _table(["Source", "Target", *columns], rows)
 
 
-def _values(attributes: dict[str, object]) -> Iterator[str]:
-    yield "<attvalues>"
-    for name, value in attributes.items():
-        if name != "label":
-            yield f"<attvalue for={_quoted(name)} value={_quoted(value)}/>"
-    yield "</attvalues>"
-
-
-def _quoted(value: object) -> str:
-    return quoteattr(str(_clean(str(value))), {"\n": "&#10;", "\r": "&#13;", "\t": "&#9;"})
-
-
-def _clean(value: object) -> object:
-    return _NOT_XML.sub("", value) if isinstance(value, str) else value
-
-
-def table(network: Network, path: Path) -> None:
-    """Two CSV files, for spreadsheets, pandas and Gephi: edges at `path`, nodes beside it as NAME-nodes.csv."""
-    nodes = path.with_name(f"{path.stem}-nodes.csv")
+def node_table(network: Network) -> bytes:
+    """CSV of the nodes."""
     columns = list(dict.fromkeys(name for _, attributes in network.nodes(data=True) for name in attributes))
-    with nodes.open("w", encoding="utf-8", newline="") as file:
-        rows = csv.writer(file)
-        rows.writerow(["Id", *columns])
-        for node, attributes in network.nodes(data=True):
-            rows.writerow([node, *(_harmless(attributes[name]) for name in columns)])
-    columns = list(dict.fromkeys(name for *_, attributes in network.edges(data=True) for name in attributes))
-    with path.open("w", encoding="utf-8", newline="") as file:
-        rows = csv.writer(file)
-        rows.writerow(["Source", "Target", *columns])
-        for source, target, attributes in network.edges(data=True):
-            rows.writerow([source, target, *(_harmless(attributes[name]) for name in columns)])
+    rows = ([node, *(given.get(name, "") for name in columns)] for node, given in network.nodes(data=True))
+    return _table(["Id", *columns], rows)
 
 
-def _harmless(value: object) -> object:
-    """A cell that no spreadsheet takes for a formula (OWASP, CSV injection)."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r")) else value
+def _table(columns: list[str], rows: Iterable[list[object]]) -> bytes:
+    file = io.StringIO(newline="")
+    table = csv.writer(file)
+    table.writerow(columns)
+    table.writerows([_cell(value) for value in row] for row in rows)
+    return file.getvalue().encode()
 
 
-def picture(network: Network, path: Path) -> None:
-    """A picture, for a page or a slide."""
-    from kg.network.picture import draw
+def _cell(value: object) -> object:
+    """A cell that no spreadsheet takes for a formula."""
+    if not isinstance(value, str):
+        return value
+    text = clean(value)
+    return f"'{text}" if text.startswith(_FORMULAS) or text.lstrip().startswith(_FORMULAS) else text
 
-    draw(network, path)
+
+def png(network: Network) -> bytes:
+    """A picture of pixels."""
+    return picture.png(picture.scene(network))
 
 
-FORMATS: dict[str, Callable[[Network, Path], None]] = {
-    ".graphml": graphml,
-    ".gexf": gexf,
-    ".csv": table,
-    ".png": picture,
+def svg(network: Network) -> bytes:
+    """The same picture as SVG, with text that can be searched and a title on every node and tie."""
+    return picture.svg(picture.scene(network)).encode()
+
+
+def html(network: Network) -> bytes:
+    """A page in one file: the picture, and every node and tie with its evidence as tables."""
+    return page(network)
+
+
+FORMATS: dict[str, Callable[[Network], bytes]] = {
+    "gexf": gexf,
+    "graphml": graphml,
+    "csv": edge_table,
+    "json": node_link,
+    "png": png,
+    "svg": svg,
+    "html": html,
 }

@@ -28,7 +28,7 @@ FLOORS = {
 }
 
 # Of the gold files: what is correct is not changed to please the program.
-DIGEST = "4813e9da624406de16696b6f36a5ca5d84641c50a90a0d30bda0fb94e20dd1a7"
+DIGEST = "59f501e3bae3ec732ecc8b202df7cac114633dd63ede696b5a9a039471ae0cfe"
 
 SENTENCES = gold.load()
 

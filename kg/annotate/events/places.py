@@ -70,7 +70,12 @@ def _around(reading: Reading, site: int) -> Iterator[int]:
 def _of_clauses(parse: Parse, one: Found, lexicon: EventLexicon) -> Iterator[int]:
     """The nouns that say where the clauses are that an event is part of, from the nearest clause up."""
     here = one.token
-    if parse.pos[here] not in VERBAL:
+    if parse.pos[here] == "ADJ":  # "left two dead in Kidal"
+        here = parse.heads[parse.heads[here]] if parse.deps[here] == "amod" else parse.heads[here]
+        if parse.pos[here] not in VERBAL:
+            return
+        yield from _places(parse, here)
+    elif parse.pos[here] not in VERBAL:
         here = lending.phrase(parse, here, lexicon)
         if parse.deps[here] not in _ARGUMENT_ARCS or parse.pos[parse.heads[here]] not in VERBAL:
             return

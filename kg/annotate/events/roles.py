@@ -21,7 +21,8 @@ _PARTITIVE = frozenset(("of", "among"))
 _QUANTITIES = frozenset(
     "hundred thousand dozen score million number group lot majority handful couple ten scores some many most several "
     "all few both each one none half rest part member crowd gang band team series batch wave pair trio total minority "
-    "others plenty family people body mob".split()
+    "others plenty family people body mob kilo kilogram kilogramme gram gramme tonne ton litre liter barrel crate sack "
+    "load shipment consignment cache haul".split()
 )
 
 
@@ -86,6 +87,8 @@ def fill(found: Found, lexicon: EventLexicon, known: Fillers) -> list[tuple[Argu
                 continue
             if acted and dep == "nsubj" and path.role == "patient":
                 continue  # "the school opened", but "the army opened a school"
+            if dep == "ccomp" and ";" in parse.words[min(found.token, target) : max(found.token, target)]:
+                continue  # "he resigned; she denies it": two clauses
             if dep in LENT or syntax.matches(parse, path.steps[0], dep, target, None):
                 rest = path.steps[1:]
                 ends = syntax.follow(parse, target, rest, reading) if rest else [syntax.antecedent(parse, target)]

@@ -47,6 +47,8 @@ def find(reading: Reading, lexicon: EventLexicon) -> list[Found]:
         ):
             continue
         arcs = belonging(reading, token, lexicon)
+        if "-" in lemma and parse.pos[token - 2] in VERBAL:  # "cross-examined": the parse may take either for the verb
+            arcs = (*arcs, *(arc for arc in belonging(reading, token - 2, lexicon) if arc[1] != token))
         if (
             "-" not in lemma and lemma != parse.lemmas[token] and parse.pos[token] not in VERBAL
         ):  # a participle, so that its bearer is the patient
@@ -81,9 +83,10 @@ def _candidates(reading: Reading, token: int, lexicon: EventLexicon) -> tuple[st
     parse, triggers = reading.parse, lexicon.triggers
     lemma = parse.lemmas[token]
     if token > 1 and parse.words[token - 1] == "-" and parse.starts[token] == parse.ends[token - 1]:
-        whole = f"{parse.words[token - 2].lower()}-{lemma}"
-        if whole in triggers:
-            return whole, triggers[whole], _kind(parse, token) or "n"
+        for last in (lemma, lexicon.participles.get(parse.words[token].lower(), "")):
+            whole = f"{parse.words[token - 2].lower()}-{last}"
+            if whole in triggers:
+                return whole, triggers[whole], _kind(parse, token) or "n"
     candidates = triggers.get(lemma)
     if candidates is not None:
         return lemma, candidates, _kind(parse, token)

@@ -114,7 +114,7 @@ def _event(
     parse = reading.parse
     return Event(
         _refined(reading, lexicon, found.cls, arguments),
-        parse.starts[found.word],
+        parse.starts[triggers.first(parse, found)],
         parse.ends[found.word],
         found.token,
         found.lemma,

@@ -105,7 +105,6 @@ async function show(fresh: boolean): Promise<void> {
     document.title = `${shown.title} – kg`;
     clearTimeout(waiting);
     main.classList.remove("waiting");
-    main.classList.toggle("full", shown.wide === true);
     main.dataset["view"] = viewName();
     main.replaceChildren(...shown.content);
     if (fresh) scrollTo(0, 0);

@@ -3,7 +3,6 @@
 export interface Shown {
   title: string;
   content: Node[];
-  wide?: boolean; // as wide as the screen
   ready?: () => void | Promise<void>; // called once the content is on the page
 }
 

@@ -5,7 +5,7 @@ import { date } from "../words";
 import type { Arrow, Picture } from "./model";
 
 const HEIGHT = 34; // pixels of the chart above the handles
-const WIDTH = 0.5; // of a column, in steps
+const WIDEST = 10; // pixels of a column
 
 export interface Period {
   from: string; // a month, or "" for no bound
@@ -29,7 +29,7 @@ export function timing(graph: Picture, period: Period, changed: () => void, sett
   const most = months.length - 1;
   const counts = months.map((month) => dated.filter(([first]) => first === month).length);
   const highest = Math.max(...counts);
-  const columns = counts.map((count, index) => svg("rect", { x: index - WIDTH / 2, width: WIDTH, y: HEIGHT * (1 - count / highest), height: (HEIGHT * count) / highest }));
+  const columns = counts.map((count, index) => svg("line", { x1: index, x2: index, y1: HEIGHT, y2: HEIGHT * (1 - count / highest), "stroke-width": Math.max(1, Math.min(WIDEST, 500 / months.length)), "vector-effect": "non-scaling-stroke" }));
   const chart = svg("svg", { class: "range-chart", viewBox: `0 0 ${most} ${HEIGHT}`, preserveAspectRatio: "none", "aria-hidden": "true" }, columns);
   const words = h("output", { class: "range-words" });
   const first = Math.max(0, months.findIndex((month) => month >= period.from));

@@ -12,7 +12,6 @@ export const view: View = async (_, signal) => {
   const { places } = answer;
   return {
     title: "Map",
-    wide: true,
     content: [
       h("h1", {}, "Where it happened"),
       places.length ? await world(places.map(spot), "Map of places", signal) : h("p", { class: "muted", role: "status" }, "No place of this graph is linked to coordinates. `kg build` does so for places that it is sure of."),

@@ -38,7 +38,6 @@ export const view: View = async (params, signal) => {
   const drawn = graph.size === 0 ? null : scene(graph, params, asked, limit, expanded, network, signal);
   return {
     title: "Network",
-    wide: true,
     content: [
       h("h1", {}, title),
       form,

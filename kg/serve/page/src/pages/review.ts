@@ -22,8 +22,8 @@ export const view: View = async (params, signal) => {
     history.replaceState(null, "", location.pathname + location.search); // no token stays in an address that is passed on
   }
   const title = h("h1", {}, "Who is who?");
-  if (!(await data.overview()).review)
-    return { title: "Review", content: [title, h("p", {}, "Here people decide which names belong to one and the same. This server only reads: start it with ", h("code", {}, "kg serve GRAPH --write"), ", or decide in the terminal, with ", h("code", {}, "kg review GRAPH --ask"), ".")] };
+  if (!data.asks || !(await data.overview()).review)
+    return { title: "Review", content: [title, h("p", {}, "Here people decide which names belong to one and the same. Nothing can be decided on this page: start ", h("code", {}, "kg serve GRAPH --write"), " to do so in the browser, or decide in the terminal, with ", h("code", {}, "kg review GRAPH --ask"), ".")] };
   const offset = Number(params.get("offset") ?? 0);
   const found = await data.doubts(offset, signal);
   const room = h("div", { class: "review" });

@@ -29,6 +29,7 @@ type Form = (typeof FORMS)[number];
 const DRAWN = 10_000; // arrows at most
 
 export const view: View = async (params, signal) => {
+  if (!data.asks) return { title: "SPARQL", content: [h("h1", {}, "SPARQL"), h("p", {}, "This site is of plain files. Queries of your own are answered where the graph is served, by ", h("code", {}, "kg serve"), ".")] };
   const query = params.get("query");
   const as = FORMS.find((one) => one === params.get("as")) ?? "table";
   const [editing, answer] = await Promise.all([import("../parts/editor"), query === null ? null : answered(query, signal)]);
@@ -45,7 +46,6 @@ export const view: View = async (params, signal) => {
   const tabs = FORMS.map((form) => h("button", { type: "button", "data-as": form, "aria-pressed": String(form === as), onclick: () => void show(form) }, form === "table" ? "Table" : form === "network" ? "Network" : "Map"));
   return {
     title: "SPARQL",
-    wide: true,
     content: [
       h("h1", {}, "SPARQL"),
       h("p", { class: "muted" }, "Prefixes of the project are declared as you type them. Ctrl+Space completes, Ctrl+Enter asks."),

@@ -27,7 +27,7 @@ export function columns(months: Map<string, number>, to: (since: string, until: 
   const units = yearly ? years(first, last) : span(first, last);
   const totals = units.map((unit) => known.filter((month) => month.startsWith(unit)).reduce((sum, month) => sum + (months.get(month) ?? 0), 0));
   const most = Math.max(1, ...totals);
-  const [width, height, foot] = [Math.min(1110, Math.max(280, innerWidth - 70)), 170, 20]; // pixels, as far as is known before it is shown
+  const [width, height, foot] = [Math.min(1430, Math.max(280, innerWidth - 70)), 170, 20]; // pixels, as far as is known before it is shown
   const step = width / units.length;
   return svg("svg", { class: "columns", viewBox: `0 0 ${width} ${height + foot}`, role: "group", "aria-label": yearly ? "Events by year" : "Events by month" },
     svg("line", { x1: 0, x2: width, y1: height, y2: height, class: "axis" }),

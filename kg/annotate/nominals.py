@@ -43,7 +43,7 @@ def find(text: str, parse: Parse, named: Container[int], lexicon: MentionLexicon
             if low in INDEFINITE:
                 yield Phrase(parse.starts[token], parse.ends[token], token, token + 1, token, "Person", "nominal")
                 continue
-            if low == "place" and lemmas[parse.heads[token]] == "take":  # "take place"
+            if low in _MASS and _is_mass(parse, token):
                 continue
             if cls is None:
                 cls = _suffixed(low if tag in ("NN", "NNP") else lemmas[token], tag)
@@ -86,6 +86,15 @@ def find(text: str, parse: Parse, named: Container[int], lexicon: MentionLexicon
                 )  # fmt: skip
         elif tag == "CD" and parse.deps[token] in ("nsubj", "nsubjpass", "dobj") and token not in named:
             yield from _counted(parse, token, named, lexicon)
+
+
+_MASS = frozenset(("place", "room", "board"))  # "take place", "room for 40", "on board"
+
+
+def _is_mass(parse: Parse, token: int) -> bool:
+    """Whether a noun that often names a place has no article here, so that it names none."""
+    articles = ("det", "poss", "nummod", "compound", "amod", "nmod")
+    return not any(parse.deps[child] in articles for child in parse.children[token])
 
 
 def _beginning(parse: Parse, token: int) -> int:

@@ -37,7 +37,7 @@ def resolve(
         telling = frozenset(entity.key for entity in who if not named.isdisjoint(entity.members))
         return events(told, decisions.homes(who), ontology, telling, likeness)
 
-    who = unnamed.join(who, found, told, happened(who), likeness)
+    who = unnamed.join(who, found, told, happened(who), likeness, ontology)
     who, unused = decisions.apply(who, found, decided, ontology)
     homes = decisions.homes(who)
     told = [

@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 
-from kg.model import Annotated, Event
+from kg.model import Annotated, Event, LocalEntity
+from kg.resolve.nouns import noun
 
 _NEIGHBOURS = 8
 
@@ -25,6 +26,7 @@ class Chain:
     titles: tuple[str, ...] = ()
     nationality: str | None = None
     neighbours: tuple[str, ...] = ()  # names of the most mentioned other entities of the document
+    nouns: tuple[str, ...] = ()  # head nouns of its descriptions, sorted
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +58,15 @@ def chains(annotated: Annotated) -> list[Chain]:
             Chain(
                 annotated.document.id, number, entity.cls, entity.name, entity.named,
                 mentions[entity.mentions[0]].start, len(entity.mentions),
-                entity.aliases, entity.titles, entity.nationality, others,
+                entity.aliases, entity.titles, entity.nationality, others, _nouns(annotated, entity),
             )
         )  # fmt: skip
     return found
+
+
+def _nouns(annotated: Annotated, entity: LocalEntity) -> tuple[str, ...]:
+    text, mentions = annotated.document.text, [annotated.mentions[number] for number in entity.mentions]
+    return tuple(sorted({noun(text[one.start : one.end]) for one in mentions if one.kind == "nominal"} - {""}))
 
 
 def reports(annotated: Annotated) -> list[Report]:

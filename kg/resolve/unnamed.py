@@ -12,14 +12,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from kg.model import Entity, EventCluster, Local
-from kg.resolve.scripts import folded
+from kg.ontology import Ontology
+from kg.resolve.nouns import NOBODY, gender, genders, noun, offices
 from kg.resolve.summaries import Chain, Report
 
 _ALIKE = 0.2  # likeness of documents from which one noun means one and the same in both
 _SAME = 0.3  # likeness from which two documents report the same thing, so that what is vague is the same too
 _MANIFOLD = ("Government", "Court", "Region", "Country", "Place")  # of which one affair has several
 _VAGUE = frozenset(
-    "people person men women one other others official officials source sources country city state world area "
+    "people person man men woman women boy girl one other others official officials source sources country city state world area "
     "place group home member members critic critics expert experts analyst".split()
 )
 
@@ -30,14 +31,21 @@ def join(
     reports: Sequence[Report],
     events: Sequence[EventCluster],
     likeness: Mapping[tuple[str, str], float],
+    ontology: Ontology,
 ) -> tuple[Entity, ...]:
     """The entities with those that have no name joined where the evidence allows, sorted by key."""
-    bare = {(chain.document, chain.index): chain for chain in chains if not chain.named}
+    every = list(chains)
+    bare = {(chain.document, chain.index): chain for chain in every if not chain.named and not _anybody(chain)}
+    sexes = genders(ontology)
     home = {member: entity for entity in entities for member in entity.members}
     bearers = _bearers(bare, home, reports, events)
+    named = [chain for chain in every if chain.named]
+    for local, found in _described(bare, named, home, likeness, _VAGUE | offices(ontology)).items():
+        bearers.setdefault(local, found)
     sets = _Sets(bearers)
     for left, right, why in (*_fillers(bare, reports, events), *_alone(bare, likeness)):
-        sets.join(left, right, why)
+        if _agree(bare[left], bare[right], sexes):
+            sets.join(left, right, why)
     result = {entity.key: entity for entity in entities}
     for members, reasons in sets.all():
         names = {bearers[member][0] for member in members if member in bearers}
@@ -103,15 +111,6 @@ class _Sets:
             yield members, self._reasons[first]
 
 
-def noun(name: str) -> str:
-    """The head noun of a description, roughly in the singular: "hundreds of immigrants" -> "immigrant"."""
-    words = folded(name).split()
-    word = words[-1] if words else ""
-    if word.endswith("ies"):
-        return word[:-3] + "y"
-    return word[:-1] if word.endswith("s") and not word.endswith("ss") and len(word) > 3 else word
-
-
 def _fillers(
     bare: Mapping[Local, Chain], reports: Iterable[Report], events: Sequence[EventCluster]
 ) -> Iterator[tuple[Local, Local, str]]:
@@ -129,8 +128,17 @@ def _fillers(
                     by_role[role, chain.cls, "" if one else noun(chain.name)].append(local)
         for (role, _, word), fillers in sorted(by_role.items()):
             for other in fillers[1:]:
-                if other[0] != fillers[0][0] and _numbers_agree(bare[fillers[0]], bare[other]):
+                if other[0] != fillers[0][0] and (word or not _owned(bare[fillers[0]], bare[other])):
                     yield fillers[0], other, f"{role} of one event: {word or noun(bare[other].name)}"
+
+
+def _owned(one: Chain, other: Chain) -> bool:
+    """Whether two descriptions differ of which one tells whose it is: "his brother" may be beside "the climber"."""
+    return noun(one.name) != noun(other.name) and (_of_somebody(one) or _of_somebody(other))
+
+
+def _of_somebody(chain: Chain) -> bool:
+    return chain.name.split(None, 1)[0].lower() in _OWN
 
 
 def _bearers(
@@ -164,13 +172,42 @@ def _bearers(
     return {local: next(iter(found.items())) for local, found in sorted(votes.items()) if len(found) == 1}
 
 
+def _described(
+    bare: Mapping[Local, Chain],
+    named: Iterable[Chain],
+    keys: Mapping[Local, Entity],
+    likeness: Mapping[tuple[str, str], float],
+    vague: frozenset[str],
+) -> dict[Local, tuple[str, str]]:
+    """The only driver of one document, without a name, and the only one of another, who has a name there."""
+    nouns: dict[str, dict[str, list[Local]]] = defaultdict(lambda: defaultdict(list))
+    for chain in (*named, *bare.values()):
+        if chain.cls == "Person":
+            for word in chain.nouns:
+                nouns[chain.document][word].append((chain.document, chain.index))
+    votes: dict[Local, dict[str, str]] = defaultdict(dict)
+    for (one, other), alike in sorted(likeness.items()):
+        if alike < _SAME:
+            continue
+        for word in sorted(nouns[one].keys() & nouns[other].keys() - vague):
+            if len(nouns[one][word]) == len(nouns[other][word]) == 1:
+                left, right = nouns[one][word][0], nouns[other][word][0]
+                if (left in bare) != (right in bare):
+                    local, bearer = (left, keys[right]) if left in bare else (right, keys[left])
+                    beside = any(document == local[0] for document, _ in bearer.members)
+                    if not beside or bare[local].name.lower().startswith("the "):
+                        votes[local][bearer.key] = f"the only {word} in documents of one affair ({alike:.2f})"
+    return {local: next(iter(found.items())) for local, found in sorted(votes.items()) if len(found) == 1}
+
+
 def _alone(
     bare: Mapping[Local, Chain], likeness: Mapping[tuple[str, str], float]
 ) -> Iterator[tuple[Local, Local, str]]:
     """The only one of its noun in each of two documents about one affair, the most alike first."""
     nouns: dict[str, dict[tuple[str, str], list[Local]]] = defaultdict(lambda: defaultdict(list))
     for local in sorted(bare):
-        nouns[local[0]][bare[local].cls, noun(bare[local].name)].append(local)
+        for word in bare[local].nouns or (noun(bare[local].name),):
+            nouns[local[0]][bare[local].cls, word].append(local)
     for (one, other), alike in sorted(likeness.items(), key=lambda item: (-item[1], item[0])):
         if alike < _ALIKE:
             break
@@ -178,8 +215,7 @@ def _alone(
             theirs = nouns[other].get(key, ())
             if len(mine) != 1 or len(theirs) != 1 or key[1] in _VAGUE:
                 continue
-            pair = bare[mine[0]], bare[theirs[0]]
-            if _numbers_agree(*pair) and (alike >= _SAME or all(map(_specific, pair))):
+            if alike >= _SAME or _specific(bare[mine[0]]) and _specific(bare[theirs[0]]):
                 yield mine[0], theirs[0], f"the only {key[1]} in documents of one affair ({alike:.2f})"
 
 
@@ -191,18 +227,28 @@ _COUNTED = re.compile(
 
 def _specific(chain: Chain) -> bool:
     """Whether it stands for certain ones: "guards" are guards in general, "his car" says little in another document."""
-    first = chain.name.split(None, 1)[0].lower()
     return (
-        first not in _OWN
+        not _of_somebody(chain)
         and chain.cls not in _MANIFOLD
         and (chain.cls != "Group" or _COUNTED.match(chain.name) is not None)
     )
 
 
-def _numbers_agree(one: Chain, other: Chain) -> bool:
-    """ "23 pirates" are not "26 pirates"."""
+def _anybody(chain: Chain) -> bool:
+    """Whether it has no description: "I" of one document is not "I" of another."""
+    return not chain.nouns and noun(chain.name) in NOBODY
+
+
+def _agree(one: Chain, other: Chain, sexes: Mapping[str, str]) -> bool:
+    """ "23 pirates" are not "26 pirates", the courts are not the court, a woman is no man."""
     left, right = _number(one.name), _number(other.name)
-    return not left or not right or left == right
+    if left and right and left != right or noun(one.name) == noun(other.name) and _many(one.name) != _many(other.name):
+        return False
+    return {gender(one.nouns, sexes), gender(other.nouns, sexes)} != {"f", "m"}
+
+
+def _many(name: str) -> bool:
+    return name.split()[-1].lower().endswith("s")
 
 
 def _number(name: str) -> str:

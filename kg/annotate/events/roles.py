@@ -32,8 +32,8 @@ _SIDES = frozenset(
     "surroundings entrance door gate part area section stretch portion wing floor".split()
 )
 _PARTS = _SIDES | frozenset(
-    "town city village municipality township hamlet port zone sector locality district neighborhood neighbourhood province "
-    "department state region island county republic kingdom community parish suburb canton".split()
+    "town city village municipality township hamlet port zone sector locality district neighborhood neighbourhood "
+    "province department state region island county republic kingdom community parish suburb canton".split()
 )
 
 

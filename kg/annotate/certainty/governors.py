@@ -1,0 +1,147 @@
+"""Governors: the words that make what they take as complement less than certain, "plan", "accuse", "deny"."""
+
+from __future__ import annotations
+
+from kg.annotate.certainty.lexicon import CertaintyLexicon
+from kg.annotate.certainty.markers import own_subject
+from kg.annotate.syntax import VERBAL
+from kg.model import Modality, Parse
+
+_OF_NOUN = frozenset(("of", "for", "to", "on", "about"))
+_NOMINAL_ARCS = frozenset(("dobj", "nsubj", "nsubjpass"))
+_FACTUAL = frozenset(("arrest", "detain", "hold", "investigate", "question", "book", "sue", "prosecute", "want"))
+_PREPARING = frozenset(("plan", "plot", "prepare", "organize", "organise", "orchestrate"))
+
+
+def complement_of(parse: Parse, token: int) -> tuple[int | None, str]:
+    """What takes a predicate as its complement, and by which arc; None at an adjunct or a root."""
+    here = token
+    while parse.deps[here] == "conj" and parse.heads[here] != here:
+        if parse.pos[here] in VERBAL and own_subject(parse, here):
+            return None, ""
+        here = parse.heads[here]
+    dep, head = parse.deps[here], parse.heads[here]
+    if head == here:
+        return None, ""
+    if dep == "ccomp" and here < head and ";" in parse.words[here + 1 : head]:
+        return None, ""  # "he resigned; she denies it": two clauses, whatever the parse makes of the first
+    if dep in ("xcomp", "ccomp", "compound", "nmod", "oprd", "csubj"):
+        return head, dep
+    if dep == "advcl":
+        if any(parse.deps[child] == "aux" and parse.tags[child] == "TO" for child in parse.children[here]):
+            # an infinitive of purpose is what somebody wants, unless its verb is light
+            return head, "purpose"
+        return None, ""
+    if dep in ("acl", "relcl"):
+        infinitive = any(parse.tags[child] == "TO" for child in parse.children[here])
+        clause = any(parse.deps[child] == "mark" for child in parse.children[here])
+        if infinitive:
+            return head, "acl"
+        return (head, "ccomp") if clause and dep == "acl" else (None, "")
+    if dep in ("pcomp", "pobj"):
+        return parse.heads[head], "prep:" + parse.lemmas[head]
+    if dep in ("dobj", "nsubjpass"):
+        return head, dep
+    if dep == "nsubj":
+        return _predicate_of(parse, head), "nsubj"
+    if dep in ("attr", "acomp"):
+        return head, dep
+    return None, ""
+
+
+def _predicate_of(parse: Parse, verb: int) -> int:
+    """What a copula says of its subject ("the attack is likely"), else the verb itself."""
+    if parse.lemmas[verb] in ("be", "remain", "seem", "appear"):
+        for child in parse.children[verb]:
+            if parse.deps[child] in ("acomp", "attr"):
+                return child
+    return verb
+
+
+def governed(parse: Parse, above: int, edge: str, below: int, lexicon: CertaintyLexicon) -> Modality | None:
+    """What a governor makes of its complement; None where the word above is no governor of it.
+
+    Of an event noun, a carrier ("carry out", "suffer", "occur") is looked through: it gets its own markers' certainty.
+    """
+    if edge == "purpose":
+        return "planned" if parse.pos[above] in VERBAL else None
+    lemma = parse.lemmas[above]
+    if edge.startswith("prep:"):
+        preposition = edge[5:]
+        found = lexicon.governors.get(f"{lemma} {preposition}")
+        if found is None and parse.deps[above] in (
+            "dobj",
+            "nsubjpass",
+        ):  # "ban [people from entering]", attached too low
+            found = lexicon.governors.get(f"{parse.lemmas[parse.heads[above]]} {preposition}")
+            if found is not None:
+                return found
+        if found == "alleged" and lemma in _FACTUAL and definite(parse, below):
+            return None  # "arrested for their protests": the protests were
+        if found is None and parse.pos[above] not in VERBAL and preposition in _OF_NOUN:
+            found = lexicon.governors.get(lemma)
+        return None if found == "negated" and parse.lemmas[below] in lexicon.governors else found
+    for child in parse.children[above]:
+        if parse.deps[child] == "prt":
+            return lexicon.governors.get(f"{lemma} {parse.lemmas[child]}")
+    if lemma == "be" and edge == "xcomp":  # "the vote is to be held"
+        return "planned"
+    if lemma == "go":  # "is going to", not "went to"
+        return "planned" if parse.tags[above] == "VBG" and edge == "xcomp" else None
+    found = lexicon.governors.get(lemma)
+    if found == "planned" and edge == "nsubjpass" and lemma in _PREPARING and _prepared(parse, above, below):
+        return None
+    if found == "negated" and edge in _NOMINAL_ARCS and parse.lemmas[below] in lexicon.governors:
+        return None  # "denied the allegations": they were made
+    if found is None:
+        found = lexicon.governors.get(f"{lemma} to" if edge == "xcomp" else f"{lemma} {parse.lemmas[below]}")
+    if edge == "ccomp" and found is None:
+        found = lexicon.governors.get(f"{lemma} that")
+    if edge == "acl" and found is None and not _superlative(parse, above):
+        return "possible"  # "the power to kill": an infinitive tells no fact
+    if edge in ("nsubj", "attr", "acomp"):
+        return found if edge == "nsubj" and found in ("possible", "alleged") and parse.pos[above] == "ADJ" else None
+    if edge in _NOMINAL_ARCS and found == "alleged" and lemma in ("charge", "appear"):
+        return None
+    return found
+
+
+def alleged(parse: Parse, governor: int, marked: Modality, lexicon: CertaintyLexicon) -> bool:
+    """Whether a governor that is itself in a clause is only alleged."""
+    if marked != "asserted":
+        return marked == "alleged"
+    above, edge = complement_of(parse, governor)
+    if above is None or edge not in ("xcomp", "ccomp", "prep:of"):
+        return False
+    return governed(parse, above, edge, governor, lexicon) == "alleged"
+
+
+def _prepared(parse: Parse, verb: int, noun: int) -> bool:
+    """Whether a passive says where or by whom an event that took place was prepared: "the attack was planned abroad".
+
+    "planned for Friday" says when it is to be, and a time or an infinitive may do so too.
+    """
+    past = any(parse.words[child].lower() in ("was", "were") for child in parse.children[verb])
+    if not past or not definite(parse, noun):
+        return False
+    children = [child for child in parse.children[verb] if child > verb]
+    return any(
+        parse.deps[child] == "agent" or parse.lemmas[child] in ("in", "abroad", "there", "here", "overseas", "locally")
+        for child in children
+    ) and not any(
+        parse.lemmas[child] in ("for", "on", "to") or parse.deps[child] in ("npadvmod", "xcomp", "advcl")
+        for child in children
+    )
+
+
+def definite(parse: Parse, noun: int) -> bool:
+    return any(
+        parse.deps[child] == "poss" or parse.words[child].lower() in ("the", "this", "that", "these", "those")
+        for child in parse.children[noun]
+    )
+
+
+def _superlative(parse: Parse, noun: int) -> bool:
+    """ "the first to die" did die."""
+    words = (noun, *parse.children[noun])
+    return any(parse.tags[word] == "JJS" or parse.lemmas[word] in ("first", "last", "only", "next") for word in words)

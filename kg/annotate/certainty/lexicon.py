@@ -1,0 +1,66 @@
+"""The words that say how certain something is, compiled for look-up by lemma."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from kg.model import Modality
+from kg.ontology import Ontology
+
+_PRECEDENCE: tuple[Modality, ...] = ("alleged", "planned", "possible", "negated")  # of a cue under several
+_OBJECT = ("dobj", "nsubjpass")
+_CARRYING = {
+    "agentVerb": _OBJECT,
+    "commandVerb": _OBJECT,
+    "patientVerb": _OBJECT,
+    "placeVerb": _OBJECT,
+    "causeVerb": _OBJECT,
+    "blameVerb": (),
+    "happenVerb": ("nsubj",),
+    "shellNoun": ("prep:of",),
+}
+_PREPOSITIONS = frozenset(("to", "in", "into", "under"))
+
+
+@dataclass(frozen=True, slots=True)
+class CertaintyLexicon:
+    """Cues by lemma, and the words that say of an event noun only that it is done or happens, with the arc to it."""
+
+    markers: Mapping[str, Modality]
+    governors: Mapping[str, Modality]
+    carriers: frozenset[str]
+    attributing: frozenset[str]  # verbs that put an event down to somebody: "the attack attributed to rebels"
+
+
+def compile(ontology: Ontology) -> CertaintyLexicon:
+    found: dict[str, dict[str, Modality]] = {"marker": {}, "governor": {}}
+    for annotation, cues in found.items():
+        for modality in _PRECEDENCE:
+            term = ontology.instances.get(modality.capitalize())
+            for value in term.lexicon.get(annotation, ()) if term else ():
+                lemma, _, words = value.partition(" ")
+                for word in words.split("|"):
+                    cues.setdefault(f"{lemma} {word}".rstrip(), modality)
+    carriers = {
+        f"{words} {edge}"
+        for annotation, edges in _CARRYING.items()
+        for _, value in ontology.values(annotation)
+        for words, edge in _carried(value, edges)
+    }
+    attributing = {
+        verb
+        for verb in (value.partition(" ")[0] for _, value in ontology.values("attributeVerb"))
+        if found["governor"].get(verb) == "alleged"
+    }
+    return CertaintyLexicon(found["marker"], found["governor"], frozenset(carriers), frozenset(attributing))
+
+
+def _carried(value: str, edges: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    """(lemma, arc to the event noun) of a carrier: "lead to" carries what stands behind "to"."""
+    lemma, _, words = value.partition(" ")
+    for edge in edges:
+        yield lemma, edge
+    for word in words.split("|"):
+        if word in _PREPOSITIONS or not edges:
+            yield lemma, f"prep:{word}"

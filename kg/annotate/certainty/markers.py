@@ -1,0 +1,111 @@
+"""Markers: the words at a predicate itself that make it less than certain, "allegedly", "not", "will"."""
+
+from __future__ import annotations
+
+from kg.annotate.certainty.lexicon import CertaintyLexicon
+from kg.annotate.syntax import VERBAL
+from kg.model import Modality, Parse
+
+_COORDINATED = 8  # predicates that share their auxiliaries
+_MARKING = frozenset(("neg", "aux", "advmod", "amod", "det", "mark", "preconj", "predet", "cc", "npadvmod", "intj"))
+_SPOKEN = frozenset(("say", "tell", "state", "announce", "report", "add", "write", "warn", "declare", "note", "know"))
+_PAST = frozenset(("VBD", "VBN"))
+_FINITE = frozenset(("VBD", "VBZ", "VBP"))
+
+
+def marked(parse: Parse, token: int, lexicon: CertaintyLexicon) -> Modality:
+    """The markers at a predicate itself, and those that it shares with what it is coordinated with."""
+    found: set[Modality] = set()
+    verbal = parse.pos[token] in VERBAL
+    here = token
+    own = True  # whether the markers are those of the predicate itself, or of one that shares its auxiliaries
+    for _ in range(_COORDINATED):
+        negative_subject = False
+        for child in parse.children[here]:
+            dep = parse.deps[child]
+            if dep in _MARKING:
+                modality = _marker(parse, child, lexicon)
+                if modality is not None and (own or modality == "alleged"):
+                    found.add(modality)
+            elif verbal and dep in ("nsubj", "nsubjpass", "dobj") and _negative(parse, child):
+                negative_subject = True
+            elif not verbal and dep in ("acl", "relcl") and parse.lemmas[child] in lexicon.attributing:
+                found.add("alleged")
+        if negative_subject and own:
+            found.add("negated")
+        if parse.deps[here] != "conj" or (verbal and own_subject(parse, here)):
+            break
+        contrast = any(parse.lemmas[child] == "but" for child in parse.children[parse.heads[here]])
+        own = (
+            own and not contrast and parse.tags[here] not in _FINITE
+        )  # "did not attack but fled", "never came and died"
+        here = parse.heads[here]
+        if (parse.pos[here] in VERBAL) != verbal:
+            break
+    if verbal and _inverted(parse, token):
+        found.add("possible")
+    head = parse.heads[token]
+    if parse.deps[token] in ("pobj", "pcomp") and parse.lemmas[head] in ("without", "instead"):
+        found.add("negated")
+    if parse.deps[token] in ("compound", "nmod") and head != token:
+        found.update(filter(None, (_marker(parse, child, lexicon) for child in parse.children[head] if child != token)))
+    if not found:
+        return "asserted"
+    if "possible" in found and any(parse.lemmas[child] in ("may", "might") for child in parse.children[token]):
+        return "possible"
+    for modality in ("negated", "alleged", "planned", "possible"):
+        if modality in found:
+            return modality
+    return "asserted"
+
+
+def _marker(parse: Parse, child: int, lexicon: CertaintyLexicon) -> Modality | None:
+    word = parse.words[child].lower()
+    found = lexicon.markers.get(word) or lexicon.markers.get(parse.lemmas[child])
+    if found is None:
+        return None
+    if word in ("would", "'d", "’d") and parse.lemmas[child] in ("would", "will"):
+        return _would(parse, child)
+    if parse.deps[child] == "cc" and found != "negated":
+        return None
+    if word == "not" and child + 1 < len(parse) and parse.lemmas[child + 1] in ("only", "just", "merely", "simply"):
+        return None
+    return found
+
+
+def _would(parse: Parse, auxiliary: int) -> Modality:
+    """ "would" after a verb of saying in the past is a future, elsewhere it is a supposition."""
+    verb = parse.heads[auxiliary]
+    above = parse.heads[verb]
+    if parse.deps[verb] == "ccomp" and parse.tags[above] in _PAST and parse.lemmas[above] in _SPOKEN:
+        return "planned"
+    return "possible"
+
+
+def _inverted(parse: Parse, verb: int) -> bool:
+    """ "Had they attacked, …": a condition by the order of words."""
+    if parse.deps[verb] not in ("advcl", "ccomp"):
+        return False
+    above = parse.heads[verb]
+    if parse.words[above].lower() == "had" and not own_subject(parse, above):
+        return parse.deps[verb] == "ccomp"
+    had = next(
+        (child for child in parse.children[verb] if parse.words[child].lower() in ("had", "were", "should")), None
+    )
+    if had is None or parse.deps[had] not in ("aux", "auxpass"):
+        return False
+    return any(parse.deps[child] in ("nsubj", "nsubjpass") and child > had for child in parse.children[verb])
+
+
+def _negative(parse: Parse, noun: int) -> bool:
+    """ "no visits", "nobody", "none of them"."""
+    if parse.lemmas[noun] in ("nobody", "none", "nothing") or parse.words[noun].lower() in ("no-one", "neither"):
+        return True
+    return any(
+        parse.words[child].lower() in ("no", "neither") and parse.deps[child] in ("det", "neg", "preconj")
+        for child in parse.children[noun]
+    )
+
+
+def own_subject(parse: Parse, verb: int) -> bool:
+    return any(parse.deps[child] in ("nsubj", "nsubjpass") for child in parse.children[verb])

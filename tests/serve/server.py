@@ -113,3 +113,23 @@ def running(folder: Path, *options: str) -> Iterator[Server]:
             process.kill()
             process.wait()
         process.stderr.close()
+
+
+@contextmanager
+def plain_files(folder: Path) -> Iterator[str]:
+    """The address of a file server that knows nothing of us."""
+    process = subprocess.Popen(
+        [sys.executable, "-u", "-m", "http.server", "0", "--bind", "127.0.0.1", "--directory", str(folder)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    )
+    assert process.stdout
+    try:
+        found = re.search(r"port (\d+)", process.stdout.readline())
+        assert found
+        yield f"http://127.0.0.1:{found.group(1)}/"
+    finally:
+        process.kill()
+        process.wait()
+        process.stdout.close()

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import http.client
 import json
-import re
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -18,7 +16,7 @@ from kg.model import KGError
 from kg.serve import site
 from kg.serve.site.content import fnv1a
 from tests.published import BASE, publish
-from tests.serve.server import Server
+from tests.serve.server import Server, plain_files
 
 PAGE = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>kg</title><script type="module" src="./assets/a.js"></script></head>
@@ -44,13 +42,14 @@ def built(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPa
 class Site:
     """A site below an address of a plain file server, read as a page reads it."""
 
-    def __init__(self, port: int, path: str) -> None:
-        self.port, self.path = port, path
+    def __init__(self, address: str) -> None:
+        where = urlsplit(address)
+        self.host, self.path = where.netloc, where.path
         self.head = self.json("site.json")
         self.documents = self.json("documents.json")["documents"]
 
     def get(self, name: str) -> tuple[int, str, bytes]:
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
+        connection = http.client.HTTPConnection(self.host, timeout=30)
         try:
             connection.request("GET", f"{self.path}/{name}")
             reply = connection.getresponse()
@@ -85,19 +84,8 @@ def published(graph: kg.Graph, tmp_path_factory: pytest.TempPathFactory) -> Iter
         (page / "index.html").write_text(PAGE, encoding="utf-8")
         patch.setattr(site, "BUILT", page)
         site.write(graph, folder / "articles" / "graph")
-    process = subprocess.Popen(
-        [sys.executable, "-u", "-m", "http.server", "0", "--bind", "127.0.0.1", "--directory", str(folder)],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        text=True,
-    )
-    assert process.stdout
-    found = re.search(r"port (\d+)", process.stdout.readline())
-    assert found
-    yield Site(int(found.group(1)), "/articles/graph")
-    process.kill()
-    process.wait()
-    process.stdout.close()
+    with plain_files(folder) as address:
+        yield Site(f"{address}articles/graph")
 
 
 def test_the_page_says_that_it_has_no_server(published: Site) -> None:

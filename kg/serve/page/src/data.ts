@@ -1,11 +1,14 @@
 /** Everything that the pages ask for, one function a resource.
  *
  * The pages know nothing else of where data come from.  Of a running server it is `live`; of a site of plain files, which
- * names their folder in `<meta name="kg-data" content="data/">`, it is another `Data`.
+ * names their folder in `<meta name="kg-data" content="data/">`, it is `files`.
  */
 
+import { files } from "./files";
 import { live } from "./live";
 import type { Computed, Decision, DocumentHead, Doubts, Entity, Fact, Hit, Network, Overview, Place, Question, Result, Table, Term, Text } from "./types";
+
+export { isBelow } from "./classes";
 
 /** What narrows events and ties: class, certainty, unattributed, outlet, since, until, participant (kg/serve/explorer.py). */
 export type Filters = URLSearchParams;
@@ -36,16 +39,6 @@ export interface Data {
   decide(decision: Decision, token: string): Promise<number>;
 }
 
-export const data: Data = live;
+const folder = document.querySelector<HTMLMetaElement>('meta[name="kg-data"]')?.content;
 
-/** Whether a class is another or below it. */
-export function isBelow(known: Record<string, Term>, one: string, above: string): boolean {
-  const seen = new Set<string>();
-  const open = [one];
-  for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    if (next === above) return true;
-    if (!seen.has(next)) open.push(...(known[next]?.above ?? []));
-    seen.add(next);
-  }
-  return false;
-}
+export const data: Data = folder === undefined ? live : files(folder);

@@ -7,7 +7,7 @@ says little, and two reports in documents that have nothing else in common must 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from math import log
@@ -15,8 +15,8 @@ from math import log
 from kg.resolve.summaries import Report
 
 ENOUGH = 1.8  # score of a pair from which it is joined
+COMMON = 50  # documents that speak of a participant, from which on it says less about an event
 TELLING = ("patient", "agent", "recipient", "destination", "origin")  # roles whose fillers contradict one another
-NONE: frozenset[str] = frozenset()
 
 _WEIGHT = {
     "patient": 2.0,
@@ -27,10 +27,42 @@ _WEIGHT = {
     "place": 0.8,
     "topic": 1.0,
 }
-_COMMON = 50  # documents that speak of a participant, from which on it says less about an event
 _APART = 21  # days between the publication of two reports without time, from which on they hardly tell of one event
 _REAL = {"asserted": 1, "alleged": 1, "planned": 2, "possible": 2}  # what is said to be, what may be, what is denied
 _COUNT = re.compile(r"/(\d+)-")
+_ONE_AND_MANY = {frozenset(("person",)), frozenset(("group",))}
+
+
+@dataclass(frozen=True, slots=True)
+class Filling:
+    """Who or what fills a role: keys of entities, and what these say."""
+
+    keys: frozenset[str]
+    kinds: frozenset[str]  # the first segments of the keys: "person"
+    named: frozenset[str]  # those of them of which an entity is named
+    counts: frozenset[str]  # "23" of "group/23-pirates-…"
+
+    def joined(self, other: Filling) -> Filling:
+        return Filling(
+            self.keys | other.keys, self.kinds | other.kinds, self.named | other.named, self.counts | other.counts
+        )
+
+
+def filling(keys: Iterable[str], telling: Container[str]) -> Filling:
+    """`telling`: keys of entities that are named."""
+    found = frozenset(keys)
+    kinds = frozenset(key.partition("/")[0] for key in found)
+    named = frozenset(key.partition("/")[0] for key in found if key in telling)
+    counts = frozenset(count[1] for key in found if (count := _COUNT.search(key)))
+    return Filling(found, kinds, named, counts)
+
+
+def contradict(some: Filling, others: Filling) -> bool:
+    """Whether fillers of one role can't be of one event: named ones of one kind, none of them shared.
+
+    A person and an organization don't contradict each other, since one acts through the other.
+    """
+    return not some.named.isdisjoint(others.named) and some.keys.isdisjoint(others.keys)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +72,7 @@ class Told:
     report: Report
     root: str  # the verb of its word
     near: frozenset[int]  # groups of words of nearly one meaning that its word is in
-    fillers: Mapping[str, frozenset[str]]  # role -> keys of entities
+    fillings: Mapping[str, Filling]  # by role
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,56 +94,54 @@ class Corpus:
             return 0.7 if same else 0.5 if a.near & b.near else 0.0
         return self.kin.get((one, other), 0.6 if same else 0.0)
 
-    def weight(self, role: str, keys: frozenset[str]) -> float:
-        """What the rarest of shared participants says for a role."""
-        spread = min(self.spread.get(key, 1) for key in keys)
-        rarity = 1.0 if spread <= _COMMON else log(_COMMON) / log(spread)
-        return _WEIGHT.get(role, 0.5) * rarity
+    def score(self, a: Told, b: Told, alike: float, why: list[str]) -> float:
+        """What speaks for two reports telling of one event; 0 where something forbids it.
 
-    def score(self, a: Told, b: Told, alike: float) -> tuple[float, str]:
-        """What speaks for two reports telling of one event, and its words; 0 where something forbids it."""
+        `alike`: how alike their documents are; `why` receives the reasons.
+        """
         one, other = a.report, b.report
         kind = self.kind(a, b)
         real, really = _REAL.get(one.modality), _REAL.get(other.modality)
         if not kind or (real is None) != (really is None):
-            return 0.0, ""
+            return 0.0
         within, same = one.document == other.document, a.root == b.root
-        close = same or bool(a.near & b.near)
-        patients = a.fillers.get("patient", NONE) & b.fillers.get("patient", NONE)
-        single = bool(patients) and one.cls in self.once
-        apart = _apart(one, other)
+        close = same or not a.near.isdisjoint(b.near)
+        single = one.cls in self.once and _share(a, b, "patient")
+        timed = bool(one.earliest and other.earliest)
+        apart = timed and _apart(one, other)
         if apart and (within or not single):
-            return 0.0, ""
-        shown = one.cls if one.cls == other.cls else f"{one.cls} ~ {other.cls}"
-        score, why = kind, [shown if one.cls != "Event" or other.cls != "Event" else f"{one.lemma} ~ {other.lemma}"]
-        if real != really:  # what was planned has happened since, but often something else has
-            score -= 0.4
+            return 0.0
+        if one.cls == other.cls:
+            why.append(one.cls if one.cls != "Event" else f"{one.lemma} ~ {other.lemma}")
+        else:
+            why.append(f"{one.cls} ~ {other.cls}")
         agreed = self._participants(a, b, single, why)
         if agreed is None:
-            return 0.0, ""
-        score += agreed
-        if not close and len(why) < (2 if kind == 1 else 3):  # little in common, and not even the word
-            return 0.0, ""
-        if not close and len(why) == 2 and why[1].startswith("agent "):  # one does many things
-            return 0.0, ""
-        timed = bool(one.earliest and other.earliest)
+            return 0.0
+        shared = len(why) - 1
+        only_agent = shared == 1 and why[1].startswith("agent ")
+        if not close and (shared < (1 if kind == 1 else 2) or only_agent):
+            return 0.0  # little in common, and not even the word; one does many things
+        score = kind + agreed + (0.4 if same else 0.2 if close else 0.0)
+        if real != really:  # what was planned has happened since, but often something else has
+            score -= 0.4
         if apart:
             first, last = sorted((one.earliest or "", other.earliest or ""))
             why.append(f"though dated {first} and {last}")
         elif timed:
             score += 0.8
             why.append(f"time {max(one.earliest or '', other.earliest or '')}")
-        elif not alike and not single and _days(one.published, other.published) > _APART:
-            score -= 1.0
-        if not alike and not timed and not patients and len(why) < 3:
-            return 0.0, ""
-        if alike:
-            score += 0.5 if within else 0.4 + min(2 * alike, 0.6)
-            if not within:
-                why.append(f"documents of one affair ({alike:.2f})")
-        if close:
-            score += 0.4 if same else 0.2
-        return score, "; ".join(why) if score >= ENOUGH else ""
+        elif not alike and not single:
+            if shared < 2 and not self._rare_patient(a, b):
+                return 0.0
+            if _days(one.published, other.published) > _APART:
+                score -= 1.0
+        if within:
+            score += 0.5
+        elif alike:
+            score += 0.4 + min(2 * alike, 0.6)
+            why.append(f"documents of one affair ({alike:.2f})")
+        return score
 
     def _participants(self, a: Told, b: Told, single: bool, why: list[str]) -> float | None:
         """What participants say for it; None where they forbid it.  `why` receives those that are shared.
@@ -119,41 +149,47 @@ class Corpus:
         `single`: whether it is of a patient whom it befalls once, so that sources may disagree on who did it.
         """
         score, telling = 0.0, self.telling
-        for role, found in a.fillers.items():
-            others = b.fillers.get(role)
+        for role, found in a.fillings.items():
+            others = b.fillings.get(role)
             if others is None:
                 continue
-            same = found & others
-            if same:
-                score += self.weight(role, same)
+            if not found.keys.isdisjoint(others.keys):
+                same = found.keys & others.keys
+                score += _WEIGHT.get(role, 0.5) * self._rarity(same)
                 why.append(f"{role} {min(same)}")
-                if (found - same) & telling and (others - same) & telling:  # one of two met another
-                    score -= 1.0
+                if found is not others and (found.keys - same) & telling and (others.keys - same) & telling:
+                    score -= 1.0  # one of two met another
             elif role in TELLING:
-                if contradict(found, others, telling) and not (single and role == "agent"):
+                if contradict(found, others) and not (single and role == "agent"):
                     return None
-                if _one_and_many(found, others):
+                if found.kinds != others.kinds and {found.kinds, others.kinds} == _ONE_AND_MANY:
                     return None
-                unlike = bool(found & telling) == bool(others & telling)
-                score -= 0.8 if _counts(found, others) else 0.4 if unlike else 0.2
+                if found.counts and others.counts and found.counts.isdisjoint(others.counts):
+                    score -= 0.8  # "23 pirates" and "26 pirates"
+                else:
+                    score -= 0.4 if bool(found.named) == bool(others.named) else 0.2
         return score
 
+    def _rarity(self, keys: frozenset[str]) -> float:
+        """How much the rarest of shared participants says, 0 to 1."""
+        spread = min(self.spread[key] for key in keys)
+        return 1.0 if spread <= COMMON else log(COMMON) / log(spread)
 
-def contradict(some: frozenset[str], others: frozenset[str], telling: frozenset[str]) -> bool:
-    """Whether fillers of one role can't be of one event: named ones of one kind, none of them shared.
+    def _rare_patient(self, a: Told, b: Told) -> bool:
+        mine, theirs = a.fillings.get("patient"), b.fillings.get("patient")
+        if mine is None or theirs is None:
+            return False
+        return any(self.spread[key] <= COMMON for key in mine.keys & theirs.keys)
 
-    A person and an organization don't contradict each other, since one acts through the other.
-    """
-    if not some.isdisjoint(others):
-        return False
-    mine = {key.partition("/")[0] for key in some & telling}
-    return not mine.isdisjoint(key.partition("/")[0] for key in others & telling)
+
+def _share(a: Told, b: Told, role: str) -> bool:
+    mine, theirs = a.fillings.get(role), b.fillings.get(role)
+    return mine is not None and theirs is not None and not mine.keys.isdisjoint(theirs.keys)
 
 
 def _apart(one: Report, other: Report) -> bool:
-    if not one.earliest or not other.earliest:
-        return False
-    return (one.latest or one.earliest) < other.earliest or (other.latest or other.earliest) < one.earliest
+    first, second = one.earliest or "", other.earliest or ""
+    return (one.latest or first) < second or (other.latest or second) < first
 
 
 def _days(one: str | None, other: str | None) -> int:
@@ -161,15 +197,3 @@ def _days(one: str | None, other: str | None) -> int:
     if not one or not other or len(one) < 10 or len(other) < 10 or one[:10] == other[:10]:
         return 0
     return abs((date.fromisoformat(one[:10]) - date.fromisoformat(other[:10])).days)
-
-
-def _one_and_many(some: frozenset[str], others: frozenset[str]) -> bool:
-    """Whether one role is filled by a person here and by a group there."""
-    kinds = {key.partition("/")[0] for key in some}, {key.partition("/")[0] for key in others}
-    return kinds in (({"person"}, {"group"}), ({"group"}, {"person"}))
-
-
-def _counts(some: frozenset[str], others: frozenset[str]) -> bool:
-    """Whether they are counted, and otherwise: "23 pirates" and "26 pirates"."""
-    left, right = ({found[1] for key in keys if (found := _COUNT.search(key))} for keys in (some, others))
-    return bool(left and right and left.isdisjoint(right))

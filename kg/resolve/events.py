@@ -7,13 +7,15 @@ time or place of the one side contradicts the other side's, so that one bad pair
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+
+import numpy as np
 
 from kg.model import EventCluster, Local
 from kg.ontology import Ontology
 from kg.resolve import stories
-from kg.resolve.agreement import ENOUGH, NONE, TELLING, Corpus, Told, contradict
+from kg.resolve.agreement import ENOUGH, TELLING, Corpus, Filling, Told, contradict, filling
 from kg.resolve.candidates import candidates
 from kg.resolve.summaries import Report, short_hash
 from kg.resolve.words import words
@@ -22,10 +24,10 @@ from kg.resolve.words import words
 @dataclass(slots=True)
 class _Cluster:
     members: list[int]
-    fillers: dict[str, frozenset[str]]  # role -> keys of entities
+    fillings: dict[str, Filling]  # by role
     earliest: str
     latest: str
-    once: bool = False  # whether it happens to its patient once, so that sources may disagree on when
+    once: bool  # whether it happens to its patient once, so that sources may disagree on when
     reasons: list[str] = field(default_factory=list)
 
 
@@ -41,50 +43,69 @@ def events(
     `keys`: the resolved entity of each document's entity; `telling`: keys of entities that are named, so that two of
     them as fillers of one role contradict each other; `likeness`: how alike documents are.
     """
-    lexicon, alike = words(ontology), likeness or {}
-    told = [
-        Told(
-            report,
-            lexicon.root(report.lemma),
-            lexicon.near(report.lemma),
-            _by_role((role, keys[report.document, entity]) for role, entity in report.fillers),
-        )
-        for report in sorted(reports, key=lambda r: (r.document, r.index))
-    ]
+    alike = likeness or {}
+    told = _told(sorted(reports, key=lambda r: (r.document, r.index)), keys, ontology, telling)
     corpus = _corpus(told, ontology, telling)
-    scored = []
-    for left, right in candidates(told, alike, ontology):
-        one, other = told[left], told[right]
-        score, why = corpus.score(one, other, stories.of(alike, one.report.document, other.report.document))
-        if score >= ENOUGH:
-            scored.append((-score, left, right, why))
-    scored.sort()
-    return _joined(told, [(left, right, why) for _, left, right, why in scored], corpus)
+    return _joined(told, corpus, alike, _best(told, corpus, alike, ontology))
+
+
+def _told(
+    reports: Iterable[Report], keys: Mapping[Local, str], ontology: Ontology, telling: frozenset[str]
+) -> list[Told]:
+    lexicon = words(ontology)
+    made: dict[frozenset[str], Filling] = {}
+    told = []
+    for report in reports:
+        by_role: dict[str, set[str]] = {}
+        for role, entity in report.fillers:
+            by_role.setdefault(role, set()).add(keys[report.document, entity])
+        fillings: dict[str, Filling] = {}
+        for role in sorted(by_role):
+            found = frozenset(by_role[role])
+            if found not in made:
+                made[found] = filling(found, telling)
+            fillings[role] = made[found]
+        told.append(Told(report, lexicon.root(report.lemma), lexicon.near(report.lemma), fillings))
+    return told
 
 
 def _corpus(told: Sequence[Told], ontology: Ontology, telling: frozenset[str]) -> Corpus:
-    homes: dict[str, set[str]] = defaultdict(set)
-    for one in told:
-        for found in one.fillers.values():
-            for key in found:
-                homes[key].add(one.report.document)
+    last: dict[str, str] = {}
+    spread: dict[str, int] = defaultdict(int)
+    for one in told:  # sorted by document
+        for found in one.fillings.values():
+            for key in found.keys:
+                if last.get(key) != one.report.document:
+                    last[key] = one.report.document
+                    spread[key] += 1
     once = frozenset().union(*(ontology.below(term.name) for term, _ in ontology.values("once")), ())
-    kin = _kin({one.report.cls for one in told}, ontology)
-    return Corpus(kin, once, telling, {key: len(documents) for key, documents in homes.items()})
+    return Corpus(_kin({one.report.cls for one in told}, ontology), once, telling, dict(spread))
 
 
-def _joined(told: Sequence[Told], pairs: Iterable[tuple[int, int, str]], corpus: Corpus) -> tuple[EventCluster, ...]:
+def _best(
+    told: Sequence[Told], corpus: Corpus, alike: Mapping[tuple[str, str], float], ontology: Ontology
+) -> Iterator[tuple[int, int]]:
+    """Pairs that may be joined, the best first."""
+    scores, lefts, rights = [], [], []
+    for left, right in candidates(told, alike, corpus, ontology):
+        one, other = told[left], told[right]
+        score = corpus.score(one, other, stories.of(alike, one.report.document, other.report.document), [])
+        if score >= ENOUGH:
+            scores.append(score)
+            lefts.append(left)
+            rights.append(right)
+    for place in np.argsort(-np.array(scores), kind="stable").tolist():  # of equal ones the first in the order of pairs
+        yield lefts[place], rights[place]
+
+
+def _joined(
+    told: Sequence[Told],
+    corpus: Corpus,
+    alike: Mapping[tuple[str, str], float],
+    pairs: Iterable[tuple[int, int]],
+) -> tuple[EventCluster, ...]:
     """Join the pairs in their order, where nothing contradicts."""
-    clusters = [
-        _Cluster(
-            [number],
-            dict(one.fillers),
-            one.report.earliest or "",
-            one.report.latest or "",
-            one.report.cls in corpus.once,
-        )
-        for number, one in enumerate(told)
-    ]
+    clusters: dict[int, _Cluster] = {}
     at = list(range(len(told)))
 
     def root(number: int) -> int:
@@ -93,19 +114,38 @@ def _joined(told: Sequence[Told], pairs: Iterable[tuple[int, int, str]], corpus:
             number = at[number]
         return number
 
-    for left, right, why in pairs:
+    for left, right in pairs:
         a, b = sorted((root(left), root(right)))
-        if a != b and not _contradict(clusters[a], clusters[b], corpus.telling):
-            _absorb(clusters[a], clusters[b], why)
-            at[b] = a
-    found = [_named(cluster, told) for number, cluster in enumerate(clusters) if at[number] == number]
+        if a == b:
+            continue
+        into, gone = (clusters.get(number) or _alone(number, told[number], corpus) for number in (a, b))
+        if _contradict(into, gone):
+            continue
+        why: list[str] = []
+        one, other = told[left], told[right]
+        corpus.score(one, other, stories.of(alike, one.report.document, other.report.document), why)
+        _absorb(into, gone, "; ".join(why))
+        clusters[a] = into
+        clusters.pop(b, None)
+        at[b] = a
+    found = [
+        _named(clusters.get(number) or _alone(number, told[number], corpus), told)
+        for number in range(len(told))
+        if at[number] == number
+    ]
     return tuple(sorted(found, key=lambda cluster: cluster.key))
+
+
+def _alone(number: int, one: Told, corpus: Corpus) -> _Cluster:
+    report = one.report
+    return _Cluster([number], dict(one.fillings), report.earliest or "", report.latest or "", report.cls in corpus.once)
 
 
 def _absorb(into: _Cluster, gone: _Cluster, why: str) -> None:
     into.members = sorted(into.members + gone.members)
-    for role, found in gone.fillers.items():
-        into.fillers[role] = into.fillers.get(role, frozenset()) | found
+    for role, found in gone.fillings.items():
+        mine = into.fillings.get(role)
+        into.fillings[role] = found if mine is None else mine.joined(found)
     into.earliest = max(into.earliest, gone.earliest)
     into.latest = (
         min(into.latest or "9", gone.latest or "9").rstrip("9")
@@ -115,15 +155,17 @@ def _absorb(into: _Cluster, gone: _Cluster, why: str) -> None:
     into.reasons += [reason for reason in (*gone.reasons, why) if reason not in into.reasons]
 
 
-def _contradict(a: _Cluster, b: _Cluster, telling: frozenset[str]) -> bool:
+def _contradict(a: _Cluster, b: _Cluster) -> bool:
     apart = a.earliest and b.earliest and ((a.latest and a.latest < b.earliest) or (b.latest and b.latest < a.earliest))
     if apart and not (a.once and b.once):
         return True
-    once = a.once and b.once and not a.fillers.get("patient", NONE).isdisjoint(b.fillers.get("patient", NONE))
+    mine, theirs = a.fillings.get("patient"), b.fillings.get("patient")
+    single = a.once and b.once and mine is not None and theirs is not None and not mine.keys.isdisjoint(theirs.keys)
     for role in TELLING:
-        if once and role == "agent":
-            continue  # sources may disagree on who did it
-        if contradict(a.fillers.get(role, NONE), b.fillers.get(role, NONE), telling):
+        some, others = a.fillings.get(role), b.fillings.get(role)
+        if some is None or others is None or (single and role == "agent"):
+            continue  # sources may disagree on who did what befalls somebody once
+        if contradict(some, others):
             return True
     return False
 
@@ -137,13 +179,6 @@ def _kin(classes: Iterable[str], ontology: Ontology) -> dict[tuple[str, str], fl
         for other in known
         if ontology.is_a(one, other) or ontology.is_a(other, one)
     }
-
-
-def _by_role(fillers: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]]:
-    found: dict[str, set[str]] = {}
-    for role, key in fillers:
-        found.setdefault(role, set()).add(key)
-    return {role: frozenset(found[role]) for role in sorted(found)}
 
 
 def _named(cluster: _Cluster, told: Sequence[Told]) -> EventCluster:

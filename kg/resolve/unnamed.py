@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from kg.model import Entity, EventCluster, Local
@@ -20,8 +20,8 @@ _ALIKE = 0.2  # likeness of documents from which one noun means one and the same
 _SAME = 0.3  # likeness from which two documents report the same thing, so that what is vague is the same too
 _MANIFOLD = ("Government", "Court", "Region", "Country", "Place")  # of which one affair has several
 _VAGUE = frozenset(
-    "people person man men woman women boy girl one other others official officials source sources country city state world area "
-    "place group home member members critic critics expert experts analyst".split()
+    "people person man men woman women boy girl one other others official officials source sources "
+    "country city state world area place group home member members critic critics expert experts analyst".split()
 )
 
 
@@ -38,7 +38,8 @@ def join(
     bare = {(chain.document, chain.index): chain for chain in every if not chain.named and not _anybody(chain)}
     sexes = genders(ontology)
     home = {member: entity for entity in entities for member in entity.members}
-    bearers = _bearers(bare, home, reports, events)
+    speaking = {(chain.document, chain.index) for chain in every if not chain.named} - bare.keys()
+    bearers = _bearers(bare, speaking, home, reports, events)
     named = [chain for chain in every if chain.named]
     for local, found in _described(bare, named, home, likeness, _VAGUE | offices(ontology)).items():
         bearers.setdefault(local, found)
@@ -143,6 +144,7 @@ def _of_somebody(chain: Chain) -> bool:
 
 def _bearers(
     bare: Mapping[Local, Chain],
+    speaking: Container[Local],
     keys: Mapping[Local, Entity],
     reports: Iterable[Report],
     events: Sequence[EventCluster],
@@ -156,7 +158,8 @@ def _bearers(
         names: dict[str, set[str]] = defaultdict(set)
         others: dict[str, list[Local]] = defaultdict(list)
         for member in cluster.members:
-            fillers = [(role, (member[0], entity)) for role, entity in told[member].fillers]
+            everybody = ((role, (member[0], entity)) for role, entity in told[member].fillers)
+            fillers = [(role, local) for role, local in everybody if local not in speaking]
             taken = {role for role, local in fillers if local not in bare}  # beside a name it is somebody else
             for role, local in fillers:
                 if local not in bare:

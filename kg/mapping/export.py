@@ -1,8 +1,10 @@
 """The annotation format: what was read in one document, as plain JSON with offsets."""
 
 import calendar
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any
 
 from kg.mapping.identity import Keys
@@ -40,7 +42,8 @@ def annotations(
             _event(event, key, annotated, keys) for event, key in zip(annotated.events, keys.events, strict=True)
         ],
         "relations": [
-            found for relation in annotated.relations if (found := _relation(relation, annotated, keys)) is not None
+            *(found for relation in annotated.relations if (found := _relation(relation, annotated, keys)) is not None),
+            *_aliases(annotated, keys),
         ],
         "claims": [
             {
@@ -102,6 +105,35 @@ def _relation(relation: Relation, annotated: Annotated, keys: Keys) -> dict[str,
         "object": _end(relation.object, annotated, keys),
         "modality": relation.modality,
     }
+
+
+# What stands between a name and another that a text gives for the same: "X (Y)", "X, or Y", "X, also known as “Y”".
+_BETWEEN_NAMES = re.compile(
+    r"""\s*[(\[]\s*(?:the\s+)?["“'‘]?
+    | ,?\s+(?:or|alias|a\.?k\.?a\.?|also\s+(?:known|called|spelled)(?:\s+as)?
+        |(?:(?:better|formerly|formally|previously)\s+)?(?:known|called)\s+as)\s+(?:the\s+)?["“'‘]?""",
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+def _aliases(annotated: Annotated, keys: Keys) -> Iterator[dict[str, Any]]:
+    """The identity that a text states by giving two names side by side, which the graph has as skos:altLabel."""
+    text = annotated.document.text
+    names = sorted(
+        (mention.start, mention.end, index)
+        for index, mention in enumerate(annotated.mentions)
+        if mention.kind == "name"
+    )
+    for (start, end, first), (start_of_second, end_of_second, second) in pairwise(names):
+        one, other = (keys.entities[annotated.mentions[index].entity].key for index in (first, second))
+        differ = text[start:end] != text[start_of_second:end_of_second]
+        if one == other and differ and _BETWEEN_NAMES.fullmatch(text, end, start_of_second):
+            yield {
+                "type": "alsoKnownAs",
+                "subject": _end(first, annotated, keys),
+                "object": _end(second, annotated, keys),
+                "modality": "asserted",
+            }
 
 
 def _end(index: int, annotated: Annotated, keys: Keys) -> dict[str, Any]:

@@ -90,6 +90,27 @@ def test_a_title_is_no_relation_between_two() -> None:
     assert relation["object"]["entity"] == "place/tecoluca"
 
 
+@pytest.mark.parametrize(
+    ("text", "stated"),
+    [
+        ("The Andean Bakers Union (ABU) met.", True),
+        ("The Andean Bakers Union, also known as “ABU”, met.", True),
+        ("The Andean Bakers Union, or ABU, met.", True),
+        ("The Andean Bakers Union met. ABU leaders spoke.", False),
+        ("The Andean Bakers Union and ABU met.", False),
+    ],
+)
+def test_two_names_that_a_text_puts_side_by_side_are_said_to_be_of_one(text: str, stated: bool) -> None:
+    story = Story("union", text)
+    story.entity("Andean Bakers Union", "Organization", "ABU")
+    found = [
+        tuple(text[relation[end]["start"] : relation[end]["end"]] for end in ("subject", "object"))
+        for relation in annotations(story)["relations"]
+        if relation["type"] == "alsoKnownAs"
+    ]
+    assert found == ([("Andean Bakers Union", "ABU")] if stated else [])
+
+
 def test_events_are_predicates_between_their_participants() -> None:
     assert triples(stories()[0]) == {
         ("United States", "deported", "Venezuelans"),

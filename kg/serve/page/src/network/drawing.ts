@@ -122,34 +122,39 @@ export class Drawing {
     this.stage.dataset["y"] = at.y.toFixed(1);
   }
 
-  private near(node: string): boolean {
-    const focus = this.hovered !== null && this.graph.hasNode(this.hovered) ? this.hovered : this.look.chosen;
-    if (focus === null) return true;
-    if (this.graph.hasEdge(focus)) return this.graph.extremities(focus).includes(node);
-    return focus === node || (this.graph.hasNode(focus) && this.graph.areNeighbors(focus, node));
+  /** The actor whose neighbours alone are in colour. */
+  private focus(): string | null {
+    return [this.hovered, this.look.chosen].find((one) => one !== null && this.graph.hasNode(one)) ?? null;
+  }
+
+  private isEnd(node: string): boolean {
+    const { chosen } = this.look;
+    return chosen !== null && this.graph.hasEdge(chosen) && this.graph.extremities(chosen).includes(node);
   }
 
   private node(node: string, actor: Actor): Record<string, unknown> {
     const lonely = !this.graph.someEdge(node, (_, arrow) => this.look.shown(arrow));
-    const near = this.near(node);
-    return { ...actor, size: actor.size * this.scale, hidden: lonely || !actor.placed, color: near ? this.palette.node(actor, this.look.by) : this.palette.faint, label: near ? actor.label : "", zIndex: near ? 1 : 0, forceLabel: near && (this.look.chosen !== null || this.first.has(node)) };
+    const focus = this.focus();
+    const near = focus === null || focus === node || this.graph.areNeighbors(focus, node);
+    return { ...actor, size: actor.size * this.scale, hidden: lonely || !actor.placed, color: near ? this.palette.node(actor, this.look.by) : this.palette.faint, label: near ? actor.label : "", zIndex: near ? 1 : 0, forceLabel: near && (focus !== null || this.isEnd(node) || this.first.has(node)) };
   }
 
   private edge(edge: string, arrow: Arrow): Record<string, unknown> {
-    const focus = this.hovered !== null && this.graph.hasNode(this.hovered) ? this.hovered : this.look.chosen;
-    const chosen = this.hovered === edge || focus === edge || (focus !== null && this.graph.extremities(edge).includes(focus));
-    return { ...arrow, hidden: !this.look.shown(arrow), color: chosen ? this.palette.accent : focus === null ? this.palette.edge : this.palette.faint, zIndex: chosen ? 1 : 0 };
+    const focus = this.focus();
+    const meant = this.hovered === edge || this.look.chosen === edge;
+    const lit = meant || (focus !== null && this.graph.extremities(edge).includes(focus));
+    return { ...arrow, size: meant ? arrow.size + 2 : arrow.size, hidden: !this.look.shown(arrow), color: lit ? this.palette.accent : focus === null ? this.palette.edge : this.palette.faint, zIndex: lit ? 1 : 0 };
   }
 
   /** Names where they do not cover each other, those of the strongest first. */
   private drawLabels(): void {
     const context = this.sigma.getCanvases()["labels"]!.getContext("2d")!;
     const size = this.sigma.getSetting("labelSize");
-    const strength = (one: Label): number => (one.key ? this.graph.getNodeAttribute(one.key, "strength") : 0);
+    const strength = (one: Label): number => (one.key ? (this.isEnd(one.key) ? Infinity : this.graph.getNodeAttribute(one.key, "strength")) : 0);
     const taken: [number, number, number, number][] = [];
     context.font = `500 ${size}px ${this.sigma.getSetting("labelFont")}`;
     context.lineJoin = "round";
-    context.lineWidth = 4;
+    context.lineWidth = 3;
     context.strokeStyle = this.palette.surface;
     context.fillStyle = this.palette.ink;
     for (const one of this.labels.splice(0).toSorted((a, b) => strength(b) - strength(a))) {

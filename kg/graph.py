@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Explanation", "Graph", "Rows", "SavedQuery", "Violation", "open"]
 
+_NETWORK = "network"
+
 
 class Graph(store.Graph):
     """A built graph: `query`, `answer`, `dump` and `dataset` of the store, and what the other stages make of it."""
@@ -34,7 +36,7 @@ class Graph(store.Graph):
 
     def network(
         self,
-        query: str | Path = "network",
+        query: str | Path = _NETWORK,
         *,
         since: str | None = None,
         until: str | None = None,
@@ -47,8 +49,9 @@ class Graph(store.Graph):
     ) -> Network:
         """Who acts on whom, a NetworkX MultiDiGraph with typed attributes (see `kg.network`).
 
-        query: the name of a saved query, the path of a .rq file, or SPARQL with the columns source and target; the
-        one called "network" follows every event from agent to patient and every relation.
+        query: the name of a saved query, the path of a .rq file, or SPARQL with the columns source and target.  The
+        one called "network", which `kg` brings along for graphs without one, follows every event from agent to patient
+        and every relation.
         ego: the IRI, key or name of a thing, for the network around it.
         The other filters are those of `kg.network.network`.
 
@@ -76,6 +79,10 @@ class Graph(store.Graph):
                 return query.read_text(encoding="utf-8")
             except (OSError, UnicodeDecodeError) as error:
                 raise KGError(f"{query}: {error}") from None
+        if query == _NETWORK and all(one.name != query for one in self.queries()):
+            from kg.pipeline.recipe import shipped_folder
+
+            return (shipped_folder("queries") / f"{_NETWORK}.rq").read_text(encoding="utf-8")
         return self.saved(query).text if re.fullmatch(r"[\w-]+", query) else query
 
     def explain(self, name: str) -> Explanation:

@@ -98,7 +98,7 @@ def network(
 
     graph = kg.open(folder)
     made = graph.network(
-        question_text(graph, question),
+        question if question == "network" else question_text(graph, question),
         since=since,
         until=until,
         events=_parts(events),

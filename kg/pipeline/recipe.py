@@ -75,7 +75,10 @@ def _beside(vocabulary: Path, name: str) -> Path | None:
 def project_folder(name: str) -> Path:
     """`ontology` or `queries`: those of the current folder if it has any, else those that come with `kg`."""
     own = Path(name)
-    if own.is_dir():
-        return own
+    return own if own.is_dir() else shipped_folder(name)
+
+
+def shipped_folder(name: str) -> Path:
+    """`ontology` or `queries` as they come with `kg`."""
     package = Path(__file__).parent.parent
     return next(path for path in (package / "share" / name, package.parent / name) if path.is_dir())

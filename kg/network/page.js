@@ -3,6 +3,7 @@
   const all = (selector, within = document) => [...within.querySelectorAll(selector)];
   const [nodes, ties] = all("table").map((table) => all("tbody tr", table));
   const shapes = all("svg .node");
+  const labels = all("svg [data-label]");
   const arrows = all("svg .tie");
   const find = document.getElementById("find");
   const state = document.getElementById("state");
@@ -15,6 +16,7 @@
     for (const row of ties) if (!row.hidden) seen.add(row.dataset.source).add(row.dataset.target);
     const tied = new Set(ties.filter((row) => !row.hidden).map((row) => row.dataset.source + " " + row.dataset.target));
     for (const shape of shapes) shape.classList.toggle("dim", !seen.has(shape.dataset.node));
+    for (const label of labels) label.classList.toggle("dim", !seen.has(label.dataset.label));
     for (const arrow of arrows) arrow.classList.toggle("dim", !tied.has(arrow.dataset.source + " " + arrow.dataset.target));
     state.textContent = nodes.filter((row) => !row.hidden).length + " of " + nodes.length + " nodes, "
       + ties.filter((row) => !row.hidden).length + " of " + ties.length + " ties";

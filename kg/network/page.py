@@ -91,7 +91,9 @@ def _ties(network: Network) -> str:
 
 
 def _cell(value: object) -> str:
-    return f"<td>{escaped(value)}</td>" if isinstance(value, str) else f"<td class=number>{value:,}</td>"
+    if isinstance(value, str):
+        return f"<td>{escaped(value)}</td>"
+    return f"<td class=number>{value:,.3f}</td>" if isinstance(value, float) else f"<td class=number>{value:,}</td>"
 
 
 def _quotes(quotes: str) -> str:

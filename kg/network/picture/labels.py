@@ -46,7 +46,8 @@ def beside(shapes: Sequence[tuple[Shape, str]], page: Box, taken: list[Box]) -> 
             left = x + across - wide / 2
             inside = left >= page[0] and top >= page[1] and left + wide <= page[2] and top + high <= page[3]
             if inside and take((left, top, left + wide, top + high), taken):
-                words.append(Words((round(x + across, 1), round(top + _NODE, 1)), lines, _NODE, "#39424E"))
+                at = (round(x + across, 1), round(top + _NODE, 1))
+                words.append(Words(at, lines, _NODE, "#39424E", node=shape.node))
                 break
     return words
 

@@ -170,7 +170,8 @@ def _shape(network: Network, node: _Node, at: Point) -> Shape:
 
 
 def _label(node: _Node, at: Point) -> Words:
-    return Words((at[0], round(at[1] + node.radius + node.size * 1.02, 1)), node.lines, node.size)
+    below = round(at[1] + node.radius + node.size * 1.02, 1)
+    return Words((at[0], below), node.lines, node.size, node=node.name)
 
 
 def _tie(ends: tuple[str, str], pair: Pair, pairs: Pairs, centres: dict[str, Point], nodes: Sequence[_Node]) -> Tie:

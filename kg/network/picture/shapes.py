@@ -25,6 +25,7 @@ class Words:
     size: float
     colour: str = "#1F2933"
     middle: bool = True
+    node: str = ""  # whose label they are
 
 
 @dataclass(frozen=True, slots=True)

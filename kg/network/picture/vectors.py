@@ -95,11 +95,12 @@ def _shape(shape: Shape) -> str:
 
 def _words(words: Words) -> Iterator[str]:
     anchor = ' text-anchor="middle"' if words.middle else ""
+    whose = f" data-label={quoted(words.node)}" if words.node else ""
     for number, line in enumerate(words.lines):
         x, y = words.at[0], words.at[1] + number * words.size * 1.2
         # Another font, where the browser lacks ours, is made as wide: nothing overlaps that did not.
         fit = f' textLength="{width(line, words.size):g}" lengthAdjust="spacingAndGlyphs"'
         yield (
-            f'<text x="{x:g}" y="{y:.4g}" font-size="{words.size:g}" fill="{words.colour}"{anchor}{fit}>'
+            f'<text x="{x:g}" y="{y:.4g}" font-size="{words.size:g}" fill="{words.colour}"{anchor}{fit}{whose}>'
             f"{escaped(line)}</text>"
         )

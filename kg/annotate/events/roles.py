@@ -78,9 +78,7 @@ def fill(found: Found, lexicon: EventLexicon, known: Fillers) -> list[tuple[Argu
     reading, parse = known.reading, known.reading.parse
     paths = lexicon.paths[found.cls]
     candidates: list[tuple[tuple[int, int], int, RolePath]] = []
-    acted = any(dep == "dobj" for dep, _ in found.arcs) and any(
-        path.role == "patient" for path in paths.get("dobj", ())
-    )
+    acted = _acted(found, paths.get("dobj", ()), known, "JusticeEvent" in lexicon.above[found.cls])
     for dep, target in found.arcs:
         for path in paths.get(dep, ()):
             if path.lemmas and found.lemma not in path.lemmas:
@@ -119,6 +117,16 @@ def fill(found: Found, lexicon: EventLexicon, known: Fillers) -> list[tuple[Argu
                     start, end = reading.mentions[number].start, reading.mentions[number].end
                     arguments.append((Argument(argument.role, start, end, "mention", number), member))
     return arguments
+
+
+def _acted(found: Found, paths: Sequence[RolePath], known: Fillers, timed: bool) -> bool:
+    """Whether a trigger has an object that is the patient of its class, so that its subject is none."""
+    own = [path for path in paths if found.lemma in path.lemmas]
+    return any(
+        dep == "dobj" and path.role == "patient" and _argument(path, target, known, timed) is not None
+        for dep, target in found.arcs
+        for path in own or [path for path in paths if not path.lemmas]
+    )
 
 
 def _included(parse: Parse, trigger: int, filler: int, role: str) -> list[int]:

@@ -149,9 +149,11 @@ def first(parse: Parse, found: Found) -> int:
 
 def _bereft(parse: Parse, verb: int, arcs: tuple[Arc, ...]) -> tuple[Arc, ...]:
     """The arcs of a verb that always has a patient: without an object a participle's subject is the patient, whatever
-    the parse says ("12 killed, 15 injured").
+    the parse says ("12 killed, 15 injured", "wounded men").
     """
-    if parse.tags[verb] not in ("VBD", "VBN") or any(dep in ("dobj", "nsubjpass", "aux") for dep, _ in arcs):
+    if (parse.tags[verb] not in ("VBD", "VBN") and parse.pos[verb] != "ADJ") or any(
+        dep in ("dobj", "nsubjpass", "aux") for dep, _ in arcs
+    ):
         return arcs
     return tuple(("nsubjpass" if dep == "nsubj" else dep, target) for dep, target in arcs)
 

@@ -20,6 +20,7 @@ from kg.model import Argument, Measurement, Modality
 
 _NOUNS = frozenset(("NOUN", "PROPN"))
 _CARRIED = frozenset(("dobj", "nsubj", "nsubjpass"))
+_CAUSING = frozenset(("in", "from", "during"))
 _SETTING = frozenset(("place", "origin", "destination"))
 
 
@@ -62,6 +63,7 @@ def find(
     certain = [modality(reading.parse, one.stated, lexicon.certainty) for one in found]
     for number in indices if found else ():
         of_typed[number].extend(_topics(typed[number], of_typed[number], lexicon, known, before))
+    _befall(reading, lexicon, typed, of_typed, found, filled)
     places.inherit(reading, found, filled, lexicon)
     dated = dating.times(reading, together, [*typed_certain, *certain], lexicon)
     order = sorted(range(len(together)), key=lambda number: together[number].token)
@@ -73,6 +75,30 @@ def find(
     rest = Rest(found, filled, certain, times)
     kept = _kept(reading, rest, [of_typed[number] for number in indices], before, indices)
     return rest, {**indices, **{before + number: len(indices) + new for new, number in enumerate(kept)}}
+
+
+def _befall(
+    reading: Reading,
+    lexicon: EventLexicon,
+    typed: Sequence[Found],
+    of_typed: Sequence[Filled],
+    found: Sequence[Found],
+    filled: Sequence[Filled],
+) -> None:
+    """Whom harm befalls in what a noun names, befalls that too: "three were killed in the crash"."""
+    parse = reading.parse
+    by_token = {one.token: arguments for one, arguments in zip(found, filled, strict=True)}
+    for one, known in zip(typed, of_typed, strict=True):
+        if "Harm" not in lexicon.above[one.cls]:
+            continue
+        for dep, preposition in one.arcs:
+            if dep != "prep" or parse.lemmas[preposition] not in _CAUSING:
+                continue
+            for child in parse.children[preposition]:
+                arguments = by_token.get(child)
+                if arguments is not None and not any(argument.role == "patient" for argument, _ in arguments):
+                    shared = [pair for pair in known if pair[0].role == "patient" and pair[0].target == "mention"]
+                    arguments.extend(shared)
 
 
 def _topics(one: Found, filled: Filled, lexicon: EventLexicon, known: Fillers, before: int) -> Filled:

@@ -78,5 +78,5 @@ ROUTES = [
     Route("/explore", explore),
     Route("/explore/icon.svg", icon),
     Route("/explore/assets/{name:path}", asset),
-    Route("/explore/{view:path}", page),
+    Route("/explore/{view}", page),
 ]

@@ -61,7 +61,7 @@ const { hits } = await (await fetch(`${root}api/search?q=nayib+bukele`)).json();
 const hostile = documents.find((one) => one.id === "hostile").id;
 const rows = "SELECT ?source ?sourceLabel ?target ?targetLabel { ?e kg:agent ?source ; kg:patient ?target . ?source rdfs:label ?sourceLabel . ?target rdfs:label ?targetLabel }";
 const views = ["", "search?q=nayib", `thing?${query({ iri: hits[0].iri })}`, "documents", "network", "network?colour=community&size=betweenness", `network?${query({ ego: hits[0].iri, actor: hits[0].iri })}`, "timeline", "map", "questions", "question?name=deportations", "sparql",
-  ...["table", "network", "map"].map((as) => `sparql?${query({ query: rows, as })}`), "review", ...[documents[0].id, hostile].map((id) => `document?${query({ id, show: "mention,event,claim,measurement,relation" })}`)];
+  ...["table", "network", "map"].map((as) => `sparql?${query({ query: rows, as })}`), `sparql?${query({ query: "CONSTRUCT { ?a kg:knows ?b } WHERE { ?e kg:agent ?a ; kg:patient ?b }", as: "network" })}`, "review", ...[documents[0].id, hostile].map((id) => `document?${query({ id, show: "mention,event,claim,measurement,relation" })}`)];
 
 async function judged(tab, rules) {
   await tab.evaluate(axe);
@@ -189,12 +189,15 @@ await check("filters make a new address", {}, async (tab, found) => {
   if (await tab.locator(".fact").count() === 0) found.push("nothing is negated");
 });
 
-await check("files of the network", { acceptDownloads: true }, async (tab) => {
+await check("files of the network", { acceptDownloads: true }, async (tab, found) => {
   await open(tab, "network");
   for (const kind of ["PNG", "SVG", "GEXF", "GraphML", "SPARQL"]) {
     const [download] = await Promise.all([tab.waitForEvent("download"), tab.locator(`[data-file=${kind}]`).click()]);
     await download.saveAs(`${folder}/${download.suggestedFilename()}`);
   }
+  await open(tab, "network");
+  const [again] = await Promise.all([tab.waitForEvent("download"), tab.locator("[data-file=SVG]").click()]);
+  if (readFileSync(await again.path(), "utf8") !== readFileSync(`${folder}/network.svg`, "utf8")) found.push("the same network is another picture");
 });
 
 const written = (tab) => tab.evaluate(() => document.querySelector(".CodeMirror").CodeMirror.getValue());

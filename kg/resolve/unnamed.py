@@ -254,6 +254,15 @@ def _many(name: str) -> bool:
     return name.split()[-1].lower().endswith("s")
 
 
+_WORDS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen twenty"
+).split()
+
+
 def _number(name: str) -> str:
+    """How many it is of, in figures: "4" of "the four babies"; empty where it isn't said, or only as "one of them"."""
     found = re.search(r"\d[\d,.]*", name)
-    return found.group().rstrip(".,") if found else ""
+    if found:
+        return found.group().rstrip(".,").replace(",", "")
+    return next((str(_WORDS.index(word)) for word in name.lower().split() if word in _WORDS[2:]), "")

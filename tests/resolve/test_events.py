@@ -122,3 +122,14 @@ def test_one_who_does_the_same_in_two_documents_may_do_it_twice() -> None:
 def test_a_plan_and_its_fulfilment_are_one_event() -> None:
     planned = report("a", 0, "Arrest", ("patient", 3), ("agent", 0), modality="planned")
     assert len(told(planned, report("b", 0, "Arrest", ("patient", 3), ("agent", 0)))) == 1
+
+
+def test_four_are_not_261() -> None:
+    def group(document: str, name: str) -> Chain:
+        return chain(document, 2, "Group", name, named=False)
+
+    reports = [report(d, 0, "Death", ("patient", 2), ("place", 1), ("agent", 0)) for d in "ab"]
+    for one, other, same in (("four babies", "261 babies", False), ("four babies", "4 babies", True)):
+        chains = [*CHAINS[:2], group("a", one), *CHAINS[3:7], group("b", other), *CHAINS[8:]]
+        entities = resolve(chains, reports, terms()).entities
+        assert (home(entities, "a", 2) is home(entities, "b", 2)) is same

@@ -41,7 +41,7 @@ class Filters:
             tests.append(lambda report: self.window.meets(report.words.days.since, report.words.days.until))
         if self.events:
             _needs(found, "events", "type")
-            _known("class of events or relation", self.events, _classes(terms))
+            _known("class of events or relation", self.events, {RELATION, *terms.reported()})
             tests.append(lambda report: not self.events.isdisjoint(_above(report, terms)))
         if self.certainty:
             _needs(found, "certainty", "certainty", "evidence")
@@ -61,10 +61,6 @@ class Filters:
 def _above(report: Report, terms: Vocabulary) -> Collection[str]:
     above = terms.above(report.type)
     return above if terms.is_event(report.type) else (*above, RELATION)
-
-
-def _classes(terms: Vocabulary) -> set[str]:
-    return {RELATION, *(name for names in terms.names.values() for name in names)}
 
 
 def _needs(found: Reports, option: str, *columns: str) -> None:

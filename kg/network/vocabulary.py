@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from kg.network.asking import Askable, local, text
 
 _TERMS = """
-SELECT DISTINCT ?term ?label ?above
+SELECT DISTINCT ?term ?kind ?label ?above
 WHERE {
   VALUES ?kind { owl:Class owl:ObjectProperty owl:DatatypeProperty }
   ?term a ?kind
@@ -23,10 +23,11 @@ _KINDS = ("Event", "Person", "Organization", "Group", "Place")
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """Labels of terms, and of each term the local names of itself and of everything above it."""
+    """Labels of terms, of each term the local names of itself and of everything above it, and which are properties."""
 
     labels: dict[str, str]
     names: dict[str, frozenset[str]]
+    properties: frozenset[str]
 
     def label(self, term: str) -> str:
         return self.labels.get(term) or local(term)
@@ -42,6 +43,10 @@ class Vocabulary:
     def is_event(self, term: str) -> bool:
         return "Event" in self.above(term)
 
+    def reported(self) -> set[str]:
+        """Local names of what an edge can be: classes of events, and properties."""
+        return {local(term) for term in self.names if term in self.properties or self.is_event(term)}
+
     def thing_kind(self, term: str) -> str:
         """Event, Person, Organization, Group, Place, or "" for what is none of them."""
         return next((kind for kind in _KINDS if kind in self.above(term)), "")
@@ -51,12 +56,16 @@ def vocabulary(graph: Askable) -> Vocabulary:
     """The classes and properties of the ontology that the graph was built with."""
     labels: dict[str, str] = {}
     parents: dict[str, set[str]] = {}
+    properties = set()
     for row in graph.query(_TERMS):
         term, label, above = text(row, "term"), text(row, "label"), text(row, "above")
         if label:
             labels[term] = min(labels.get(term, label), label)
         parents.setdefault(term, set()).update(filter(None, [above]))
-    return Vocabulary(labels, {term: frozenset(map(local, _closure(term, parents))) for term in parents})
+        if local(text(row, "kind")) != "Class":
+            properties.add(term)
+    names = {term: frozenset(map(local, _closure(term, parents))) for term in parents}
+    return Vocabulary(labels, names, frozenset(properties))
 
 
 def _closure(term: str, parents: dict[str, set[str]]) -> set[str]:

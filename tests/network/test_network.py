@@ -103,6 +103,7 @@ def test_filters(graph: kg.Graph, filters: dict[str, Any], expected: set[tuple[s
         ({"since": "2025-02-30"}, "no day 2025-02-30"),
         ({"since": "2025", "until": "2024"}, "nothing lies between"),
         ({"events": ["Deportatoin"]}, "'Deportatoin'; there are: Deportation"),
+        ({"events": ["Person"]}, "no class of events or relation 'Person'"),
         ({"certainty": ["sure"]}, "'sure'; there are: alleged, asserted"),
         ({"sources": ["The Harald"]}, "'the harald'; there are: the herald"),
         ({"ego": "Nobody"}, "nothing is called 'Nobody'"),

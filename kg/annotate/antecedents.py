@@ -87,7 +87,8 @@ def _possible(
         return False
     if candidate.first <= phrase.head < candidate.last:
         return False
-    if candidate.kind == "name" and cls == "Group" and parse.deps[candidate.head] in ("amod", "compound", "nmod"):
+    adjective = cls == "Group" or parse.tags[candidate.head] == "JJ"
+    if candidate.kind == "name" and adjective and parse.deps[candidate.head] in ("amod", "compound", "nmod"):
         return False
     return not _clause_mates(phrase, candidate, parse)
 

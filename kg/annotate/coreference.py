@@ -112,6 +112,8 @@ def _entities(
     for member in sorted(entity_of):
         phrase = chains.phrases[member]
         cls = classes[entity_of[member]]
+        if cls == "Country" and lexicon.is_adjective(text[phrase.start : phrase.end]):
+            cls = "Group"  # an adjective of nationality, also where it stands for the country
         mentions.append(
             Mention(
                 phrase.start, phrase.end, phrase.head, cls, phrase.kind, entity_of[member], phrase.score, phrase.plural
@@ -120,6 +122,8 @@ def _entities(
     entities = []
     for chain, cls in zip(kept, classes, strict=True):
         name = best_name(chain, text, chains)
+        if cls == "Country" and lexicon.is_adjective(name):
+            name = lexicon.demonyms[name].name
         aliases = sorted(set(chain.names) - {name})
         nationality = next((lexicon.demonyms[a].name for a in chain.names if a in lexicon.demonyms), None)
         entities.append(

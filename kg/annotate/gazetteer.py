@@ -65,6 +65,10 @@ class MentionLexicon:
     befalling: frozenset[str]  # verbs of what befalls people, so that a bare number counts them: "12 were killed"
     happenings: frozenset[str]  # nouns of events, before which a noun is who acts: "police firing"
 
+    def is_adjective(self, name: str) -> bool:
+        """Whether a name is of a nationality and no country's own, as "U.S." is."""
+        return name in self.demonyms and name not in self.known
+
     def is_a(self, cls: str, ancestor: str) -> bool:
         return ancestor in self.above.get(cls, ())
 

@@ -37,6 +37,8 @@ def _equal_names(text: str, chains: Chains, lexicon: MentionLexicon) -> None:
         name = text[phrase.start : phrase.end]
         keys = [normal(name)]
         known = lexicon.known.get(name)
+        if phrase.cls == "Country" and lexicon.is_adjective(name):
+            known = lexicon.demonyms[name]
         if known and lexicon.is_a(known.cls, phrase.cls):
             keys.append("known:" + known.key)
         if phrase.cls == "Group" and name.endswith("s"):

@@ -141,6 +141,8 @@ class Families:
                     for kind in (term.types[0], self._kin(term.types[0])):
                         self._known.setdefault(f"{kind}:{folded(name)}", key)
                 if "Country" in term.types:
+                    for demonym in term.lexicon.get("demonym", ()):
+                        self._known.setdefault(f"Country:{folded(demonym)}", key)
                     for name in (*term.aliases, *term.lexicon.get("demonym", ())):
                         self._countries.setdefault(folded(name), folded(term.label))
                 for demonym in term.lexicon.get("demonym", ()):

@@ -31,6 +31,11 @@ def test_abbreviations_of_a_place_are_spelt_out() -> None:
     assert home(who, "a", 0) is home(who, "b", 0)
 
 
+def test_a_country_that_an_adjective_stands_for_is_the_country() -> None:
+    who = entities((chain("a", 0, "Country", "El Salvador"), chain("b", 0, "Country", "Salvadoran")), terms())
+    assert home(who, "b", 0).key == "place/el-salvador"
+
+
 def test_what_has_no_name_stays_apart_under_a_key_of_its_own() -> None:
     who = entities(AFFAIR, terms())
     one, other = home(who, "a", 4), home(who, "b", 4)

@@ -23,6 +23,8 @@ _KEPT = frozenset(
 )
 
 
+_UNSURE = 0.75  # a recogniser's score below which a capital at the beginning of a sentence makes no name
+
 # Degrees and honours behind a name, which are outside of it as titles are.
 _DEGREE = re.compile(
     r"(?:,?\s+(?:M\.?\s?D|Ph\.?\s?D|J\.?D|M\.?B\.?A|D\.?D\.?S|R\.?N|Esq|[MOCDK]BE|KCB|QC|KC|FRS|MP|MEP|MLA)\b\.?)+$"
@@ -116,6 +118,8 @@ def _cleaned(text: str, parse: Parse, name: Name, lexicon: MentionLexicon) -> Ph
             break
         first += 2  # "agents of Immigration and Customs Enforcement"
         start = parse.starts[first]
+    if last - first == 1 and (name.score or 1.0) < _UNSURE and _common(parse, first, lexicon):
+        return None
     cls = lexicon.ner.get(name.type, name.type)
     if cls == "Group" and last - first == 1 and text[start:end] in lexicon.demonyms and _language(parse, first):
         return None
@@ -129,6 +133,16 @@ def _cleaned(text: str, parse: Parse, name: Name, lexicon: MentionLexicon) -> Ph
             start = parse.starts[first]
     phrase = Phrase(start, end, first, last, head(parse, first, last), cls, "name", score=name.score)
     return typed(text, parse, phrase, titles, lexicon)
+
+
+def _common(parse: Parse, token: int, lexicon: MentionLexicon) -> bool:
+    """Whether the sentence's first word is a noun that has its capital from there: "Press secretary …"."""
+    if token != parse.sentences[parse.sentence_of[token]][0] or token + 1 >= len(parse):
+        return False
+    low = parse.words[token].lower()
+    known = low in lexicon.nouns or low in lexicon.name_words or low in lexicon.titles
+    before = parse.deps[token] in ("compound", "amod", "nmod") and parse.heads[token] == token + 1
+    return known and before and parse.words[token + 1].islower() and parse.pos[token + 1] == "NOUN"
 
 
 def _is_title(word: str, lexicon: MentionLexicon) -> bool:

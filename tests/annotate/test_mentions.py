@@ -39,6 +39,12 @@ def test_degrees_and_parts_of_words_stay_outside_of_the_name(words: str, given: 
     assert wanted in read.words()
 
 
+def test_a_common_noun_that_begins_a_sentence_is_no_name() -> None:
+    words = "Press/NNP/compound/2 secretary/NN/compound/4 Ana/NNP/compound/4 Sow/NNP/nsubj/5 left=leave/VBD/ROOT/5"
+    assert "Press" not in Read(*parsed(words), Name(0, 5, "Organization", 0.46)).words()
+    assert "Press" in Read(*parsed(words), Name(0, 5, "Organization", 0.97)).words()
+
+
 def test_who_are_of_a_body_stay_outside_of_its_name() -> None:
     read = Read(
         *parsed("agents=agent/NNS/nsubj/5 of/IN/prep/1 Border/NNP/compound/4 Control/NNP/pobj/2 left=leave/VBD/ROOT/5"),

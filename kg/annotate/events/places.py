@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from kg.annotate import syntax
 from kg.annotate.events import lending
 from kg.annotate.events.lexicon import EventLexicon
-from kg.annotate.events.roles import mention_at
+from kg.annotate.events.referents import mention_at
 from kg.annotate.events.triggers import Found
 from kg.annotate.reading import Reading
 from kg.annotate.syntax import VERBAL

@@ -15,7 +15,6 @@ from math import log
 from kg.resolve.summaries import Report
 
 ENOUGH = 1.8  # score of a pair from which it is joined
-COMMON = 50  # documents that speak of a participant, from which on it says less about an event
 TELLING = ("patient", "agent", "recipient", "destination", "origin")  # roles whose fillers contradict one another
 
 _WEIGHT = {
@@ -83,6 +82,7 @@ class Corpus:
     once: frozenset[str]  # classes that happen to their patient once, so that sources may disagree on when
     telling: frozenset[str]  # keys of entities that are named
     spread: Mapping[str, int]  # key -> documents that speak of it as a participant
+    common: int  # documents that speak of a participant, from which on it says less about an event
 
     def kind(self, a: Told, b: Told) -> float:
         """How well class and word of two reports can be one event's, 0 to 1."""
@@ -132,7 +132,7 @@ class Corpus:
             score += 0.8
             why.append(f"time {max(one.earliest or '', other.earliest or '')}")
         elif not alike and not single:
-            if shared < 2 and not self._rare_patient(a, b):
+            if shared < 2 and (not self._rare_patient(a, b) or _differ(a, b)):
                 return 0.0
             if _days(one.published, other.published) > _APART:
                 score -= 1.0
@@ -173,18 +173,25 @@ class Corpus:
     def _rarity(self, keys: frozenset[str]) -> float:
         """How much the rarest of shared participants says, 0 to 1."""
         spread = min(self.spread[key] for key in keys)
-        return 1.0 if spread <= COMMON else log(COMMON) / log(spread)
+        return 1.0 if spread <= self.common else log(self.common) / log(spread)
 
     def _rare_patient(self, a: Told, b: Told) -> bool:
         mine, theirs = a.fillings.get("patient"), b.fillings.get("patient")
         if mine is None or theirs is None:
             return False
-        return any(self.spread[key] <= COMMON for key in mine.keys & theirs.keys)
+        return any(self.spread[key] <= self.common for key in mine.keys & theirs.keys)
 
 
 def _share(a: Told, b: Told, role: str) -> bool:
     mine, theirs = a.fillings.get(role), b.fillings.get(role)
     return mine is not None and theirs is not None and not mine.keys.isdisjoint(theirs.keys)
+
+
+def _differ(a: Told, b: Told) -> bool:
+    """Whether one role is filled otherwise, by whomever: many support one, each on his own."""
+    return any(
+        role in b.fillings and filling.keys.isdisjoint(b.fillings[role].keys) for role, filling in a.fillings.items()
+    )
 
 
 def _apart(one: Report, other: Report) -> bool:

@@ -15,7 +15,7 @@ from itertools import groupby
 import numpy as np
 
 from kg.ontology import Ontology
-from kg.resolve.agreement import COMMON, Corpus, Told
+from kg.resolve.agreement import Corpus, Told
 
 _BLOCK = 20  # reports of a block that each is compared with
 _AT_ONCE = 1 << 16  # pairs that are unpacked at once
@@ -60,7 +60,7 @@ def _participants(one: Told, corpus: Corpus) -> Iterator[tuple[str, str]]:
     keys = sorted({key for filling in one.fillings.values() for key in filling.keys})
     patients = one.fillings["patient"].keys if "patient" in one.fillings and one.report.cls in corpus.once else ()
     for key in keys:
-        if corpus.spread[key] <= COMMON or key in patients:
+        if corpus.spread[key] <= corpus.common or key in patients:
             yield key, ""
             continue
         yield from ((min(key, other), max(key, other)) for other in keys if other != key)

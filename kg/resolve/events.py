@@ -20,6 +20,8 @@ from kg.resolve.candidates import candidates
 from kg.resolve.summaries import Report, short_hash
 from kg.resolve.words import words
 
+_COMMON, _FEW = 50, 5  # documents that speak of a participant, from which on it says less; a tenth of all between them
+
 
 @dataclass(slots=True)
 class _Cluster:
@@ -79,7 +81,9 @@ def _corpus(told: Sequence[Told], ontology: Ontology, telling: frozenset[str]) -
                     last[key] = one.report.document
                     spread[key] += 1
     once = frozenset().union(*(ontology.below(term.name) for term, _ in ontology.values("once")), ())
-    return Corpus(_kin({one.report.cls for one in told}, ontology), once, telling, dict(spread))
+    documents = len({one.report.document for one in told})
+    common = min(_COMMON, max(_FEW, documents // 10))
+    return Corpus(_kin({one.report.cls for one in told}, ontology), once, telling, dict(spread), common)
 
 
 def _best(

@@ -15,27 +15,13 @@ A query has the columns source and target; every other one is optional:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from kg.model import KGError
-from kg.network.asking import Askable, Row, about, local, text
+from kg.network.asking import Askable, Row, local, text
+from kg.network.evidence import Words, words
 from kg.network.vocabulary import Vocabulary
-from kg.network.windows import ALWAYS, Window, days
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """What a mention is: the words of a document that report a fact."""
-
-    quote: str
-    document: str = ""  # IRI
-    voice: str = ""  # IRI of the document in whose words it speaks, which is not itself where it is a copy
-    source: str = ""  # outlet of the document or, where it has none, its identifier
-    certainty: str = ""
-    time: str = ""  # EDTF
-    days: Window = ALWAYS
-    trigger: str = ""
+from kg.network.windows import days
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,23 +47,6 @@ class Reports:
     columns: frozenset[str] = field(default_factory=frozenset)
 
 
-_WORDS = """
-SELECT ?evidence ?quote ?document ?id ?voice ?outlet ?modality ?trigger ?time ?earliest ?latest ?claim
-WHERE {
-  VALUES ?evidence { %things% }
-  ?evidence kg:quote ?quote ; kg:document ?document .
-  ?document dcterms:identifier ?id .
-  OPTIONAL { ?document kg:voice ?voice }
-  OPTIONAL { ?document dcterms:source ?outlet }
-  OPTIONAL { ?evidence kg:modality ?modality }
-  OPTIONAL { ?evidence kg:trigger ?trigger }
-  OPTIONAL { ?evidence kg:time ?time }
-  OPTIONAL { ?evidence kg:earliest ?earliest }
-  OPTIONAL { ?evidence kg:latest ?latest }
-  OPTIONAL { ?evidence kg:inClaim ?claim }
-}
-"""
-
 EVENT = "Event"  # the class of events that no narrower class names
 
 
@@ -91,9 +60,7 @@ def reports(graph: Askable, query: str, terms: Vocabulary) -> Reports:
     columns = frozenset(rows[0]) if rows else frozenset(("source", "target"))
     if not {"source", "target"} <= columns:
         raise KGError("a query for a network has the columns ?source and ?target")
-    words: dict[str, Words] = {}
-    for iri, one in _words(graph, {text(row, "evidence") for row in rows}):
-        words[iri] = min(words.get(iri, one), one, key=repr)  # a document may have two outlets
+    known = words(graph, {text(row, "evidence") for row in rows})
     names: dict[str, str] = {}
     found = []
     for row in rows:
@@ -103,7 +70,7 @@ def reports(graph: Askable, query: str, terms: Vocabulary) -> Reports:
         for end, column in ((source, "sourceLabel"), (target, "targetLabel")):
             if name := text(row, column):
                 names[end] = min(names.get(end, name), name)
-        found.append(_report(row, source, target, words, terms))
+        found.append(_report(row, source, target, known, terms))
     return Reports(tuple(sorted(found, key=_order)), names, columns)
 
 
@@ -113,17 +80,17 @@ def _order(report: Report) -> tuple[str, ...]:
 
 def _report(row: Row, source: str, target: str, known: dict[str, Words], terms: Vocabulary) -> Report:
     evidence = text(row, "evidence")
-    words = known.get(evidence)
-    if words is None:  # no mention of the graph: the query gives what there is
+    said = known.get(evidence)
+    if said is None:  # no mention of the graph: the query gives what there is
         time = text(row, "time")
-        words = Words(evidence, certainty=text(row, "certainty"), time=time, days=days(time))
+        said = Words(evidence, certainty=text(row, "certainty"), time=time, days=days(time))
         evidence = ""
     kind = text(row, "type")
     label = text(row, "label")
     if not label:
-        generic = local(kind) == EVENT and words.trigger  # "event" would say nothing
-        label = words.trigger.lower() if generic else terms.label(kind)
-    return Report(source, target, kind, label, text(row, "fact"), _weight(row), evidence, words)
+        generic = local(kind) == EVENT and said.trigger  # "event" would say nothing
+        label = said.trigger.lower() if generic else terms.label(kind)
+    return Report(source, target, kind, label, text(row, "fact"), _weight(row), evidence, said)
 
 
 def _weight(row: Row) -> float:
@@ -137,25 +104,3 @@ def _weight(row: Row) -> float:
     if not 0 < number < float("inf"):
         raise KGError(f"the weight of an edge is a positive number, not {str(given)[:40]!r}")
     return number
-
-
-def _words(graph: Askable, mentions: set[str]) -> Iterator[tuple[str, Words]]:
-    for row in about(graph, _WORDS, mentions):
-        certainty = local(text(row, "modality")).lower()
-        if certainty == "asserted" and row.get("claim") is not None:
-            certainty = "attributed"  # the document lets somebody else assert it
-        earliest, latest = text(row, "earliest"), text(row, "latest")
-        time = text(row, "time") or ("/".join(dict.fromkeys((earliest, latest))) if earliest and latest else "")
-        yield (
-            text(row, "evidence"),
-            Words(
-                " ".join(text(row, "quote").split()),
-                text(row, "document"),
-                text(row, "voice") or text(row, "document"),
-                text(row, "outlet") or text(row, "id"),
-                certainty,
-                time,
-                Window(earliest, latest),
-                text(row, "trigger"),
-            ),
-        )

@@ -78,5 +78,6 @@ ROUTES = [
     Route("/explore", explore),
     Route("/explore/icon.svg", icon),
     Route("/explore/assets/{name:path}", asset),
+    Route("/explore/", page),
     Route("/explore/{view}", page),
 ]

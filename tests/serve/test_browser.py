@@ -101,7 +101,8 @@ def test_what_is_decided_in_the_browser_stands_in_the_file(found: Found, folder:
 
 
 def test_addresses_of_the_page(server: Server) -> None:
-    page = server.request("/explore/thing?iri=x", headers={"Accept": "text/html"})
+    page = server.request("/explore/", headers={"Accept": "text/html"})
+    assert server.request("/explore/thing?iri=x", headers={"Accept": "text/html"}).body == page.body
     assert page.media == "text/html"
     assert server.request("/explore/a/b", headers={"Accept": "text/html"}).status == 404  # the page has its parts beside it
     if (BUILT / "index.html").is_file():

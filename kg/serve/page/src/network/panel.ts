@@ -32,10 +32,10 @@ export async function quotes(panel: HTMLElement, graph: Picture, edge: string, a
 }
 
 /** An actor and its ties; `expand` brings in those that are not drawn; `said` is what came of it. */
-export function actorPanel(graph: Picture, node: string, choose: Choose, expand: () => Promise<void>, said: string): HTMLElement[] {
+export function actorPanel(graph: Picture, node: string, choose: Choose, expand: () => void, said: string): HTMLElement[] {
   const actor = graph.getNodeAttributes(node);
   const edges = graph.edges(node).toSorted((a, b) => graph.getEdgeAttribute(b, "facts") - graph.getEdgeAttribute(a, "facts"));
-  const more = h("button", { type: "button", "data-act": "expand", onclick: () => void expand() }, "Bring in its ties");
+  const more = h("button", { type: "button", "data-act": "expand", onclick: expand }, "Bring in its ties");
   return [
     h("p", { class: "eyebrow" }, capital(spoken(actor.cls))),
     h("h2", {}, linked(node, actor.label, actor.cls)),

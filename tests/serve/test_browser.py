@@ -104,7 +104,8 @@ def test_addresses_of_the_page(server: Server) -> None:
     page = server.request("/explore/", headers={"Accept": "text/html"})
     assert server.request("/explore/thing?iri=x", headers={"Accept": "text/html"}).body == page.body
     assert page.media == "text/html"
-    assert server.request("/explore/a/b", headers={"Accept": "text/html"}).status == 404  # the page has its parts beside it
+    # The page has its parts beside it, so that it is in one folder only.
+    assert server.request("/explore/a/b", headers={"Accept": "text/html"}).status == 404
     if (BUILT / "index.html").is_file():
         assert page.status == 200
         assert server.request("/", headers={"Accept": "text/html"}).headers["location"] == "/explore/"

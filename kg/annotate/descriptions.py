@@ -264,6 +264,8 @@ def _only_person(parse: Parse, chains: Chains, number: int, here: int, recent: l
             break
         if chains.cls(chains[other]) == "Person":
             found[chains[other].first] = other
+            if parse.heads[chains.phrases[other].head] == parse.heads[chains.phrases[number].head]:
+                return -1  # who fires the minister is somebody else
     if len(found) != 1:
         return -1
     other = next(iter(found.values()))

@@ -144,3 +144,14 @@ def test_the_country_of_an_office_need_not_be_named() -> None:
         *parsed("the/DT/det/3 Italian/JJ/amod/3 parliament/NN/nsubj/4 met=meet/VBD/ROOT/4 ././punct/4"),
     )
     assert (read.entity("Italian").cls, read.entity("Italian").name) == ("Country", "Italy")
+
+
+def test_who_dismisses_the_minister_is_not_the_minister() -> None:
+    read = Read(
+        *parsed(
+            "Ana/NNP/nsubj/2 left=leave/VBD/ROOT/2 ././punct/2",
+            "Ana/NNP/nsubj/2 dismissed=dismiss/VBD/ROOT/2 the/DT/det/4 minister/NN/dobj/2 ././punct/2",
+        ),
+        ("Ana", "Person"),
+    )
+    assert read.chain("the minister") == ["the minister"]

@@ -15,9 +15,9 @@ from tests.gate.score import KINDS, Outcome, Tally, agree, score, tally
 # F1 in percent, about 1.5 below what was measured when they were set.  Raise them with what is gained; lower one only
 # with the reason beside it.
 FLOORS = {
-    "names": 94.1,
-    "classes": 87.9,
-    "coreference": 79.1,
+    "names": 95.2,
+    "classes": 90.5,
+    "coreference": 86.0,
     "events": 94.9,
     "arguments": 92.5,
     "certainty": 98.0,
@@ -28,7 +28,7 @@ FLOORS = {
 }
 
 # Of the gold files: what is correct is not changed to please the program.
-DIGEST = "59f501e3bae3ec732ecc8b202df7cac114633dd63ede696b5a9a039471ae0cfe"
+DIGEST = "0a9a12a9c37f0d2aa1f69e95bafe6f37b164453b9170934f31946fae599ea8ed"
 
 SENTENCES = gold.load()
 
@@ -55,7 +55,7 @@ def test_gold_is_the_pinned_one() -> None:
 
 
 def test_gold_is_large_and_complete() -> None:
-    assert len(SENTENCES) >= 270
+    assert len(SENTENCES) >= 600
     assert set().union(*(sentence.annotated for sentence in SENTENCES)) == set(gold.KINDS)
     texts = [(sentence.text, sentence.date) for sentence in SENTENCES]
     assert len(texts) == len(set(texts))

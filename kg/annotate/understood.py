@@ -92,7 +92,11 @@ def _understood(parse: Parse, verb: int, depth: int) -> list[int]:
         if parse.pos[head] not in VERBAL or _changes_subject(parse, verb, head):
             return []
         return tokens(subjects(parse, head, depth))
-    if dep in ("amod", "relcl"):
+    if dep == "amod":
+        while parse.deps[head] == "compound":  # "ousted mayor Ada Paz"
+            head = parse.heads[head]
+        return [head]
+    if dep == "relcl":
         return [head]
     if dep == "acl":
         return _of_noun_clause(parse, verb, head, depth)

@@ -88,7 +88,7 @@ def _dated_by(
 ) -> list[int]:
     clauses = [child for child in parse.children[head] if parse.deps[child] == "relcl"]
     for clause in clauses:  # "on Sunday, when hundreds were deported"
-        if any(parse.tags[child] == "WRB" for child in parse.children[clause]) and clause in by_token:
+        if clause in by_token and any(parse.words[child].lower() == "when" for child in parse.children[clause]):
             return [by_token[clause]]
     here = head
     while parse.heads[here] != here:

@@ -78,12 +78,14 @@ def stories(number: int, seed: int = 0) -> Iterator[Story]:
 
 
 def publish(folder: Path, documents: int, seed: int = 0) -> store.Graph:
-    """A graph of that many made-up articles, about 330 quads each."""
+    """A graph of that many made-up articles, about 430 quads each; none is a copy of another."""
     told = list(stories(documents, seed))
     who = resolution(told)
     keys = mapping.keys(who)
     lines = (line for one in told for line in mapping.document_quads(one.annotated(), keys[one.document.id], BASE))
+    voices = mapping.voice_quads((one.document.id for one in told), (), BASE)
     with store.writing(folder) as writer:
+        writer.add(voices)
         writer.add(mapping.graph(lines, ontology.load(ROOT / "ontology"), who, mapping.Run("0", "none"), BASE))
         writer.copy("queries", sorted((ROOT / "queries").glob("*.rq")))
         writer.publish({"base": BASE, "documents": documents})

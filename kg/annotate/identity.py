@@ -67,6 +67,8 @@ def _introduced(text: str, parse: Parse, chains: Chains) -> None:
         if "\n" in between or not _ALIAS.fullmatch(between):
             continue
         short = text[other.start : other.end]
+        if _coordinates(text, between, one.start, other.end, short):
+            continue
         if between.lstrip().startswith("(") and (
             not text[other.end :].lstrip("\"”'’").startswith(")") or len(short) < 2
         ):
@@ -83,6 +85,16 @@ def _introduced(text: str, parse: Parse, chains: Chains) -> None:
             continue
         if acronym or chains.agree(chains[left], chains[right]):
             chains.merge(left, right, f"introduced: {text[one.start : one.end]} = {short}")
+
+
+def _coordinates(text: str, between: str, start: int, end: int, short: str) -> bool:
+    """Whether "or" names an alternative, "in Lima or Quito", and no other name: "the Confinement Center, or CECOT,"."""
+    if not between.lstrip(", ").startswith("or "):
+        return False
+    if not between.startswith(","):
+        return True
+    listed = text[:start].rstrip().removesuffix("the").rstrip().endswith((",", "either"))
+    return not (short.isupper() and " " not in short) and (listed or not text[end:].startswith((",", ".", ")")))
 
 
 def initials(name: str, acronym: str) -> bool:
@@ -149,7 +161,10 @@ def _shorter_names(text: str, chains: Chains, lexicon: MentionLexicon) -> None:
             candidates = by_word.get(words[0], ())
         before = [c for c in candidates if c < number][::-1]
         after = [c for c in candidates if c > number]
-        for other in (*before, *after):
+        nearest = [*before, *after]
+        if phrase.cls == "Person" and len(words) == 1:  # a surname before a forename before a name in the middle
+            nearest.sort(key=lambda c: _place(words[0], text[chains.phrases[c].start : chains.phrases[c].end]))
+        for other in nearest:
             if chains.same(number, other):
                 break
             full = text[chains.phrases[other].start : chains.phrases[other].end]
@@ -158,6 +173,11 @@ def _shorter_names(text: str, chains: Chains, lexicon: MentionLexicon) -> None:
             ):
                 chains.merge(other, number, f"short for {full}: {name}")
                 break
+
+
+def _place(word: str, full: str) -> int:
+    names = normal(full).split()
+    return 0 if names[-1] == word else 1 if names[0] == word else 2
 
 
 def _shortened(short: str, full: str, cls: str, full_cls: str, lexicon: MentionLexicon) -> bool:

@@ -155,3 +155,22 @@ def test_who_dismisses_the_minister_is_not_the_minister() -> None:
         ("Ana", "Person"),
     )
     assert read.chain("the minister") == ["the minister"]
+
+
+def test_an_alternative_is_no_other_name() -> None:
+    words = "They/PRP/nsubj/2 fly/VBP/ROOT/2 from/IN/prep/2 Lima/NNP/pobj/3 or/CC/cc/4 Quito/NNP/conj/4 ././punct/2"
+    assert Read(*parsed(words), ("Lima", "Place"), ("Quito", "Place")).chain("Lima") == ["Lima"]
+
+
+def test_a_surname_is_rather_that_of_a_full_name_than_a_name_in_the_middle_of_another() -> None:
+    read = Read(
+        *parsed(
+            "Yuen/NNP/compound/2 Chao/NNP/nsubj/3 left=leave/VBD/ROOT/3 ././punct/3",
+            "Rulan/NNP/compound/3 Chao/NNP/compound/3 Pian/NNP/nsubj/4 stayed=stay/VBD/ROOT/4 ././punct/4",
+            "Chao/NNP/nsubj/2 died=die/VBD/ROOT/2 ././punct/2",
+        ),
+        ("Yuen Chao", "Person"),
+        ("Rulan Chao Pian", "Person"),
+        Name(40, 44, "Person", 0.9),
+    )
+    assert read.chain("Chao", 3) == ["Yuen Chao", "Chao"]

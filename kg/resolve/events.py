@@ -30,7 +30,7 @@ class _Cluster:
     earliest: str
     latest: str
     once: bool  # whether it happens to its patient once, so that sources may disagree on when
-    reasons: list[str] = field(default_factory=list)
+    reasons: dict[str, None] = field(default_factory=dict)
 
 
 def events(
@@ -146,7 +146,7 @@ def _alone(number: int, one: Told, corpus: Corpus) -> _Cluster:
 
 
 def _absorb(into: _Cluster, gone: _Cluster, why: str) -> None:
-    into.members = sorted(into.members + gone.members)
+    into.members += gone.members
     for role, found in gone.fillings.items():
         mine = into.fillings.get(role)
         into.fillings[role] = found if mine is None else mine.joined(found)
@@ -156,7 +156,8 @@ def _absorb(into: _Cluster, gone: _Cluster, why: str) -> None:
         if not (into.latest and gone.latest)
         else min(into.latest, gone.latest)
     )
-    into.reasons += [reason for reason in (*gone.reasons, why) if reason not in into.reasons]
+    into.reasons |= gone.reasons
+    into.reasons[why] = None
 
 
 def _contradict(a: _Cluster, b: _Cluster) -> bool:
@@ -186,7 +187,8 @@ def _kin(classes: Iterable[str], ontology: Ontology) -> dict[tuple[str, str], fl
 
 
 def _named(cluster: _Cluster, told: Sequence[Told]) -> EventCluster:
-    first = told[cluster.members[0]].report
+    in_order = sorted(cluster.members)
+    first = told[in_order[0]].report
     key = f"event/{short_hash(first.document, first.start, first.cls, first.index)}"
-    members = tuple((told[number].report.document, told[number].report.index) for number in cluster.members)
+    members = tuple((told[number].report.document, told[number].report.index) for number in in_order)
     return EventCluster(key, members, tuple(cluster.reasons))

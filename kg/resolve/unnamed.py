@@ -47,35 +47,55 @@ def join(
     for left, right, why in (*_fillers(bare, reports, events), *_alone(bare, likeness)):
         if _agree(bare[left], bare[right], sexes):
             sets.join(left, right, why)
-    result = {entity.key: entity for entity in entities}
+    moves = _Moves(entities, home)
     for members, reasons in sets.all():
         names = {bearers[member][0] for member in members if member in bearers}
         if len(names) == 1:  # somebody who has a name in other reports
             key = names.pop()
-            documents = {document for document, _ in result[key].members}
+            documents = moves.documents(key)
             free = [member for member in members if member[0] not in documents or member in bearers]
-            grounds = [*reasons, *(bearers[member][1] for member in free if member in bearers)]
-            _merge(result, home, key, free, grounds)
-            members = [member for member in members if member not in free]
+            moves.move(key, free, [*reasons, *(bearers[member][1] for member in free if member in bearers)])
+            gone = set(free)
+            members = [member for member in members if member not in gone]
         if len(members) > 1:
-            _merge(result, home, home[members[0]].key, members[1:], reasons)
-    return tuple(result[key] for key in sorted(result))
+            moves.move(home[members[0]].key, members[1:], reasons)
+    return moves.result()
 
 
-def _merge(
-    result: dict[str, Entity], home: Mapping[Local, Entity], key: str, members: Sequence[Local], reasons: Iterable[str]
-) -> None:
-    """Move chains, each an entity of its own so far, into an entity."""
-    if not members:
-        return
-    into = result[key]
-    for member in members:
-        del result[home[member].key]
-    result[key] = replace(
-        into,
-        members=tuple(sorted((*into.members, *members))),
-        reasons=tuple(dict.fromkeys((*into.reasons, *reasons))),
-    )
+class _Moves:
+    """Chains, each an entity of its own so far, on their way into other entities."""
+
+    def __init__(self, entities: Iterable[Entity], home: Mapping[Local, Entity]) -> None:
+        self._entities = {entity.key: entity for entity in entities}
+        self._home = home
+        self._moved: dict[str, list[Local]] = defaultdict(list)
+        self._reasons: dict[str, dict[str, None]] = defaultdict(dict)
+        self._documents: dict[str, set[str]] = {}
+
+    def documents(self, key: str) -> set[str]:
+        """The documents that speak of an entity by now."""
+        if key not in self._documents:
+            self._documents[key] = {document for document, _ in (*self._entities[key].members, *self._moved[key])}
+        return self._documents[key]
+
+    def move(self, key: str, members: Sequence[Local], reasons: Iterable[str]) -> None:
+        if not members:
+            return
+        for member in members:
+            del self._entities[self._home[member].key]
+        self._moved[key].extend(members)
+        self._reasons[key].update(dict.fromkeys(reasons))
+        if key in self._documents:
+            self._documents[key].update(document for document, _ in members)
+
+    def result(self) -> tuple[Entity, ...]:
+        """The entities with what was moved into them, sorted by key."""
+        for key, members in self._moved.items():
+            if members:
+                into = self._entities[key]
+                reasons = tuple(dict.fromkeys((*into.reasons, *self._reasons[key])))
+                self._entities[key] = replace(into, members=tuple(sorted((*into.members, *members))), reasons=reasons)
+        return tuple(self._entities[key] for key in sorted(self._entities))
 
 
 class _Sets:

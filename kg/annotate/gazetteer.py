@@ -64,6 +64,7 @@ class MentionLexicon:
     ner: Mapping[str, str]  # label of a recogniser -> class
     befalling: frozenset[str]  # verbs of what befalls people, so that a bare number counts them: "12 were killed"
     happenings: frozenset[str]  # nouns of events, before which a noun is who acts: "police firing"
+    initials: frozenset[str]  # of words for what happens: "DUI" is nobody
 
     def is_adjective(self, name: str) -> bool:
         """Whether a name is of a nationality and no country's own, as "U.S." is."""
@@ -111,6 +112,7 @@ def compile(ontology: Ontology) -> MentionLexicon:
         ner=dict(_of_classes(ontology, "nerLabel")),
         befalling=frozenset(_befalling(ontology)),
         happenings=frozenset(_happenings(ontology)),
+        initials=frozenset(word.upper() for _, word in ontology.values("generalNoun") if len(word) < _WORD),
     )
 
 
@@ -128,6 +130,8 @@ def _happenings(ontology: Ontology) -> Iterable[str]:
         if pos in ("", "n"):
             yield lemma.lower()
 
+
+_WORD = 4  # letters of the shortest noun that is no initials
 
 _BEFALLING = {
     "Arrest",

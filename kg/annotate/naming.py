@@ -105,6 +105,8 @@ def _cleaned(text: str, parse: Parse, name: Name, lexicon: MentionLexicon) -> Ph
     quote = text[start:end]
     if end - start < 2 and not quote.isalpha() or name.type == "Event" or quote.islower():
         return None
+    if quote in lexicon.initials:
+        return None
     if start and text[start - 1] == "#":
         return None  # a hashtag is no word of the text
     first, last = tokens(parse, start, end)

@@ -156,6 +156,11 @@ def test_hashtags_are_no_names() -> None:
     assert Read(document, parse, ("CECOTprison", "Organization")).words() == []
 
 
+def test_initials_of_what_happens_are_nobody() -> None:
+    document, parse = parsed("Held=hold/VBN/ROOT/1 for/IN/prep/1 DUI=dui/NNP/pobj/2")
+    assert Read(document, parse, ("DUI", "Organization")).words() == []
+
+
 def test_a_phrase_does_not_reach_over_a_bullet() -> None:
     document, parse = parsed(
         "the/DT/det/5 only/JJ/amod/5 amenities=amenity/NNS/amod/5 -/:/punct/5 Inmates=inmate/NNS/ROOT/5"

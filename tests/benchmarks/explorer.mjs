@@ -22,6 +22,7 @@ async function visit(view, selectors, more = async () => ({})) {
   }
   await tab.waitForLoadState("networkidle");
   found.bytes = await tab.evaluate(() => performance.getEntriesByType("resource").concat(performance.getEntriesByType("navigation")).filter((one) => !one.name.includes("/api/")).reduce((sum, one) => sum + one.transferSize, 0));
+  found.answer = await tab.evaluate(() => Math.max(...performance.getEntriesByType("resource").filter((one) => one.name.includes("/api/")).map((one) => one.duration))) / 1000;
   Object.assign(found, await more(tab));
   await context.close();
   return found;

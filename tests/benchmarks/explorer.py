@@ -39,7 +39,8 @@ def main() -> None:
     frames = sorted(time for one in network for time in one["frames"])
     print(f"first page: {first[0]['bytes'] / 1000:.0f} kB compressed, usable after {_middle(first, 'usable'):.2f} s")
     print(f"network of {network[0]['ties']:,} arrows: {network[0]['bytes'] / 1000:.0f} kB compressed,", end=" ")
-    print(f"ties listed after {_middle(network, 'listed'):.2f} s, drawn after {_middle(network, 'drawn'):.2f} s")
+    print(f"ties listed after {_middle(network, 'listed'):.2f} s, of which the server", end=" ")
+    print(f"{_middle(network, 'answer'):.2f} s, drawn after {_middle(network, 'drawn'):.2f} s")
     print(f"frame while it is moved: median {statistics.median(frames):.0f} ms", end=", ")
     print(f"95 % within {frames[int(0.95 * len(frames))]:.0f} ms")
 

@@ -145,7 +145,7 @@ def _nominal(
             if inner is None and of not in named:
                 inner = _suffixed(parse.lemmas[of], parse.tags[of])
             if inner is None or of in named:
-                if cls is None or of not in named:
+                if cls is None or of not in named and cls != "Person":  # "a host of problems", "the host of the show"
                     return
             else:
                 cls, plural = ("Group" if inner == "Person" else inner), True

@@ -84,6 +84,13 @@ def test_partitive_takes_the_class_of_what_it_counts() -> None:
     assert (hundreds.cls, hundreds.kind, hundreds.plural) == ("Group", "nominal", True)
 
 
+def test_a_noun_that_counts_and_names_a_person() -> None:
+    host = Read(*parsed("the/DT/det/2 host/NN/nsubj/6 of/IN/prep/2 the/DT/det/5 show/NN/pobj/3 left=leave/VBD/ROOT/6"))
+    assert "the host" in host.words()
+    many = Read(*parsed("a/DT/det/2 host/NN/nsubj/5 of/IN/prep/2 actors=actor/NNS/pobj/3 left=leave/VBD/ROOT/5"))
+    assert many.mention("a host of actors").cls == "Group"
+
+
 def test_nationality_is_a_group_that_leads_to_its_country() -> None:
     read = Read(*parsed(DEPORTED))
     assert read.mention("Venezuelan").cls == "Group"

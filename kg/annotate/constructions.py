@@ -54,6 +54,17 @@ def passive(parse: Parse, verb: int, depth: int = 0) -> bool:
     return dep != "ROOT"
 
 
+def gapped(parse: Parse, verb: int) -> bool:
+    """Whether a coordinated passive goes without the auxiliary of the one before: "two were killed and four hurt"."""
+    head = parse.heads[verb]
+    return (
+        parse.deps[verb] == "conj"
+        and parse.tags[verb] == "VBN" == parse.tags[head]
+        and any(parse.deps[child] in SUBJECTS for child in parse.children[verb])
+        and not any(parse.deps[child] in ("aux", "auxpass") for child in parse.children[verb])
+    )
+
+
 def _agent_of_object(parse: Parse, verb: int, labels: set[str]) -> bool:
     """Whether a by-phrase that hangs on an active verb is that of its object: "has banned strikes by judges"."""
     return "dobj" in labels and ("nsubj" in labels or parse.tags[verb] != "VBN")

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg.annotate.constructions import gapped
 from kg.annotate.events import lending, sharing
 from kg.annotate.events.lexicon import EventLexicon
+from kg.annotate.events.places import clause_behind
 from kg.annotate.events.triggers import Found
 from kg.annotate.reading import Reading
 from kg.annotate.syntax import VERBAL
@@ -53,6 +55,8 @@ def times(
                 chosen.setdefault(other, chosen[dated_one])
     for number, event in enumerate(found):
         above = _clause_above(parse, event.token)
+        if above is None and "Harm" in lexicon.above[event.cls]:
+            above = clause_behind(parse, event.token)
         if above is not None and number not in chosen:
             source = by_token.get(above)
             shared = chosen.get(source) if source is not None else _of_verb(reading, above)
@@ -62,7 +66,9 @@ def times(
 
 
 def _clause_above(parse: Parse, verb: int) -> int | None:
-    """The verb that a participle without a conjunction of its own says more of."""
+    """The verb that a participle without a conjunction of its own says more of, or whose auxiliary it shares."""
+    if gapped(parse, verb):
+        return parse.heads[verb]
     if parse.pos[verb] not in VERBAL or parse.tags[verb] != "VBG":
         return None
     while parse.deps[verb] == "conj" and parse.tags[parse.heads[verb]] == "VBG":

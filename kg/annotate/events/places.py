@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kg.annotate import syntax
+from kg.annotate.constructions import gapped
 from kg.annotate.events import lending
 from kg.annotate.events.lexicon import EventLexicon
 from kg.annotate.events.referents import mention_at
@@ -82,14 +83,18 @@ def _of_clauses(parse: Parse, one: Found, lexicon: EventLexicon) -> Iterator[int
         here = parse.heads[here]
         yield from _places(parse, here)
     elif "Harm" in lexicon.above[one.cls]:
-        behind = _clause_behind(parse, here)
+        behind = clause_behind(parse, here)
         if behind is not None:
             yield from _places(parse, behind)
     for _ in range(_DEEPEST):
         above = parse.heads[here]
-        if above == here or parse.pos[above] not in VERBAL or _own_subject(parse, here):
+        if above == here or parse.pos[above] not in VERBAL:
             return
-        if parse.deps[here] == "advcl" and parse.tags[here] in ("VBG", "VBN") and not _marked(parse, here):
+        if gapped(parse, here):
+            yield from _places(parse, above)
+        elif _own_subject(parse, here):
+            return
+        elif parse.deps[here] == "advcl" and parse.tags[here] in ("VBG", "VBN") and not _marked(parse, here):
             yield from _places(parse, above)
         elif parse.deps[here] == "conj":
             subject = next((child for child in parse.children[above] if parse.deps[child] in _SUBJECTS), -1)
@@ -103,11 +108,15 @@ def _own_subject(parse: Parse, verb: int) -> bool:
     return any(parse.deps[child] in _SUBJECTS for child in parse.children[verb])
 
 
-def _clause_behind(parse: Parse, verb: int) -> int | None:
-    """The last of the verbs that share a subject, whose place is that of all: "killed two and hurt four in Bogotá"."""
+def clause_behind(parse: Parse, verb: int) -> int | None:
+    """The last of coordinated verbs, whose place and time are those of all: "killed two and hurt four in Bogotá"."""
+    if parse.pos[verb] not in VERBAL:
+        return None
     last = next((child for child in parse.children[verb] if parse.deps[child] == "conj" and child > verb), None)
     if last is None or parse.pos[last] not in VERBAL or parse.tags[last] != parse.tags[verb]:
         return None
+    if gapped(parse, last):
+        return last
     apart = any(parse.deps[child] in ("nsubj", "nsubjpass", "advmod", "neg", "aux") for child in parse.children[last])
     return None if apart else last
 

@@ -28,7 +28,8 @@ export async function quotes(panel: HTMLElement, graph: Picture, edge: string, a
   } catch (error) {
     if (!signal.aborted) panel.replaceChildren(heading, h("p", { class: "refusal" }, error instanceof Refusal ? error.message : "The quotes cannot be shown."));
   }
-  if (panel.getBoundingClientRect().top > innerHeight - 80) panel.scrollIntoView({ block: "nearest" });
+  const { top, bottom } = panel.getBoundingClientRect();
+  if (top > innerHeight - 80 || bottom < 80) panel.scrollIntoView({ block: "nearest" });
 }
 
 /** An actor and its ties; `expand` brings in those that are not drawn; `said` is what came of it. */

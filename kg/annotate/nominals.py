@@ -138,14 +138,15 @@ def _nominal(
         return
     tag = parse.tags[token]
     plural = tag in ("NNS", "NNPS") or low in lexicon.plurals
-    if low in lexicon.partitives or parse.lemmas[token] in lexicon.partitives or low in _COUNTS:
+    counts = low in lexicon.partitives or parse.lemmas[token] in lexicon.partitives or low in _COUNTS
+    if counts and (cls != "Person" or parse.words[first].lower() == "a"):  # "a host of actors", "the host of the show"
         of = _of(parse, token)
         if of >= 0:
             inner = lexicon.nouns.get(parse.words[of].lower()) or lexicon.nouns.get(parse.lemmas[of])
             if inner is None and of not in named:
                 inner = _suffixed(parse.lemmas[of], parse.tags[of])
             if inner is None or of in named:
-                if cls is None or of not in named and cls != "Person":  # "a host of problems", "the host of the show"
+                if cls is None or of not in named:
                     return
             else:
                 cls, plural = ("Group" if inner == "Person" else inner), True

@@ -33,7 +33,7 @@ const views = [
 ];
 const differences = {};
 
-/** What a person reads there, without the queries behind it, which only a server answers. */
+/** What a person reads there, without the drawing, and without queries, which only a server answers. */
 async function read(address, complaints) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, reducedMotion: "reduce" });
   const tab = await context.newPage();
@@ -46,7 +46,7 @@ async function read(address, complaints) {
     await tab.waitForLoadState("networkidle");
     return await tab.evaluate(() => {
       const main = document.querySelector("main").cloneNode(true);
-      for (const one of main.querySelectorAll("details.behind, .behind, .stage, script")) one.remove();
+      for (const one of main.querySelectorAll(".behind, .stage, a[href*=sparql], button")) if (one.tagName !== "BUTTON" || one.textContent === "SPARQL") one.remove();
       return main.textContent.replace(/\s+/g, " ").trim();
     });
   } finally {

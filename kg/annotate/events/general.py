@@ -7,16 +7,18 @@ a trigger, or that only carries an event noun ("launch an attack") reports none 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.annotate.certainty import modality
-from kg.annotate.events import dating, places, sharing
+from kg.annotate.events import dating, lending, places, sharing
 from kg.annotate.events.lexicon import ROOT, EventLexicon
 from kg.annotate.events.roles import Fillers, fill, fillers
 from kg.annotate.events.triggers import Found, belonging
 from kg.annotate.reading import Reading
-from kg.model import Argument, Measurement, Modality
+from kg.annotate.syntax import VERBAL
+from kg.model import Argument, Measurement, Modality, Parse
 
 _NOUNS = frozenset(("NOUN", "PROPN"))
 _CARRIED = frozenset(("dobj", "nsubj", "nsubjpass"))
@@ -140,16 +142,28 @@ def _words(reading: Reading, lexicon: EventLexicon, typed: Sequence[Found]) -> I
         for token, lemma in enumerate(parse.lemmas)
         if lemma in lexicon.general_nouns and token not in taken and _names_an_event(reading, token)
     }
-    events = taken | nouns
+    events = {_phrase(parse, event, lexicon) for event in taken | nouns}
     for token, lemma in enumerate(parse.lemmas):
         if token in nouns:
             yield token, lemma
         elif parse.pos[token] == "VERB" and parse.tags[token].startswith("VB") and token not in taken:
+            lemma = _verb(parse.words[token].lower(), lemma, lexicon)
             particle = next((parse.lemmas[child] for child in parse.children[token] if parse.deps[child] == "prt"), "")
             word = f"{lemma} {particle}".rstrip()
             known = word in lexicon.general_verbs or lemma in lexicon.general_verbs
-            if known and _does_something(reading, lexicon, token, events):
+            if known and _does_something(reading, lexicon, token, lemma, events):
                 yield token, word
+
+
+_DOUBLING = re.compile(r"[^aeiou]*[aeiou][^aeiouwxy]")
+
+
+def _verb(word: str, lemma: str, lexicon: EventLexicon) -> str:
+    """The lemma, put right where a short one would have doubled its last letter: "staged" is no form of "stag"."""
+    if word in (lemma + "ed", lemma + "ing") and _DOUBLING.fullmatch(lemma):
+        longer = lemma + "e"
+        return longer if longer in lexicon.general_verbs or longer in lexicon.lenders else lemma
+    return lemma
 
 
 def _names_an_event(reading: Reading, token: int) -> bool:
@@ -163,16 +177,27 @@ def _names_an_event(reading: Reading, token: int) -> bool:
     return parse.deps[token] not in ("compound", "nmod", "amod", "npadvmod")
 
 
-def _does_something(reading: Reading, lexicon: EventLexicon, token: int, events: set[int]) -> bool:
-    """Whether a verb tells more than that somebody says something, or that what its noun names takes place."""
+def _does_something(reading: Reading, lexicon: EventLexicon, token: int, lemma: str, events: set[int]) -> bool:
+    """Whether a verb tells more than that somebody says something, or that what its noun names takes place.
+
+    `events`: the heads of the phrases that stand for events.
+    """
     parse = reading.parse
     if parse.deps[token] in ("aux", "auxpass", "amod", "compound") or token in reading.headed:
         return False
-    carrier = parse.lemmas[token] in lexicon.carriers or parse.lemmas[token] in lexicon.targeting
-    for child in parse.children[token]:
-        if parse.deps[child] == "ccomp" or (carrier and parse.deps[child] in _CARRIED and child in events):
-            return False
-    return True
+    if any(parse.deps[child] == "ccomp" for child in parse.children[token]):
+        return False
+    if lemma not in lexicon.carriers and lemma not in lexicon.targeting:
+        return True
+    carried = {child for child in parse.children[token] if parse.deps[child] in _CARRIED}
+    if parse.deps[token] in ("acl", "relcl"):  # "attacks staged by rebels"
+        carried.add(parse.heads[token])
+    return carried.isdisjoint(events)
+
+
+def _phrase(parse: Parse, event: int, lexicon: EventLexicon) -> int:
+    """The noun that stands for an event in its clause: the series of "a series of attacks"."""
+    return event if parse.pos[event] in VERBAL else lending.phrase(parse, event, lexicon)
 
 
 def _tells(reading: Reading, found: Found, arguments: Sequence[Argument], dated: bool) -> bool:

@@ -28,7 +28,7 @@ FLOORS = {
 }
 
 # Of the gold files: what is correct is not changed to please the program.
-DIGEST = "0a9a12a9c37f0d2aa1f69e95bafe6f37b164453b9170934f31946fae599ea8ed"
+DIGEST = "14f5fe2e63b8f4ec0d4717a4ceba3ce45e1d13f960620957538f1c0206a29a01"
 
 SENTENCES = gold.load()
 

@@ -9,6 +9,7 @@ from kg.annotate.constructions import gapped
 from kg.annotate.events import lending
 from kg.annotate.events.lexicon import EventLexicon
 from kg.annotate.events.referents import mention_at
+from kg.annotate.events.roles import SETTING
 from kg.annotate.events.triggers import Found
 from kg.annotate.reading import Reading
 from kg.annotate.syntax import VERBAL
@@ -39,12 +40,17 @@ def inherit(
         if not any(argument.role in ("place", "destination", "origin") for argument, _ in arguments):
             _add(reading, arguments, _of_clauses(reading.parse, one, lexicon), allowed)
         for argument, _ in list(arguments):
-            if argument.role == "place" and reading.mentions[argument.index].cls not in _AREAS:
-                _add(reading, arguments, _around(reading, reading.mentions[argument.index].head), allowed)
+            if argument.role in SETTING and reading.mentions[argument.index].cls not in _AREAS:
+                around = _around(reading, reading.mentions[argument.index].head)
+                _add(reading, arguments, around, allowed, argument.role)
 
 
 def _add(
-    reading: Reading, arguments: list[tuple[Argument, int]], tokens: Iterator[int], allowed: frozenset[str]
+    reading: Reading,
+    arguments: list[tuple[Argument, int]],
+    tokens: Iterator[int],
+    allowed: frozenset[str],
+    role: str = "place",
 ) -> None:
     """Adds the first token that is a place and takes no part yet."""
     for token in tokens:
@@ -53,7 +59,7 @@ def _add(
             continue
         mention = reading.mentions[number]
         if mention.cls in allowed:
-            arguments.append((Argument("place", mention.start, mention.end, "mention", number), token))
+            arguments.append((Argument(role, mention.start, mention.end, "mention", number), token))
             break
 
 

@@ -52,12 +52,15 @@ def fill(found: Found, lexicon: EventLexicon, known: Fillers) -> list[tuple[Argu
     paths = lexicon.paths[found.cls]
     candidates: list[tuple[tuple[int, int], int, RolePath]] = []
     acted = _acted(found, paths.get("dobj", ()), known, "JusticeEvent" in lexicon.above[found.cls])
+    harmful = parse.pos[found.token] == "NOUN" and "Harm" in lexicon.above[found.cls]
     for dep, target in found.arcs:
         for path in paths.get(dep, ()):
             if path.lemmas and found.lemma not in path.lemmas:
                 continue
             if acted and dep == "nsubj" and path.role == "patient":
                 continue  # "the school opened", but "the army opened a school"
+            if dep == "nsubj" and path.role == "patient" and harmful and not path.lemmas:
+                continue  # whom a verb lends to a noun of harm did it: "caused the deaths", "jailed for the deaths"
             if dep == "ccomp" and ";" in parse.words[min(found.token, target) : max(found.token, target)]:
                 continue  # "he resigned; she denies it": two clauses
             if dep in LENT or syntax.matches(parse, path.steps[0], dep, target, None):

@@ -109,10 +109,23 @@ def _causes(
         above = by_token.get(head)
         if above is not None and parse.pos[one.token] == "ADJ" and _is_a(lexicon, found[above].cls, "Attack"):
             yield above, effect
+        if parse.pos[one.token] == "ADJ" and parse.lemmas[_verb_of(parse, one.token)] == "leave":
+            for dep, target in syntax.dependents(parse, _verb_of(parse, one.token)):
+                cause = by_token.get(target) if dep == "nsubj" else None
+                if cause is not None and _is_a(lexicon, found[cause].cls, "Attack"):
+                    yield cause, effect
         for verb in _clauses(parse, one.token):
             cause = by_token.get(verb)
             if cause is not None and _is_a(lexicon, found[cause].cls, "Attack"):
                 yield cause, effect
+
+
+def _verb_of(parse: Parse, adjective: int) -> int:
+    """The verb that an adjective is a complement of: the leaving of "left 21 dead"."""
+    head = parse.heads[adjective]
+    while parse.deps[head] == "conj" and parse.pos[head] not in VERBAL:
+        head = parse.heads[head]
+    return head if parse.pos[head] in VERBAL else parse.heads[head]
 
 
 def _clauses(parse: Parse, verb: int) -> Iterator[int]:

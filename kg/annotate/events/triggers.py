@@ -47,6 +47,9 @@ def find(reading: Reading, lexicon: EventLexicon) -> list[Found]:
         ):
             continue
         arcs = belonging(reading, token, lexicon)
+        if _nominal(parse, token, lexicon):
+            own = parse.children[token]
+            arcs = tuple(arc for arc in arcs if arc[0] not in ("nsubj", "nsubjpass") or arc[1] in own)
         if "-" in lemma and parse.pos[token - 2] in VERBAL:  # "cross-examined": the parse may take either for the verb
             arcs = (*arcs, *(arc for arc in belonging(reading, token - 2, lexicon) if arc[1] != token))
         if (
@@ -96,6 +99,15 @@ def _candidates(reading: Reading, token: int, lexicon: EventLexicon) -> tuple[st
     if parse.pos[token] not in VERBAL and parse.deps[token] != "amod" and token not in reading.headed:
         return lemma, (), ""
     return verb, triggers[verb], "v"
+
+
+def _nominal(parse: Parse, token: int, lexicon: EventLexicon) -> bool:
+    """Whether what the parse takes for a gerund is a noun without a doer: "fled after shelling in the east"."""
+    if parse.tags[token] != "VBG" or parse.deps[token] not in ("pcomp", "pobj"):
+        return False
+    if any(parse.deps[child] in ("dobj", "aux", "advmod", "prt", "xcomp", "ccomp") for child in parse.children[token]):
+        return False
+    return any("n" in trigger.pos for trigger in lexicon.triggers.get(parse.words[token].lower(), ()))
 
 
 def belonging(reading: Reading, token: int, lexicon: EventLexicon) -> tuple[Arc, ...]:

@@ -193,6 +193,8 @@ def _shortened(short: str, full: str, cls: str, full_cls: str, lexicon: MentionL
         if len(a) > 1 and rest[0] in ("of", "for", "in", "at"):
             return True
         return all(word in lexicon.name_words or word in _LEGAL or word in lexicon.nouns for word in rest)
+    if len(a) == 1:  # "the Chargers" of "San Diego Chargers"
+        return cls != "Facility" and a[0] == b[-1] and a[0].endswith("s") and a[0] not in lexicon.name_words
     return len(a) > 1 and b[-len(a) :] == a and b[-len(a) - 1] not in _SMALL  # "Home Office" of "UK Home Office"
 
 

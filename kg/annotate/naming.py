@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 
 from kg.annotate.boundaries import boundaries
 from kg.annotate.classes import plural_people, typed, voted
@@ -223,10 +223,11 @@ def _elsewhere(text: str, parse: Parse, given: Sequence[Phrase], lexicon: Mentio
         if phrase.cls == "Person" and len(words) > 1 and len(words[-1]) > 2:
             wanted.setdefault(words[-1], {}).setdefault(words[-1:], phrase)
     covered = _covered(given)
+    lower = {word for word in parse.words if word.islower()}  # what is no name, whatever its capital says
     found: list[Phrase] = []
     for token, word in enumerate(parse.words):
         low = word.lower()
-        if low not in wanted or token in covered or not word[0].isupper():
+        if low not in wanted or token in covered or not (word[0].isupper() or word[0].isdigit()):
             continue
         for words, model in sorted(wanted[low].items(), key=lambda item: -len(item[0])):
             last = token + len(words)
@@ -236,7 +237,7 @@ def _elsewhere(text: str, parse: Parse, given: Sequence[Phrase], lexicon: Mentio
             if (
                 tuple(w.lower() for w in here) != words
                 or not _cased(here, parse.words[model.first : model.last])
-                or not _name_here(text, parse, token, last, lexicon)
+                or not _name_here(text, parse, token, last, lexicon, lower)
             ):
                 continue
             top = head(parse, token, last)
@@ -255,7 +256,7 @@ def _cased(here: Sequence[str], model: Sequence[str]) -> bool:
     )
 
 
-def _name_here(text: str, parse: Parse, first: int, last: int, lexicon: MentionLexicon) -> bool:
+def _name_here(text: str, parse: Parse, first: int, last: int, lexicon: MentionLexicon, lower: Container[str]) -> bool:
     """Whether capitals mean a name here: not in the middle of a longer one, not the first word of a sentence."""
     start, end = parse.starts[first], parse.ends[last - 1]
     if start and text[start - 1] in "#@-/–" or text[end : end + 1] in ("-", "/", "–"):
@@ -263,7 +264,9 @@ def _name_here(text: str, parse: Parse, first: int, last: int, lexicon: MentionL
     if last - first > 1:
         return True
     word = parse.words[first].lower()
-    if parse.pos[first] not in ("PROPN", "ADJ") or word in lexicon.titles or word in lexicon.nouns:
+    if word in lexicon.titles or word in lexicon.nouns:
+        return False
+    if parse.pos[first] not in ("PROPN", "ADJ") and (parse.pos[first] not in ("NOUN", "NUM") or word in lower):
         return False
     if (
         last < len(parse)

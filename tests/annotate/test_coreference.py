@@ -174,3 +174,39 @@ def test_a_surname_is_rather_that_of_a_full_name_than_a_name_in_the_middle_of_an
         Name(40, 44, "Person", 0.9),
     )
     assert read.chain("Chao", 3) == ["Yuen Chao", "Chao"]
+
+
+def test_who_sues_the_company_is_not_the_company() -> None:
+    read = Read(
+        *parsed(
+            "Gulf/NNP/compound/2 Ltd/NNP/nsubj/3 expanded=expand/VBD/ROOT/3 ././punct/3",
+            "Bakers/NNP/compound/2 Ltd/NNP/nsubj/3 sued=sue/VBD/ROOT/3 the/DT/det/5 company/NN/dobj/3 ././punct/3",
+        ),
+        ("Gulf Ltd", "Organization"),
+        ("Bakers Ltd", "Organization"),
+    )
+    assert read.chain("the company") == ["Gulf Ltd", "the company"]
+
+
+def test_a_place_in_the_middle_of_an_adjective_is_nothing_that_it_stands_for() -> None:
+    read = Read(
+        *parsed(
+            "A/DT/det/5 Dubai/NNP/npadvmod/4 -/HYPH/punct/4 based=base/VBN/amod/5 company/NN/nsubj/6 "
+            "grew=grow/VBD/ROOT/6 ././punct/6",
+            "It/PRP/nsubj/2 moved=move/VBD/ROOT/2 ././punct/2",
+        ),
+        ("Dubai", "Place"),
+    )
+    assert read.chain("Dubai") == ["Dubai"]
+
+
+def test_a_team_by_the_last_word_of_its_name() -> None:
+    read = Read(
+        *parsed(
+            "San/NNP/compound/3 Diego/NNP/compound/3 Chargers/NNPS/nsubj/4 won=win/VBD/ROOT/4 ././punct/4",
+            "The/DT/det/2 Chargers/NNPS/nsubj/3 left=leave/VBD/ROOT/3 ././punct/3",
+        ),
+        ("San Diego Chargers", "Organization"),
+        Name(28, 36, "Organization", 0.9),
+    )
+    assert read.chain("Chargers", 2) == ["San Diego Chargers", "Chargers"]

@@ -64,6 +64,16 @@ def test_a_number_of_nations_is_no_nation() -> None:
     assert read.mention("Gulf Council").cls == "Organization"
 
 
+def test_a_name_that_the_tagger_takes_for_a_noun_is_found_again() -> None:
+    before = "Ana/NNP/nsubj/2 joined=join/VBD/ROOT/2 Chargers/NNPS/dobj/2 ././punct/2"
+    again = "Later/RB/advmod/2 lost=lose/VBD/ROOT/2 Chargers/NNS/dobj/2 ././punct/2"
+    read = Read(*parsed(before, again), ("Ana", "Person"), ("Chargers", "Organization"))
+    assert read.words().count("Chargers") == 2
+    lower = "Many/JJ/amod/2 chargers=charger/NNS/nsubj/3 broke=break/VBD/ROOT/3 ././punct/3"
+    read = Read(*parsed(before, again, lower), ("Ana", "Person"), ("Chargers", "Organization"))
+    assert read.words().count("Chargers") == 1
+
+
 def test_role_noun_before_a_name_says_its_class() -> None:
     read = Read(*parsed(MET), ("Nayib Bukele", "Person"), ("Cristosal", "Organization"))
     assert read.mention("Cristosal").cls == "NGO"

@@ -90,10 +90,12 @@ def _possible(
     adjective = cls == "Group" or parse.tags[candidate.head] == "JJ"
     if candidate.kind == "name" and adjective and parse.deps[candidate.head] in ("amod", "compound", "nmod"):
         return False
-    return not _clause_mates(phrase, candidate, parse)
+    if parse.deps[candidate.head] == "npadvmod" and parse.words[candidate.last : candidate.last + 1] == ["-"]:
+        return False  # "a Dubai-based group"
+    return not clause_mates(phrase, candidate, parse)
 
 
-def _clause_mates(phrase: Phrase, candidate: Phrase, parse: Parse) -> bool:
+def clause_mates(phrase: Phrase, candidate: Phrase, parse: Parse) -> bool:
     """Subject and object of one verb are two, unless the object is reflexive."""
     if parse.words[phrase.head].lower() in _REFLEXIVE or parse.deps[phrase.head] == "poss":
         return False

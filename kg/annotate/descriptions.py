@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+from kg.annotate.antecedents import clause_mates
 from kg.annotate.chains import Chain, Chains
 from kg.annotate.forms import DEFINITE, DIFFERENT, INDEFINITE, Form, form_of, own_head
 from kg.annotate.gazetteer import MentionLexicon
@@ -248,6 +249,8 @@ def _by_class(parse: Parse, chains: Chains, forms: dict[int, Form], lexicon: Men
         for other in reversed(recent[-30:]):
             if here - parse.sentence_of[chains.phrases[other].head] > _REACH:
                 break
+            if clause_mates(phrase, chains.phrases[other], parse):
+                continue
             if _of_class(chains, chain, chains[other], phrase, head, lexicon):
                 chains.merge(other, number, f"the {head}: {chains[other].names[0]}")
                 break

@@ -17,6 +17,7 @@ class Chain:
     names: list[str] = field(default_factory=list)  # as written, in order of appearance, with repetitions
     heads: set[str] = field(default_factory=set)  # head nouns of descriptions, titles and names, lower case
     modifiers: set[str] = field(default_factory=set)  # content words before the heads
+    speaker: int = -1  # the phrase of whoever says "we" of them
     described: str = ""  # a description as good as a name: "Trump administration"
     classes: dict[str, float] = field(default_factory=dict)  # class -> how many phrases say so; pronouns say nothing
     gender: str = ""
@@ -118,6 +119,7 @@ class Chains:
         into.heads |= gone.heads
         into.modifiers |= gone.modifiers
         into.described = into.described or gone.described
+        into.speaker = gone.speaker if into.speaker < 0 else into.speaker
         for cls, number in gone.classes.items():
             old = into.classes.get(cls, 0.0)
             into.classes[cls] = max(old, number) + 0.1 * min(old, number)  # one sure phrase outweighs many unsure ones

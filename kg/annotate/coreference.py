@@ -159,7 +159,7 @@ _OWNER = re.compile(r"['’‘`]s?(?=\s)")
 
 
 def best_name(chain: Chain, text: str, chains: Chains) -> str:
-    """The fullest proper name; without one the first description."""
+    """The fullest proper name; without one the first description, and without that whoever speaks for them."""
     if chain.names:
         counts: dict[str, int] = defaultdict(int)
         for name in chain.names:
@@ -172,7 +172,8 @@ def best_name(chain: Chain, text: str, chains: Chains) -> str:
         return max(counts, key=lambda n: (not n.isupper(), len(n.split()), len(n), counts[n], n))
     if chain.described:
         return " ".join(_OWNER.sub(" ", chain.described).split())
-    phrase = next(
-        (chains.phrases[m] for m in chain.members if chains.phrases[m].kind == "nominal"), chains.phrases[chain.first]
-    )
+    nominal = next((chains.phrases[m] for m in chain.members if chains.phrases[m].kind == "nominal"), None)
+    if nominal is None and chain.speaker >= 0:
+        return f"{best_name(chains[chain.speaker], text, chains)} and others"
+    phrase = nominal or chains.phrases[chain.first]
     return " ".join(text[phrase.start : phrase.end].split())

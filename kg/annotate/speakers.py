@@ -33,6 +33,7 @@ def join(text: str, parse: Parse, chains: Chains) -> None:
                 chains.merge(speaker, number, "quoted: the speaker")
                 continue
             key = (chains[speaker].first, phrase.plural)
+            chains[number].speaker = speaker
         else:
             key = (-1 - place if place >= 0 else -1, phrase.plural)
         if key in first:

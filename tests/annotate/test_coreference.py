@@ -74,6 +74,12 @@ def test_quoted_speaker() -> None:
     assert read.chain("I") == ["I", "Maria Cruz"]
 
 
+def test_those_for_whom_somebody_speaks_are_called_after_the_speaker() -> None:
+    read = Read(*parsed(WE.replace("I/PRP/nsubj/3 am=be/VBP", "We/PRP/nsubj/3 are=be/VBP")), ("Maria Cruz", "Person"))
+    assert read.chain("We") == ["We"]
+    assert (read.entity("We").name, read.entity("We").named) == ("Maria Cruz and others", False)
+
+
 def test_one_government_of_a_country() -> None:
     read = Read(*parsed(PAID, DENIED), ("El Salvador", "Place"))
     assert read.chain("The Salvadoran government") == ["The Salvadoran government", "El Salvador's government"]

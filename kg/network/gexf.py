@@ -79,8 +79,8 @@ def _type(kinds: set[type]) -> str:
 
 def _values(attributes: Mapping[str, object], types: Mapping[str, str]) -> str:
     values = (
-        f"<attvalue for={quoted(name)} value={quoted(str(value).lower() if isinstance(value, bool) else value)}/>"
-        for name, value in attributes.items()
-        if name in types
+        f"<attvalue for={quoted(name)} value={quoted(str(value).lower() if kind == 'boolean' else value)}/>"
+        for name, kind in types.items()
+        if (value := attributes.get(name)) is not None
     )
     return f"<attvalues>{''.join(values)}</attvalues>"

@@ -13,7 +13,7 @@ from kg.network.ties import Network, weight_between
 
 DIGITS = 6  # of a measure that is no count, so that the last bits of a sum are the same everywhere
 EXACT = 3000  # nodes up to which betweenness is exact
-PIVOTS = 600  # nodes from which it is estimated in larger networks
+PIVOTS = 256  # nodes from which it is estimated in larger networks
 
 Array = np.ndarray[tuple[int, ...], np.dtype[np.float64]]
 Indices = np.ndarray[tuple[int, ...], np.dtype[np.int64]]

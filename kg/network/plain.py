@@ -9,6 +9,7 @@ from xml.sax.saxutils import escape
 _UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 # These turn the direction of what stands around them.
 _TURNING = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_SPECIAL = re.compile("[^\x20!#-%'-;=?-\ud7ff]")  # what may have to be written otherwise
 _IN_ATTRIBUTES = {'"': "&quot;", "\n": "&#10;", "\r": "&#13;", "\t": "&#9;"}
 
 
@@ -24,7 +25,8 @@ def shown(value: object) -> str:
 
 def quoted(value: object) -> str:
     """A value as an attribute of XML or HTML, with its quotation marks."""
-    return f'"{escape(clean(value), _IN_ATTRIBUTES)}"'
+    text = str(value)
+    return f'"{escape(clean(text), _IN_ATTRIBUTES)}"' if _SPECIAL.search(text) else f'"{text}"'
 
 
 def escaped(value: object) -> str:

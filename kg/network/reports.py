@@ -96,7 +96,7 @@ def _report(row: Row, source: str, target: str, known: dict[str, Words], terms: 
 def _weight(row: Row) -> float:
     given = row.get("weight")
     if given is None:
-        return 1
+        return 1.0
     try:
         number = float(str(given))
     except ValueError:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import TypeAlias
 
 import networkx as nx
@@ -11,7 +11,7 @@ import networkx as nx
 from kg.network.asking import Askable, about, local, text
 from kg.network.reports import Report
 from kg.network.vocabulary import Vocabulary
-from kg.network.windows import Window, merged
+from kg.network.windows import merged
 
 Network: TypeAlias = "nx.MultiDiGraph[str]"
 
@@ -50,19 +50,6 @@ def things(graph: Askable, names: dict[str, str], nodes: Iterable[str], terms: V
     return found
 
 
-@dataclass(slots=True)
-class _Tie:
-    """All reports that become one edge."""
-
-    weights: dict[str, float] = field(default_factory=dict)  # fact -> its weight
-    documents: set[str] = field(default_factory=set)
-    voices: set[str] = field(default_factory=set)
-    sources: set[str] = field(default_factory=set)
-    times: set[str] = field(default_factory=set)
-    days: set[Window] = field(default_factory=set)
-    words: dict[str, str] = field(default_factory=dict)  # evidence, or the quote itself -> quote
-
-
 def tie(found: Iterable[Report], known: dict[str, Thing], terms: Vocabulary) -> Network:
     """The network of the reports, with nodes and edges in order.
 
@@ -87,30 +74,17 @@ def tie(found: Iterable[Report], known: dict[str, Thing], terms: Vocabulary) -> 
     The key of an edge is what tells it from others between the two: class, label if it is not that of the class,
     and certainty.
     """
-    ties: dict[tuple[str, str, str, str, str], _Tie] = {}
-    whole = True
-    for number, report in enumerate(found):
-        words = report.words
-        one = ties.setdefault((report.source, report.target, report.type, report.label, words.certainty), _Tie())
-        fact = report.fact or f" {number}"  # no IRI starts with a blank
-        one.weights[fact] = max(one.weights.get(fact, 0), report.weight)
-        whole = whole and float(report.weight).is_integer()
-        one.documents.add(words.document)
-        one.voices.add(words.voice)
-        one.sources.add(words.source)
-        one.times.add(words.time)
-        one.days.add(words.days)
-        if words.quote:
-            one.words[report.evidence or words.quote] = words.quote
+    ties: dict[tuple[str, str, str, str, str], list[Report]] = {}
+    for report in found:
+        key = (report.source, report.target, report.type, report.label, report.words.certainty)
+        ties.setdefault(key, []).append(report)
+    whole = all(report.weight.is_integer() for one in ties.values() for report in one)
     made: Network = nx.MultiDiGraph()
     for node in sorted({end for source, target, *_ in ties for end in (source, target)}):
         thing = known[node]
         made.add_node(node, label=thing.label, cls=thing.cls, kind=thing.kind)
     for (source, target, kind, label, certainty), one in sorted(ties.items(), key=lambda pair: pair[0]):
-        weight = sum(one.weights.values())
         own = "" if label == terms.label(kind) else label
-        earliest = min(filter(None, (day.since for day in one.days)), default="")
-        latest = max((day.until for day in one.days), default="")
         made.add_edge(
             source,
             target,
@@ -119,23 +93,42 @@ def tie(found: Iterable[Report], known: dict[str, Thing], terms: Vocabulary) -> 
             cls=local(kind),
             kind="event" if terms.is_event(kind) else "relation",
             certainty=certainty,
-            weight=int(weight) if whole else round(weight, 6),
-            facts=len(one.weights),
-            documents=len(one.documents - {""}),
-            voices=len(one.voices - {""}),
-            earliest=earliest,
-            latest=latest,
-            time=_several(one.times),
-            days=BETWEEN.join(f"{spell.since}/{spell.until}" for spell in merged(one.days)),
-            sources=_several(one.sources),
-            quotes=BETWEEN.join(quote for _, quote in sorted(one.words.items())),
-            evidence=BETWEEN.join(iri for iri, quote in sorted(one.words.items()) if iri != quote),
+            **_counts(one, whole),
+            **_evidence(one),
         )
     return made
 
 
-def _several(values: set[str]) -> str:
-    return BETWEEN.join(sorted(values - {""}))
+def _counts(found: Sequence[Report], whole: bool) -> dict[str, float]:
+    weights: dict[str, float] = {}
+    for number, report in enumerate(found):
+        fact = report.fact or f" {number}"  # no IRI starts with a blank
+        weights[fact] = max(weights.get(fact, 0), report.weight)
+    weight = sum(weights.values())
+    return {
+        "weight": int(weight) if whole else round(weight, 6),
+        "facts": len(weights),
+        "documents": len({report.words.document for report in found} - {""}),
+        "voices": len({report.words.voice for report in found} - {""}),
+    }
+
+
+def _evidence(found: Sequence[Report]) -> dict[str, str]:
+    days = {report.words.days for report in found}
+    words = {report.evidence or report.words.quote: report.words.quote for report in found if report.words.quote}
+    return {
+        "earliest": min(filter(None, (window.since for window in days)), default=""),
+        "latest": max(window.until for window in days),
+        "time": _several(report.words.time for report in found),
+        "days": BETWEEN.join(f"{window.since}/{window.until}" for window in merged(days)),
+        "sources": _several(report.words.source for report in found),
+        "quotes": BETWEEN.join(quote for _, quote in sorted(words.items())),
+        "evidence": BETWEEN.join(iri for iri, quote in sorted(words.items()) if iri != quote),
+    }
+
+
+def _several(values: Iterable[str]) -> str:
+    return BETWEEN.join(sorted({*values} - {""}))
 
 
 def weight_between(made: Network) -> dict[tuple[str, str], float]:

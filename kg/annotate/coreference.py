@@ -173,7 +173,7 @@ def best_name(chain: Chain, text: str, chains: Chains) -> str:
     if chain.described:
         return " ".join(_OWNER.sub(" ", chain.described).split())
     nominal = next((chains.phrases[m] for m in chain.members if chains.phrases[m].kind == "nominal"), None)
-    if nominal is None and chain.speaker >= 0:
+    if nominal is None and chain.speaker >= 0 > chains[chain.speaker].speaker:
         return f"{best_name(chains[chain.speaker], text, chains)} and others"
     phrase = nominal or chains.phrases[chain.first]
     return " ".join(text[phrase.start : phrase.end].split())

@@ -43,6 +43,7 @@ export interface Acts {
 const MARGIN = 40; // pixels inside the frame that new actors keep to; more on the right, where their names stand
 const LONGEST = 32; // characters of a name beside its dot
 const REACH = 8; // pixels from an arrow at which a click still means it
+const DENSE = 1000; // arrows from which they are drawn thin and faint, so that the actors can be seen
 const MANY = 3000; // arrows that are not drawn while the picture moves
 
 type Label = Parameters<NodeLabelDrawingFunction<Actor, Arrow>>[1] & { key?: string };
@@ -67,7 +68,7 @@ export class Drawing {
       labelRenderedSizeThreshold: 4.5,
       labelDensity: 1.6,
       labelGridCellSize: 110,
-      minEdgeThickness: 1.2,
+      minEdgeThickness: graph.size > DENSE ? 0.6 : 1.2,
       hideEdgesOnMove: graph.size > MANY,
       zIndex: true,
       stagePadding: 40,
@@ -143,7 +144,7 @@ export class Drawing {
     const focus = this.focus();
     const meant = this.hovered === edge || this.look.chosen === edge;
     const lit = meant || (focus !== null && this.graph.extremities(edge).includes(focus));
-    return { ...arrow, size: meant ? arrow.size + 2 : arrow.size, hidden: !this.look.shown(arrow), color: lit ? this.palette.accent : focus === null ? this.palette.edge : this.palette.faint, zIndex: lit ? 1 : 0 };
+    return { ...arrow, size: meant ? arrow.size + 2 : arrow.size, hidden: !this.look.shown(arrow), color: lit ? this.palette.accent : focus === null && this.graph.size <= DENSE ? this.palette.edge : this.palette.faint, zIndex: lit ? 1 : 0 };
   }
 
   /** Names where they do not cover each other, those of the strongest first. */

@@ -55,6 +55,7 @@ class EventLexicon:
     refinements: Mapping[str, tuple[Refinement, ...]]  # superclass -> its refinements
     lenders: Mapping[str, Mapping[str, str]]
     """Verb -> its particle, preposition, noun and preposition, or "" -> the arc that its subject gets as lent."""
+    anaphors: frozenset[str]  # nouns that may stand for what another word told: "the attack"
     shells: frozenset[str]  # nouns that only count or frame events: "wave", "attempt"
     needed: Mapping[str, str]  # class -> role without which nothing of the class happens
     attributing: Mapping[str, frozenset[str]]
@@ -117,6 +118,7 @@ def compile(ontology: Ontology) -> EventLexicon:
         {name: ontology.above(name) for name in classes},
         _refinements(ontology),
         lenders,
+        frozenset(value for _, value in ontology.values("anaphor")),
         frozenset(value for _, value in ontology.values("shellNoun")),
         {name: role for name in classes for role in _inherited(ontology, name, "needs")},
         {

@@ -217,7 +217,8 @@ def _antecedent(
         before = found[other]
         if sentence - parse.sentence_of[before.token] > reach:
             break
-        if not harm and lexicon.root(one.lemma) != lexicon.root(before.lemma):
+        same = lexicon.root(one.lemma) == lexicon.root(before.lemma)
+        if not same and not (harm and one.lemma in lexicon.anaphors):
             continue
         if certain[other] == "negated" or not lexicon.compatible(one.cls, before.cls):
             continue
@@ -226,7 +227,7 @@ def _antecedent(
         setting = other in times or any(argument.role in SETTING for argument, _ in filled[other])
         if not setting and not any(argument.target == "mention" for argument, _ in filled[other]):
             continue
-        rank = (one.cls == before.cls, setting, one.lemma == before.lemma, other)
+        rank = (one.cls == before.cls, setting, same, other)
         if best is None or rank > best[0]:
             best = rank, other
     return None if best is None else best[1]

@@ -7,10 +7,11 @@ from kg.store.explain import Explanation, Fact, Report, Source, explain
 from kg.store.graph import DUMPS, Graph, open
 from kg.store.guard import QueryError
 from kg.store.library import Parameter, SavedQuery, library, saved_query
+from kg.store.limits import Formats, Limits
 from kg.store.rows import IRI, Row, Rows, Value
 from kg.store.validate import Violation, validate
 from kg.store.verify import Verification, repair, verify
-from kg.store.worker import Answer, Cancellation, Formats, Limits, Workers
+from kg.store.worker import Answer, Cancellation, Workers
 from kg.store.writing import Writer, damaged, writing
 from kg.store.writing import read_pointer as current
 

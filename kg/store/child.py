@@ -1,4 +1,4 @@
-"""The process that runs queries: a script of its own, started by `kg.store.worker` and meant to be killed.
+"""The process that runs queries: a script of its own, started by `kg.store.process` and meant to be killed.
 
 It gives up the network and takes on limits before the engine is loaded, so it imports nothing else of `kg`.  What it
 reads and writes on its standard streams are frames: a letter, four bytes of length, that many bytes.

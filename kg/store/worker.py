@@ -9,63 +9,21 @@ and in an unnamed file when it is not, so that who reads slowly holds no worker.
 
 from __future__ import annotations
 
-import errno
-import json
-import struct
-import subprocess
-import sys
 import threading
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path
-from tempfile import SpooledTemporaryFile
 from time import monotonic
-from typing import IO, TYPE_CHECKING, Any, Literal, Self, get_args
+from typing import IO, TYPE_CHECKING, Literal, Self
 
 import pyoxigraph as ox
 
-from kg.store.guard import LONGEST_QUERY, Kind, QueryError, check, explained, no_column
+from kg.store.guard import Kind, QueryError, check, explained, no_column
+from kg.store.limits import Formats, Limits
+from kg.store.process import Worker
 from kg.store.rows import Rows, Value, rows_written, term
 
 if TYPE_CHECKING:
     from kg.store.graph import Graph
-
-_HEAD = struct.Struct(">cI")
-_IN_MEMORY = 1 << 20  # bytes of an answer that need no file
-
-TableFormat = Literal["json", "xml", "csv", "tsv", "sheet"]
-TripleFormat = Literal["ttl", "nt", "nq", "trig", "jsonld", "rdfxml"]
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """What one query may cost."""
-
-    seconds: float = 30.0  # of wall clock
-    memory: int = 4 << 30  # bytes of address space, on Linux
-    rows: int = 1_000_000  # of a table, or triples
-    bytes: int = 256_000_000  # of the serialised answer
-    length: int = LONGEST_QUERY  # characters of the query
-    waiting: int = 32  # questions that may wait for a worker
-    patience: float = 30.0  # seconds that a question waits for one
-    services: frozenset[str] = frozenset()  # hosts that SERVICE may call; with any, workers keep the network
-
-
-@dataclass(frozen=True, slots=True)
-class Formats:
-    """The format of an answer by the form of the question; None where the asker takes none."""
-
-    table: TableFormat | None = "json"
-    truth: TableFormat | None = "json"
-    triples: TripleFormat | None = "ttl"
-
-    @classmethod
-    def of(cls, name: str) -> Formats:
-        """The one format of that name: json, xml, csv, tsv and sheet are for tables; ttl, nt, nq, trig and jsonld for
-        triples."""
-        chosen: Any = name
-        return cls(chosen, chosen, None) if name in get_args(TableFormat) else cls(None, None, chosen)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +47,7 @@ class Cancellation:
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._worker: _Worker | None = None
+        self._worker: Worker | None = None
         self.cancelled = threading.Event()
 
     def cancel(self) -> None:
@@ -98,7 +56,7 @@ class Cancellation:
             if self._worker is not None:
                 self._worker.end("cancelled")
 
-    def attach(self, worker: _Worker | None) -> None:
+    def attach(self, worker: Worker | None) -> None:
         with self._lock:
             self._worker = worker
             if worker is not None and self.cancelled.is_set():
@@ -114,8 +72,8 @@ class Workers:
         self.size = size
         self._lock = threading.Lock()
         self._free = threading.Condition(self._lock)
-        self._idle: list[_Worker] = []
-        self._working: set[_Worker] = set()
+        self._idle: list[Worker] = []
+        self._working: set[Worker] = set()
         self._started = 0
         self._waiting = 0
         self._closed = False
@@ -234,7 +192,7 @@ class Workers:
         }
         return QueryError(error.kind, words.get(error.kind, said))
 
-    def _take(self, cancellation: Cancellation | None) -> _Worker:
+    def _take(self, cancellation: Cancellation | None) -> Worker:
         deadline = monotonic() + self.limits.patience
         with self._free:
             if self._started >= self.size and not self._idle and self._waiting >= self.limits.waiting:
@@ -259,7 +217,7 @@ class Workers:
             finally:
                 self._waiting -= 1
         try:
-            worker = _Worker(self.graph, self.limits)
+            worker = Worker(self.graph, self.limits)
             with self._lock:
                 self._working.add(worker)
             return worker
@@ -271,7 +229,7 @@ class Workers:
                 raise self._readable(error, "", Formats()) from None
             raise
 
-    def _give_back(self, worker: _Worker, sound: bool) -> None:
+    def _give_back(self, worker: Worker, sound: bool) -> None:
         with self._free:
             self._working.discard(worker)
             keep = sound and not self._closed
@@ -283,118 +241,6 @@ class Workers:
         if not keep:
             worker.end("cancelled")
             worker.wait()
-
-
-class _Worker:
-    """One process."""
-
-    def __init__(self, graph: Graph, limits: Limits) -> None:
-        self._lock = threading.Lock()
-        self._ended: Kind | None = None
-        self._process = subprocess.Popen(
-            [sys.executable, "-P", str(Path(__file__).with_name("child.py"))],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-        )
-        settings = {
-            "store": str(graph.store_folder),
-            "prefixes": graph.prefixes,
-            "memory": limits.memory,
-            "network": bool(limits.services),
-        }
-        timer = threading.Timer(max(limits.seconds, 10), self.end, ("time",))
-        timer.start()
-        try:
-            self._send(b"S", settings)
-            self.alone: bool = json.loads(self._expect(b"R"))["alone"]
-        except BaseException:
-            self.end("cancelled")
-            self.wait()
-            raise
-        finally:
-            timer.cancel()
-
-    @property
-    def alive(self) -> bool:
-        return self._process.poll() is None and self._ended is None
-
-    def end(self, kind: Kind) -> None:
-        """Kill the process; the question that it works on, if any, ends with an error of this kind."""
-        with self._lock:
-            if self._ended is None:
-                self._ended = kind
-        self._process.kill()
-
-    def wait(self) -> None:
-        self._process.wait()
-        for stream in (self._process.stdin, self._process.stdout):
-            with suppress(OSError):
-                stream and stream.close()
-
-    def ask(self, question: dict[str, Any], limits: Limits) -> tuple[IO[bytes], dict[str, Any], bool]:
-        """The answer at its end, what the worker said of it, and whether the worker is fit for another question."""
-        body: IO[bytes] = SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115 - it is the answer
-        timer = threading.Timer(limits.seconds, self.end, ("time",))
-        timer.daemon = True
-        timer.start()
-        try:
-            self._send(b"Q", question)
-            head = json.loads(self._expect(b"H"))
-            while True:
-                kind, data = self._receive()
-                if kind == b"Z":
-                    break
-                body.write(data)
-            timer.cancel()
-            # What a heavy query left allocated is not taken from the next one.
-            fit = self.alive and json.loads(data)["memory"] < limits.memory / 2
-            return body, head, fit
-        except BaseException as error:
-            body.close()
-            if isinstance(error, OSError) and error.errno == errno.ENOSPC:
-                self.end("size")
-                raise QueryError("size", "there is no room on the disk for the answer") from None
-            if not isinstance(error, QueryError):
-                self.end("cancelled")  # half an answer would be taken for the start of the next
-            raise
-        finally:
-            timer.cancel()
-
-    def _send(self, kind: bytes, value: object) -> None:
-        data = json.dumps(value).encode()
-        assert self._process.stdin
-        with suppress(BrokenPipeError):  # the process is gone, which reading tells with its reason
-            self._process.stdin.write(_HEAD.pack(kind, len(data)) + data)
-            self._process.stdin.flush()
-
-    def _expect(self, kind: bytes) -> bytes:
-        found, data = self._receive()
-        assert found == kind, (found, data)
-        return data
-
-    def _receive(self) -> tuple[bytes, bytes]:
-        assert self._process.stdout
-        head = self._process.stdout.read(_HEAD.size)
-        if len(head) == _HEAD.size:
-            kind, length = _HEAD.unpack(head)
-            data = self._process.stdout.read(length)
-            if len(data) == length:
-                if kind == b"E":
-                    said = json.loads(data)
-                    raise QueryError(said["kind"], said["message"])
-                return kind, data
-        raise QueryError(self._reason(self._process.wait()), "")
-
-    def _reason(self, status: int) -> Kind:
-        """Why the process is gone, by what ended it."""
-        with self._lock:
-            if self._ended is not None:
-                return self._ended
-        aborted, killed, out_of_processor = -6, -9, -24
-        if status in (aborted, killed):  # by its own allocator; by the system that ran out of memory
-            return "memory"
-        return "time" if status == out_of_processor else "crash"
 
 
 def _not_acceptable(form: str, given: Formats) -> str:

@@ -29,15 +29,13 @@ from typing import Any
 import kg
 from kg.model import KGError
 from kg.serve.browser import BUILT
+from kg.serve.guarding import POLICY
 from kg.serve.site.content import content
 
 FORMAT = 1
 _MARK = "data/site.json"
-# What the page may do, where no server says so in a header; a frame's ancestors cannot be named in a page.
-_POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; "
-    "connect-src 'self'; worker-src 'self' blob:; base-uri 'none'; form-action 'self'"
-)
+# What the page may do, where no server says so in a header; a page itself cannot say who may frame it.
+_POLICY = "; ".join(one for one in POLICY.split("; ") if not one.startswith("frame-ancestors"))
 _HEAD = (
     f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
     '<meta name="referrer" content="no-referrer"><meta name="kg-data" content="data/">'

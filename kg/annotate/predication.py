@@ -173,8 +173,8 @@ def _hedged(parse: Parse, verb: int) -> bool:
 
 def _one(chains: Chains, one: int, other: int) -> bool:
     left, right = chains.phrases[one], chains.phrases[other]
-    if left.kind == "name" == right.kind:
-        return False
+    if left.kind == "name" == right.kind or ("name", "Group") in ((left.kind, left.cls), (right.kind, right.cls)):
+        return False  # of "23 pirates (12 Somali, 11 Yemeni)" none is all
     if left.cls == "Entity" or right.cls == "Entity":
         return left.plural == right.plural and left.person == 3
     if left.plural != right.plural and "Group" not in (left.cls, right.cls):

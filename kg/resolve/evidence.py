@@ -11,6 +11,7 @@ from kg.resolve.names import SAME, explain
 
 _SPELLING = 0.9  # likeness from which two names without shared context are spellings of one
 _CONTEXT = 0.8  # the same where they also share neighbours
+_KIN = 2  # neighbours to share for a name with "III" and the same one without to be one person's
 _BLOCK = 60  # names in one block that are compared pairwise; bigger blocks are cut by their second word
 
 
@@ -71,21 +72,30 @@ def spellings(bearers: Sequence[Bearer]) -> Iterator[Evidence]:
             shared = len(one.neighbours.keys() & other.neighbours.keys())
             if compared.score >= SAME and not _contradict(a, b):
                 enough = compared.score >= (_CONTEXT if shared else _SPELLING)
+                if _generation(a) != _generation(b) and shared < _KIN:  # a father and his son
+                    enough = False
                 why = f"spellings of one name ({compared.score:.2f}): {a} ~ {b}"
                 found[left, right] = Evidence("spelling", left, right, compared.score, why, enough)
     yield from sorted(found.values(), key=lambda e: (-e.score, e.left, e.right))
 
 
 def _contradict(a: str, b: str) -> bool:
-    """Numbers, and compass points, are no spellings of one another."""
+    """Numbers, and compass points, are no spellings of one another, nor are father and son."""
     one, other = set(a.split()), set(b.split())
     differ = one ^ other
-    return any(word.isdigit() or word in _TELLING for word in differ)
+    if any(word.isdigit() or word in _TELLING for word in differ):
+        return True
+    return bool(_generation(a) and _generation(b)) and _generation(a) != _generation(b)
 
 
-_TELLING = frozenset(
-    "north south east west northern southern eastern western upper lower new old ii iii iv jr sr junior senior".split()
-)
+_TELLING = frozenset("north south east west northern southern eastern western upper lower new old".split())
+_GENERATIONS = frozenset("ii iii iv jr sr junior senior".split())
+
+
+def _generation(name: str) -> str:
+    """What tells a son from his father, or nothing."""
+    last = name.rsplit(None, 1)[-1]
+    return last if last in _GENERATIONS else ""
 
 
 def _pairs(members: Sequence[int], bearers: Sequence[Bearer]) -> Iterator[tuple[int, int]]:

@@ -26,6 +26,24 @@ def test_the_affair() -> None:
     assert home(who, "c", 2).key == "organization/cristosal"
 
 
+def test_a_son_s_name_without_what_tells_him_from_his_father() -> None:
+    company = ("Acme", "Zenith")
+    who = entities(
+        (
+            chain("a", 0, "Person", "Ali Sow III", neighbours=company),
+            chain("b", 0, "Person", "Ali Sow", neighbours=company),
+            chain("c", 0, "Person", "Ana Cruz Jr.", neighbours=("Acme",)),
+            chain("d", 0, "Person", "Ana Cruz", neighbours=("Zenith",)),
+            chain("e", 0, "Person", "Luis Mora Jr.", neighbours=company),
+            chain("f", 0, "Person", "Luis Mora Sr.", neighbours=company),
+        ),
+        terms(),
+    )
+    assert home(who, "a", 0) is home(who, "b", 0)
+    assert home(who, "c", 0) is not home(who, "d", 0)
+    assert home(who, "e", 0) is not home(who, "f", 0)
+
+
 def test_abbreviations_of_a_place_are_spelt_out() -> None:
     who = entities((chain("a", 0, "Place", "Mt. Elgon"), chain("b", 0, "Place", "Mount Elgon")), terms())
     assert home(who, "a", 0) is home(who, "b", 0)

@@ -19,11 +19,12 @@ def publish(
     articles: Iterable[Story] | None = None,
     base: str = BASE,
     doubts: Iterable[Mapping[str, object]] = (),
+    project: Path = ROOT,
 ) -> kg.Graph:
-    """The graph of hand-made articles, as a build would write it."""
+    """The graph of hand-made articles, as a build would write it with the ontology and queries of a project."""
     made = list(stories() if articles is None else articles)
     resolved = resolution(made)
-    terms = ontology.load(ROOT / "ontology")
+    terms = ontology.load(project / "ontology")
     keys = mapping.keys(resolved)
     lines = (
         line
@@ -35,7 +36,7 @@ def publish(
         documents = [one.document for one in made]
         writer.add(mapping.voice_quads((one.id for one in documents), copies(documents), base))
         writer.record("doubts", *doubts)
-        writer.copy("queries", sorted((ROOT / "queries").glob("*.rq")))
+        writer.copy("queries", sorted((project / "queries").glob("*.rq")))
         writer.publish({"base": base, "documents": len(made)})
     return kg.open(folder)
 

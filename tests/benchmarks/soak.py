@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import random
+import shutil
 import socket
 import statistics
 import sys
@@ -21,7 +22,7 @@ from pathlib import Path
 from urllib.parse import quote, urlsplit
 
 import kg
-from tests.published import publish
+from tests.published import ROOT, publish
 from tests.serve.server import Server, running
 from tests.stories import stories
 
@@ -74,7 +75,9 @@ class Soak:
                 self.counts["sent away"] += 1
             return
         assert reply.status == 200, reply.text
-        assert reply.body == self.right[reply.headers["kg-snapshot"]][which], reply.text[:200]
+        snapshot = reply.headers["kg-snapshot"]
+        assert snapshot in self.right, snapshot
+        assert reply.body == self.right[snapshot][which], reply.text[:200]
         with self._lock:
             self.times.append(took)
 
@@ -118,11 +121,13 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=0)
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as place:
-        folder = Path(place) / "graph"
+        folder, project = Path(place) / "graph", Path(place) / "project"
+        for part in ("ontology", "queries"):  # which somebody may be working on
+            shutil.copytree(ROOT / part, project / part)
         variants = [stories()[:2], stories()]
         right = {}
         for variant in reversed(variants):
-            graph = publish(folder, variant)
+            graph = publish(folder, variant, project=project)
             right[graph.snapshot.name] = _answers(graph)
         with running(folder, "--timeout", "2", "--workers", "2", "--waiting", "32") as server:
             soak = Soak(server, right, given.seed)
@@ -135,7 +140,7 @@ def main() -> None:
             published = 0
             while (passed := time.monotonic() - began) < given.seconds:
                 time.sleep(min(5, given.seconds - passed))
-                publish(folder, variants[published % 2])
+                publish(folder, variants[published % 2], project=project)
                 published += 1
                 memory.append(_memory(process))
             soak.done.set()

@@ -18,6 +18,7 @@ __all__ = ["EventLexicon", "compile", "find"]
 
 _HARM = frozenset(("Attack", "Death", "Injury", "Destruction", "Abduction", "JusticeEvent"))
 _CARRIED = frozenset(("nsubj", "nsubjpass", "dobj"))
+_CERTAIN = frozenset(("the", "this", "that", "these", "those", "each", "every", "another"))
 _THINGS = frozenset(("it", "which", "that", "this"))
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "VERB"))
 
@@ -27,7 +28,7 @@ def find(reading: Reading, lexicon: EventLexicon, measurements: Sequence[Measure
 
     A trigger without participant, place, amount or time makes no event; one that is only the topic of another counts
     as having one, and so does harm that a sentence tells as a fact, whoever it befalls ("several were wounded", "there
-    was an explosion").
+    was an explosion", "since these attacks").
     """
     found = triggers.find(reading, lexicon)
     known = fillers(reading, measurements, found)
@@ -86,11 +87,20 @@ def _told(parse: Parse, one: Found, triggered: set[int], lexicon: EventLexicon) 
     head = parse.heads[one.token]
     if parse.deps[one.token] == "attr":
         return any(parse.deps[child] == "expl" for child in parse.children[head])
+    if one.lemma in lexicon.anaphors and "Attack" in lexicon.above[one.cls] and _determined(parse, one.token):
+        return True
     if "Death" in lexicon.above[one.cls]:
         return False  # "deaths were reported": of whom is not said
     carrying = lexicon.carriers | lexicon.targeting
     return (parse.deps[one.token] in _CARRIED and parse.lemmas[head] in carrying) or any(
         parse.deps[child] == "acl" and parse.lemmas[child] in carrying for child in parse.children[one.token]
+    )
+
+
+def _determined(parse: Parse, noun: int) -> bool:
+    """Whether a noun phrase speaks of certain attacks: "these attacks", "before each explosion"."""
+    return parse.deps[noun] not in ("compound", "nmod") and any(
+        parse.deps[child] == "det" and parse.words[child].lower() in _CERTAIN for child in parse.children[noun]
     )
 
 

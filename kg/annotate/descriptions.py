@@ -241,7 +241,7 @@ def _by_class(parse: Parse, chains: Chains, forms: dict[int, Form], lexicon: Men
             continue
         head = own_head(parse, phrase, chains.lexicon)
         here = parse.sentence_of[phrase.head]
-        if phrase.cls == "Person" and head in lexicon.titles:
+        if phrase.cls == "Person" and head in lexicon.titles and head not in _OVER_OTHERS:
             holder = _only_person(parse, chains, number, here, recent)
             if holder >= 0:
                 chains.merge(holder, number, f"the {head}: {chains[holder].names[0]}")
@@ -256,6 +256,11 @@ def _by_class(parse: Parse, chains: Chains, forms: dict[int, Form], lexicon: Men
                 break
 
 
+# Titles of those who judge, hold or speak for the person of whom a report tells.
+_OVER_OTHERS = frozenset(
+    "judge justice magistrate prosecutor attorney officer detective inspector superintendent sheriff marshal constable "
+    "agent spokesman spokeswoman spokesperson doctor".split()
+)
 _NEAR = 2  # sentences back in which "the president" finds the one person of whom is spoken
 
 

@@ -161,10 +161,9 @@ def _shorter_names(text: str, chains: Chains, lexicon: MentionLexicon) -> None:
             candidates = by_word.get(words[0], ())
         before = [c for c in candidates if c < number][::-1]
         after = [c for c in candidates if c > number]
-        nearest = [*before, *after]
         if phrase.cls == "Person" and len(words) == 1:  # a surname before a forename before a name in the middle
-            nearest.sort(key=lambda c: _place(words[0], text[chains.phrases[c].start : chains.phrases[c].end]))
-        for other in nearest:
+            before.sort(key=lambda c: _place(words[0], text[chains.phrases[c].start : chains.phrases[c].end]))
+        for other in (*before, *after):
             if chains.same(number, other):
                 break
             full = text[chains.phrases[other].start : chains.phrases[other].end]
@@ -176,7 +175,7 @@ def _shorter_names(text: str, chains: Chains, lexicon: MentionLexicon) -> None:
 
 
 def _place(word: str, full: str) -> int:
-    names = normal(full).split()
+    names = [name for name in normal(full).split() if name not in ("jr", "sr", "ii", "iii", "iv")] or [""]
     return 0 if names[-1] == word else 1 if names[0] == word else 2
 
 

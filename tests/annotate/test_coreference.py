@@ -216,3 +216,11 @@ def test_a_team_by_the_last_word_of_its_name() -> None:
         Name(28, 36, "Organization", 0.9),
     )
     assert read.chain("Chargers", 2) == ["San Diego Chargers", "Chargers"]
+
+
+def test_the_judge_of_a_report_is_not_the_person_who_is_judged() -> None:
+    first = "Ana/NNP/nsubj/2 left=leave/VBD/ROOT/2 ././punct/2"
+    judged = Read(*parsed(first, "The/DT/det/2 judge/NN/nsubj/3 waited=wait/VBD/ROOT/3 ././punct/3"), ("Ana", "Person"))
+    assert judged.chain("The judge") == ["The judge"]
+    ruled = Read(*parsed(first, "The/DT/det/2 mayor/NN/nsubj/3 waited=wait/VBD/ROOT/3 ././punct/3"), ("Ana", "Person"))
+    assert ruled.chain("The mayor") == ["Ana", "The mayor"]

@@ -234,6 +234,14 @@ def test_a_site_makes_way_for_the_next_and_nothing_else_does(graph: kg.Graph, tm
     assert [path.name for path in other.iterdir()] == ["thesis.tex"]
 
 
+def test_a_site_can_be_written_where_one_is(graph: kg.Graph, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "here").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
+    site.write(graph, Path("."))
+    assert Path("index.html").is_file()
+    assert [path.name for path in tmp_path.iterdir()] == ["here"]
+
+
 def test_without_the_page_there_is_no_site(graph: kg.Graph, tmp_path: Path, built: Path) -> None:
     (built / "index.html").unlink()
     with pytest.raises(KGError, match="make page"):

@@ -60,6 +60,7 @@ def write(graph: kg.Graph, folder: Path) -> int:
 @contextmanager
 def _beside(folder: Path) -> Iterator[Path]:
     """A folder to write to, whose entries take their place once all of them are there."""
+    folder = folder.resolve()  # "." has no name
     part = folder.with_name(folder.name + ".part")
     try:
         if folder.is_dir() and any(folder.iterdir()) and not (folder / _MARK).is_file():

@@ -237,7 +237,7 @@ def test_a_site_makes_way_for_the_next_and_nothing_else_does(graph: kg.Graph, tm
 def test_a_site_can_be_written_where_one_is(graph: kg.Graph, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "here").mkdir()
     monkeypatch.chdir(tmp_path / "here")
-    site.write(graph, Path("."))
+    site.write(graph, Path())
     assert Path("index.html").is_file()
     assert [path.name for path in tmp_path.iterdir()] == ["here"]
 

@@ -10,6 +10,7 @@ the nearest event of a class that fits, as an anaphor takes its antecedent.
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
+from dataclasses import replace
 
 from kg.annotate import syntax
 from kg.annotate.events.lexicon import EventLexicon
@@ -49,7 +50,7 @@ def share(
 
 def recall(
     reading: Reading,
-    found: Sequence[Found],
+    found: list[Found],
     filled: Sequence[Filled],
     times: dict[int, int],
     certain: Sequence[Modality],
@@ -57,7 +58,7 @@ def recall(
 ) -> None:
     """Gives definite event nouns without participants the time and place of their antecedents, in place.
 
-    Where the antecedents have neither, the first of patient, agent and recipient that the nearest has: no more, since
+    "The attack" that was a bombing is a bombing.  Where the antecedents have neither, the first of patient, agent and recipient that the nearest has: no more, since
     a definite noun may well mean a part of what was told before.
     """
     parse = reading.parse
@@ -67,6 +68,8 @@ def recall(
         antecedent = _antecedent(parse, found, filled, times, certain, number, lexicon)
         if antecedent is None:
             continue
+        if one.cls in lexicon.above[found[antecedent].cls]:
+            found[number] = replace(one, cls=found[antecedent].cls)
         _copy(reading, lexicon, found, filled, antecedent, number, SETTING)
         if antecedent in times:
             times.setdefault(number, times[antecedent])

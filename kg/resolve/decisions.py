@@ -15,7 +15,8 @@ those of a build without any decisions, so that a decision can be taken back and
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -145,6 +146,19 @@ def apply(
     return state.entities(), tuple(unused)
 
 
+def _joining(left: str, right: str, merges: Mapping[str, Sequence[tuple[str, Decision]]]) -> Decision | None:
+    """The merge by which two keys become one, alone or as the last of several; None where they stay two."""
+    reached, ends = {left}, [left]
+    while ends:
+        for key, merge in merges.get(ends.pop(), ()):
+            if key == right:
+                return merge
+            if key not in reached:
+                reached.add(key)
+                ends.append(key)
+    return None
+
+
 def _why(decision: Decision) -> str:
     by = f" by {decision.by}" if decision.by else ""
     return f"{decision.kind}: decided{by}" + (f", {decision.note}" if decision.note else "")
@@ -172,12 +186,15 @@ class _State:
 
         Raises KGError where nothing of the entity would be left to merge.
         """
-        merges = [one for one in decisions if one.kind == "merge" and self._key(one.subject) and self._key(one.object)]
+        merges: dict[str, list[tuple[str, Decision]]] = defaultdict(list)
+        for merge in (one for one in decisions if one.kind == "merge"):
+            left, right = self._key(merge.subject), self._key(merge.object)
+            if left and right:
+                merges[left].append((right, merge))
+                merges[right].append((left, merge))
         for split in (one for one in decisions if one.kind == "split"):
-            one, other = self._key(split.subject), self._key(split.object)
-            if one is None or other is None or one == other:
-                continue
-            by = self._joined(one, other, merges)
+            left, right = self._key(split.subject), self._key(split.object)
+            by = _joining(left, right, merges) if left and right and left != right else None
             if by is None:
                 continue
             place = split.object if split.object in self._begins else split.subject
@@ -185,17 +202,6 @@ class _State:
             if place not in self._begins or home is None or len(self._now[home].members) < 2:
                 raise _contradiction(by, split)
             self._split(home, split, _why(split))
-
-    def _joined(self, one: str, other: str, merges: Sequence[Decision]) -> Decision | None:
-        """A merge by which two keys become one, with others or alone."""
-        reached, by = {one}, None
-        for _ in merges:
-            for merge in merges:
-                ends = {self._key(merge.subject), self._key(merge.object)} - {None}
-                if reached & ends and not ends <= reached:
-                    reached |= {end for end in ends if end}
-                    by = merge if other in reached and by is None else by
-        return by
 
     def apply(self, decision: Decision) -> bool:
         subject = self._key(decision.subject)

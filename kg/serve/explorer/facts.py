@@ -13,7 +13,7 @@ from kg.store import IRI, Row, Value
 _KINDS = {"Relation": "relation", "Claim": "claim", "Measurement": "measurement"}
 # Values without a role.  Documents may give different ones: single ones stay lists, so that no source is preferred.
 _PLAIN = {
-    *("earliest", "latest", "time", "timeText", "cue", "text", "claimantText"),
+    *("earliest", "latest", "time", "timeText", "cue", "text", "claimantText", "word"),
     *("quantity", "unit", "value", "lowerBound", "upperBound", "approximate"),
 }
 

@@ -44,6 +44,7 @@ export interface Fact {
   lowerBound?: string[];
   upperBound?: string[];
   claimantText?: string[];
+  word?: string[];
 }
 
 export interface DocumentHead {

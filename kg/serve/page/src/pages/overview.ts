@@ -28,7 +28,7 @@ export const view: View = async () => {
         h("section", { class: "card" }, h("h2", {}, "Who appears most in events"),
           bars(whole.actors.slice(0, 12).map((one) => ({ label: linked(one.iri, one.label), value: one.events })), "events"),
           h("p", {}, h("a", { href: address("network") }, "See who acts on whom →"))),
-        h("section", { class: "card" }, h("h2", {}, "Kinds of events"), bars(classes(whole, known, "Event"), "events")),
+        h("section", { class: "card" }, h("h2", {}, "Kinds of events"), bars(classes(whole, known, "Event"), "events"), ofNoClass(whole)),
         h("section", { class: "card" }, h("h2", {}, "Who and what is named"), bars(classes(whole, known, "Entity"), "things")),
         h("section", { class: "card" }, h("h2", {}, "Sources"),
           bars(whole.outlets.slice(0, 12).map((one) => ({ label: name(one.outlet ?? "not given"), value: one.documents })), "documents"),
@@ -54,12 +54,19 @@ function monthly(whole: Overview): Map<string, number> {
 
 function classes(whole: Overview, known: Record<string, Term>, above: string): { label: Child; value: number }[] {
   return whole.classes
-    .filter((one) => isBelow(known, one.class, above))
+    .filter((one) => one.class !== above && isBelow(known, one.class, above))
     .slice(0, 12)
     .map((one) => {
       const label = capital(known[one.class]?.label ?? spoken(one.class));
       return { label: h("a", { href: above === "Event" ? address("timeline", { class: one.class }) : address("search", { kind: one.class }) }, label), value: one.count };
     });
+}
+
+/** Events of no class are many; in a bar they would dwarf the classes. */
+function ofNoClass(whole: Overview): Child {
+  const rest = whole.classes.find((one) => one.class === "Event");
+  return rest !== undefined && h("p", { class: "muted" },
+    h("a", { href: address("timeline", { class: "Event" }) }, `${rest.count.toLocaleString("en")} events of other kinds`), ", each named by its word");
 }
 
 async function contradictions(card: HTMLElement): Promise<void> {

@@ -38,8 +38,13 @@ function sentence(fact: Fact): Child[] {
   if (fact.kind === "measurement")
     return [h("span", { class: "role" }, h("b", {}, capital(spoken(fact.quantity?.[0] ?? "number"))), " ", h("span", { class: "number" }, name(fact.text?.[0] ?? fact.value?.[0] ?? ""))), others([])];
   const head = FIRST.filter((role) => of(role).length > 0);
-  if (fact.parts.every((one) => HIDDEN.has(one.role))) return [h("b", {}, capital(spoken(fact.class))), h("span", { class: "muted" }, name(shortened(fact.reports[0]?.quote ?? "")))];
-  return [h("b", {}, capital(spoken(fact.class))), head.map((role) => h("span", { class: "role" }, h("i", {}, role), " ", listed(of(role)))), others(FIRST)];
+  if (fact.parts.every((one) => HIDDEN.has(one.role))) return [h("b", {}, titled(fact)), h("span", { class: "muted" }, name(shortened(fact.reports[0]?.quote ?? "")))];
+  return [h("b", {}, titled(fact)), head.map((role) => h("span", { class: "role" }, h("i", {}, role), " ", listed(of(role)))), others(FIRST)];
+}
+
+/** The class of an event, or the word of one of no class. */
+function titled(fact: Fact): string {
+  return capital(fact.word?.[0] ?? spoken(fact.class));
 }
 
 function shortened(text: string): string {

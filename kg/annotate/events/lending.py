@@ -171,6 +171,8 @@ def _over_preposition(parse: Parse, noun: int, lexicon: EventLexicon) -> list[Ar
     preposition = parse.heads[noun]
     words = parse.lemmas[preposition]
     verb = parse.heads[preposition]
+    while parse.pos[verb] == "NUM" and parse.deps[verb] == "pobj":  # "convicted in 2010 of murder"
+        verb = parse.heads[parse.heads[verb]]
     if parse.pos[verb] == "ADJ" and parse.heads[verb] != verb:  # "pleaded guilty to"
         verb = parse.heads[verb]
     elif parse.pos[verb] not in VERBAL:  # "part" of "take part in"

@@ -44,6 +44,8 @@ def share(
                 _copy(reading, lexicon, found, filled, effect, cause, ("patient",))
             _copy(reading, lexicon, found, filled, cause, effect, ("agent",))
         _copy(reading, lexicon, found, filled, cause, effect, ("place",))
+        if found[effect].cls != "Death":  # who is hurt in an attack is hurt where it is, but may die in hospital
+            _copy(reading, lexicon, found, filled, effect, cause, ("place",))
     for noun, verb in _proceedings(reading.parse, found, by_token, lexicon):
         _copy(reading, lexicon, found, filled, verb, noun, ("patient",))
 

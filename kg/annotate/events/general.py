@@ -11,13 +11,14 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from kg.annotate import syntax
 from kg.annotate.certainty import modality
 from kg.annotate.events import dating, lending, places, sharing
 from kg.annotate.events.lexicon import ROOT, EventLexicon
 from kg.annotate.events.roles import Fillers, fill, fillers
 from kg.annotate.events.triggers import Found, belonging
 from kg.annotate.reading import Reading
-from kg.annotate.syntax import VERBAL
+from kg.annotate.syntax import VERBAL, Arc
 from kg.model import Argument, Measurement, Modality, Parse
 
 _NOUNS = frozenset(("NOUN", "PROPN"))
@@ -56,7 +57,7 @@ def find(
     """
     before = len(typed)
     found = [
-        Found(token, ROOT, word, belonging(reading, token, lexicon), frozenset(), token, sure=False, stated=token)
+        Found(token, ROOT, word, _belonging(reading, token, lexicon), frozenset(), token, sure=False, stated=token)
         for token, word in _words(reading, lexicon, typed)
     ]
     together = [*typed, *found]
@@ -142,7 +143,7 @@ def _words(reading: Reading, lexicon: EventLexicon, typed: Sequence[Found]) -> I
         for token, lemma in enumerate(parse.lemmas)
         if lemma in lexicon.general_nouns and token not in taken and _names_an_event(reading, token)
     }
-    events = {_phrase(parse, event, lexicon) for event in taken | nouns}
+    carried = {_phrase(parse, event, lexicon) for event in taken}
     for token, lemma in enumerate(parse.lemmas):
         if token in nouns:
             yield token, lemma
@@ -151,7 +152,7 @@ def _words(reading: Reading, lexicon: EventLexicon, typed: Sequence[Found]) -> I
             particle = next((parse.lemmas[child] for child in parse.children[token] if parse.deps[child] == "prt"), "")
             word = f"{lemma} {particle}".rstrip()
             known = word in lexicon.general_verbs or lemma in lexicon.general_verbs
-            if known and _does_something(reading, lexicon, token, lemma, events):
+            if known and _does_something(reading, lexicon, token, lemma, carried):
                 yield token, word
 
 
@@ -193,6 +194,17 @@ def _does_something(reading: Reading, lexicon: EventLexicon, token: int, lemma: 
     if parse.deps[token] in ("acl", "relcl"):  # "attacks staged by rebels"
         carried.add(parse.heads[token])
     return carried.isdisjoint(events)
+
+
+def _belonging(reading: Reading, token: int, lexicon: EventLexicon) -> tuple[Arc, ...]:
+    """The dependents of a verb or noun; who takes part in a verb that says something is not lent to its noun."""
+    parse = reading.parse
+    arcs = belonging(reading, token, lexicon)
+    head = parse.heads[_phrase(parse, token, lexicon)]
+    if parse.pos[token] in VERBAL or parse.lemmas[head] not in lexicon.general_verbs:
+        return arcs
+    own = set(syntax.dependents(parse, token))
+    return tuple(arc for arc in arcs if arc in own or arc[0] == "prep")
 
 
 def _phrase(parse: Parse, event: int, lexicon: EventLexicon) -> int:

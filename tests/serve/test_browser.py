@@ -42,6 +42,15 @@ def _hostile() -> Story:
     return story
 
 
+def starts(chromium: str) -> bool:
+    """Whether the browser runs where the tests do: some containers lack what it needs."""
+    command = [chromium, "--headless", "--no-sandbox", "--disable-gpu", "--dump-dom", "about:blank"]
+    try:
+        return "<html>" in subprocess.run(command, capture_output=True, text=True, timeout=90).stdout
+    except subprocess.TimeoutExpired:
+        return False
+
+
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("browser")
@@ -54,6 +63,7 @@ def found(folder: Path) -> Found:
         words
         for words, there in (
             ("no Chromium (on Debian: apt install chromium)", CHROMIUM),
+            ("the Chromium here does not start", CHROMIUM and starts(CHROMIUM)),
             ("no Node.js", shutil.which("node")),
             ("the pages are not built (make page)", (BUILT / "index.html").is_file()),
             ("no playwright-core (make page)", (PAGE / "node_modules" / "playwright-core").is_dir()),

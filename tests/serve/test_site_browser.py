@@ -13,12 +13,12 @@ from kg.serve import site
 from kg.serve.browser import BUILT
 from tests.published import publish
 from tests.serve.server import plain_files, running
-from tests.serve.test_browser import CHROMIUM, PAGE
+from tests.serve.test_browser import CHROMIUM, PAGE, starts
 
 
 def test_every_view_reads_as_with_a_server(tmp_path: Path) -> None:
     there = (
-        CHROMIUM,
+        CHROMIUM and starts(CHROMIUM),
         shutil.which("node"),
         (BUILT / "index.html").is_file(),
         (PAGE / "node_modules" / "playwright-core").is_dir(),

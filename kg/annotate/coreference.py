@@ -111,13 +111,14 @@ def _entities(
     mentions = []
     for member in sorted(entity_of):
         phrase = chains.phrases[member]
-        cls = classes[entity_of[member]]
-        if cls == "Country" and lexicon.is_adjective(text[phrase.start : phrase.end]):
-            cls = "Group"  # an adjective of nationality, also where it stands for the country
+        cls, kind = classes[entity_of[member]], phrase.kind
+        if kind != "pronoun" and lexicon.is_adjective(text[phrase.start : phrase.end]):
+            cls, kind = (
+                "Group",
+                "name",
+            )  # of a nationality, also where it stands for the country or for one of its people
         mentions.append(
-            Mention(
-                phrase.start, phrase.end, phrase.head, cls, phrase.kind, entity_of[member], phrase.score, phrase.plural
-            )
+            Mention(phrase.start, phrase.end, phrase.head, cls, kind, entity_of[member], phrase.score, phrase.plural)
         )  # fmt: skip
     entities = []
     for chain, cls in zip(kept, classes, strict=True):
@@ -125,7 +126,8 @@ def _entities(
         if cls == "Country" and lexicon.is_adjective(name):
             name = lexicon.demonyms[name].name
         aliases = sorted(set(chain.names) - {name})
-        nationality = next((lexicon.demonyms[a].name for a in chain.names if a in lexicon.demonyms), None)
+        said = (*chain.names, *(text[chains.phrases[m].start : chains.phrases[m].end] for m in chain.members))
+        nationality = next((lexicon.demonyms[word].name for word in said if word in lexicon.demonyms), None)
         entities.append(
             LocalEntity(
                 cls,

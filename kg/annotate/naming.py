@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Container, Iterable, Sequence
 
+from kg.annotate import nationalities
 from kg.annotate.boundaries import boundaries
 from kg.annotate.classes import plural_people, typed, voted
 from kg.annotate.gazetteer import MentionLexicon
@@ -38,32 +39,7 @@ def find(text: str, parse: Parse, names: Iterable[Name], lexicon: MentionLexicon
     classes = voted(text, given, lexicon)
     given = [phrase.of(classes[text[phrase.start : phrase.end].casefold()]) for phrase in given]
     found = _told_apart(text, _disjoint([*given, *_elsewhere(text, parse, given, lexicon)]), lexicon)
-    return [phrase.of("Country") if _of_state(text, parse, phrase, lexicon) else phrase for phrase in found]
-
-
-def _of_state(text: str, parse: Parse, phrase: Phrase, lexicon: MentionLexicon) -> bool:
-    """Whether an adjective of nationality stands for the country: "Salvadoran president", "the Italian parliament"."""
-    if (
-        phrase.cls != "Group"
-        or phrase.last - phrase.first > 1
-        or text[phrase.start : phrase.end] not in lexicon.demonyms
-    ):
-        return False
-    noun = parse.heads[phrase.head]
-    if parse.deps[phrase.head] not in ("amod", "compound", "nmod") or noun < phrase.head:
-        return False
-    words = range(phrase.last, noun + 1)  # of "Salvadoran President Nayib Bukele" the title comes first
-    return any(
-        parse.lemmas[word] in _OF_STATE or lexicon.nouns.get(parse.lemmas[word]) in ("Government", "SecurityForce")
-        for word in words
-    )
-
-
-_OF_STATE = frozenset(
-    "president minister ambassador king queen monarch emperor chancellor premier senator governor prosecutor official "
-    "leader ruler dictator diplomat envoy consul spokesman spokeswoman lawmaker legislator parliamentarian deputy "
-    "representative secretary attorney general commissioner embassy consulate citizen".split()
-)
+    return [nationalities.meant(text, parse, phrase, lexicon) for phrase in found]
 
 
 def _told_apart(text: str, phrases: list[Phrase], lexicon: MentionLexicon) -> list[Phrase]:

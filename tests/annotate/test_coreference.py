@@ -125,7 +125,7 @@ def test_every_mention_is_in_exactly_one_entity(sentences: Sequence[str], random
         assert 0 <= mention.start < mention.end <= len(document.text)
         adjective = lexicon().is_adjective(document.text[mention.start : mention.end])
         cls = entities[mention.entity].cls
-        assert mention.cls == ("Group" if cls == "Country" and adjective else cls)
+        assert mention.cls == ("Group" if adjective else cls)
     assert (read, entities) == coreference.resolve(document, parse, found, lexicon())
 
 
@@ -224,3 +224,18 @@ def test_the_judge_of_a_report_is_not_the_person_who_is_judged() -> None:
     assert judged.chain("The judge") == ["The judge"]
     ruled = Read(*parsed(first, "The/DT/det/2 mayor/NN/nsubj/3 waited=wait/VBD/ROOT/3 ././punct/3"), ("Ana", "Person"))
     assert ruled.chain("The mayor") == ["Ana", "The mayor"]
+
+
+def test_an_australian_is_not_the_australians() -> None:
+    read = Read(
+        *parsed(
+            "an/DT/det/2 Australian/NNP/nsubj/3 left=leave/VBD/ROOT/3 ././punct/3",
+            "the/DT/det/2 Australian/NNP/nsubj/4 himself/PRP/npadvmod/4 paid=pay/VBD/ROOT/4 ././punct/4",
+            "the/DT/det/2 British/NNP/nsubj/3 stayed=stay/VBD/ROOT/3 ././punct/3",
+        )
+    )
+    one = read.entity("Australian")
+    assert (one.cls, one.named, one.nationality) == ("Person", False, "Australia")
+    assert read.chain("Australian")[:2] == ["Australian", "Australian"]
+    assert (read.mention("Australian").cls, read.mention("Australian").kind) == ("Group", "name")  # as what the word is
+    assert read.entity("British").cls == "Group"

@@ -60,8 +60,8 @@ def recall(
 ) -> None:
     """Gives definite event nouns without participants the time and place of their antecedents, in place.
 
-    "The attack" that was a bombing is a bombing.  Where the antecedents have neither, the first of patient, agent and recipient that the nearest has: no more, since
-    a definite noun may well mean a part of what was told before.
+    "The attack" that was a bombing is a bombing.  Where the antecedents have neither, the first of patient, agent and
+    recipient that the nearest has: no more, since a definite noun may well mean a part of what was told before.
     """
     parse = reading.parse
     for number, one in enumerate(found):

@@ -136,7 +136,7 @@ def test_answers_are_compressed_for_who_can_read_it(server: Server, path: str, a
 
 @pytest.mark.parametrize("form", ["json", "xml", "csv", "tsv", "sheet"])
 def test_a_long_answer_is_compressed_block_by_block(server: Server, form: str) -> None:
-    query = "SELECT * { ?s ?p ?o } ORDER BY ?s ?p ?o LIMIT 15000"
+    query = "SELECT * { ?s ?p ?o } LIMIT 15000"
     plain = server.request("/sparql", query=query, format=form)
     assert plain.status == 200
     assert len(plain.body) > 600_000

@@ -26,6 +26,8 @@ _TELLING = frozenset(("compound", "amod", "nmod", "prep", "poss", "appos"))
 _NAMING = frozenset(("PROPN", "NOUN", "ADJ"))
 _PLACES = frozenset(("Place", "Country", "Settlement", "Region", "Facility"))
 _PARTITIVE = frozenset(("of", "among"))
+# "Leon, a councillor" with a name that is not known as one; "the third, Juma Athman, drowned"
+_APPOSED = frozenset(("PROPN", "ADJ", "NUM"))
 
 
 def place_before(reading: Reading, token: int) -> int | None:
@@ -103,10 +105,12 @@ def mention_at(reading: Reading, token: int) -> int | None:
         if above in reading.headed:  # "two activists, Raza and Riaz, who were caught"
             return reading.headed[above]
     if parse.pos[token] == "NUM" or parse.lemmas[token] in _QUANTITIES:
-        return _of(reading, token)
+        whole = _of(reading, token)
+        if whole is not None:
+            return whole
     for child in parse.children[token]:
-        if parse.deps[child] == "appos" and child in reading.headed and parse.pos[token] == "PROPN":
-            return reading.headed[child]  # "Leon, a councillor" with a name that is not known as one
+        if parse.deps[child] == "appos" and child in reading.headed and parse.pos[token] in _APPOSED:
+            return reading.headed[child]
     return None
 
 

@@ -18,7 +18,7 @@ PRONOUNS: dict[str, tuple[int, bool, str]] = {
     **dict.fromkeys(("it", "its", "itself"), (3, False, "n")),
     **dict.fromkeys(("they", "them", "their", "theirs", "themselves"), (3, True, "")),
 }
-INDEFINITE = frozenset(("someone", "somebody", "anyone", "anybody", "everyone", "everybody", "nobody"))
+INDEFINITE = frozenset(("someone", "somebody", "anyone", "anybody", "everyone", "everybody"))
 
 _NOUN_TAGS = frozenset(("NN", "NNS", "NNP", "NNPS"))
 _INSIDE = frozenset(("compound", "amod", "nmod", "advmod"))  # dependents of another noun, no phrases of their own

@@ -239,3 +239,9 @@ def test_an_australian_is_not_the_australians() -> None:
     assert read.chain("Australian")[:2] == ["Australian", "Australian"]
     assert (read.mention("Australian").cls, read.mention("Australian").kind) == ("Group", "name")  # as what the word is
     assert read.entity("British").cls == "Group"
+
+
+def test_nobody_is_nobody() -> None:
+    words = "Nobody/NN/nsubjpass/3 was=be/VBD/auxpass/3 hurt=hurt/VBN/ROOT/3 ././punct/3"
+    assert Read(*parsed(words)).entities == ()
+    assert len(Read(*parsed(words.replace("Nobody", "Somebody"))).entities) == 1

@@ -28,7 +28,7 @@ FLOORS = {
 }
 
 # Of the gold files: what is correct is not changed to please the program.
-DIGEST = "14f5fe2e63b8f4ec0d4717a4ceba3ce45e1d13f960620957538f1c0206a29a01"
+DIGEST = "b3b54d638059f3ed752f447b511dcaaf3cd681358965cd3b8565fbad780ce131"
 
 SENTENCES = gold.load()
 

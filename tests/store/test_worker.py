@@ -300,7 +300,12 @@ def _runs(process: int) -> bool:
 
 def test_interrupting_the_command_line_ends_it_at_once(graph: kg.Graph) -> None:
     command = [sys.executable, "-m", "kg", "query", str(graph.snapshot.parent.parent), ENDLESS]
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    process = subprocess.Popen(
+        command,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # what runs in the background ignores it
+    )
     children = Path(f"/proc/{process.pid}/task/{process.pid}/children")
     for _ in range(600):  # until it asks
         if children.read_text(encoding="ascii"):

@@ -54,7 +54,7 @@ def application(folder: str | Path, options: Options | None = None) -> Starlette
             Middleware(Guard, options=options),
             Middleware(GZipMiddleware, compresslevel=5, exclude_content_types=_AS_IT_IS),
         ],
-        exception_handlers={Problem: _problem, HTTPException: _http},  # type: ignore[dict-item]
+        exception_handlers={Problem: _problem, HTTPException: _http},  # type: ignore[dict-item]  # each gets its own
         lifespan=lifespan,
     )
     app.state.source = source

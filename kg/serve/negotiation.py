@@ -94,7 +94,7 @@ def formats(accept: str | None, named: str | None = None) -> Formats:
         name = _NAMES.get(named.lower(), named.lower())
         table = name if name in TABLES else best(named, _TABLES) or table
         triples = name if name in TRIPLES else _BOTH.get(name) or best(named, _TRIPLES) or triples
-    return Formats(table, table, triples)  # type: ignore[arg-type]
+    return Formats(table, table, triples)  # type: ignore[arg-type]  # str, and one of theirs
 
 
 def wants_page(accept: str | None) -> bool:

@@ -61,7 +61,7 @@ def _listening(options: Options) -> socket.socket:
 
 def _config(app: object, options: Options) -> uvicorn.Config:
     return uvicorn.Config(
-        app,  # type: ignore[arg-type]
+        app,  # type: ignore[arg-type]  # Starlette, which this module leaves unimported
         log_config=None,
         access_log=False,
         server_header=False,

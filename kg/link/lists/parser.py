@@ -38,7 +38,7 @@ def main(path: str, suffix: str) -> int:
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     import pyoxigraph as ox
 
-    sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+    sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]  # a process has a file there
     try:
         for triple in ox.parse(path=path, format=getattr(ox.RdfFormat, FORMATS[suffix][0])):
             role = _ROLES.get(triple.predicate.value)

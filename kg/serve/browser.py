@@ -18,8 +18,8 @@ BUILT = Path(__file__).with_name("static")
 _MISSING = """<!doctype html>
 <html lang="en"><meta charset="utf-8"><title>kg: the pages are not built</title>
 <h1>The pages of the explorer are not built</h1>
-<p>In a checkout of the project, <code>make page</code> builds them; it needs Node.js 20 or newer with npm.
-Then load this page again; the server need not be started anew.</p>
+<p>In a checkout of the project, <code>make page</code> builds them, with the Node.js of the machine or one that it puts
+into <code>.venv</code>. Then load this page again; the server need not be started anew.</p>
 <p>Everything else works: SPARQL at <code>/sparql</code>, search at <code>/search?q=…</code>, and all commands.</p>
 """
 _TYPES = {".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8", ".json": "application/json"}

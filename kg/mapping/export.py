@@ -11,6 +11,7 @@ from kg.mapping.identity import Keys
 from kg.model import Annotated, Argument, Event, Measurement, Relation, Time
 from kg.ontology import Ontology
 
+_WIDER = {"presentIn": "locatedIn"}  # the format has one type for where something is, for long or for once
 _TYPES = ("Person", "Organization", "Group", "Place", "Event")  # the first that the class is a kind of
 
 
@@ -99,11 +100,14 @@ def _relation(relation: Relation, annotated: Annotated, keys: Keys) -> dict[str,
     """A relation between two mentions; where a position is held stands in the relation that was read with it."""
     if relation.object is None:
         return None
+    wider = _WIDER.get(relation.property)
     return {
-        "type": relation.property,
+        "type": wider or relation.property,
+        **({"subtype": relation.property} if wider else {}),
         "subject": _end(relation.subject, annotated, keys),
         "object": _end(relation.object, annotated, keys),
         "modality": relation.modality,
+        **({"ended": True} if relation.ended else {}),
     }
 
 

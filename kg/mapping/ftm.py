@@ -181,13 +181,14 @@ class _Page:
             return
         if relation.literal is not None:
             if subject[1] == "Person" and relation.property == "holdsPosition":
-                yield _entity(subject[0], "Person", {"name": [subject[2]], "position": [relation.literal]})
+                title = "former " * relation.ended + relation.literal
+                yield _entity(subject[0], "Person", {"name": [subject[2]], "position": [title]})
             return
         value = self._named(relation.object) if relation.object is not None else None
         if value is None or value[0] == subject[0]:
             return
         term = self._ontology.properties.get(relation.property)
-        label = term.label if term else relation.property
+        label = "formerly " * relation.ended + (term.label if term else relation.property)
         edge = _EDGES.get(relation.property, _OTHER_EDGE)
         if subject[1] not in edge[3] or value[1] not in edge[4]:
             edge = _OTHER_EDGE

@@ -101,6 +101,8 @@ def _event(event: Event, namer: _Namer) -> list[Labels]:
 def _relation(relation: Relation, namer: _Namer, ontology: Ontology) -> list[Labels]:
     subject, hedge = namer.mention(relation.subject), _HEDGES[relation.modality]
     term = ontology.properties.get(relation.property)
+    if relation.ended:
+        hedge += "formerly "
     label = hedge + (term.label if term else relation.property)
     if relation.object is not None:
         return [(subject, label, namer.mention(relation.object))]

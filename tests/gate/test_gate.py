@@ -28,7 +28,7 @@ FLOORS = {
 }
 
 # Of the gold files: what is correct is not changed to please the program.
-DIGEST = "b3b54d638059f3ed752f447b511dcaaf3cd681358965cd3b8565fbad780ce131"
+DIGEST = "eb84571ffb4e7295cced4b281d071c3150ed3c9179d279caeba43699d18feecf"
 
 SENTENCES = gold.load()
 

@@ -52,7 +52,7 @@ def _implied(
 
 def _candidates(reading: Reading, lexicon: RelationLexicon) -> Iterator[Candidate]:
     parse = reading.parse
-    places = Places(reading)
+    places = Places(reading, lexicon)
     tables = {
         "VERB": lexicon.verbs,
         "AUX": lexicon.verbs,
@@ -77,7 +77,9 @@ def _candidates(reading: Reading, lexicon: RelationLexicon) -> Iterator[Candidat
             described = lemma in lexicon.positions or lemma in lexicon.nouns  # and read by that
             labels = places.labels(token)
             for pattern in lexicon.classes.get(reading.mentions[number].cls, ()):
-                if not pattern.needed <= labels or (described and pattern.property == "affiliatedWith"):
+                if not pattern.needed <= labels or (described and _by_noun(pattern)):
+                    continue
+                if pattern.nominal and reading.mentions[number].kind != "nominal":
                     continue
                 yield from _matched(places, token, pattern)
     yield from rows.candidates(reading, lexicon)
@@ -85,6 +87,12 @@ def _candidates(reading: Reading, lexicon: RelationLexicon) -> Iterator[Candidat
     yield from rows.between(reading, lexicon)
     yield from rows.sides(reading, lexicon)
     yield from premodifiers.candidates(reading, lexicon)
+
+
+def _by_noun(pattern: Pattern) -> bool:
+    """Whether a noun with patterns of its own tells better: "of" in "president of Kenya" does not place anybody."""
+    of = isinstance(pattern.object, tuple) and "of" in pattern.object[0].lemmas
+    return pattern.property == "affiliatedWith" or (pattern.property == "locatedIn" and of)
 
 
 def _matched(places: Places, trigger: int, pattern: Pattern) -> Iterator[Candidate]:
@@ -96,4 +104,4 @@ def _matched(places: Places, trigger: int, pattern: Pattern) -> Iterator[Candida
     for place, subject in enumerate(subjects):
         for object_ in objects[place + 1 :] if together else objects:
             if subject != object_:
-                yield Candidate(pattern.property, trigger, subject, object_)
+                yield Candidate(pattern.property, trigger, subject, object_, leaves=pattern.ends)

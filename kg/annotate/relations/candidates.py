@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from kg.annotate import certainty
 from kg.annotate.reading import Reading
+from kg.annotate.relations import holding
 from kg.annotate.relations.lexicon import RelationLexicon
 from kg.annotate.relations.places import apposed, several
 from kg.annotate.syntax import VERBAL
@@ -23,6 +24,8 @@ class Candidate:
     literal: str | None = None
     position_in: int | None = None  # token
     first: int | None = None  # where the words that say it begin, if before the trigger
+    ended: bool = False  # whether the words at the noun say that it is over
+    leaves: bool = False  # whether the trigger says that it ends: "left the party"
 
 
 def judged(reading: Reading, lexicon: RelationLexicon, candidate: Candidate) -> Relation | None:
@@ -50,6 +53,17 @@ def judged(reading: Reading, lexicon: RelationLexicon, candidate: Candidate) -> 
         said.append(_said(reading, candidate.position_in, position))
     parse = reading.parse
     begin = candidate.trigger if candidate.first is None else candidate.first
+    modality, ended = _modality(reading, candidate, lexicon), candidate.ended
+    if candidate.leaves:
+        leaving: Modality | None = certainty.modality(parse, candidate.trigger, lexicon.certainty)
+    else:
+        leaving = holding.left(parse, candidate.trigger, candidate.subject, lexicon)
+    time = None
+    if leaving is None:
+        time, over = holding.held(reading, candidate.trigger, lexicon)
+        ended = ended or over
+    else:  # who only plans to resign is still in office
+        modality, ended = "asserted", leaving == "asserted"
     start = min(parse.starts[begin], *(mention.start for mention in said))
     end = max(parse.ends[candidate.trigger], *(mention.end for mention in said))
     return Relation(
@@ -57,9 +71,11 @@ def judged(reading: Reading, lexicon: RelationLexicon, candidate: Candidate) -> 
         subject,
         object_,
         (start, end),
-        _modality(parse, candidate, lexicon),
+        modality,
         candidate.literal,
         position,
+        time,
+        ended and candidate.property not in lexicon.passing,
     )
 
 
@@ -157,22 +173,57 @@ def _fits(reading: Reading, allowed: frozenset[str] | None, number: int) -> bool
 
 
 _PLACES = frozenset(("Place", "Region", "Settlement"))
+_AFFECTED = frozenset(("dobj", "nsubjpass"))
+_INDEFINITE = frozenset(("a", "an", "any", "no", "another"))
 _PREDICATED = frozenset(("attr", "oprd", "acomp"))
 
 
-def _modality(parse: Parse, candidate: Candidate, lexicon: RelationLexicon) -> Modality:
+def _modality(reading: Reading, candidate: Candidate, lexicon: RelationLexicon) -> Modality:
     """How certain the text makes it: a predicate by what stands above and beside it; what a noun phrase takes for
     granted ("the ban on President X") is asserted, unless an adjective doubts it.
     """
-    trigger = candidate.trigger
+    parse, trigger = reading.parse, candidate.trigger
     if parse.lemmas[trigger] in lexicon.doubting:
         return "alleged"
+    if any(parse.words[child].lower() in lexicon.coming for child in parse.children[trigger]) or _elect(parse, trigger):
+        return "planned"
     for token in {trigger, candidate.subject}:
         if any(_doubts(parse, child, lexicon) for child in parse.children[token]):
             return "alleged"
+    if (scope := _scope(reading, candidate.subject, lexicon)) is not None:
+        return scope
     if parse.pos[trigger] in VERBAL or parse.deps[trigger] in _PREDICATED or parse.lemmas[parse.heads[trigger]] == "as":
         return certainty.modality(parse, trigger, lexicon.certainty)
     return "asserted"
+
+
+def _elect(parse: Parse, token: int) -> bool:
+    """ "the president-elect"."""
+    behind = parse.words[token + 1 : token + 3]
+    return len(behind) == 2 and behind[0] == "-" and behind[1].lower() in ("elect", "designate")
+
+
+def _scope(reading: Reading, token: int, lexicon: RelationLexicon) -> Modality | None:
+    """The certainty of something that may not be there at all: "plans to build [a hospital in Gazipur]".
+
+    What is yet to be made is as certain as its making; what has no name and no definite article is no more certain than
+    the predicate that asks for it ("wants an office in Gazipur").  None where it is there.
+    """
+    parse, number = reading.parse, reading.headed.get(token)
+    if number is None or reading.mentions[number].kind != "nominal":
+        return None
+    dep, head = parse.deps[token], parse.heads[token]
+    if dep == "pobj" and parse.lemmas[head] in ("of", "for"):
+        head = parse.heads[head]
+        if parse.lemmas[head] not in lexicon.making:
+            return None
+    elif dep not in _AFFECTED:
+        return None
+    determiners = [parse.words[child].lower() for child in parse.children[token] if parse.deps[child] == "det"]
+    if parse.lemmas[head] not in lexicon.making and not any(word in _INDEFINITE for word in determiners):
+        return None
+    found = certainty.modality(parse, head, lexicon.certainty)
+    return None if found == "asserted" else found
 
 
 def _doubts(parse: Parse, token: int, lexicon: RelationLexicon) -> bool:

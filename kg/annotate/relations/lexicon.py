@@ -1,12 +1,13 @@
 """Patterns of relations and names of positions, compiled from the ontology.
 
     pattern  trigger " " place " " place            subject first, then object
-    trigger  lemma ( "|" lemma )* "/" ( "v" | "n" | "a" ) ( ">" condition )*   |   "=" Class ( "|" Class )*
+    trigger  lemma ( "|" lemma )* "/" ( "v" | "n" | "a" ) ( ">" condition )*   |   "=" Class ( "|" Class )* "/nominal"?
     place    "bearer" | "self" | path
 
-A trigger of lemmas is a word, one of classes a mention of such a class.  A place is found from the trigger: `self` is
-the trigger, `bearer` is whom a noun describes ("X, a *member* of Y"; "*director* X"; "X is the *head*"), a path leads
-down the dependencies.  Where both places are the same path, the relation holds between what stands there together.
+A trigger of lemmas is a word, one of classes a mention of such a class, or only a description of it.  A place is found
+from the trigger: `self` is the trigger, `bearer` is whom a noun describes ("X, a *member* of Y"; "*director* X"; "X is
+the *head*"), a path leads down the dependencies.  Where both places are the same path, the relation holds between what
+stands there together.
 """
 
 from __future__ import annotations
@@ -35,6 +36,8 @@ class Pattern:
     object: Place
     conditions: tuple[Path, ...] = ()
     needed: frozenset[str] = frozenset()  # dependencies without which none of it can hold
+    nominal: bool = False  # whether the mention that triggers it must be a description
+    ends: bool = False  # whether what it reads is the end of the relation: "X left Y"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,11 @@ class RelationLexicon:
     classes: Mapping[str, tuple[Pattern, ...]]
     positions: Mapping[str, tuple[Position, ...]]  # longest first
     lowering: frozenset[str]  # "vice", "deputy": whose bearer does not lead
+    past: frozenset[str]  # "former": what is no longer so
+    past_adverbs: frozenset[str]  # "formerly"
+    leaving: frozenset[str]  # "resign", "sack": verbs before "as" that end a position of the one they are about
+    succeeding: frozenset[str]  # "replace", "succeed": those that end the position of their object
+    coming: frozenset[str]  # "next", "incoming": what is not yet so
     doubting: frozenset[str]  # "alleged", "suspected"
     portfolios: frozenset[str]  # "state", "justice": what a minister is a minister of
     institutions: tuple[Path, ...]  # where below a position noun its institution stands
@@ -67,11 +75,14 @@ class RelationLexicon:
     organizations: frozenset[str]  # "club", "newspaper": nouns for organizations
     domain: Mapping[str, frozenset[str]]
     range: Mapping[str, frozenset[str]]
+    making: frozenset[str]  # "build", "construction": words before which their object is not there
     symmetric: frozenset[str]
+    passing: frozenset[str]  # properties that hold for a moment and so are never over: a meeting
     stronger: Mapping[str, tuple[str, ...]]  # property -> properties beside which it goes without saying
     certainty: CertaintyLexicon
 
 
+_WORDS = ("lowering", "past", "pastAdverb", "leaving", "succeeding", "making", "coming", "doubting", "portfolio")
 _LEMMA = re.compile(r"[^\W\d_][\w'’.-]*")
 
 
@@ -79,14 +90,31 @@ def compile(ontology: Ontology) -> RelationLexicon:
     """The patterns and positions of all properties; raises KGError with file and pattern for what does not parse."""
     tables: dict[str, dict[str, list[Pattern]]] = {"v": {}, "n": {}, "a": {}, "=": {}}
     positions: dict[str, list[Position]] = {}
-    words: dict[str, set[str]] = {"lowering": set(), "doubting": set(), "portfolio": set()}
+    words: dict[str, set[str]] = {
+        kind: set()
+        for kind in (
+            "lowering",
+            "past",
+            "pastAdverb",
+            "leaving",
+            "succeeding",
+            "making",
+            "coming",
+            "doubting",
+            "portfolio",
+        )
+    }
     institutions: list[Path] = []
     symmetric: set[str] = set()
+    passing: set[str] = set()
     ends: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
     for name, term in sorted(ontology.properties.items()):
         for text in term.lexicon.get("pattern", ()):
             for table, key, pattern in _patterns(term, text, ontology):
                 tables[table].setdefault(key, []).append(pattern)
+        for text in term.lexicon.get("endPattern", ()):
+            for table, key, pattern in _patterns(term, text, ontology):
+                tables[table].setdefault(key, []).append(replace(pattern, ends=True))
         for text in term.lexicon.get("position", ()):
             spelled = tuple(text.lower().split())
             positions.setdefault(spelled[-1], []).append(Position(name, spelled))
@@ -97,6 +125,8 @@ def compile(ontology: Ontology) -> RelationLexicon:
             ends[name] = _classes(term.domain, ontology), _classes(term.range, ontology)
         if "true" in term.lexicon.get("reciprocal", ()):
             symmetric.add(name)
+        if "true" in term.lexicon.get("passing", ()):
+            passing.add(name)
     return RelationLexicon(
         _frozen(tables["v"]),
         _frozen(tables["n"]),
@@ -104,6 +134,11 @@ def compile(ontology: Ontology) -> RelationLexicon:
         _frozen(tables["="]),
         {key: tuple(sorted(found, key=lambda p: -len(p.words))) for key, found in positions.items()},
         frozenset(words["lowering"]),
+        frozenset(words["past"]),
+        frozenset(words["pastAdverb"]),
+        frozenset(words["leaving"]),
+        frozenset(words["succeeding"]),
+        frozenset(words["coming"]),
         frozenset(words["doubting"]),
         frozenset(words["portfolio"]),
         tuple(institutions),
@@ -126,7 +161,9 @@ def compile(ontology: Ontology) -> RelationLexicon:
         ),
         {name: domain for name, (domain, _) in ends.items()},
         {name: range_ for name, (_, range_) in ends.items()},
+        frozenset(words["making"]),
         frozenset(symmetric),
+        frozenset(passing),
         {
             name: tuple(sorted({*term.lexicon.get("impliedBy", ()), *ontology.below(name)} - {name}))
             for name, term in ontology.properties.items()
@@ -155,8 +192,11 @@ def _patterns(term: Term, text: str, ontology: Ontology) -> list[tuple[str, str,
     trigger, *places = parts
     subject, object_ = (place if place in (BEARER, SELF) else _path(term, text, place, ontology) for place in places)
     if trigger.startswith("="):
-        pattern = _pattern(term.name, subject, object_, ())
-        names = trigger[1:].split("|")
+        written, _, kind = trigger[1:].partition("/")
+        if kind not in ("", "nominal"):
+            raise fail("write /nominal behind the classes, or nothing")
+        pattern = replace(_pattern(term.name, subject, object_, ()), nominal=bool(kind))
+        names = written.split("|")
         unknown = [name for name in names if name not in ontology.classes]
         if unknown:
             raise fail(f"kg:{unknown[0]} is no class")

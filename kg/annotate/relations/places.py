@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.annotate import syntax
 from kg.annotate.reading import Reading
-from kg.annotate.relations.lexicon import BEARER, SELF, Path, Place
+from kg.annotate.relations.lexicon import BEARER, SELF, Path, Place, RelationLexicon
 from kg.model import Parse
 from kg.ontology import Step
 
@@ -20,10 +20,11 @@ _NOMINAL = frozenset(("NOUN", "PROPN", "PRON"))
 class Places:
     """A reading with the deep dependents of its tokens, each looked up once."""
 
-    __slots__ = ("_arcs", "_labels", "parse", "reading")
+    __slots__ = ("_arcs", "_labels", "lexicon", "parse", "reading")
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: Reading, lexicon: RelationLexicon) -> None:
         self.reading = reading
+        self.lexicon = lexicon
         self.parse: Parse = reading.parse
         self._arcs: dict[int, list[syntax.Arc]] = {}
         self._labels: dict[int, frozenset[str]] = {}
@@ -40,7 +41,7 @@ class Places:
         if place == SELF:
             return [trigger]
         if place == BEARER:
-            return bearers(self.reading, trigger)
+            return bearers(self.reading, trigger, self.lexicon)
         assert not isinstance(place, str)
         return self.follow(trigger, place)
 
@@ -131,24 +132,24 @@ def apposed(reading: Reading, token: int) -> int | None:
     return next((one for one in parse.children[token] if parse.deps[one] == "appos" and one in reading.headed), None)
 
 
-def bearers(reading: Reading, noun: int) -> list[int]:
+def bearers(reading: Reading, noun: int, lexicon: RelationLexicon) -> list[int]:
     """Whom a noun describes: by apposition, as a title before a name, by a copula, or the noun's own referent."""
     parse = reading.parse
     named = _title_of(reading, noun)
-    found = _described(parse, noun) if named is None else [named]
+    found = _described(parse, noun, lexicon) if named is None else [named]
     if not found and parse.deps[noun] == "conj":  # "founder and director of X"
         head = parse.heads[noun]
         if parse.pos[head] in _NOMINAL and head not in reading.headed:
-            found = _described(parse, head)
+            found = _described(parse, head, lexicon)
     if not found:  # "chairman and chief executive officer X"
         others = (child for child in parse.children[noun] if parse.deps[child] == "conj" and parse.pos[child] == "NOUN")
-        found = next((described for other in others if (described := _described(parse, other))), [])
+        found = next((described for other in others if (described := _described(parse, other, lexicon))), [])
     if not found:
         return [noun]
     return [other for one in found for other in syntax.conjuncts(parse, one)] if parse.tags[noun] == "NNS" else found
 
 
-def _described(parse: Parse, noun: int) -> list[int]:
+def _described(parse: Parse, noun: int, lexicon: RelationLexicon) -> list[int]:
     dep, head = parse.deps[noun], parse.heads[noun]
     apposed = [child for child in parse.children[noun] if parse.deps[child] == "appos" and parse.pos[child] == "PROPN"]
     if apposed:
@@ -160,12 +161,16 @@ def _described(parse: Parse, noun: int) -> list[int]:
         return [head]
     if dep in ("attr", "acomp") and parse.lemmas[head] in _BECOMING:
         return [filler for label, filler in syntax.subjects(parse, head) if label == "nsubj"]
-    if dep == "oprd" or (dep == "pobj" and parse.lemmas[head] == "as" and parse.lemmas[parse.heads[head]] in _AS):
+    if dep == "oprd" or (dep == "pobj" and parse.lemmas[head] == "as"):
         verb = head if dep == "oprd" else parse.heads[head]
-        if parse.pos[verb] in syntax.VERBAL:
+        if parse.pos[verb] in syntax.VERBAL and (dep == "oprd" or _acts_as(parse.lemmas[verb], lexicon)):
             objects = [child for child in parse.children[verb] if parse.deps[child] == "dobj"]
             return objects or [filler for _, filler in syntax.subjects(parse, verb)]
     return []
+
+
+def _acts_as(lemma: str, lexicon: RelationLexicon) -> bool:
+    return lemma in _AS or lemma in lexicon.leaving or lemma in lexicon.succeeding
 
 
 def _title_of(reading: Reading, noun: int) -> int | None:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.annotate.reading import Reading
+from kg.annotate.relations import holding
 from kg.annotate.relations.candidates import Candidate
 from kg.annotate.relations.lexicon import Position, RelationLexicon
 from kg.annotate.relations.places import Places, bearers
+from kg.annotate.syntax import VERBAL
 from kg.model import Parse
 
 _MODIFIERS = frozenset(("compound", "amod", "nmod"))
@@ -20,12 +22,14 @@ def candidates(places: Places, lexicon: RelationLexicon, noun: int) -> Iterator[
     """The title that somebody holds and, where the institution is named, the relation that comes with it."""
     reading, parse = places.reading, places.parse
     position = _position(parse, lexicon, noun)
-    if position is None or _modifies_a_noun(parse, lexicon, noun):
+    if position is None or _modifies_a_noun(parse, lexicon, noun) or _sought(parse, lexicon, noun):
         return
-    holders = [token for token in bearers(reading, noun) if token in reading.headed]
+    holders = [token for token in bearers(reading, noun, lexicon) if token in reading.headed]
     if not holders:
         return
     first, last = _title(reading, lexicon, noun)
+    while first < noun and holding.former(parse, (first,), lexicon):
+        first += 1  # what is over is no part of a title
     institution = _institution(places, lexicon, noun, (first, last))
     if institution is None and (parse.deps[noun] in _MODIFIERS or holders[0] > noun):
         institution = _before(reading, first)
@@ -41,15 +45,18 @@ def candidates(places: Places, lexicon: RelationLexicon, noun: int) -> Iterator[
         *parse.children[noun],
         *parse.children[holders[0]],
     ]  # "former Cristosal director X"
+    past = holding.former(parse, [token for token in described if token < last], lexicon)
     lowered = any(token < last and parse.words[token].lower().rstrip("-") in lexicon.lowering for token in described)
     property_ = "affiliatedWith" if lowered or party else position.property
     for holder in holders:
         if institution is not None and institution == holder:
             continue
         if holder != noun or institution is not None:
-            yield Candidate("holdsPosition", noun, holder, None, title, None if party else institution, first)
+            at = None if party else institution
+            yield Candidate("holdsPosition", noun, holder, None, title, at, first, past)
         if institution is not None:
-            yield Candidate(_with(reading, lexicon, property_, holder, institution), noun, holder, institution)
+            tie = _with(reading, lexicon, property_, holder, institution)
+            yield Candidate(tie, noun, holder, institution, ended=past)
 
 
 def _with(reading: Reading, lexicon: RelationLexicon, property_: str, holder: int, institution: int) -> str:
@@ -76,6 +83,13 @@ def _modifies_a_noun(parse: Parse, lexicon: RelationLexicon, noun: int) -> bool:
         return parse.lemmas[parse.heads[head]] in lexicon.positions
     described = parse.pos[head] == "NOUN" or parse.lemmas[head] in lexicon.positions
     return parse.deps[noun] in _MODIFIERS and described
+
+
+def _sought(parse: Parse, lexicon: RelationLexicon, noun: int) -> bool:
+    """Whether the position is what somebody runs for: "the candidate for chancellor, X"."""
+    head = parse.heads[noun]
+    above = parse.heads[head]
+    return parse.deps[noun] == "pobj" and parse.lemmas[head] == "for" and parse.pos[above] not in VERBAL
 
 
 def _title(reading: Reading, lexicon: RelationLexicon, noun: int) -> tuple[int, int]:

@@ -1,0 +1,102 @@
+"""How long a relation held: the interval that its clause gives, and whether the text says that it is over.
+
+Over is what a word before the noun puts into the past ("the former director"), an adverb at the predicate ("no longer
+a member", "used to live"), a time that ended ("was director until 2019") or a verb of leaving ("resigned as director").
+A time alone does not tell, as "joined in 2012" begins there, so that only intervals are taken.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from kg.annotate import certainty
+from kg.annotate.reading import Reading
+from kg.annotate.relations.lexicon import RelationLexicon
+from kg.annotate.syntax import VERBAL
+from kg.model import Modality, Parse, Time
+
+_PREDICATED = frozenset(("attr", "oprd", "acomp"))
+_FINITE_PRESENT = frozenset(("VBZ", "VBP"))
+_AUXILIARIES = frozenset(("aux", "auxpass"))
+_UNTIL = frozenset(("until", "till"))
+_OBJECTS = frozenset(("dobj", "nsubjpass"))
+
+
+def held(reading: Reading, trigger: int, lexicon: RelationLexicon) -> tuple[Time | None, bool]:
+    """The interval in which a relation held, where its clause bounds it, and whether the text says that it is over."""
+    parse = reading.parse
+    verb = _predicate(parse, trigger)
+    places = (trigger,) if verb is None else (trigger, verb)
+    past = verb is None or _past(parse, verb)
+    time = next((found for place in places for found in _intervals(reading, place)), None)
+    if time is not None and past and not str(time.edtf).endswith(".."):
+        return time, True
+    until = any(parse.lemmas[child] in _UNTIL for place in places for child in parse.children[place])
+    return time, (past and until) or any(_marked(parse, place, lexicon) for place in places)
+
+
+def former(parse: Parse, tokens: Iterable[int], lexicon: RelationLexicon) -> bool:
+    """Whether one of the words before a noun or a name puts it into the past: "former", "ex-"."""
+    return any(parse.words[token].lower().rstrip("-") in lexicon.past for token in tokens)
+
+
+def left(parse: Parse, noun: int, holder: int, lexicon: RelationLexicon) -> Modality | None:
+    """How surely the holder of a position leaves it: "X resigned *as director*", "X was replaced *as director*".
+
+    None where no verb of leaving stands above the noun, or where it is somebody else who leaves.
+    """
+    head = parse.heads[noun]
+    if parse.deps[noun] != "pobj" or parse.lemmas[head] != "as":
+        return None
+    verb = parse.heads[head]
+    lemma = parse.lemmas[verb]
+    succeeded = lemma in lexicon.succeeding and parse.deps[holder] in _OBJECTS and parse.heads[holder] == verb
+    if parse.pos[verb] not in VERBAL or not (succeeded or lemma in lexicon.leaving):
+        return None
+    return certainty.modality(parse, verb, lexicon.certainty)
+
+
+def _predicate(parse: Parse, trigger: int) -> int | None:
+    """The verb whose clause says it: the trigger itself, its copula, or the verb above its "as"."""
+    if parse.pos[trigger] in VERBAL:
+        return trigger
+    head = parse.heads[trigger]
+    if parse.deps[trigger] == "pobj" and parse.lemmas[head] == "as":
+        head = parse.heads[head]
+    elif parse.deps[trigger] not in _PREDICATED:
+        return None
+    return head if parse.pos[head] in VERBAL else None
+
+
+def _past(parse: Parse, verb: int) -> bool:
+    """Whether a clause tells of the past, by its finite verb, or has no finite verb: "detained until May"."""
+    finite = [verb, *(child for child in parse.children[verb] if parse.deps[child] in _AUXILIARIES)]
+    return not any(parse.tags[token] in _FINITE_PRESENT or parse.tags[token] == "MD" for token in finite)
+
+
+def _intervals(reading: Reading, token: int) -> Iterator[Time]:
+    """The intervals at a token: "since 2015", "from 2010 to 2015"."""
+    parse, timed = reading.parse, reading.timed
+    if not timed:
+        return
+    for child in parse.children[token]:
+        for here in (child, *parse.children[child]) if parse.deps[child] == "prep" else (child,):
+            if here in timed and "/" in (reading.times[timed[here]].time.edtf or ""):
+                yield reading.times[timed[here]].time
+                break
+
+
+def _marked(parse: Parse, token: int, lexicon: RelationLexicon) -> bool:
+    """ "formerly", "no longer", "not … any more", "used to"."""
+    if token > 1 and parse.words[token - 1] == "-" and parse.words[token - 2].lower() == "ex":
+        return True
+    past = lexicon.past_adverbs if parse.pos[token] in VERBAL else lexicon.past
+    if any(parse.words[child].lower() in past for child in parse.children[token]):
+        return True
+    if any(
+        parse.words[child].lower() == "longer" and any(parse.lemmas[inner] == "no" for inner in parse.children[child])
+        for child in parse.children[token]
+    ):
+        return True
+    above = parse.heads[token]
+    return parse.deps[token] == "xcomp" and parse.lemmas[above] == "use" and parse.tags[above] == "VBD"

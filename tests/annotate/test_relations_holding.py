@@ -1,0 +1,109 @@
+"""When a relation holds: what is over, what is not yet, and what is only for a while."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from kg import ontology
+from kg.annotate import relations
+from tests.parses import parsed, reading
+
+LEXICON = relations.compile(ontology.load(Path(__file__).parents[2] / "ontology"))
+LOPEZ = {"Ana Lopez": "Person", "Cristosal": "NGO"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "classes", "expected"),
+    [
+        pytest.param(
+            "Ana/NNP/compound/2 Lopez/NNP/nsubj/9 ,/,/punct/2 a/DT/det/6 former/JJ/amod/6 director/NN/appos/2"
+            " of/IN/prep/6 Cristosal/NNP/pobj/7 left=leave/VBD/ROOT/9 ././punct/9",
+            LOPEZ,
+            [("holdsPosition", "director", "asserted", True), ("leads", "Cristosal", "asserted", True)],
+            id="former",
+        ),
+        pytest.param(
+            "Ana/NNP/compound/2 Lopez/NNP/nsubj/3 is=be/VBZ/ROOT/3 no/DT/neg/5 longer=long/RBR/advmod/3"
+            " director/NN/attr/3 of/IN/prep/6 Cristosal/NNP/pobj/7 ././punct/3",
+            LOPEZ,
+            [("holdsPosition", "director", "asserted", True), ("leads", "Cristosal", "asserted", True)],
+            id="no longer",
+        ),
+        pytest.param(
+            "Ana/NNP/compound/2 Lopez/NNP/nsubj/3 used=use/VBD/ROOT/3 to/TO/aux/5 lead/VB/xcomp/3"
+            " Cristosal/NNP/dobj/5 ././punct/3",
+            LOPEZ,
+            [("leads", "Cristosal", "asserted", True)],
+            id="used to",
+        ),
+        pytest.param(
+            "Ana/NNP/compound/2 Lopez/NNP/nsubj/3 resigned=resign/VBD/ROOT/3 as/IN/prep/3 director/NN/pobj/4"
+            " of/IN/prep/5 Cristosal/NNP/pobj/6 ././punct/3",
+            LOPEZ,
+            [("holdsPosition", "director", "asserted", True), ("leads", "Cristosal", "asserted", True)],
+            id="who resigns leads no more",
+        ),
+        pytest.param(
+            "Ana/NNP/compound/2 Lopez/NNP/nsubj/3 refused=refuse/VBD/ROOT/3 to/TO/aux/5 resign/VB/xcomp/3"
+            " as/IN/prep/5 director/NN/pobj/6 of/IN/prep/7 Cristosal/NNP/pobj/8 ././punct/3",
+            LOPEZ,
+            [("holdsPosition", "director", "asserted", False), ("leads", "Cristosal", "asserted", False)],
+            id="who refuses to resign leads on",
+        ),
+        pytest.param(
+            "Ruiz/NNP/nsubj/2 replaced=replace/VBD/ROOT/2 Ana/NNP/compound/4 Lopez/NNP/dobj/2 as/IN/prep/2"
+            " director/NN/pobj/5 of/IN/prep/6 Cristosal/NNP/pobj/7 ././punct/2",
+            {**LOPEZ, "Ruiz": "Person"},
+            [("holdsPosition", "director", "asserted", True), ("leads", "Cristosal", "asserted", True)],
+            id="who is replaced",
+        ),
+        pytest.param(
+            "Ana/NNP/compound/2 Lopez/NNP/nsubj/3 left=leave/VBD/ROOT/3 Cristosal/NNP/dobj/3 ././punct/3",
+            LOPEZ,
+            [("affiliatedWith", "Cristosal", "asserted", True)],
+            id="who leaves",
+        ),
+        pytest.param(
+            "The/DT/det/3 incoming/JJ/amod/3 director/NN/nsubj/8 of/IN/prep/3 Cristosal/NNP/pobj/4"
+            " Ana/NNP/compound/7 Lopez/NNP/appos/3 left=leave/VBD/ROOT/8 ././punct/8",
+            LOPEZ,
+            [("holdsPosition", "incoming director", "planned", False), ("leads", "Cristosal", "planned", False)],
+            id="incoming",
+        ),
+        pytest.param(
+            "Ana/NNP/compound/2 Lopez/NNP/nsubj/3 met=meet/VBD/ROOT/3 Ruiz/NNP/dobj/3 in/IN/prep/3 Tavil/NNP/pobj/5"
+            " ././punct/3",
+            {"Ana Lopez": "Person", "Ruiz": "Person", "Tavil": "Settlement"},
+            [
+                ("metWith", "Ruiz", "asserted", False),
+                ("presentIn", "Tavil", "asserted", False),
+                ("presentIn", "Tavil", "asserted", False),
+            ],
+            id="where somebody meets is no seat",
+        ),
+        pytest.param(
+            "Cristosal/NNP/nsubj/2 plans=plan/VBZ/ROOT/2 to/TO/aux/4 build/VB/xcomp/2 a/DT/det/6 hospital/NN/dobj/4"
+            " in/IN/prep/6 Tavil/NNP/pobj/7 ././punct/2",
+            {"Cristosal": "NGO", "a hospital": "Facility", "Tavil": "Settlement"},
+            [("locatedIn", "Tavil", "planned", False)],
+            id="what is yet to be built is not there",
+        ),
+        pytest.param(
+            "Cristosal/NNP/nsubj/2 built=build/VBD/ROOT/2 a/DT/det/4 hospital/NN/dobj/2 in/IN/prep/4"
+            " Tavil/NNP/pobj/5 ././punct/2",
+            {"Cristosal": "NGO", "a hospital": "Facility", "Tavil": "Settlement"},
+            [("locatedIn", "Tavil", "asserted", False)],
+            id="what was built is",
+        ),
+    ],
+)
+def test_holding(sentence: str, classes: Mapping[str, str], expected: list[tuple[str, str, str, bool]]) -> None:
+    document, parse = parsed(sentence)
+    scene = reading(document, parse, classes)
+    found = []
+    for one in relations.find(scene, LEXICON):
+        target = None if one.object is None else scene.mentions[one.object]
+        words = one.literal if target is None else scene.quote(target.start, target.end)
+        found.append((one.property, words, one.modality, one.ended))
+    assert found == expected

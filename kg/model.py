@@ -256,6 +256,17 @@ Local: TypeAlias = tuple[str, int]  # (document id, index in that document's Ann
 
 
 @dataclass(frozen=True, slots=True)
+class Locus:
+    """A place of a gazetteer, as what tells places of one name from one another."""
+
+    id: int  # in the gazetteer
+    cls: str  # Country, Region or Settlement
+    country: str  # ISO 3166-1 alpha-2, empty for a continent
+    within: tuple[int, ...]  # ids of what it lies in, the nearest first
+    label: str  # "Springfield, Illinois, United States"
+
+
+@dataclass(frozen=True, slots=True)
 class Entity:
     """One actor, place or group across all documents."""
 

@@ -1,114 +1,148 @@
 """From the places of single documents to those of entities that several documents speak of.
 
-Each entity takes the place that most of its documents mean.  Where they disagree, the entity may be two homonyms, and
-that is reported.
+Each entity takes the place that most of its documents mean.  Votes are counted document by document, and of those for
+one place only the best is kept, so that memory grows with the places that entities are, not with the documents.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
-from typing import Literal, TypeAlias
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from typing import Literal, TypeAlias, TypeVar
 
-from kg.link.gazetteer import FEATURES, GazetteerPlace
+from kg.link.gazetteer import FEATURES, GazetteerPlace, PlaceKind
 from kg.link.places import EXACT, WIKIDATA, PlaceLink, Places
-from kg.model import Entity, Link, Located
+from kg.model import Link, Located, Locus
 
 SOURCE = "GeoNames"
 AGREEMENT = 2 / 3  # share of the documents that must mean the same place for an exact match of the entity
 
+_Part = TypeVar("_Part")
 
-@dataclass(frozen=True, slots=True)
-class Conflict:
-    """An entity whose name stands for different places in different documents: perhaps two homonyms."""
-
-    key: str
-    places: tuple[tuple[GazetteerPlace, tuple[str, ...]], ...]  # each place with the documents that mean it
+_CLASSES: dict[PlaceKind, str] = {"country": "Country", "settlement": "Settlement"}
 
 
-def of_entities(entities: Iterable[Entity], links: Mapping[str, Places]) -> tuple[list[Link], list[Conflict]]:
-    """The links of resolved entities, from those of each document's entities by document id.
-
-    An entity takes the place that most of its documents mean.  The match is exact where at least AGREEMENT of them do
-    so and the probability is at least EXACT; else it is close.  Peoples and bodies that are named after a place have a
-    related match with it.
-    """
-    found: list[Link] = []
-    conflicts: list[Conflict] = []
-    for entity in sorted(entities, key=lambda one: one.key):
-        members = [(document, index) for document, index in entity.members if document in links]
-        same = _by_place((document, links[document].same[index]) for document, index in members)
-        if len(same) > 1:
-            conflicts.append(Conflict(entity.key, tuple((one[0][1].place, _documents(one)) for one in same)))
-        if same:
-            found += _same(entity, same[0], len(same[0]) / sum(map(len, same)))
-            continue
-        related = _by_place((document, links[document].related[index]) for document, index in members)
-        if related and len(related[0]) >= AGREEMENT * sum(map(len, related)):
-            found.append(_link(entity, related[0], "relatedMatch", 1.0))
-    return found, conflicts
+def loci(places: Places) -> tuple[tuple[Locus, bool] | None, ...]:
+    """For each entity of a document the place that it is, and whether that is sure."""
+    return tuple((_locus(one.place, one.chain), one.score >= EXACT) if one else None for one in places.same)
 
 
-_Votes: TypeAlias = list[tuple[str, PlaceLink]]  # document, and what it means
+@lru_cache(maxsize=65536)  # a place that many documents name is one value
+def _locus(place: GazetteerPlace, chain: tuple[GazetteerPlace, ...]) -> Locus:
+    wider = [one.name for one in chain if one.kind in ("region", "country") and one.name != place.name]
+    label = ", ".join((place.name, *wider)) if place.kind != "country" else f"{place.name} (country)"
+    within = tuple(one.id for one in chain)
+    return Locus(place.id, _CLASSES.get(place.kind, "Region"), place.country, within, label)
 
 
-def _by_place(links: Iterable[tuple[str, PlaceLink | None]]) -> list[_Votes]:
-    """The links of each place, the place with the most of them first."""
-    found: dict[int, _Votes] = {}
-    for document, link in links:
-        if link is not None:
-            found.setdefault(link.place.id, []).append((document, link))
-    return [
-        found[place] for place in sorted(found, key=lambda place: (-len(found[place]), -_score(found[place]), place))
-    ]
+def _shared(link: PlaceLink) -> PlaceLink:
+    """An equal link that holds its parts together with those of other documents."""
+    return replace(link, place=_first(link.place), chain=_first(link.chain), reasons=_first(link.reasons))
 
 
-def _documents(votes: _Votes) -> tuple[str, ...]:
-    return tuple(sorted({document for document, _ in votes}))
+@lru_cache(maxsize=65536)
+def _first(value: _Part) -> _Part:
+    """The first of equal values."""
+    return value
 
 
-def _score(votes: _Votes) -> float:
-    return sum(link.score for _, link in votes) / len(votes)
+@dataclass(slots=True)
+class _Votes:
+    """Those for one place."""
+
+    best: PlaceLink
+    count: int = 0
+    score: float = 0.0  # their sum
+
+    def add(self, link: PlaceLink) -> None:
+        if (link.score, link.reasons) > (self.best.score, self.best.reasons):
+            self.best = _shared(link)
+        self.count += 1
+        self.score += link.score
+
+    @property
+    def mean(self) -> float:
+        return self.score / self.count
 
 
-def _same(entity: Entity, votes: _Votes, agreement: float) -> Iterable[Link]:
-    exact = agreement >= AGREEMENT and _score(votes) >= EXACT
-    link = _link(entity, votes, "exactMatch" if exact else "closeMatch", agreement)
+_Ballot: TypeAlias = dict[int, _Votes]
+"""The votes of an entity by the id of the place."""
+
+
+@dataclass(slots=True)
+class Agreement:
+    """What the documents of a corpus say which places its entities are, and which they are named after."""
+
+    _same: dict[str, _Ballot] = field(default_factory=dict)
+    _related: dict[str, _Ballot] = field(default_factory=dict)
+
+    def add(self, places: Places, keys: Iterable[tuple[int, str]]) -> None:
+        """What a document says of its entities.  `keys`: index and key in the corpus of each that counts."""
+        same, related = places.same, places.related
+        for index, key in keys:
+            for ballots, link in ((self._same, same[index]), (self._related, related[index])):
+                if link is not None:
+                    ballot = ballots.setdefault(key, {})
+                    if link.place.id not in ballot:
+                        ballot[link.place.id] = _Votes(_shared(link))
+                    ballot[link.place.id].add(link)
+
+    def links(self) -> list[Link]:
+        """The links of the entities, by key.
+
+        An entity takes the place that most of its documents mean.  The match is exact where at least AGREEMENT of them
+        do so and the probability is at least EXACT; else it is close.  Peoples and bodies that are named after a place
+        have a related match with it.
+        """
+        found: list[Link] = []
+        for key in sorted(self._same.keys() | self._related.keys()):
+            same = _ranked(self._same.get(key, {}))
+            if same:
+                found += _found(key, same[0], same[0].count / sum(one.count for one in same))
+                continue
+            related = _ranked(self._related[key])
+            if related[0].count >= AGREEMENT * sum(one.count for one in related):
+                found.append(_link(key, related[0], "relatedMatch", 1.0))
+        return found
+
+    def located(self, links: Iterable[Link]) -> list[Located]:
+        """What GeoNames knows of the places that the links lead to and of what they lie in, each once, by IRI."""
+        meant = {link.object for link in links}
+        ballots = (*self._same.values(), *self._related.values())
+        used = {votes.best.place.iri: votes.best for ballot in ballots for votes in ballot.values()}
+        return located(one for iri, one in sorted(used.items()) if iri in meant)
+
+
+def _ranked(ballot: _Ballot) -> list[_Votes]:
+    """The votes of each place, the place with the most of them first."""
+    return [ballot[place] for place in sorted(ballot, key=lambda one: (-ballot[one].count, -ballot[one].mean, one))]
+
+
+def _found(key: str, votes: _Votes, agreement: float) -> Iterable[Link]:
+    exact = agreement >= AGREEMENT and votes.mean >= EXACT
+    link = _link(key, votes, "exactMatch" if exact else "closeMatch", agreement)
     yield link
-    wikidata = votes[0][1].wikidata
-    if wikidata and exact:
-        yield replace(link, object=WIKIDATA + wikidata, source="Wikidata")
+    if votes.best.wikidata and exact:
+        yield replace(link, object=WIKIDATA + votes.best.wikidata, source="Wikidata")
 
 
 def _link(
-    entity: Entity, votes: _Votes, predicate: Literal["exactMatch", "closeMatch", "relatedMatch"], agreement: float
+    key: str, votes: _Votes, predicate: Literal["exactMatch", "closeMatch", "relatedMatch"], agreement: float
 ) -> Link:
-    best = max((link for _, link in votes), key=lambda link: (link.score, link.reasons))
-    reasons = best.reasons
+    reasons = votes.best.reasons
     if agreement < 1:
         reasons = (*reasons, f"{agreement:.0%} of the documents mean this place")
     return Link(
-        subject=entity.key,
-        object=best.place.iri,
+        subject=key,
+        object=votes.best.place.iri,
         predicate=predicate,
-        score=round(_score(votes) * agreement, 3),
+        score=round(votes.mean * agreement, 3),
         justification="semapv:CompositeMatching",
         reasons=reasons,
-        label=best.place.name,
+        label=votes.best.place.name,
         source=SOURCE,
     )
-
-
-def countries(entities: Iterable[Entity], links: Mapping[str, Places]) -> dict[str, frozenset[str]]:
-    """The ISO codes of the countries that entities lie in or are named after, by key: context for other lists."""
-    found: dict[str, set[str]] = {}
-    for entity in entities:
-        for document, index in entity.members:
-            places = links.get(document)
-            link = (places.same[index] or places.related[index]) if places else None
-            if link is not None and link.score >= EXACT and link.place.country:
-                found.setdefault(entity.key, set()).add(link.place.country)
-    return {key: frozenset(codes) for key, codes in found.items()}
 
 
 def located(links: Iterable[PlaceLink]) -> list[Located]:
@@ -124,10 +158,3 @@ def located(links: Iterable[PlaceLink]) -> list[Located]:
                     above[0] if above else None, same,
                 )  # fmt: skip
     return [found[iri] for iri in sorted(found)]
-
-
-def located_of(links: Iterable[Link], places: Mapping[str, Places]) -> list[Located]:
-    """What GeoNames knows of the places that links of entities lead to, by IRI."""
-    meant = {link.object for link in links}
-    used = {one.place.iri: one for found in places.values() for one in (*found.same, *found.related) if one}
-    return located(one for iri, one in sorted(used.items()) if iri in meant)

@@ -13,8 +13,7 @@ from typing import Literal, TypeAlias
 from kg.link.blocking import NameIndex
 from kg.link.folding import fold
 from kg.link.lists.records import Record
-from kg.model import Entity, Link
-from kg.ontology import Ontology
+from kg.model import Link
 
 Compare: TypeAlias = Callable[[str, str, str], float]  # two names and the kind of their bearers, to 0 .. 1
 Outcome: TypeAlias = Literal["match", "close", "ask"]
@@ -63,16 +62,6 @@ class Answer:
     found: tuple[Found, ...]
 
 
-def subjects(
-    entities: Iterable[Entity], ontology: Ontology, countries: Mapping[str, frozenset[str]] | None = None
-) -> Iterator[Subject]:
-    """The entities that have a name.  `countries`: ISO codes by key, where known."""
-    for entity in entities:
-        kind = next((one for one in _KINDS if ontology.is_a(entity.cls, one)), "")
-        yield Subject(entity.key, entity.name, entity.aliases, kind, (countries or {}).get(entity.key, frozenset()))
-
-
-_KINDS = ("Person", "Organization", "Place", "Group", "Event")  # the first that a class is a kind of
 _MAY_BE = {
     "Place": ("Place", "Organization"),
     "Group": ("Group", "Organization"),

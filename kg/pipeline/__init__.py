@@ -22,6 +22,7 @@ from kg.mapping import ftm
 from kg.model import Decision, Document, KGError, Progress, Skipped
 from kg.pipeline.recipe import DECISIONS, DEFAULT_BASE, LINKS, Recipe, project_folder, recipe, recipe_of
 from kg.pipeline.shards import Kept, decoded, located, read_documents
+from kg.pipeline.spool import SpooledPlaces
 
 __all__ = ["DECISIONS", "DEFAULT_BASE", "LINKS", "Report", "add", "build", "project_folder", "relink", "remove"]
 
@@ -128,30 +129,39 @@ def _make(
     terms = ontologies.load(made_with.vocabulary)
     decided = made_with.decided()
     version = annotate.version(made_with.settings)
-    with store.writing(out) as writer, tempfile.TemporaryFile(dir=out) as spool:
+    with (
+        store.writing(out) as writer,
+        tempfile.TemporaryFile(dir=out) as spool,
+        tempfile.TemporaryFile(dir=out) as beside,
+    ):
         parsed = read = 0
         chains: list[resolve.Chain] = []
         reports: list[resolve.Report] = []
-        places: dict[str, link.Places] = {}
+        places = SpooledPlaces(beside)
         kept = Kept(writer.parses, writer.readings)
         for number, one in enumerate(read_documents(documents, made_with, version, terms, kept, processes)):
             parsed += one.parsed
             read += one.read
             _write(spool, one.reading.annotated)
             annotated = decoded(one.reading.annotated)
-            chains.extend(resolve.chains(annotated))
+            places.put(annotated.document.id, one.reading.places)
+            chains.extend(resolve.chains(annotated, link.loci(located(one.reading.places))))
             reports.extend(resolve.reports(annotated))
-            places[annotated.document.id] = located(one.reading.places)
             progress("reading", number + 1, len(documents))
         resolution = resolve.resolve(chains, reports, terms, decided)
         writer.record("doubts", *(asdict(doubt) for doubt in resolve.doubts(chains, terms)))
         rejected = resolve.rejected(chains, resolution)
         keys = mapping.keys(resolution)
-        links, _ = link.of_entities(resolution.entities, places)
+        agreement = link.Agreement()
+        for document, who in keys.items():
+            there, nobody = places[document], rejected.get(document, frozenset())
+            left = (index for index in range(len(there.same)) if index not in nobody)
+            agreement.add(there, ((index, one.key) for index, one in zip(left, who.entities, strict=True)))
+        links = agreement.links()
         here = {entity.key for entity in resolution.entities}
         links.extend(one for one in made_with.linked() if one.subject in here)
         writer.add(mapping.link_quads(links, made_with.base))
-        writer.add(mapping.located_quads(link.located_of(links, places), made_with.base))
+        writer.add(mapping.located_quads(agreement.located(links), made_with.base))
         copies = resolve.copies(documents)
         writer.add(mapping.voice_quads((one.id for one in documents), copies, made_with.base))
         writer.add(mapping.decision_quads(decided, resolution.unused, made_with.base))

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from kg.ontology import Ontology
+from kg.model import Locus
+from kg.ontology import Ontology, Term
+from kg.resolve.loci import parted
 from kg.resolve.scripts import folded, spelt_out
 from kg.resolve.summaries import Chain
 
@@ -23,6 +25,7 @@ class Bearer:
     titles: Counter[str] = field(default_factory=Counter)
     nations: Counter[str] = field(default_factory=Counter)
     neighbours: Counter[str] = field(default_factory=Counter)
+    places: dict[int, Locus] = field(default_factory=dict)  # those that chains surely are, by id
     chains: list[Chain] = field(default_factory=list)
     known: str = ""  # key of the ontology's instance
     reasons: list[str] = field(default_factory=list)
@@ -32,7 +35,7 @@ def gather(chains: Iterable[Chain], families: Families) -> tuple[list[Bearer], l
     """The bearers of names, sorted, homonyms apart; and the chains without a name, sorted."""
     named: dict[tuple[str, str], Bearer] = {}
     alone: list[Chain] = []
-    ordered = sorted(chains, key=lambda c: (c.document, c.index))
+    ordered = sorted(map(families.placed, chains), key=lambda c: (c.document, c.index))
     homes = _kinds_by_name(ordered, families)
     for chain in ordered:
         if not chain.named:
@@ -45,7 +48,7 @@ def gather(chains: Iterable[Chain], families: Families) -> tuple[list[Bearer], l
         if bearer is None:
             bearer = named[key] = Bearer(family, known=known)
         _add(bearer, chain, families)
-    return [part for key in sorted(named) for part in _homonyms(named[key])], alone
+    return [part for key in sorted(named) for part in _homonyms(named[key], families)], alone
 
 
 def _kinds_by_name(chains: Iterable[Chain], families: Families) -> dict[tuple[str, str], str]:
@@ -84,9 +87,25 @@ def _add(bearer: Bearer, chain: Chain, families: Families) -> None:
         bearer.nations[chain.nationality] += 1
     for other in chain.neighbours:
         bearer.neighbours[folded(other)] += 1
+    if chain.place is not None and chain.surely:
+        bearer.places[chain.place.id] = chain.place
 
 
-def _homonyms(bearer: Bearer) -> Iterator[Bearer]:
+def _homonyms(bearer: Bearer, families: Families) -> Iterator[Bearer]:
+    return _of_places(bearer, families) if len(bearer.places) > 1 else _of_persons(bearer)
+
+
+def _of_places(bearer: Bearer, families: Families) -> Iterator[Bearer]:
+    """Places of one name that surely are not one place are apart; what the ontology knows is the most frequent one."""
+    parts = []
+    for number, chains in enumerate(parted(bearer.chains)):
+        parts.append(Bearer(bearer.family, known="" if number else bearer.known))
+        for chain in chains:
+            _add(parts[-1], chain, families)
+    yield from parts
+
+
+def _of_persons(bearer: Bearer) -> Iterator[Bearer]:
     """Persons of one name that differ in nationality or in all titles, and share nobody they appear with, are apart."""
     if bearer.family != "Person" or len(bearer.chains) < 2 or len(bearer.nations) < 2:
         yield bearer
@@ -134,12 +153,18 @@ class Families:
         self.labels: dict[str, str] = {}
         self._demonyms: dict[str, str] = {}
         self._countries: dict[str, str] = {}  # demonym or other name -> label, folded
+        self._codes: dict[str, str] = {}  # key of a place -> ISO code of its country
+        self._places: dict[str, list[str]] = {}  # folded name -> keys of the places of that name
         for key, term in sorted(ontology.instances.items()):
             if any(ontology.is_a(cls, "Entity") for cls in term.types):
                 self.labels[key] = term.label
                 for name in (term.label, *term.aliases):
                     for kind in (term.types[0], self._kin(term.types[0])):
                         self._known.setdefault(f"{kind}:{folded(name)}", key)
+                if ontology.is_a(term.types[0], "Place"):
+                    self._codes[key] = _code(term, ontology)
+                    for name in {folded(name) for name in (term.label, *term.aliases)}:
+                        self._places.setdefault(name, []).append(key)
                 if "Country" in term.types:
                     for demonym in term.lexicon.get("demonym", ()):
                         self._known.setdefault(f"Country:{folded(demonym)}", key)
@@ -182,7 +207,24 @@ class Families:
         if family in ("Person", "Group"):
             return ""
         name = folded(chain.name).removeprefix("the ")
-        return self._known.get(f"{chain.cls}:{name}") or self._known.get(f"{self._kin(chain.cls)}:{name}", "")
+        found = self._known.get(f"{chain.cls}:{name}") or self._known.get(f"{self._kin(chain.cls)}:{name}", "")
+        if found and not self._may_be(found, chain):
+            others = (key for key in self._places.get(name, ()) if self._may_be(key, chain))
+            return next(others, "" if chain.surely else found)
+        return found
+
+    def _may_be(self, key: str, chain: Chain) -> bool:
+        """Whether what the ontology knows lies in the same country as the place of a chain, as far as known."""
+        code = self._codes.get(key)
+        return not code or chain.place is None or chain.place.country in ("", code)
+
+    def placed(self, chain: Chain) -> Chain:
+        """The chain of a country's name, with the class of what it is where that surely is in another country."""
+        if chain.cls == "Country" and chain.surely and chain.place is not None and chain.place.cls != "Country":
+            key = self._known.get(f"Country:{folded(chain.name).removeprefix('the ')}")
+            if key and not self._may_be(key, chain):
+                return replace(chain, cls=chain.place.cls)
+        return chain
 
     def cls(self, classes: Counter[str]) -> str:
         """The most specific of the classes that agree with most of the chains."""
@@ -192,3 +234,9 @@ class Families:
             return sum(n for other, n in classes.items() if other in above.get(cls, ()) or cls in above.get(other, ()))
 
         return max(sorted(classes), key=lambda c: (support(c), len(above.get(c, ())), classes[c]))
+
+
+def _code(term: Term, ontology: Ontology) -> str:
+    """The ISO code of the country that a place of the ontology is or lies in, "" where it does not say."""
+    homes = [ontology.instances[key] for key in term.lexicon.get("country", ()) if key in ontology.instances]
+    return next((code for one in (term, *homes) for code in one.lexicon.get("countryCode", ())), "")

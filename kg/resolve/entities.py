@@ -13,11 +13,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain as concatenated
 
-from kg.model import Entity
+from kg.model import Entity, Local
 from kg.ontology import Ontology
 from kg.resolve import evidence
 from kg.resolve.bearers import Bearer, Families, gather
 from kg.resolve.evidence import Evidence
+from kg.resolve.loci import apart
 from kg.resolve.names import SAME, alike, explain
 from kg.resolve.scripts import slug
 from kg.resolve.summaries import Chain, short_hash
@@ -41,6 +42,7 @@ def entities(chains: Iterable[Chain], ontology: Ontology) -> tuple[Entity, ...]:
     families = Families(ontology)
     bearers, alone = gather(chains, families)
     joined = _join(bearers, families)
+    _tell_homonyms(joined)
     return tuple(sorted((*_named(joined, families), *_unnamed(alone, families)), key=lambda e: e.key))
 
 
@@ -92,8 +94,33 @@ def _join(
     return [bearer for number, bearer in enumerate(bearers) if at[number] == number]
 
 
+_MOST_HOMONYMS = 3  # that a reason names
+
+
+def _tell_homonyms(bearers: Sequence[Bearer]) -> None:
+    """Give places of one name that are kept apart the reason."""
+    called: dict[str, list[Bearer]] = defaultdict(list)
+    for bearer in bearers:
+        for name in bearer.names if bearer.places else ():
+            called[name].append(bearer)
+    for bearer in bearers:
+        own = bearer.places.values()
+        others = {
+            place.label
+            for name in bearer.names
+            for other in called.get(name, ())
+            for place in other.places.values()
+            if all(apart(place, one) for one in own)
+        }
+        if own and others:
+            here = " or ".join(sorted({place.label for place in own}))
+            bearer.reasons.append(
+                f"homonyms kept apart: this is {here}, not {' or '.join(sorted(others)[:_MOST_HOMONYMS])}"
+            )
+
+
 def _absorb(into: Bearer, gone: Bearer, reason: str) -> None:
-    for name in ("names", "written", "aliases", "classes", "titles", "nations", "neighbours"):
+    for name in ("names", "written", "aliases", "classes", "titles", "nations", "neighbours", "places"):
         getattr(into, name).update(getattr(gone, name))
     into.chains += gone.chains
     into.known = into.known or gone.known
@@ -111,6 +138,8 @@ def _agree(a: Bearer, b: Bearer, how: str) -> bool:
         and not a.nations & b.nations
         and not a.neighbours & b.neighbours
     ):
+        return False
+    if any(apart(one, other) for one in a.places.values() for other in b.places.values()):
         return False
     kinds = {a.family, b.family}
     if len(kinds) > 1 and not (how == "introduced" and kinds == {"Organization", "Place"}):
@@ -157,14 +186,30 @@ def _named(bearers: Sequence[Bearer], families: Families) -> Iterator[Entity]:
         cls = families.cls(bearer.classes)
         name = families.labels[bearer.known] if bearer.known else _best(bearer)
         made[f"{folder(cls, families.above)}/{slug(bearer.known or name)}"].append((bearer, cls, name))
+    taken: set[str] = set()
     for key, same in sorted(made.items()):
-        same.sort(key=lambda item: (-len(item[0].chains), item[0].chains[0].document, item[0].chains[0].index))
-        for number, (bearer, cls, name) in enumerate(same):
-            first = bearer.chains[0]
-            suffix = "" if number == 0 else "-" + short_hash(first.document, first.index)
+        same.sort(key=lambda item: (not item[0].known, -len(item[0].chains), *_first(item[0])))
+        for bearer, cls, name in same:
+            own = next(one for one in _keys(key, bearer) if one not in taken)
+            taken.add(own)
             others = (set(bearer.written) | set(bearer.aliases)) - {name}
             members = tuple(sorted((chain.document, chain.index) for chain in bearer.chains))
-            yield Entity(key + suffix, cls, name, tuple(sorted(others)), members, tuple(dict.fromkeys(bearer.reasons)))
+            yield Entity(own, cls, name, tuple(sorted(others)), members, tuple(dict.fromkeys(bearer.reasons)))
+
+
+def _keys(key: str, bearer: Bearer) -> Iterator[str]:
+    """The key of a bearer if that is free, else one of those after it.
+
+    The number of a place stays as it is when documents come and go.
+    """
+    yield key
+    if bearer.places:
+        yield f"{key}-{min(bearer.places)}"
+    yield f"{key}-{short_hash(*_first(bearer))}"
+
+
+def _first(bearer: Bearer) -> Local:
+    return bearer.chains[0].document, bearer.chains[0].index
 
 
 def _best(bearer: Bearer) -> str:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kg.model import Annotated, Event, LocalEntity
+from kg.model import Annotated, Event, LocalEntity, Locus
 from kg.resolve.nouns import noun
 
 _NEIGHBOURS = 8
@@ -27,6 +28,8 @@ class Chain:
     nationality: str | None = None
     neighbours: tuple[str, ...] = ()  # names of the most mentioned other entities of the document
     nouns: tuple[str, ...] = ()  # head nouns of its descriptions, sorted
+    place: Locus | None = None  # which place of the gazetteer it is by its document, where that can be told
+    surely: bool = False  # it is that place and no other
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +48,11 @@ class Report:
     published: str | None = None  # when the document was, as precise as known
 
 
-def chains(annotated: Annotated) -> list[Chain]:
-    """The summaries of a document's entities, in their order."""
+def chains(annotated: Annotated, places: Sequence[tuple[Locus, bool] | None] = ()) -> list[Chain]:
+    """The summaries of a document's entities, in their order.
+
+    `places`: for each of the entities which place it is and whether that is sure; empty where nobody looked.
+    """
     entities, mentions = annotated.entities, annotated.mentions
     ranked = sorted(
         (e for e in range(len(entities)) if entities[e].named), key=lambda e: (-len(entities[e].mentions), e)
@@ -54,11 +60,13 @@ def chains(annotated: Annotated) -> list[Chain]:
     found = []
     for number, entity in enumerate(entities):
         others = tuple(entities[e].name for e in ranked if e != number)[:_NEIGHBOURS] if entity.named else ()
+        place, surely = (places[number] if places else None) or (None, False)
         found.append(
             Chain(
                 annotated.document.id, number, entity.cls, entity.name, entity.named,
                 mentions[entity.mentions[0]].start, len(entity.mentions),
                 entity.aliases, entity.titles, entity.nationality, others, _nouns(annotated, entity),
+                place, surely,
             )
         )  # fmt: skip
     return found

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.link.agreement import located, of_entities
+from kg.link.agreement import Agreement, located, loci
 from kg.link.places import EXACT, Linker, Places, Span
-from kg.model import Annotated, Document, Entity, LocalEntity, Mention
+from kg.model import Annotated, Document, Link, LocalEntity, Mention
 from tests.link.atlas import LEXICON, atlas
 
 
@@ -129,7 +129,7 @@ def test_peoples_and_bodies_are_related_to_the_place_in_their_name(
     found = linker.document(annotated("a", text, *entities))
     assert found.same[0] is None
     assert (found.related[0].place.id if found.related[0] else None) == expected
-    links, _ = of_entities([entity("organization/x", ("a", 0))], {"a": found})
+    links = agreed("organization/x", found)
     assert [link.predicate for link in links] == (["relatedMatch"] if expected else [])
 
 
@@ -145,27 +145,34 @@ def test_in_a_report_of_sport_a_country_may_be_a_team(linker: Linker) -> None:
     assert side is None
 
 
-def entity(key: str, *members: tuple[str, int]) -> Entity:
-    return Entity(key, "Place", key, (), members)
+def agreed(key: str, *documents: Places) -> list[Link]:
+    """The links of an entity that is the first one of each of the documents."""
+    agreement = Agreement()
+    for one in documents:
+        agreement.add(one, [(0, key)])
+    return agreement.links()
 
 
-def test_documents_that_disagree_are_a_conflict_and_no_exact_match(linker: Linker) -> None:
-    links: dict[str, Places] = {}
-    for name, text in (("a", "Paris, Texas, is small."), ("b", "Paris, France, is large.")):
-        links[name] = linker.document(annotated(name, text, ("Settlement", "Paris")))
-    found, conflicts = of_entities([entity("place/paris", ("a", 0), ("b", 0))], links)
-    assert [link.predicate for link in found] == ["closeMatch"]
-    (conflict,) = conflicts
-    assert conflict.key == "place/paris"
-    assert {place.id: documents for place, documents in conflict.places} == {41: ("a",), 40: ("b",)}
-    alone, none = of_entities([entity("place/paris", ("a", 0))], links)
-    assert [(link.predicate, link.object) for link in alone] == [("exactMatch", "https://sws.geonames.org/41/")]
-    assert not none
+def test_documents_that_disagree_give_no_exact_match(linker: Linker) -> None:
+    texas, france = (
+        linker.document(annotated(name, text, ("Settlement", "Paris")))
+        for name, text in (("a", "Paris, Texas, is small."), ("b", "Paris, France, is large."))
+    )
+    (doubtful,) = agreed("place/paris", texas, france)
+    assert doubtful.predicate == "closeMatch"
+    assert "50% of the documents mean this place" in doubtful.reasons
+    assert [(link.predicate, link.object) for link in agreed("place/paris", texas)] == [
+        ("exactMatch", "https://sws.geonames.org/41/")
+    ]
+    (one,), (other,) = loci(texas), loci(france)
+    assert one is not None and other is not None
+    assert [place.label for place, surely in (one, other) if surely] == ["Paris, Texas, United States", "Paris, France"]
 
 
 def test_a_country_is_linked_to_wikidata_too(linker: Linker) -> None:
-    links = {"a": linker.document(annotated("a", "El Salvador is small.", ("Country", "El Salvador")))}
-    found, _ = of_entities([entity("place/el-salvador", ("a", 0))], links)
+    found = agreed(
+        "place/el-salvador", linker.document(annotated("a", "El Salvador is small.", ("Country", "El Salvador")))
+    )
     assert [link.object for link in found] == ["https://sws.geonames.org/12/", "http://www.wikidata.org/entity/Q792"]
 
 
@@ -197,5 +204,4 @@ def test_a_doubtful_name_makes_a_doubtful_link(linker: Linker) -> None:
     assert sure is not None and unsure is not None
     assert unsure.score == pytest.approx(sure.score / 2, abs=0.001)
     assert len(sure.iris) == 2 and len(unsure.iris) == 1  # no id of Wikidata where the name is in doubt
-    links, _ = of_entities([entity("place/x", ("a", 0))], {"a": linker.document(doubtful)})
-    assert [link.predicate for link in links] == ["closeMatch"]
+    assert [link.predicate for link in agreed("place/x", linker.document(doubtful))] == ["closeMatch"]

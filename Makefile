@@ -48,7 +48,7 @@ node: $(INSTALLED)
 page: $(PAGE)
 
 $(PAGE): $(shell find kg/serve/page -type f -not -path '*/node_modules/*') | node
-	cd kg/serve/page && npm ci --no-audit --no-fund --loglevel error && npm run --silent build -- --logLevel warn
+	cd kg/serve/page && npm ci --ignore-scripts --no-audit --no-fund --loglevel error && npm run --silent build -- --logLevel warn
 	@touch $@
 
 page-if-node:

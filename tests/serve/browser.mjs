@@ -52,6 +52,7 @@ async function open(tab, view) {
 async function settled(tab, view) {
   await tab.locator(`main[data-view="${view}"] h1`).waitFor();
   await tab.waitForLoadState("networkidle");
+  if (view === "sparql" && tab.url().includes("query=")) await tab.locator(".tabPanel.active .yasr_results > *").first().waitFor();
   if (view === "network" || (await tab.locator(".stage").count())) await tab.locator(".stage[data-state='drawn']").waitFor({ state: "attached" });
 }
 
@@ -200,7 +201,7 @@ await check("files of the network", { acceptDownloads: true }, async (tab, found
   if (readFileSync(await again.path(), "utf8") !== readFileSync(`${folder}/network.svg`, "utf8")) found.push("the same network is another picture");
 });
 
-const written = (tab) => tab.evaluate(() => document.querySelector(".CodeMirror").CodeMirror.getValue());
+const written = (tab) => tab.evaluate(() => document.querySelector(".tabPanel.active .yasqe .CodeMirror").CodeMirror.getValue());
 
 await check("a question with a parameter, and its SPARQL in the editor", {}, async (tab, found) => {
   await open(tab, "question?name=deportations");
@@ -209,15 +210,15 @@ await check("a question with a parameter, and its SPARQL in the editor", {}, asy
   await tab.locator("[role=status]", { hasText: "Nothing" }).waitFor();
   await tab.locator("details.sparql summary").click();
   await tab.locator("details.sparql a").first().click();
-  await tab.locator(".CodeMirror").waitFor();
+  await tab.locator(".yasqe .CodeMirror").waitFor();
   if (!(await written(tab)).includes("nobody at all")) found.push("the query has not the parameter");
 });
 
-await check("the editor knows our prefixes and terms, and its answer is a table, a network and a map", {}, async (tab, found) => {
+await check("the editor knows our prefixes and terms, and its answer is a table, a network and a map", { acceptDownloads: true }, async (tab, found) => {
   await open(tab, "");
-  if ((await tab.evaluate(() => performance.getEntriesByType("resource").filter((one) => one.name.includes("editor")))).length) found.push("the editor loads where it is not used");
+  if ((await tab.evaluate(() => performance.getEntriesByType("resource").filter((one) => one.name.includes("yasgui")))).length) found.push("the editor loads where it is not used");
   await open(tab, "sparql");
-  await tab.locator(".CodeMirror").click();
+  await tab.locator(".yasqe .CodeMirror").click();
   await tab.keyboard.press("Control+A");
   await tab.keyboard.type("SELECT * { ?event a kg:Arr");
   await tab.locator(".CodeMirror-hint-active", { hasText: /^kg:Arrest$/ }).waitFor();
@@ -226,22 +227,42 @@ await check("the editor knows our prefixes and terms, and its answer is a table,
   const text = await written(tab);
   if (!text.includes("PREFIX kg: <") || !text.includes("kg:Arrest ;")) found.push(text);
   await tab.keyboard.press("Escape");
-  await tab.locator(".CodeMirror").click();
+  await tab.locator(".yasqe .CodeMirror").click();
   await tab.keyboard.press("Control+Enter");
   await tab.locator(".answer td").first().waitFor();
-  await tab.locator("[data-as=network]").click();
+  await tab.locator(".select_network").click();
   await tab.locator(".answer .stage[data-state=drawn]").waitFor();
-  if (!tab.url().includes("as=network")) found.push(tab.url());
-  await tab.locator("[data-as=map]").click();
+  if (!tab.url().includes("as=network") || !tab.url().includes("Arrest")) found.push(tab.url());
+  await tab.locator(".select_map").click();
   await tab.locator(".answer [role=status]").waitFor();
+  await tab.locator(".select_table").click();
+  await tab.locator(".answer td").first().waitFor();
+  const [download] = await Promise.all([tab.waitForEvent("download"), tab.locator(".yasr_downloadIcon").click()]);
+  if (!readFileSync(await download.path(), "utf8").startsWith('"event","who","whom"')) found.push(readFileSync(await download.path(), "utf8").slice(0, 80));
   const sites = `SELECT ?city ?lat ?long { VALUES (?city ?lat ?long) { ("San Salvador" 13.7 -89.2) } }`;
   await open(tab, `sparql?${query({ query: sites, as: "map" })}`);
   await tab.locator(".answer .spot").waitFor();
 });
 
+await check("queries have tabs, which are kept, and links to share", {}, async (tab, found) => {
+  const visible = (selector) => tab.locator(selector).filter({ visible: true });
+  await open(tab, `sparql?${query({ query: "ASK { ?s a kg:Arrest }" })}`);
+  await tab.locator(".addTab").click();
+  await visible(".yasqe_queryButton").click();
+  await visible(".answer td").first().waitFor();
+  await visible(".yasqe_share").click();
+  const link = await visible(".yasqe_sharePopup input").inputValue();
+  if (link !== tab.url() || !link.includes("kg%3Aagent")) found.push(`${link} is not ${tab.url()}`);
+  await tab.locator(".tabsList .tab a").first().click();
+  await tab.waitForURL(/Arrest/); // the address is that of the tab in front
+  await tab.goto(link);
+  await visible(".answer td").first().waitFor();
+  if ((await tab.locator(".tabsList .tab").count()) !== 2) found.push("the tabs were not kept, or one came twice");
+});
+
 await check("a refused query says why", {}, async (tab, found) => {
   await open(tab, `sparql?${query({ query: "SELECT" })}`);
-  await tab.locator(".refusal").waitFor();
+  await tab.locator(".refusal", { hasText: "line 1" }).waitFor();
   found.splice(0, found.length, ...found.filter((one) => !one.includes("400"))); // the browser's own note of the refusal
 });
 

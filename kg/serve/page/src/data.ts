@@ -6,7 +6,7 @@
 
 import { files } from "./files";
 import { live } from "./live";
-import type { Computed, Decision, DocumentHead, Doubts, Entity, Fact, Hit, Network, Overview, Place, Question, Result, Table, Term, Text } from "./types";
+import type { Computed, Decision, DocumentHead, Doubts, Entity, Fact, Hit, Network, Overview, Place, Question, Table, Term, Text } from "./types";
 
 export { isBelow } from "./classes";
 
@@ -30,10 +30,6 @@ export interface Data {
   places(signal: AbortSignal): Promise<{ places: Place[] } & Computed>;
   questions(signal: AbortSignal): Promise<Question[]>;
   question(name: string, parameters: Record<string, string>, signal?: AbortSignal): Promise<Table & { title: string } & Computed>;
-  /** The answer to a query of one's own. */
-  ask(query: string, signal: AbortSignal): Promise<Result>;
-  /** Where that answer is to be had as a file. */
-  file(query: string, format: "csv" | "json" | "nt"): string;
   /** What is in doubt, where the overview says that it is decided here; `decide` gives how many are left. */
   doubts(offset: number, signal: AbortSignal): Promise<Doubts>;
   decide(decision: Decision, token: string): Promise<number>;

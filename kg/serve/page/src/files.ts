@@ -127,8 +127,6 @@ export function files(folder: string): Data {
       const text = (cell: Cell | undefined): string | null => (cell ? ("iri" in cell ? cell.iri : cell.text) : null);
       return { ...found, rows: found.rows.filter((row) => given.every(([key, value]) => text(row[found.columns.indexOf(key)]) === value)) };
     },
-    ask: () => Promise.reject(new Refusal(NO_SERVER)),
-    file: () => "",
     doubts: () => Promise.reject(new Refusal(NO_SERVER)),
     decide: () => Promise.reject(new Refusal(NO_SERVER)),
   };

@@ -2,7 +2,7 @@
 
 import type { Data } from "./data";
 import { fetched, get } from "./server";
-import type { Cell, Computed, Overview, Question, Result, Term } from "./types";
+import type { Computed, Overview, Question, Term } from "./types";
 
 let whole: Promise<Overview & Computed> | undefined;
 let terms: Promise<Record<string, Term>> | undefined;
@@ -21,8 +21,6 @@ export const live: Data = {
   places: (signal) => get("/api/places", {}, signal),
   questions: async (signal) => (await get<{ questions: Question[] }>("/api/questions", {}, signal)).questions,
   question: (name, parameters, signal) => get("/api/question", { ...parameters, name }, signal),
-  ask,
-  file: (query, format) => `/sparql?${new URLSearchParams({ query, format })}`,
   doubts: (offset, signal) => get("/api/review", { limit: "200", offset: String(offset) }, signal),
   decide: async (decision, token) => {
     const written = await fetched("/api/review", { method: "POST", body: JSON.stringify(decision), headers: { "Content-Type": "application/json", Authorization: `Bearer ${token}` } });
@@ -32,20 +30,4 @@ export const live: Data = {
 
 function joined(given: URLSearchParams, more: Record<string, string>): URLSearchParams {
   return new URLSearchParams([...given, ...Object.entries(more)]);
-}
-
-interface Bindings {
-  head: { vars?: string[] };
-  boolean?: boolean;
-  results?: { bindings: Record<string, { type: string; value: string }>[] };
-}
-
-async function ask(query: string, signal: AbortSignal): Promise<Result> {
-  const response = await fetched("/sparql", { method: "POST", signal, body: new URLSearchParams({ query }), headers: { Accept: "application/sparql-results+json, application/n-triples;q=0.9" } });
-  if (!response.headers.get("content-type")?.includes("json")) return { triples: await response.text() };
-  const found = (await response.json()) as Bindings;
-  if (found.boolean !== undefined) return { yes: found.boolean };
-  const columns = found.head.vars ?? [];
-  const cell = (one: { type: string; value: string } | undefined): Cell => (one === undefined ? null : one.type === "uri" ? { iri: one.value } : { text: one.value });
-  return { table: { columns, rows: (found.results?.bindings ?? []).map((row) => columns.map((column) => cell(row[column]))) } };
 }

@@ -153,9 +153,6 @@ export interface Table {
   rows: Cell[][];
 }
 
-/** The answer to a query: a table, yes or no, or triples as text. */
-export type Result = { table: Table } | { yes: boolean } | { triples: string };
-
 export interface Place {
   iri: string;
   label: string;

@@ -47,13 +47,10 @@ function kindIn(iri: string): string {
   return folder.charAt(0).toUpperCase() + folder.slice(1);
 }
 
-/** N-Triples between named things as a table. */
-export function tableOf(triples: string): Table {
-  const rows = triples.split("\n").flatMap((line): Cell[][] => {
-    const [, subject, predicate, object] = line.match(/^<([^>]*)> <([^>]*)> <([^>]*)> \.$/) ?? [];
-    return subject && predicate && object ? [[{ iri: subject }, { iri: predicate }, { iri: object }]] : [];
-  });
-  return { columns: ["source", "predicate", "target"], rows };
+/** The triples of a graph between named things as arrows; other answers as they are. */
+export function arrowsOf({ columns, rows }: Table): Table {
+  if (columns.join() !== "subject,predicate,object") return { columns, rows };
+  return { columns: ["source", "predicate", "target"], rows: rows.filter((row) => row.every((cell) => cell !== null && "iri" in cell)) };
 }
 
 /** Rows as spots: by ?lat and ?long, or by a column of places whose coordinates the graph knows. */

@@ -85,7 +85,7 @@ def reading(
     document: Document,
     parse: Parse,
     classes: Mapping[str, str],
-    times: Mapping[str, tuple[str, str, str]] | None = None,
+    times: Mapping[str, tuple[str | None, str | None, str | None]] | None = None,
 ) -> Reading:
     """A reading with one mention and one entity for each of the given words, by class:
     `{"him": "Person", "San Salvador": "Settlement"}`.  Pronouns and nominals are told by the tag of the head.

@@ -18,6 +18,10 @@ RELATIVE_TAGS = frozenset(("WDT", "WP", "WP$", "WRB"))
 DEEPEST = 6  # embeddings followed; deeper ones are rare and mostly misparsed
 
 _PARTICIPLE_ABOVE = frozenset(("order", "have", "get", "want", "see", "find", "need", "keep", "leave"))
+_PARTITIVE = frozenset(
+    "part section portion piece half third quarter rest remainder most much some all none many several both each one "
+    "number dozen score hundred thousand million majority handful couple few lot".split()
+)
 
 
 def passive(parse: Parse, verb: int, depth: int = 0) -> bool:
@@ -44,6 +48,8 @@ def passive(parse: Parse, verb: int, depth: int = 0) -> bool:
     if labels & SUBJECTS:
         if dep == "conj" and not auxiliary and parse.tags[head] == "VBN":  # "five were killed and three wounded"
             return depth < DEEPEST and passive(parse, head, depth + 1)
+        if not auxiliary and _reduced(parse, verb):
+            return True
         return dep in ("ccomp", "xcomp", "oprd") and parse.lemmas[head] in _PARTICIPLE_ABOVE
     if auxiliary:
         return False
@@ -52,6 +58,27 @@ def passive(parse: Parse, verb: int, depth: int = 0) -> bool:
             return True
         return parse.tags[head] not in ("VBN", "VBD")
     return dep != "ROOT"
+
+
+def whole(parse: Parse, token: int) -> int | None:
+    """What a part or a number is of: the ceiling of "part of the ceiling"; None for any other word."""
+    if parse.pos[token] != "NUM" and parse.lemmas[token] not in _PARTITIVE:
+        return None
+    for child in parse.children[token]:
+        if parse.deps[child] == "prep" and parse.lemmas[child] == "of":
+            return next((inner for inner in parse.children[child] if parse.deps[inner] == "pobj"), None)
+    return None
+
+
+def _reduced(parse: Parse, verb: int) -> bool:
+    """Whether a participle with a subject says more of it between commas, although the parse takes it for the verb of
+    the clause: "The harbour, opened in 1926, handles timber".
+    """
+    before = verb - 1
+    while before > 0 and parse.pos[before] == "ADV":
+        before -= 1
+    subject = max((child for child in parse.children[verb] if parse.deps[child] in SUBJECTS), default=verb)
+    return subject < before and parse.words[before] == ","
 
 
 def gapped(parse: Parse, verb: int) -> bool:

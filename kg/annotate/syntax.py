@@ -24,6 +24,7 @@ from kg.annotate.constructions import (
     governing_verb,
     nominal_conjuncts,
     passive,
+    whole,
 )
 from kg.annotate.reading import Reading
 from kg.annotate.understood import object_gap, subjects, tokens
@@ -86,9 +87,13 @@ def matches(parse: Parse, step: Step, dep: str, target: int, reading: Reading | 
     if step.dep not in (dep, "any"):
         return False
     if step.lemmas and parse.lemmas[target] not in step.lemmas and parse.words[target].lower() not in step.lemmas:
-        return False
+        of = whole(parse, target)
+        return of is not None and not step.classes and parse.lemmas[of] in step.lemmas
     if step.classes and reading is not None:
-        return bool(classes_at(reading, antecedent(parse, target)) & step.classes)
+        here = antecedent(parse, target)
+        if reading.cls(here) is None and (of := whole(parse, here)) is not None:
+            here = of
+        return bool(classes_at(reading, here) & step.classes)
     return True
 
 

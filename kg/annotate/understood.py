@@ -21,12 +21,16 @@ from kg.model import Parse
 
 _OBJECT_PREPOSITIONS = frozenset(("of", "with", "for", "from", "into", "against"))  # "accused him of killing"
 _CHARGES = frozenset("suspicion charge count accusation allegation".split())  # "arrested on suspicion of killing"
+_FACING = frozenset("face deny admit reject refute dispute await fight beat escape avoid".split())  # "faces charges of"
 # Verbs whose object does not do what the complement says: "he promised her to leave", "they used force to enter".
 _SUBJECT_CONTROL = frozenset("promise vow swear threaten use spend take make do hold stage need".split())
 # Verbs whose object does what an infinitive of purpose says: "they sent troops to attack".
-_OBJECT_PURPOSE = frozenset("send dispatch deploy hire recruit bring invite assign order pay detail fly".split())
+_OBJECT_PURPOSE = frozenset(
+    "cause force compel allow enable send dispatch deploy hire recruit bring invite assign order pay detail fly".split()
+)
 # Verbs with a noun whose infinitive has their subject: "they made a decision to leave", "launched a plan to".
 _OWN_NOUN = frozenset("make have take launch begin start announce reveal unveil confirm sign reach hatch".split())
+_FINITE = frozenset(("VBD", "VBZ", "VBP"))
 
 
 def subjects(parse: Parse, verb: int, depth: int = 0) -> list[Arc]:
@@ -86,8 +90,9 @@ def object_gap(parse: Parse, verb: int) -> int | None:
 def _understood(parse: Parse, verb: int, depth: int) -> list[int]:
     """The tokens that are understood as the subject of a verb that has none of its own."""
     dep, head = parse.deps[verb], parse.heads[verb]
-    if head == verb:
-        return []
+    taken = _taken_by_participle(parse, verb)
+    if taken or head == verb:
+        return taken
     if dep == "conj":
         if parse.pos[head] not in VERBAL or _changes_subject(parse, verb, head):
             return []
@@ -105,6 +110,26 @@ def _understood(parse: Parse, verb: int, depth: int) -> list[int]:
         return _controller(parse, verb, head, depth, purpose)
     if dep == "pcomp":
         return _of_gerund(parse, head, depth)
+    return []
+
+
+def _taken_by_participle(parse: Parse, verb: int) -> list[int]:
+    """The subject of a finite verb that the parse gave to a participle between the two: "rebels belonging to a militia
+    attacked the town", with the participle below the verb or above it.
+    """
+    if parse.tags[verb] not in _FINITE or any(parse.deps[child] in ("mark", "cc") for child in parse.children[verb]):
+        return []
+    around = [parse.heads[verb]] if parse.deps[verb] == "advcl" else []
+    around += [child for child in parse.children[verb] if parse.deps[child] == "advcl"]
+    for participle in around:
+        labels = {parse.deps[child] for child in parse.children[participle]}
+        if participle < verb and parse.tags[participle] in ("VBG", "VBN") and not labels & {"aux", "auxpass", "mark"}:
+            return [
+                antecedent(parse, filler)
+                for child in parse.children[participle]
+                if parse.deps[child] in SUBJECTS and child < participle
+                for filler in nominal_conjuncts(parse, child)
+            ]
     return []
 
 
@@ -158,10 +183,13 @@ def _controller(parse: Parse, verb: int, head: int, depth: int, purpose: bool) -
 def _of_gerund(parse: Parse, preposition: int, depth: int) -> list[int]:
     """In "accused him of killing" has him as the killer, "fled after killing" the one who fled."""
     head = parse.heads[preposition]
+    above = parse.heads[head]
     if parse.pos[head] not in VERBAL:
         owners = [child for child in parse.children[head] if parse.deps[child] == "poss"]
         if not owners and parse.lemmas[head] in _CHARGES and parse.deps[head] == "pobj":
             return _charged(parse, parse.heads[parse.heads[head]], depth)
+        if not owners and parse.lemmas[head] in _CHARGES and parse.deps[head] == "dobj":
+            return tokens(subjects(parse, above, depth)) if parse.lemmas[above] in _FACING else []
         if not owners and parse.deps[head] == "dobj" and parse.lemmas[preposition] in _OBJECT_PREPOSITIONS:
             return [head]  # "accused [the rebels of killing]", attached too low
         return owners

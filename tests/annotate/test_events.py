@@ -3,7 +3,7 @@
 text: …           what was parsed
 parse: …          in the notation of tests/parses.py, one line a sentence
 mentions: words = Class; …
-times: words = EDTF; …
+times: words = EDTF; …    "-" for what has none by itself, so that the event's line gives it
 measurements: words = unit; …
 event: Class [trigger] certainty role=[words] … time=[words]      one line an event, "none" for no event
 
@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -66,7 +66,8 @@ def _pairs(fields: dict[str, list[str]], name: str) -> dict[str, str]:
 
 def _read(fields: dict[str, list[str]]) -> tuple[Reading, list[Measurement]]:
     document, parse = parsed(*fields["parse"])
-    times = {words: (edtf, edtf, edtf) for words, edtf in _pairs(fields, "times").items()}
+    times = {words: (edtf, edtf, edtf) for words, edtf in _pairs(fields, "times").items() if edtf != "-"}
+    times |= {words: (None, None, None) for words, edtf in _pairs(fields, "times").items() if edtf == "-"}
     made = reading(document, parse, _pairs(fields, "mentions"), times)
     measurements = [
         Measurement(*span(document, words), words, unit, {"year": "duration", "USD": "cost"}.get(unit, "count"))
@@ -75,14 +76,15 @@ def _read(fields: dict[str, list[str]]) -> tuple[Reading, list[Measurement]]:
     return made, measurements
 
 
-def _lines(text: str, found: Sequence[Event]) -> list[str]:
+def _lines(text: str, found: Sequence[Event], unknown: Container[str] = ()) -> list[str]:
+    """One line an event; of times that are `unknown` by themselves with what they mean."""
     lines = []
     for event in found:
         roles = sorted(event.arguments, key=lambda argument: (argument.role, argument.start))
         parts = [event.cls, f"[{text[event.start : event.end]}]", event.modality]
         parts += [f"{argument.role}=[{text[argument.start : argument.end]}]" for argument in roles]
         if event.time is not None:
-            parts.append(f"time=[{event.time.text}]")
+            parts.append(f"time=[{event.time.text}]" + (f"={event.time.edtf}" if event.time.text in unknown else ""))
         lines.append(" ".join(parts))
     return lines or ["none"]
 
@@ -93,7 +95,8 @@ def test_golden(name: str, lexicon: EventLexicon) -> None:
     found = events.find(made, lexicon, measurements)
     if not name.startswith("general: "):
         found = tuple(event for event in found if event.cls != "Event")
-    assert _lines(made.document.text, found) == CASES_BY_NAME[name]["event"]
+    unknown = {words for words, edtf in _pairs(CASES_BY_NAME[name], "times").items() if edtf == "-"}
+    assert _lines(made.document.text, found, unknown) == CASES_BY_NAME[name]["event"]
     for event in found:
         start, end = event.evidence
         assert start <= event.start < event.end <= end

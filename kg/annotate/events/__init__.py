@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.annotate.certainty import modality
-from kg.annotate.events import dating, general, places, sharing, triggers
+from kg.annotate.events import dating, general, places, relative, sharing, triggers
 from kg.annotate.events.evidence import evidence
 from kg.annotate.events.lexicon import EventLexicon, compile
 from kg.annotate.events.roles import fill, fillers
@@ -41,14 +41,17 @@ def find(reading: Reading, lexicon: EventLexicon, measurements: Sequence[Measure
     kept = _kept(reading.parse, found, filled, times, certain, lexicon)
     renumbered = {number: new for new, number in enumerate(kept)}
     rest, final = general.find(reading, lexicon, measurements, found, filled, certain, renumbered)
+    every = {**times, **{len(found) + number: index for number, index in rest.times.items()}}
+    told = relative.dates(reading, [*found, *rest.found], [*filled, *rest.filled], every, lexicon)
+    times_of = {number: told.get(index) or reading.times[index].time for number, index in every.items()}
     events = []
     for number in kept:
         arguments = _renumbered(filled[number], final)
-        time = reading.times[times[number]].time if number in times else None
+        time = times_of.get(number)
         events.append(_event(reading, lexicon, found[number], arguments, certain[number], time))
     for number, one in enumerate(rest.found):
         if len(found) + number in final:
-            time = reading.times[rest.times[number]].time if number in rest.times else None
+            time = times_of.get(len(found) + number)
             arguments = _renumbered(rest.filled[number], final)
             events.append(_event(reading, lexicon, one, arguments, rest.certain[number], time))
     return tuple(events)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.annotate.constructions import gapped
-from kg.annotate.events import lending, sharing
+from kg.annotate.events import lending, relative, sharing
 from kg.annotate.events.lexicon import EventLexicon
 from kg.annotate.events.places import clause_behind
 from kg.annotate.events.triggers import Found
@@ -42,8 +42,13 @@ def times(
             for verb in lending.happening(parse, one.token, lexicon):
                 arguments.setdefault(verb, []).append(number)
     dated: dict[int, list[int]] = {}
+    origins: dict[int, int] = {}  # index of a time -> the verb that it is counted from
     for index, expression in enumerate(reading.times):
-        for number in _dated_by(parse, expression.head, expression.first, expression.last, by_token, arguments):
+        head = expression.head
+        counted = relative.clause(parse, head, expression.last - 1) if expression.time.edtf is None else None
+        if counted is not None:  # "died two days after he was shot" dates the dying
+            head = origins[index] = counted
+        for number in _dated_by(parse, head, expression.first, expression.last, by_token, arguments):
             dated.setdefault(number, []).append(index)
     chosen = {
         number: min(indices, key=lambda index: (_imprecision(reading.times[index].time), index))
@@ -51,7 +56,7 @@ def times(
     }
     for cause, effect in sharing.causes(parse, found, certain, lexicon):
         for dated_one, other in ((cause, effect), (effect, cause)):
-            if dated_one in chosen:
+            if dated_one in chosen and origins.get(chosen[dated_one]) != found[other].token:
                 chosen.setdefault(other, chosen[dated_one])
     for number, event in enumerate(found):
         above = _clause_above(parse, event.token)

@@ -22,7 +22,11 @@ def arcs(parse: Parse, token: int, lexicon: EventLexicon) -> tuple[Arc, ...]:
     """The deep dependents of a trigger, and for a noun those that are lent to it."""
     found = syntax.dependents(parse, token)
     if parse.pos[token] not in VERBAL:
-        here = _first(parse, token)
+        here = _first(parse, token, lexicon)
+        if parse.deps[token] == "conj" and parse.heads[token] != here and here != token:
+            found.extend(
+                ("prep", child) for child in parse.children[here] if parse.deps[child] == "prep" and child > token
+            )
         shell = _shell(parse, here, lexicon)
         while shell is not None:
             found.extend(arc for arc in syntax.dependents(parse, shell) if arc[0] in ("prep", "poss"))
@@ -37,16 +41,26 @@ def arcs(parse: Parse, token: int, lexicon: EventLexicon) -> tuple[Arc, ...]:
 
 def phrase(parse: Parse, noun: int, lexicon: EventLexicon) -> int:
     """The head of the whole phrase that an event noun stands in: the wave of "a wave of arrests and shootings"."""
-    here = _first(parse, noun)
+    here = _first(parse, noun, lexicon)
     while (shell := _shell(parse, here, lexicon)) is not None:
-        here = _first(parse, shell)
+        here = _first(parse, shell, lexicon)
     return here
 
 
-def _first(parse: Parse, noun: int) -> int:
-    """The first of coordinated nouns."""
+def _first(parse: Parse, noun: int, lexicon: EventLexicon) -> int:
+    """The first of coordinated nouns; of "attacks on soldiers and assassinations", attached too low, the attacks."""
     while parse.deps[noun] == "conj" and parse.pos[parse.heads[noun]] not in VERBAL:
-        noun = parse.heads[noun]
+        above = parse.heads[noun]
+        whole = parse.heads[parse.heads[above]]
+        if (
+            parse.deps[above] == "pobj"
+            and parse.pos[whole] not in VERBAL
+            and _of_harm(parse, noun, lexicon)
+            and _of_harm(parse, whole, lexicon)
+            and not _of_class(parse, above, lexicon)
+        ):
+            above = whole
+        noun = above
     return noun
 
 
@@ -173,7 +187,9 @@ def _over_preposition(parse: Parse, noun: int, lexicon: EventLexicon) -> list[Ar
     verb = parse.heads[preposition]
     while parse.pos[verb] == "NUM" and parse.deps[verb] == "pobj":  # "convicted in 2010 of murder"
         verb = parse.heads[parse.heads[verb]]
-    if parse.pos[verb] == "ADJ" and parse.heads[verb] != verb:  # "pleaded guilty to"
+    if parse.pos[verb] == "ADJ" and parse.heads[verb] != verb:  # "pleaded guilty to", "is responsible for"
+        if f"{parse.lemmas[verb]} {words}" in _lent_by(parse, parse.heads[verb], lexicon):
+            words = f"{parse.lemmas[verb]} {words}"
         verb = parse.heads[verb]
     elif parse.pos[verb] not in VERBAL:  # "part" of "take part in"
         if parse.deps[verb] != "dobj":
@@ -200,6 +216,14 @@ def _over_preposition(parse: Parse, noun: int, lexicon: EventLexicon) -> list[Ar
     if label == "blamed":  # the one who is convicted of a murder is the murderer
         return [("nsubj", target) for dep, target in found if dep in ("dobj", "nsubjpass")]
     return [(label, target) for dep, target in found if dep in ("nsubj", "nsubjpass")]
+
+
+def _of_harm(parse: Parse, noun: int, lexicon: EventLexicon) -> bool:
+    """Whether a noun may report harm."""
+    return any(
+        trigger.pos in ("", "n") and "Harm" in lexicon.above[trigger.cls]
+        for trigger in lexicon.triggers.get(parse.lemmas[noun], ())
+    )
 
 
 def _of_class(parse: Parse, noun: int, lexicon: EventLexicon) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.annotate import certainty
 from kg.annotate.certainty import CertaintyLexicon
@@ -93,7 +93,8 @@ def compile(ontology: Ontology) -> EventLexicon:
         trigger = parse_trigger(term.name, value)
         conditions = tuple(_expanded(ontology, path) for path in trigger.conditions)
         found = Trigger(trigger.cls, trigger.lemma, trigger.pos, conditions)
-        triggers.setdefault(trigger.lemma, []).append(found)
+        known = triggers.setdefault(trigger.lemma, [])
+        known.extend(one for one in (found, _passive(found)) if one is not None and one not in known)
     lenders: dict[str, dict[str, str]] = {}
     for annotation, label in (
         ("patientVerb", "nsubjpass"),
@@ -160,6 +161,27 @@ def _expanded(ontology: Ontology, path: tuple[Step, ...]) -> tuple[Step, ...]:
         else step
         for step in path
     )
+
+
+def _passive(trigger: Trigger) -> Trigger | None:
+    """The trigger of the passive: what a verb asks of its object, its passive asks of its subject.
+
+    None for a trigger that asks nothing of an object, or that is no verb's alone.
+    """
+    if trigger.pos != "v" or not any(path[0].dep == "dobj" and not path[0].negated for path in trigger.conditions):
+        return None
+    conditions: list[tuple[Step, ...]] = []
+    for path in trigger.conditions:
+        first, rest = path[0], path[1:]
+        if first.negated:
+            conditions.append(path)
+        elif first.dep == "dobj":
+            conditions.append((replace(first, dep="nsubjpass"), *rest))
+        elif first.dep == "nsubj":
+            conditions.append((Step("agent"), replace(first, dep="pobj"), *rest))
+        else:
+            conditions.append(path)
+    return replace(trigger, conditions=tuple(conditions))
 
 
 def _participles(lemma: str) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 
 from kg.annotate import syntax
+from kg.annotate.events import lending
 from kg.annotate.events.lexicon import EventLexicon
 from kg.annotate.events.roles import SETTING
 from kg.annotate.events.triggers import Found
@@ -65,7 +66,9 @@ def recall(
     """
     parse = reading.parse
     for number, one in enumerate(found):
-        if filled[number] or parse.pos[one.token] in VERBAL or not _definite(parse, one.token):
+        if filled[number] or parse.pos[one.token] in VERBAL:
+            continue
+        if not _definite(parse, one.token) and not _definite(parse, lending.phrase(parse, one.token, lexicon)):
             continue
         antecedent = _antecedent(parse, found, filled, times, certain, number, lexicon)
         if antecedent is None:
@@ -89,6 +92,9 @@ def causes(
 ) -> list[tuple[int, int]]:
     """(cause, effect) of events of harm that are equally certain."""
     by_token = {one.token: number for number, one in enumerate(found)}
+    for number, one in enumerate(found):  # "died during an hour of bombing"
+        if parse.pos[one.token] not in VERBAL:
+            by_token.setdefault(lending.phrase(parse, one.token, lexicon), number)
     pairs = dict.fromkeys(_causes(parse, found, by_token, lexicon))
     return [(cause, effect) for cause, effect in pairs if certain[cause] == certain[effect]]
 
@@ -195,8 +201,13 @@ def _copy(
 
 
 def _definite(parse: Parse, noun: int) -> bool:
-    """Whether a noun phrase points back: "the attack", "this bombing"; without modifiers that tell it apart."""
+    """Whether a noun phrase points back: "the attack", "this bombing", and "the assassination attempt" by its head."""
     return any(parse.deps[child] == "det" and parse.words[child].lower() in _DEFINITE for child in parse.children[noun])
+
+
+def _inflicts(lexicon: EventLexicon, attack: Found, harm: Found) -> bool:
+    """Whether "the attack" may be what killed or hurt those of whom just that was told."""
+    return attack.cls == "Attack" and _is_a(lexicon, harm.cls, "Killing", "Injury")
 
 
 def _antecedent(
@@ -217,7 +228,7 @@ def _antecedent(
     harm = _is_a(lexicon, one.cls, "Harm")
     reach = _REACH if harm else _NEAR
     many = parse.tags[one.token] == "NNS"
-    best: tuple[tuple[bool, bool, bool, int], int] | None = None
+    best: tuple[tuple[bool, bool, bool, bool, int], int] | None = None
     for other in range(number - 1, -1, -1):
         before = found[other]
         if sentence - parse.sentence_of[before.token] > reach:
@@ -225,14 +236,16 @@ def _antecedent(
         same = lexicon.root(one.lemma) == lexicon.root(before.lemma)
         if not same and not (harm and one.lemma in lexicon.anaphors):
             continue
-        if certain[other] == "negated" or not lexicon.compatible(one.cls, before.cls):
+        inflicted = sentence - parse.sentence_of[before.token] <= _NEAR and _inflicts(lexicon, one, before)
+        if certain[other] == "negated" or not (inflicted or lexicon.compatible(one.cls, before.cls)):
             continue
         if many != (parse.tags[before.token] == "NNS") and parse.pos[before.token] not in VERBAL:
             continue
         setting = other in times or any(argument.role in SETTING for argument, _ in filled[other])
         if not setting and not any(argument.target == "mention" for argument, _ in filled[other]):
             continue
-        rank = (one.cls == before.cls, setting, same, other)
+        alike = lexicon.compatible(one.cls, before.cls)
+        rank = (alike, one.cls == before.cls, setting, same, other)
         if best is None or rank > best[0]:
             best = rank, other
     return None if best is None else best[1]

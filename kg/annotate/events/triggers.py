@@ -13,6 +13,8 @@ from kg.annotate.syntax import VERBAL, Arc
 from kg.model import Parse
 from kg.ontology import Step, Trigger
 
+_OBJECTS = frozenset(("dobj", "nsubjpass"))
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -56,15 +58,15 @@ def find(reading: Reading, lexicon: EventLexicon) -> list[Found]:
             "-" not in lemma and lemma != parse.lemmas[token] and parse.pos[token] not in VERBAL
         ):  # a participle, so that its bearer is the patient
             arcs = tuple(("nsubjpass" if dep == "nsubj" else dep, target) for dep, target in arcs)
-            if token in reading.headed:  # "the injured" are those who were injured
-                arcs = (("nsubjpass", token), *arcs)
+        if _sufferers(reading, token, lexicon):
+            arcs = (("nsubjpass", token), *arcs)
         best: tuple[tuple[int, bool, int, str], Trigger, set[int]] | None = None
         for trigger in fitting:
             used = _fulfilled(reading, arcs, trigger)
             if used is None:
                 continue
             positive = sum(not path[0].negated for path in trigger.conditions)
-            transitive = any(path[0].dep == "dobj" and not path[0].negated for path in trigger.conditions)
+            transitive = any(path[0].dep in _OBJECTS and not path[0].negated for path in trigger.conditions)
             rank = (positive, transitive, len(lexicon.above[trigger.cls]), trigger.cls)
             if best is None or rank > best[0]:
                 best = rank, trigger, used
@@ -99,6 +101,16 @@ def _candidates(reading: Reading, token: int, lexicon: EventLexicon) -> tuple[st
     if parse.pos[token] not in VERBAL and parse.deps[token] != "amod" and token not in reading.headed:
         return lemma, (), ""
     return verb, triggers[verb], "v"
+
+
+def _sufferers(reading: Reading, token: int, lexicon: EventLexicon) -> bool:
+    """Whether a participle or adjective stands for those whom it is said of: "the injured" are who was injured."""
+    parse = reading.parse
+    if token not in reading.headed or parse.deps[token] in ("amod", "compound", "acl", "relcl"):
+        return False
+    if parse.pos[token] != "ADJ" and parse.words[token].lower() not in lexicon.participles:
+        return False
+    return any(parse.deps[child] in ("det", "poss", "nummod") for child in parse.children[token])
 
 
 def _nominal(parse: Parse, token: int, lexicon: EventLexicon) -> bool:

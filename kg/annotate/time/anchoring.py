@@ -317,6 +317,8 @@ def _shift(core: Core, context: Context) -> str | None:
     unit, count = core.unit or "", core.count or 0
     kind = c.precision(context.before)
     about = context.before.endswith("~")
+    if unit == "hour":  # hours lead into the next day at most; the count is of days that they may reach
+        return c.from_days(first + timedelta(min(count, 0)), last + timedelta(max(count, 0)))
     if count == 0:  # "that year", "the same day"
         coarser = {"day": ("day",), "month": ("day", "month"), "year": ("day", "month", "year", "season")}
         if kind not in coarser.get(unit, ()) and unit != "week":

@@ -39,6 +39,9 @@ def ago(parse: Parse, letters: str, first: int, last: int) -> Core | None:
             return Core(first, last, "vague")
     numbers = [number(parse.words[token]) for token in where(letters, "ND", first, last)]
     plural = parse.words[units[0]].endswith("s")
+    if unit == "hour" and direction != "ago":
+        days = 1 + max(numbers, default=0) // 24
+        return Core(first, last, "shift", unit=unit, count=days if direction in ("later", "after") else -days)
     if letters[first] == "h" or "&" in letters[first:last] or (not numbers and plural) or 0 in numbers:
         return Core(first, last, "vague")
     if unit == "hour":

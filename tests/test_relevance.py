@@ -1,6 +1,8 @@
 """An edit of the ontology makes those texts be read again that it can touch, and the graph is that of a new build."""
 
 import shutil
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -69,3 +71,32 @@ def test_what_is_read_again_and_what_is_kept_make_the_graph_of_a_new_build(tmp_p
 def test_accents_capitals_and_inflection_hide_no_word() -> None:
     assert starts(["Ferrovía"]) == starts(["FERROVIA"]) == {"ferr"}
     assert starts(["deportations"]) & starts(["deported"])
+
+
+def test_only_pages_that_an_edit_changes_are_made_anew(tmp_path: Path) -> None:
+    for name, text in ARTICLES.items():
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+    articles = [tmp_path / f"{name}.txt" for name in ARTICLES]
+    vocabulary = edited(tmp_path / "ontology", "events.ttl")
+    build(articles, tmp_path / "graph", ontology=vocabulary)
+    before = kept_pages(tmp_path / "graph")
+    with (vocabulary / "events.ttl").open("a", encoding="utf-8") as file:
+        file.write(DREDGING)
+    build(articles, tmp_path / "graph", ontology=vocabulary)
+    between = kept_pages(tmp_path / "graph")
+    assert len(before & between) == len(ARTICLES) - 1
+    # The label of a property is in the pages of the documents that have one, and in no other.
+    labels = (vocabulary / "relations.ttl").read_text(encoding="utf-8")
+    changed = labels.replace('rdfs:label "holds position"', 'rdfs:label "serves as"')
+    (vocabulary / "relations.ttl").write_text(changed, encoding="utf-8")
+    build(articles, tmp_path / "graph", ontology=vocabulary)
+    build(articles, tmp_path / "fresh", ontology=vocabulary)
+    assert kept_pages(tmp_path / "graph") == kept_pages(tmp_path / "fresh")
+    assert len(between & kept_pages(tmp_path / "graph")) == len(ARTICLES) - 1
+    one, other = (kg.open(tmp_path / name) for name in ("graph", "fresh"))
+    assert one.snapshot.name == other.snapshot.name
+
+
+def kept_pages(folder: Path) -> set[bytes]:
+    with closing(sqlite3.connect(folder / "pages.sqlite")) as connection:
+        return {key for (key,) in connection.execute("SELECT key FROM entry")}

@@ -8,7 +8,7 @@ parties too.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -45,9 +45,7 @@ def graph(documents: Iterable[str], ontology: Ontology, resolution: Resolution, 
     No line is given twice as long as none of `documents` is.
     """
     count = _Count(ontology)
-    for line in documents:
-        count.see(line)
-        yield line
+    yield from count.passing(documents)
     for lines in (
         ontology_quads(ontology, base),
         links_quads(resolution, ontology, base),
@@ -89,19 +87,23 @@ class _Count:
 
     def __init__(self, ontology: Ontology) -> None:
         self.total = 0
-        self.typed: dict[str, set[str]] = {}  # class term -> subjects
+        self.typed: defaultdict[str, set[str]] = defaultdict(set)  # class term -> subjects
         self.predicates: Counter[str] = Counter()
         self.implied: set[tuple[str, str, str]] = set()  # triples of relations with a property above them
         self._narrow = {kg(name) for name in ontology.properties if len(ontology.above(name)) > 1}
 
-    def see(self, line: str) -> None:
-        self.total += 1
-        subject, predicate, rest = line.split(" ", 2)
-        self.predicates[predicate] += 1
-        if predicate == TYPE:
-            self.typed.setdefault(rest[: rest.index(" ")], set()).add(subject)
-        elif predicate in self._narrow:
-            self.implied.add((subject, predicate, rest[: rest.rindex(" <")]))
+    def passing(self, lines: Iterable[str]) -> Iterator[str]:
+        """The lines as they come."""
+        typed, predicates, implied, narrow = self.typed, self.predicates, self.implied, self._narrow
+        for line in lines:
+            subject, predicate, rest = line.split(" ", 2)
+            predicates[predicate] += 1
+            if predicate == TYPE:
+                typed[rest[: rest.index(" ")]].add(subject)
+            elif predicate in narrow:
+                implied.add((subject, predicate, rest[: rest.rindex(" <")]))
+            yield line
+        self.total += predicates.total()
 
 
 def _name(term: str) -> str:

@@ -18,8 +18,8 @@ from typing import IO
 from kg import annotate, ingest, link, mapping, resolve, store
 from kg import ontology as ontologies
 from kg.annotate import Settings
-from kg.mapping import ftm
 from kg.model import Decision, Document, KGError, Progress, Skipped
+from kg.pipeline.pages import Corpus, pages
 from kg.pipeline.recipe import DECISIONS, DEFAULT_BASE, LINKS, Recipe, project_folder, recipe, recipe_of
 from kg.pipeline.shards import Kept, decoded, located, read_documents
 from kg.pipeline.spool import SpooledPlaces
@@ -170,21 +170,13 @@ def _make(
         counts |= dict.fromkeys(("relations", "claims", "measurements"), 0)
 
         def lines() -> Iterator[str]:
-            for number, encoded in enumerate(_read(spool)):
-                whole = decoded(encoded)
-                nobody = rejected.get(whole.document.id, frozenset())
-                annotated = resolve.without(whole, nobody)
-                who = keys.get(annotated.document.id, mapping.Keys())
-                for name in ("relations", "claims", "measurements"):
-                    counts[name] += len(getattr(annotated, name))
-                writer.record("documents", asdict(annotated.document))
-                meant = enumerate(places[annotated.document.id].meant)
-                there = [one.iris if one else () for index, one in meant if index not in nobody]
-                writer.record("annotations", mapping.annotations(annotated, who, terms, there))
-                said = [(one.subject, one.predicate, one.object) for one in annotated.statements]
-                writer.record("triples", mapping.triples(annotated, who, terms, said))
-                writer.record("ftm", *ftm.document(annotated, who, terms, wikidata))
-                yield from mapping.document_quads(annotated, who, made_with.base)
+            corpus = Corpus(terms, made_with.base, keys, rejected, places, wikidata)
+            for number, page in enumerate(pages(_read(spool), corpus, writer.pages)):
+                for name, count in page.counts.items():
+                    counts[name] += count
+                for name, records in page.records.items():
+                    writer.append(name, records)
+                yield from page.lines.split("\n")
                 progress("writing", number + 1, len(documents))
 
         run = mapping.Run(metadata.version("kg"), version, attributions=(link.ATTRIBUTION,))

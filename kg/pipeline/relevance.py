@@ -36,6 +36,9 @@ class Relevance:
 
     def __init__(self, ontology: Ontology) -> None:
         self._ontology = ontology
+        self._naming: dict[str, frozenset[str]] = {}  # the classes that a term names, by its IRI
+        self._above: dict[str, frozenset[str]] = {}  # what `_structure` goes on to, by class
+        self._shown: dict[str, str] = {}  # `_shown` by class
         everywhere: list[str] = []
         self._local: dict[str, list[str]] = {}
         by_word = self._by_word()
@@ -75,16 +78,16 @@ class Relevance:
         cited = self._cited((*others, *self._ontology.properties.values()))
         return found - {above for name in cited for above in self._ontology.above(name)}
 
-    def _cited(self, terms: Iterable[Term]) -> set[str]:
+    def _cited(self, terms: Iterable[Term]) -> frozenset[str]:
         """The classes that values of the terms name."""
-        words = {
-            word
-            for term in terms
-            for values in term.lexicon.values()
-            for value in values
-            for word in _NAME.findall(value)
-        }
-        return words & self._ontology.classes.keys()
+        return frozenset().union(*(self._cited_by(term) for term in terms))
+
+    def _cited_by(self, term: Term) -> frozenset[str]:
+        found = self._naming.get(term.iri)
+        if found is None:
+            values = "\n".join(value for values in term.lexicon.values() for value in values)
+            found = self._naming[term.iri] = frozenset(_NAME.findall(values)) & self._ontology.classes.keys()
+        return found
 
     def _structure(self, term: Term) -> str:
         """All that a reader may know of a term but its words, and of the classes above it and those that it names."""
@@ -92,12 +95,24 @@ class Relevance:
         met, stack = {term.name}, [term]
         while stack:
             one = stack.pop()
-            names = self._cited([one]) | (
-                self._ontology.above(one.name) & classes.keys() if one.kind == "class" else set()
-            )
+            names = self._next(one) if one.kind == "class" else self._cited_by(one)
             stack.extend(classes[name] for name in sorted(names - met))
             met |= names
-        return _digest([_shown(term), *(_shown(classes[name]) for name in sorted(met & classes.keys()))]).hex()
+        return _digest([_shown(term), *(self._class(name) for name in sorted(met & classes.keys()))]).hex()
+
+    def _next(self, term: Term) -> frozenset[str]:
+        """The classes that a class names, and those above it."""
+        found = self._above.get(term.name)
+        if found is None:
+            above = self._ontology.above(term.name) & self._ontology.classes.keys()
+            found = self._above[term.name] = self._cited_by(term) | above
+        return found
+
+    def _class(self, name: str) -> str:
+        found = self._shown.get(name)
+        if found is None:
+            found = self._shown[name] = _shown(self._ontology.classes[name])
+        return found
 
     def _note(self, present: Iterable[str], entry: str, everywhere: list[str]) -> None:
         met = False

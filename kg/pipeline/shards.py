@@ -164,15 +164,17 @@ def _shards(documents: Sequence[Document]) -> Iterator[list[Document]]:
 def _keys(document: Document, version: str) -> tuple[bytes, bytes]:
     """Under what the parse of a document is kept, and under what its reading is."""
     parse = hashlib.sha256(f"{version}\0{document.text}".encode("utf-8", "surrogatepass")).digest()
-    return parse, hashlib.sha256(parse + _code() + _ENCODER.encode(asdict(document))).digest()
+    return parse, hashlib.sha256(
+        parse + code("annotate", "link", "pipeline") + _ENCODER.encode(asdict(document))
+    ).digest()
 
 
 @cache
-def _code() -> bytes:
-    """A digest of what reads: the rooms' own code, and the gazetteer."""
+def code(*rooms: str) -> bytes:
+    """A digest of the code of rooms, with the ground that they stand on, and of the gazetteer."""
     package = Path(__file__).parent.parent
     found = hashlib.sha256(link.version().encode())
-    for path in sorted(path for room in ("annotate", "link", "pipeline") for path in (package / room).rglob("*.py")):
+    for path in sorted(path for room in rooms for path in (package / room).rglob("*.py")):
         found.update(path.read_bytes())
     for name in ("model.py", "ontology.py"):
         found.update((package / name).read_bytes())

@@ -12,7 +12,7 @@ from kg.store.rows import IRI, Row, Rows, Value
 from kg.store.validate import Violation, validate
 from kg.store.verify import Verification, repair, verify
 from kg.store.worker import Answer, Cancellation, Workers
-from kg.store.writing import Writer, damaged, writing
+from kg.store.writing import Writer, damaged, json_line, writing
 from kg.store.writing import read_pointer as current
 
 __all__ = [
@@ -43,6 +43,7 @@ __all__ = [
     "damaged",
     "doubts",
     "explain",
+    "json_line",
     "library",
     "open",
     "repair",

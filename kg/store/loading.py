@@ -23,19 +23,23 @@ _OWN_FILES = ("LOG*", "LOCK")  # of the process that has the store open
 
 @dataclass(slots=True)
 class Difference:
-    """What to take out of a store and what to put in, as N-Quads lines; those without a graph are the union's."""
+    """What to take out of a store and what to put in, as N-Quads lines: those of the named graphs, and the triples of
+    their union that follow."""
 
     out: list[bytes] = field(default_factory=list)
     into: list[bytes] = field(default_factory=list)
+    union_out: list[bytes] = field(default_factory=list)
+    union_into: list[bytes] = field(default_factory=list)
 
     def __len__(self) -> int:
-        return len(self.out) + len(self.into)
+        return len(self.out) + len(self.into) + len(self.union_out) + len(self.union_into)
 
 
-def load(beside: Path, quads: int, before: Path | None) -> None:
+def load(beside: Path, quads: int, before: Path | None) -> Difference | None:
     """Make the store in the folder `beside` from the `quads` lines of its graph.nq, which are sorted, each once.
 
-    `before`: a snapshot with an undamaged store of this engine, None where there is none.
+    `before`: a snapshot with an undamaged store of this engine, None where there is none.  Returns how the graph
+    differs from that snapshot's, or None where everything was loaded anew.
     """
     if before is not None:
         with (before / LINES).open("rb") as old, (beside / LINES).open("rb") as new:
@@ -43,7 +47,7 @@ def load(beside: Path, quads: int, before: Path | None) -> None:
         if difference is not None:
             shutil.copytree(before / STORE, beside / STORE, ignore=shutil.ignore_patterns(*_OWN_FILES))
             _change(beside / STORE, difference)
-            return
+            return difference
     with (beside / LINES).open("rb") as lines, (beside / "union.nt").open("wb") as union:
         triples = 0
         last = b""
@@ -64,6 +68,7 @@ def load(beside: Path, quads: int, before: Path | None) -> None:
     (beside / "union.nt").unlink()
     if loaded != quads + triples:
         raise AssertionError(f"{loaded} of {quads} quads and {triples} triples are in the store")
+    return None
 
 
 def _triple(line: bytes) -> bytes:
@@ -91,14 +96,14 @@ def differ(old: Iterable[bytes], new: Iterable[bytes], most: int) -> Difference 
             difference.out.append(one)
             triple = _triple(one)
             if not _has(triple, last_new, other) and not _has(triple, last_old, None):
-                difference.out.append(triple + b" .\n")
+                difference.union_out.append(triple + b" .\n")
             last_old = one
             one = next(olds, None)
         else:
             difference.into.append(other)
             triple = _triple(other)
             if not _has(triple, last_old, one) and not _has(triple, last_new, None):
-                difference.into.append(triple + b" .\n")
+                difference.union_into.append(triple + b" .\n")
             last_new = other
             other = next(news, None)
         if len(difference) > most:
@@ -115,14 +120,16 @@ def _change(folder: Path, difference: Difference) -> None:
     store = ox.Store(str(folder))
     try:
         held = len(store)
-        for quad in _parsed(difference.out):
+        gone = difference.out + difference.union_out
+        new = difference.into + difference.union_into
+        for quad in _parsed(gone):
             store.remove(quad)
-        store.extend(_parsed(difference.into))
+        store.extend(_parsed(new))
         left = len(store)
         store.flush()
     finally:
         del store
-    if left != held - len(difference.out) + len(difference.into):
+    if left != held - len(gone) + len(new):
         raise AssertionError(f"{left} lines after {len(difference)} changes to {held}")
 
 

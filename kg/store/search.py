@@ -106,6 +106,12 @@ def write(lines: Iterable[str], path: Path) -> int:
     return int(number)
 
 
+def concerns(line: bytes) -> bool:
+    """Whether an index depends on a line of a graph: what the ontology says of its own terms is not in it."""
+    _, predicate, rest = line.decode().split(" ", 2)
+    return predicate in (*_NAMES, _TYPE, _EVIDENCE) and "/graph/ontology>" not in rest[-40:]
+
+
 def _things(lines: Iterable[str]) -> Iterator[tuple[str, str, str, int, str]]:
     for subject, group in groupby(lines, lambda line: line[: line.index(" ")]):
         labels: list[str] = []
@@ -115,20 +121,19 @@ def _things(lines: Iterable[str]) -> Iterator[tuple[str, str, str, int, str]]:
         mentions = 0
         for line in group:
             _, predicate, rest = line.split(" ", 2)
+            if "/graph/ontology>" in rest[-40:]:
+                continue
             if predicate == _EVIDENCE:
                 mentions += 1
             elif predicate == _TYPE:
                 value, _, graph = rest.rstrip(" .\n").partition(" ")
                 (inferred if graph.endswith("/graph/inferred>") else kinds).append(_local(value))
             elif predicate in _NAMES and rest.startswith('"'):
-                if "/graph/ontology>" in rest[-40:]:
-                    break
                 (others if predicate == _ALIAS else labels).append(_unescaped(rest[1 : rest.rindex('"')]))
-        else:
-            if labels:
-                names = list(dict.fromkeys(labels + others))
-                classes = " ".join(dict.fromkeys(kinds + inferred))  # those that follow from others come last
-                yield subject[1:-1], labels[0], classes, mentions, json.dumps(names, ensure_ascii=False)
+        if labels:
+            names = list(dict.fromkeys(labels + others))
+            classes = " ".join(dict.fromkeys(kinds + inferred))  # those that follow from others come last
+            yield subject[1:-1], labels[0], classes, mentions, json.dumps(names, ensure_ascii=False)
 
 
 def _local(iri: str) -> str:

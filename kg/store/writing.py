@@ -3,6 +3,7 @@
     DIR/current                        name of the snapshot that readers open
     DIR/cache.sqlite                   parses, kept from build to build
     DIR/readings.sqlite                what the documents of the last build were read to say
+    DIR/pages.sqlite                   what that makes of each in the graph and in the exports
     DIR/lock                           held by the one process that writes
     DIR/snapshots/DIGEST/graph.nq      the canonical artefact: N-Quads lines, each once, sorted by code point
     DIR/snapshots/DIGEST/store/        the same in Oxigraph
@@ -38,7 +39,7 @@ from kg.store.loading import ENGINE, LINES, STORE, load
 
 FORMAT = 1  # of the folder; a reader refuses others
 CURRENT, SNAPSHOTS, LOCK, MANIFEST = "current", "snapshots", "lock", "manifest.json"
-CACHES = ("cache.sqlite", "readings.sqlite")
+CACHES = ("cache.sqlite", "readings.sqlite", "pages.sqlite")
 
 _IN_MEMORY = 300_000  # lines sorted at once, about 80 MB
 _OURS = {CURRENT, SNAPSHOTS, LOCK, *CACHES}
@@ -101,9 +102,10 @@ def mendable(folder: Path) -> Iterator[None]:
 class Writer:
     """A snapshot in the making.  Lines may come in any order and more than once."""
 
-    def __init__(self, folder: Path, parses: Cache, readings: Cache) -> None:
+    def __init__(self, folder: Path, parses: Cache, readings: Cache, pages: Cache) -> None:
         self.parses = parses
         self.readings = readings
+        self.pages = pages
         self._folder = folder
         self._beside = folder / SNAPSHOTS / f".building-{os.getpid()}"
         self._beside.mkdir(parents=True)
@@ -120,11 +122,14 @@ class Writer:
                 self._spill()
 
     def record(self, name: str, *values: object) -> None:
-        """Append JSON lines to the side file NAME.jsonl, which is there even if nothing is ever appended."""
+        """Append values as JSON lines to the side file NAME.jsonl, which is there even if nothing is ever appended."""
+        self.append(name, map(json_line, values))
+
+    def append(self, name: str, lines: Iterable[str]) -> None:
+        """`record` of what is JSON already, each value as `json_line` gives it."""
         if name not in self._records:
             self._records[name] = (self._beside / f"{name}.jsonl").open("w", encoding="utf-8", newline="\n")
-        for value in values:
-            self._records[name].write(json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n")
+        self._records[name].writelines(f"{line}\n" for line in lines)
 
     def copy(self, name: str, files: Iterable[Path], as_name: str | None = None) -> None:
         """Keep files beside the graph, in its folder `name`, under their own names or `as_name`."""
@@ -150,9 +155,13 @@ class Writer:
             for file in self._records.values():
                 file.close()
             quads = self._write_lines()
-            load(self._beside, quads, self._before())
-            with (self._beside / LINES).open(encoding="utf-8", newline="\n") as lines:
-                search.write(lines, self._beside / search.FILE)
+            before = self._before()
+            difference = load(self._beside, quads, before)
+            if before and difference and not any(map(search.concerns, (*difference.out, *difference.into))):
+                shutil.copyfile(before / search.FILE, self._beside / search.FILE)
+            else:
+                with (self._beside / LINES).open(encoding="utf-8", newline="\n") as lines:
+                    search.write(lines, self._beside / search.FILE)
             content = {name: _sha256(self._beside / name) for name in _files(self._beside) if not derived(name)}
             name = content_name(content)
             manifest = {
@@ -239,6 +248,11 @@ class Writer:
         for path in snapshots.iterdir():  # the one before stays for those who are reading it
             if path.name not in (name, before):
                 shutil.rmtree(path, ignore_errors=True)
+
+
+def json_line(value: object) -> str:
+    """As side files have a value, without the line end."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def read_pointer(folder: Path) -> str | None:

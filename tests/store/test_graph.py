@@ -16,7 +16,7 @@ import rdflib
 from kg import store
 from kg.model import KGError
 from kg.store import IRI
-from tests.graphs import BASE, publish
+from tests.published import BASE, publish
 
 # rdflib calls what it deprecates itself.
 pytestmark = pytest.mark.filterwarnings(r"ignore:Dataset\.:DeprecationWarning")

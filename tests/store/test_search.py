@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kg import store
 from kg.store.search import FILE, Index, _unescaped, fold, write
 from tests.published import publish
 
@@ -114,3 +115,17 @@ def test_a_published_graph_has_its_index(tmp_path: Path) -> None:
     assert index.find("cecot")[0].iri.startswith(f"{B}place/")
     assert index.find("title of herald")[0].kinds[0] == "Document"
     assert FILE in graph.manifest["files"]
+
+
+def test_the_index_of_a_later_graph_knows_what_is_new_in_it(tmp_path: Path) -> None:
+    first = _thing("person/bukele", "Person", 9, "Nayib Bukele")
+    ontology = f"<{KG}Arrest> {TYPE} <http://www.w3.org/2002/07/owl#Class> <{B}graph/ontology> .\n"
+    steps = [first, [*first, ontology], [*first, ontology, *_thing("place/lima", "Settlement", 1, "Lima")]]
+    filler = [f"<{B}z{number}> <{KG}note> <{B}o> <{B}doc/a> .\n" for number in range(100)]
+    for lines in steps:
+        with store.writing(tmp_path) as writer:
+            writer.add(line.rstrip("\n") for line in (*lines, *filler))
+            snapshot = writer.publish({"base": B})
+        found = {hit.label for name in ("Bukele", "Lima") for hit in Index(snapshot).find(name)}
+        assert found == ({"Nayib Bukele", "Lima"} if lines is steps[-1] else {"Nayib Bukele"})
+        assert store.damaged(snapshot) == []

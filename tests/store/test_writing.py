@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from kg import store
 from kg.model import KGError
-from tests.graphs import publish
+from tests.published import publish
 from tests.stories import stories
 
 LINE = '<http://a/s> <http://a/p> "{}" <http://a/g> .'

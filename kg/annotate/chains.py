@@ -32,10 +32,11 @@ class Chain:
 
 
 class Chains:
-    """A partition of phrases that only ever grows coarser; phrases are counted in the order of the text."""
+    """A partition of phrases that only ever grows coarser; phrases are counted in the order of the text,
+    and behind them those that were added."""
 
     def __init__(self, phrases: Sequence[Phrase], facts: Iterable[Chain], lexicon: MentionLexicon) -> None:
-        self.phrases = phrases
+        self.phrases = list(phrases)
         self.lexicon = lexicon
         self._chains = list(facts)
         self._at = list(range(len(phrases)))
@@ -49,6 +50,15 @@ class Chains:
             at[phrase] = at[at[phrase]]
             phrase = at[phrase]
         return phrase
+
+    def add(self, phrase: Phrase, chain: Chain) -> int:
+        """One phrase more, in a chain of its own; its number."""
+        number = len(self.phrases)
+        chain.members = [number]
+        self.phrases.append(phrase)
+        self._chains.append(chain)
+        self._at.append(number)
+        return number
 
     def same(self, one: int, other: int) -> bool:
         return self._root(one) == self._root(other)

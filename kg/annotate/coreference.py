@@ -11,7 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
-from kg.annotate import antecedents, descriptions, identity, predication, speakers
+from kg.annotate import antecedents, descriptions, embedded, identity, predication, speakers
 from kg.annotate.chains import Chain, Chains
 from kg.annotate.forms import own_head
 from kg.annotate.gazetteer import MentionLexicon
@@ -29,6 +29,8 @@ def resolve(
     chains = precise(document, parse, phrases, lexicon)
     antecedents.join(parse, chains, lexicon)
     descriptions.join_possessed(parse, chains)
+    names = [phrase.of(chains.cls(chains[n])) for n, phrase in enumerate(phrases) if phrase.kind == "name"]
+    identity.join_embedded(document.text, chains, embedded.find(parse, names, lexicon), lexicon)
     return _entities(document.text, parse, chains, lexicon)
 
 
@@ -106,10 +108,11 @@ def _entities(
 ) -> tuple[tuple[Mention, ...], tuple[LocalEntity, ...]]:
     kept = [chain for chain in chains.all() if _worth(chain, chains)]
     entity_of = {member: number for number, chain in enumerate(kept) for member in chain.members}
-    index = {member: number for number, member in enumerate(sorted(entity_of))}
+    in_text = sorted(entity_of, key=lambda member: (chains.phrases[member].start, -chains.phrases[member].end))
+    index = {member: number for number, member in enumerate(in_text)}
     classes = [_class(chain, chains) for chain in kept]
     mentions = []
-    for member in sorted(entity_of):
+    for member in in_text:
         phrase = chains.phrases[member]
         cls, kind = classes[entity_of[member]], phrase.kind
         if kind != "pronoun" and lexicon.is_adjective(text[phrase.start : phrase.end]):
@@ -132,7 +135,7 @@ def _entities(
             LocalEntity(
                 cls,
                 name,
-                tuple(index[member] for member in chain.members),
+                tuple(sorted(index[member] for member in chain.members)),
                 bool(chain.names or chain.described),
                 tuple(aliases),
                 tuple(dict.fromkeys(chain.titles)),

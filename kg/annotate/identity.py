@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Sequence
 from itertools import pairwise
 
-from kg.annotate.chains import Chains, persons_agree
+from kg.annotate.chains import Chain, Chains, persons_agree
 from kg.annotate.gazetteer import MentionLexicon
+from kg.annotate.phrases import Phrase
 from kg.model import Parse
 
 _ALIAS = re.compile(
@@ -200,3 +202,27 @@ def _shortened(short: str, full: str, cls: str, full_cls: str, lexicon: MentionL
 _LEGAL = frozenset(
     "inc ltd llc corp co plc ag gmbh sa group holdings company corporation limited international".split()
 )
+
+
+def join_embedded(text: str, chains: Chains, inner: Sequence[Phrase], lexicon: MentionLexicon) -> None:
+    """Places inside other names, each with the chain that has its name, else in one of its own."""
+    at: dict[str, int] = {}
+    for number, phrase in enumerate(chains.phrases):
+        if phrase.kind == "name" and lexicon.is_a(chains.cls(chains[number]), "Place"):
+            for key in _keys(text, phrase, lexicon):
+                at.setdefault(key, number)
+    for phrase in inner:
+        chain = Chain([], names=[text[phrase.start : phrase.end]], plural=False, classes={phrase.cls: 1.0})
+        number = chains.add(phrase, chain)
+        for key in _keys(text, phrase, lexicon):
+            other = at.setdefault(key, number)
+            if other != number and chains.compatible(chains.cls(chains[other]), phrase.cls):
+                before = chains.phrases[other]
+                chains.merge(other, number, f"part of a name: {text[before.start : before.end]}")
+                break
+
+
+def _keys(text: str, phrase: Phrase, lexicon: MentionLexicon) -> list[str]:
+    name = text[phrase.start : phrase.end]
+    known = lexicon.known.get(name)
+    return [normal(name), *(["known:" + known.key] if known else [])]

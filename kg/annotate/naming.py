@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Container, Iterable, Sequence
 
-from kg.annotate import nationalities
+from kg.annotate import embedded, nationalities
 from kg.annotate.boundaries import boundaries
 from kg.annotate.classes import plural_people, typed, voted
 from kg.annotate.gazetteer import MentionLexicon
@@ -34,8 +34,11 @@ _DEGREE = re.compile(
 
 def find(text: str, parse: Parse, names: Iterable[Name], lexicon: MentionLexicon) -> list[Phrase]:
     """The names of a document in order, none inside another."""
+    names = list(names)
     given = _disjoint(phrase for name in names if (phrase := _cleaned(text, parse, name, lexicon)) is not None)
-    given = _listed(text, parse, given, lexicon)
+    happenings = [tokens(parse, name.start, name.end) for name in names if name.type == "Event"]
+    given = _disjoint([*given, *embedded.in_happenings(parse, happenings, given, lexicon)])
+    given = _listed(text, parse, given, happenings, lexicon)
     classes = voted(text, given, lexicon)
     given = [phrase.of(classes[text[phrase.start : phrase.end].casefold()]) for phrase in given]
     found = _told_apart(text, _disjoint([*given, *_elsewhere(text, parse, given, lexicon)]), lexicon)
@@ -99,8 +102,9 @@ def _cleaned(text: str, parse: Parse, name: Name, lexicon: MentionLexicon) -> Ph
     if last - first == 1 and (name.score or 1.0) < _UNSURE and _common(parse, first, lexicon):
         return None
     cls = lexicon.ner.get(name.type, name.type)
-    if cls == "Group" and last - first == 1 and text[start:end] in lexicon.demonyms and _language(parse, first):
-        return None
+    if cls == "Group" and last - first == 1 and not quote.endswith("s") and _language(parse, first):
+        if quote in lexicon.demonyms or parse.deps[first] not in ("amod", "compound", "nmod"):
+            return None  # "in Latin"; but of "the Aboriginal languages" a people may be the only one that is named
     titles: tuple[str, ...] = ()
     if cls == "Person":
         while last - first > 1 and _is_title(parse.words[first], lexicon):
@@ -128,14 +132,19 @@ def _is_title(word: str, lexicon: MentionLexicon) -> bool:
     return low in lexicon.titles and low not in _KEPT
 
 
-def _listed(text: str, parse: Parse, given: Sequence[Phrase], lexicon: MentionLexicon) -> list[Phrase]:
-    """The names with those that the recogniser missed: countries, peoples, and what is known by several words."""
-    covered = _covered(given)
+def _listed(
+    text: str, parse: Parse, given: Sequence[Phrase], happenings: Iterable[tuple[int, int]], lexicon: MentionLexicon
+) -> list[Phrase]:
+    """The names with those that the recogniser missed: countries, peoples, and what is known by several words.
+
+    What names something that happens is passed over: the "American" of "American Civil War" is nobody.
+    """
+    covered = _covered(given) | {token for first, last in happenings for token in range(first, last)}
     found = list(given)
     for token, word in enumerate(parse.words):
         for words in lexicon.openings.get(word, ()):
             last = token + len(words)
-            if tuple(parse.words[token:last]) == words and covered.isdisjoint(range(token, last)):
+            if tuple(parse.words[token:last]) == words and not _reaches_out(given, token, last):
                 cls = lexicon.known[" ".join(words)].cls
                 start, end = parse.starts[token], parse.ends[last - 1]
                 found.append(Phrase(start, end, token, last, head(parse, token, last), cls, "name", sure=2.0))
@@ -158,18 +167,36 @@ def _listed(text: str, parse: Parse, given: Sequence[Phrase], lexicon: MentionLe
     return _disjoint(found)
 
 
-_SPEAKING = frozenset(("speak", "learn", "teach", "study", "read", "understand", "translate"))
+def _reaches_out(given: Sequence[Phrase], first: int, last: int) -> bool:
+    """Whether a name in the range of tokens is all of it or more; one that is a part was cut short."""
+    return any(
+        phrase.first < last
+        and first < phrase.last
+        and (phrase.first < first or last < phrase.last or (phrase.first, phrase.last) == (first, last))
+        for phrase in given
+    )
+
+
+_SPEAKING = frozenset("speak learn teach study read understand translate know master write".split())
+_SPOKEN = frozenset("language word translation speaker version grammar lesson pronunciation spelling dialect".split())
+_KNOWING = frozenset("knowledge command study translation use fluency".split())
 
 
 def _language(parse: Parse, token: int) -> bool:
     """Whether a singular adjective of nationality stands for the language: "in English", "speaks Spanish"."""
     dep, above = parse.deps[token], parse.heads[token]
+    if 0 < token < len(parse) - 1 and parse.words[token - 1] == "(" and parse.words[token + 1] == ":":
+        return True  # "(Greek: …)"
     if dep in ("amod", "compound", "nmod"):
-        return parse.lemmas[above] in ("language", "word", "translation", "speaker", "version", "grammar", "lesson")
-    if any(parse.deps[child] in ("det", "amod", "poss", "nummod") for child in parse.children[token]):
+        return parse.lemmas[above] in _SPOKEN
+    if any(parse.deps[child] in ("det", "poss", "nummod") for child in parse.children[token]):
         return False
+    if dep == "conj" and above < token:
+        return _language(parse, above)
     if dep == "dobj":
         return parse.lemmas[above] in _SPEAKING
+    if dep == "pobj" and parse.lemmas[above] == "of":
+        return parse.lemmas[parse.heads[above]] in _KNOWING
     return dep == "pobj" and parse.lemmas[above] in ("in", "into", "from") and parse.tags[token] != "NNPS"
 
 

@@ -6,7 +6,7 @@ mentions and coreference, times, measurements, events, relations, claims.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kg.model import Document, LocalEntity, Mention, Parse, Time
@@ -37,12 +37,17 @@ class Reading:
     """Token -> index of the narrowest mention that it lies in."""
     timed: Mapping[int, int] = field(init=False, repr=False, compare=False)
     """Token -> index of the time expression that it lies in."""
+    embedded: frozenset[int] = field(init=False, repr=False, compare=False)
+    """Mentions inside longer names, "University of [Basel]": nothing is said of them, they head and cover nothing."""
 
     def __post_init__(self) -> None:
         headed: dict[int, int] = {}
         covering: dict[int, int] = {}
         starts = {start: token for token, start in enumerate(self.parse.starts)}
+        embedded = frozenset(_embedded(self.mentions))
         for number, mention in enumerate(self.mentions):
+            if number in embedded:
+                continue
             width = mention.end - mention.start
             other = headed.get(mention.head)
             if other is None or width > self.mentions[other].end - self.mentions[other].start:
@@ -57,6 +62,7 @@ class Reading:
         object.__setattr__(self, "headed", headed)
         object.__setattr__(self, "covering", covering)
         object.__setattr__(self, "timed", timed)
+        object.__setattr__(self, "embedded", embedded)
 
     def cls(self, token: int) -> str | None:
         """The class of the mention that the token heads."""
@@ -65,3 +71,14 @@ class Reading:
 
     def quote(self, start: int, end: int) -> str:
         return self.document.text[start:end]
+
+
+def _embedded(mentions: Sequence[Mention]) -> Iterator[int]:
+    names = [number for number, mention in enumerate(mentions) if mention.kind == "name"]
+    end = start = -1
+    for number in sorted(names, key=lambda n: (mentions[n].start, -mentions[n].end)):
+        mention = mentions[number]
+        if mention.end <= end and (mention.start, mention.end) != (start, end):
+            yield number
+        else:
+            start, end = mention.start, mention.end

@@ -123,11 +123,10 @@ _BETWEEN_NAMES = re.compile(
 def _aliases(annotated: Annotated, keys: Keys) -> Iterator[dict[str, Any]]:
     """The identity that a text states by giving two names side by side, which the graph has as skos:altLabel."""
     text = annotated.document.text
-    names = sorted(
-        (mention.start, mention.end, index)
-        for index, mention in enumerate(annotated.mentions)
-        if mention.kind == "name"
-    )
+    names: list[tuple[int, int, int]] = []
+    for index, mention in enumerate(annotated.mentions):  # in the order of the text, longer before shorter
+        if mention.kind == "name" and not (names and mention.end <= names[-1][1]):  # no place inside a name
+            names.append((mention.start, mention.end, index))
     for (start, end, first), (start_of_second, end_of_second, second) in pairwise(names):
         one, other = (keys.entities[annotated.mentions[index].entity].key for index in (first, second))
         differ = text[start:end] != text[start_of_second:end_of_second]

@@ -26,8 +26,8 @@ def candidates(reading: Reading, lexicon: RelationLexicon) -> Iterator[Candidate
         if mention.kind != "pronoun" and (other is None or mention.start < mentions[other].start):
             ending[mention.end] = number
     placed, persons = lexicon.range.get("locatedIn", frozenset()), lexicon.domain.get("leads", frozenset())
-    for mention in mentions:
-        if mention.kind != "name":
+    for index, mention in enumerate(mentions):
+        if mention.kind != "name" or index in reading.embedded:
             continue
         start = mention.start
         if text[start - 2 : start] == " (" and text[mention.end : mention.end + 1] == ")" and start - 2 in ending:
@@ -106,7 +106,7 @@ def between(reading: Reading, lexicon: RelationLexicon) -> Iterator[Candidate]:
 def sides(reading: Reading, lexicon: RelationLexicon) -> Iterator[Candidate]:
     """The persons that a line lists behind the name of their side: "Sri Lanka - Arjuna Ranatunga (captain), ..."."""
     text = reading.document.text
-    named = [mention for mention in reading.mentions if mention.kind == "name"]
+    named = [one for index, one in enumerate(reading.mentions) if one.kind == "name" and index not in reading.embedded]
     persons = lexicon.domain.get("leads", frozenset())
     for number, side in enumerate(named[:-2]):
         starts_line = side.start == 0 or text[side.start - 1] == "\n"

@@ -1,7 +1,7 @@
 """Who is who, decided in the browser: what `kg review` lists and writes.  Only with `kg serve --write`.
 
     GET  /api/review    the doubts of the build; limit, offset
-        {"file", "kinds": ["merge", …], "total", "undecided", "truncated", "snapshot",
+        {"file", "kinds": ["merge", …], "total", "undecided", "truncated", "snapshot", "sparql",
          "doubts": [{"left": SIDE, "right": SIDE, "joined", "score", "reason",
                      "decided": null or {"decision", "subject", "object", "by", "date", "note"}}]}
         SIDE  {"key", "iri", "label", "kinds", "mentions",
@@ -38,9 +38,20 @@ from kg.serve.options import Writing
 from kg.serve.problems import Problem
 from kg.serve.protocol import content_type, read_body
 from kg.serve.source import Snapshot, Source
-from kg.serve.sparql import fill, term
+from kg.serve.sparql import fill, iris, term
 from kg.store import QueryError, doubts
 
+# Which pairs are in doubt is a record of the build beside the graph; what they are called stands in the graph.
+_NAMED = """
+SELECT ?thing ?name ?document ?start ?quote
+WHERE {
+  VALUES ?thing { %things% }
+  GRAPH ?document {
+    ?thing rdfs:label ?name ; kg:evidence ?words . ?words kg:kind "name" ; kg:start ?start ; kg:quote ?quote
+  }
+}
+ORDER BY ?thing ?document ?start
+"""
 _LONGEST = 500  # characters of a field
 
 Field = Annotated[str, msgspec.Meta(max_length=_LONGEST)]
@@ -70,6 +81,8 @@ async def listed(request: Request) -> Response:
             found = await source.run(lambda: list(doubts(snapshot.graph, shown, snapshot.workers)))
         except QueryError as error:
             raise Problem.of(error) from None
+        things = sorted({side.iri for one in found for side in (one.left, one.right) if side.iri})
+        session.said("names of those in doubt", fill(_NAMED, things=iris(things)))
         return _reply(
             {
                 "file": str(writing.file),
@@ -81,6 +94,7 @@ async def listed(request: Request) -> Response:
                     {**asdict(one), "decided": _line(decided.get(frozenset((one.left.key, one.right.key))))}
                     for one in found
                 ],
+                "sparql": session.asked,
                 "snapshot": snapshot.name,
             }
         )

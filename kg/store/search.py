@@ -173,14 +173,16 @@ class Index:
         """The best things first: those called exactly so, then whose name starts so, then whose names hold words that
         start so, then, where these are fewer than `limit`, those whose names are nearly so.
 
-        Among equals, who is mentioned more often comes first.  `kind`: a class that they must have.
+        Among equals, who is mentioned more often comes first.  `kind`: a class that they must have; without a question
+        all that have it are found.
         """
         wanted = fold(question[:_LONGEST])
-        if not wanted:
+        if not wanted and kind is None:
             return []
+        steps = (_exact, _start, _words, *((_similar,) if similar else ())) if wanted else (_every,)
         with closing(self._open()) as connection:
             found: dict[int, Hit] = {}
-            for step in (_exact, _start, _words, *((_similar,) if similar else ())):
+            for step in steps:
                 if len(found) >= limit:
                     break
                 for thing, hit in step(connection, wanted, limit, kind):
@@ -240,6 +242,10 @@ def _rows(
 def _hits(rows: Iterable[_Row], match: Match) -> _Found:
     for thing, iri, label, name, kinds, mentions, _ in rows:
         yield thing, Hit(iri, label, name, tuple(kinds.split()), mentions, match)
+
+
+def _every(connection: sqlite3.Connection, wanted: str, limit: int, kind: str | None) -> _Found:
+    return _hits(_rows(connection, "SELECT id AS found FROM name WHERE true", (), kind, "found", 3 * limit), "start")
 
 
 def _exact(connection: sqlite3.Connection, wanted: str, limit: int, kind: str | None) -> _Found:

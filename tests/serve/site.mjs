@@ -14,6 +14,7 @@ const views = [
   ["search", { q: "nayib bukelle" }],
   ["search", { q: "un" }],
   ["search", { q: "c", kind: "Organization" }],
+  ["search", { kind: "Person" }],
   ["thing", { iri: bukele }],
   ["thing", { key: "organization/cristosal" }],
   ["documents", {}],

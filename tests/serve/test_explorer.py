@@ -54,6 +54,14 @@ def test_a_thing_is_found_by_name(server: Server) -> None:
     assert _get(server, "/search")["hits"] == []
 
 
+def test_a_search_comes_with_a_query_that_finds_the_same(server: Server) -> None:
+    for asked in ({"q": "nayib buk"}, {"q": "United", "kind": "Organization"}, {"kind": "Place"}, {"q": 'a "b\\'}):
+        found = _get(server, "/search", similar="0", **asked)
+        rows = server.values(found["sparql"]["names"])
+        assert {row["thing"] for row in rows} == {hit["iri"] for hit in found["hits"]}
+    assert _get(server, "/search")["sparql"] == {}
+
+
 def test_an_entity_has_its_facts_with_their_words(server: Server) -> None:
     found = _get(server, "/api/entity", key="person/nayib-bukele")
     assert (found["label"], found["kinds"]) == ("Nayib Bukele", ["Person"])

@@ -82,6 +82,10 @@ def test_doubts_come_with_their_reasons_and_words(desk: Desk) -> None:
             text = desk.server.request("/api/document", id=place["id"]).json["text"]
             assert text[place["start"] : place["end"]] == place["quote"]
             assert place["before"] + place["quote"] + place["after"] in text
+    (query,) = found["sparql"].values()
+    rows = desk.server.values(query)
+    assert {row["thing"] for row in rows} >= {first["left"]["iri"], first["right"]["iri"]}
+    assert all(row["quote"] for row in rows)
     assert second["right"]["label"] == second["right"]["quotes"][0]["quote"]
     assert second["right"]["quotes"][0]["start"] == 0
     assert (third["left"]["iri"], third["right"]["iri"], third["left"]["quotes"]) == (None, None, [])

@@ -109,6 +109,15 @@ def test_escapes_of_lines_are_read() -> None:
     assert _unescaped(r"a\"b\\u0041\n\u00e9\U0001F600") == 'a"b\\u0041\né😀'
 
 
+def test_a_kind_alone_finds_all_of_it(tmp_path: Path) -> None:
+    index = Index(publish(tmp_path / "graph").snapshot)
+    people = index.find("", 50, "Person")
+    assert people[0].label == "Nayib Bukele"
+    assert all("Person" in hit.kinds and hit.name == hit.label for hit in people)
+    assert [hit.mentions for hit in people] == sorted((hit.mentions for hit in people), reverse=True)
+    assert index.find("", 50) == []
+
+
 def test_a_published_graph_has_its_index(tmp_path: Path) -> None:
     graph = publish(tmp_path / "graph")
     index = Index(graph.snapshot)

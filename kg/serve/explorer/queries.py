@@ -76,6 +76,19 @@ GROUP BY ?place ORDER BY DESC(?events) DESC(?documents) ?place LIMIT 1000
 
 # ---- things
 
+# What the index of names answers, but word for word.
+NAMED = """
+SELECT ?thing (MIN(?called) AS ?name) (COUNT(DISTINCT ?words) AS ?mentions)
+WHERE {
+  ?thing rdfs:label|skos:altLabel|dcterms:title ?called .
+%narrow%  { ?thing kg:evidence ?words } UNION { ?thing a kg:Document }
+}
+GROUP BY ?thing ORDER BY DESC(?mentions) ?thing LIMIT %limit%
+# The index that answered knows other accents and typing errors besides.
+"""
+OF_KIND = "  ?thing a/rdfs:subClassOf* %kind% .\n"
+HAS_WORD = '  FILTER(REGEX(?called, %word%, "i"))\n'
+
 THINGS = """
 SELECT DISTINCT ?thing ?property ?value
 WHERE {

@@ -97,6 +97,10 @@ class Session:
         rows: Rows = self.asker.kept[name]
         return rows
 
+    def said(self, name: str, text: str) -> None:
+        """A query that finds what was found by other means than asking it."""
+        self.asked.setdefault(name, self._standalone(text.strip()))
+
     def _standalone(self, text: str) -> str:
         """With the prefixes declared that it uses, so that any other tool understands it."""
         used = [(name, start) for name, start in self.graph.prefixes.items() if f"{name}:" in text]

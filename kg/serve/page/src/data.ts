@@ -18,7 +18,7 @@ export interface Data {
   readonly asks: boolean;
   overview(): Promise<Overview & Computed>;
   ontology(): Promise<Record<string, Term>>;
-  search(question: string, kind: string | null, signal: AbortSignal): Promise<Hit[]>;
+  search(question: string, kind: string | null, signal: AbortSignal): Promise<{ hits: Hit[] } & Computed>;
   documents(limit: number, offset: number, signal: AbortSignal): Promise<{ documents: DocumentHead[]; truncated: boolean } & Computed>;
   document(id: string, signal: AbortSignal): Promise<Text & Computed>;
   thing(which: { iri: string } | { key: string }, limit: number, offset: number, signal: AbortSignal): Promise<Entity & Computed>;
@@ -26,7 +26,7 @@ export interface Data {
   /** Ties, the strongest first; `asked` also has ego, weight and relations. */
   network(asked: Filters, limit: number, signal: AbortSignal): Promise<Network & Computed>;
   /** The facts behind an arrow. */
-  evidence(source: string, target: string, asked: Filters, signal: AbortSignal): Promise<{ facts: Fact[]; truncated: boolean }>;
+  evidence(source: string, target: string, asked: Filters, signal: AbortSignal): Promise<{ facts: Fact[]; truncated: boolean } & Computed>;
   places(signal: AbortSignal): Promise<{ places: Place[] } & Computed>;
   questions(signal: AbortSignal): Promise<Question[]>;
   question(name: string, parameters: Record<string, string>, signal?: AbortSignal): Promise<Table & { title: string } & Computed>;

@@ -86,7 +86,7 @@ export function files(folder: string): Data {
     ontology: terms,
     search: async (question, kind) => {
       const [names, { base }] = await Promise.all([load<Names>("names"), site()]);
-      return finder(names, base)(question, kind, 50);
+      return { hits: finder(names, base)(question, kind, 50), sparql: {} };
     },
     documents: async (limit, offset) => {
       const all = await heads();
@@ -117,7 +117,7 @@ export function files(folder: string): Data {
       const [from, to] = [source, target].map((iri) => nodes.findIndex(([key]) => iriOf(base, key) === iri));
       const behind = reports.filter(({ 9: ends }) => ends.some((one, at) => at % 2 === 0 && one === from && ends[at + 1] === to));
       const found = [...new Set(behind.map(([fact]) => fact))].toSorted((a, b) => compare(facts[a]!, facts[b]!));
-      return { facts: await numbered(found.slice(0, 100)), truncated: found.length > 100 };
+      return { facts: await numbered(found.slice(0, 100)), truncated: found.length > 100, sparql: {} };
     },
     places: () => load<{ places: Place[] } & Computed>("places"),
     questions: async () => (await load<{ questions: Question[] }>("questions")).questions,

@@ -33,9 +33,10 @@ export function finder({ kinds, things }: Names, base: string): (question: strin
   }));
   return (question, kind, limit) => {
     const wanted = fold(question.slice(0, 200));
-    if (!wanted) return [];
+    if (!wanted && kind === null) return [];
     const words = wanted.split(" ");
     const fitting = kind === null ? all : all.filter((one) => one.hit.kinds.includes(kind));
+    if (!wanted) return fitting.slice(0, limit).map(({ hit }) => ({ ...hit, name: hit.label, match: "start" }));
     const found: Record<Match, Hit[]> = { exact: [], start: [], words: [] };
     const rest: typeof all = [];
     for (const one of fitting) {

@@ -11,7 +11,7 @@ export const live: Data = {
   asks: true,
   overview: () => (whole ??= get("/api/overview")),
   ontology: () => (terms ??= get<{ terms: Record<string, Term> }>("/api/ontology").then((answer) => answer.terms)),
-  search: async (question, kind, signal) => (await get<{ hits: Awaited<ReturnType<Data["search"]>> }>("/api/search", { q: question, limit: "50", ...(kind ? { kind } : {}) }, signal)).hits,
+  search: (question, kind, signal) => get("/api/search", { q: question, limit: "50", ...(kind ? { kind } : {}) }, signal),
   documents: (limit, offset, signal) => get("/api/documents", { limit: String(limit), offset: String(offset) }, signal),
   document: (id, signal) => get("/api/document", { id }, signal),
   thing: (which, limit, offset, signal) => get("/api/entity", { ...which, limit: String(limit), offset: String(offset) }, signal),

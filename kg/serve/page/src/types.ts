@@ -189,11 +189,10 @@ export interface Doubt {
   decided: { decision: string; by: string; date: string; note: string } | null;
 }
 
-export interface Doubts {
+export interface Doubts extends Computed {
   doubts: Doubt[];
   total: number;
   undecided: number;
   truncated: boolean;
   file: string; // where decisions are written
-  snapshot: string;
 }

@@ -22,9 +22,10 @@ export async function quotes(panel: HTMLElement, graph: Picture, edge: string, a
   panel.replaceChildren(heading, h("p", { class: "muted" }, "Looking for the quotes …"));
   const query = new URLSearchParams([...asked].filter(([key]) => !["ego", "weight"].includes(key)));
   try {
-    const { facts, truncated } = await data.evidence(source, target, query, signal);
+    const { facts, truncated, sparql } = await data.evidence(source, target, query, signal);
     if (!panel.contains(heading)) return; // another arrow was chosen
-    panel.replaceChildren(heading, ...facts.map((fact, index) => factView(fact, index < 3)), ...(truncated ? [h("p", { class: "muted" }, "There are more.")] : []));
+    panel.replaceChildren(heading, ...facts.map((fact, index) => factView(fact, index < 3)), ...(truncated ? [h("p", { class: "muted" }, "There are more.")] : []),
+      ...(data.asks && sparql["between"] !== undefined ? [h("p", { class: "small" }, h("a", { href: address("sparql", { query: sparql["between"] }) }, "The SPARQL behind these quotes"))] : []));
   } catch (error) {
     if (!signal.aborted) panel.replaceChildren(heading, h("p", { class: "refusal" }, error instanceof Refusal ? error.message : "The quotes cannot be shown."));
   }

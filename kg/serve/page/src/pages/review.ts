@@ -36,7 +36,7 @@ export const view: View = async (params, signal) => {
       h("p", { class: "actions" },
         offset > 0 && h("a", { class: "button", href: address("review", { offset: Math.max(0, offset - PAGE) }) }, "← Before"),
         found.truncated && h("a", { class: "button", href: address("review", { offset: offset + PAGE }) }, "More →")),
-      behind({ sparql: {}, snapshot: found.snapshot }),
+      behind(found),
     ],
     ready: () => { if (found.doubts.length) round(room, found, Number(params.get("at") ?? 0), signal); },
   };

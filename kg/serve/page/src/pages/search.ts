@@ -9,7 +9,7 @@ import { count, spoken } from "../words";
 export const view: View = async (params, signal) => {
   const question = params.get("q") ?? "";
   const kind = params.get("kind");
-  const hits = await data.search(question, kind, signal);
+  const { hits, ...computed } = await data.search(question, kind, signal);
   const found = question || kind ? `${count(hits.length, "thing")} found${hits.length === 50 ? " (the first 50)" : ""}` : "Type a name above, or part of one.";
   return {
     title: question ? `“${question}”` : "Search",
@@ -20,20 +20,10 @@ export const view: View = async (params, signal) => {
         hits.map((hit) => h("li", {}, h("a", { href: thing(hit.iri), class: `thing ${kindOf(hit.kinds[0] ?? "")}` }, h("b", {}, name(hit.label)),
           hit.name !== hit.label && h("span", { class: "muted" }, " also ", name(hit.name)),
           h("span", { class: "about" }, h("span", {}, spoken(hit.kinds[0] ?? "")), h("span", {}, `named ${count(hit.mentions, "time")}`), hit.match === "similar" && h("span", {}, "similar")))))),
-      behind({ sparql: question ? { "the same without the index of names, which knows other spellings too": nearest(question) } : {} }),
+      behind(computed),
     ],
   };
 };
-
-/** A query that finds about the same. */
-function nearest(question: string): string {
-  const words = question.toLowerCase().replace(/[\\"]/g, "\\$&").replace(/\s+/g, " ");
-  return `PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
-PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
-SELECT DISTINCT ?thing ?name
-WHERE { ?thing rdfs:label|skos:altLabel ?name FILTER(CONTAINS(LCASE(STR(?name)), "${words}")) }
-ORDER BY ?name`;
-}
 
 /** Arrow keys go from hit to hit. */
 function walk(event: Event): void {

@@ -10,7 +10,7 @@ import pytest
 from kg import mapping
 from kg.mapping.export import calendar_time
 from kg.model import Time
-from tests.graphs import vocabulary
+from tests.published import vocabulary
 from tests.stories import Story, resolution, stories
 
 

@@ -103,6 +103,8 @@ def _from_verb(parse: Parse, noun: int, lexicon: EventLexicon) -> list[Arc]:
     label = lenders.get(particle)
     if label is None:
         return []
+    if label == "nsubj" and not particle and _undergone(parse, noun, verb, lexicon):
+        label = "nsubjpass"
     lent: list[Arc] = []
     for other, target in syntax.dependents(parse, verb):
         if dep == "dobj" and other == "nsubj":
@@ -112,6 +114,13 @@ def _from_verb(parse: Parse, noun: int, lexicon: EventLexicon) -> list[Arc]:
         elif other == "prep" or (other == "agent" and label != "nsubjpass"):
             lent.append((other, target))
     return lent
+
+
+def _undergone(parse: Parse, noun: int, verb: int, lexicon: EventLexicon) -> bool:
+    """Whether what the noun reports befalls the subject of the verb: "has three prior arrests"."""
+    befalling = lexicon.undergone.get(parse.lemmas[verb], frozenset())
+    classes = [one.cls for one in lexicon.triggers.get(parse.lemmas[noun], ()) if one.pos in ("", "n")]
+    return bool(classes) and befalling.issuperset(classes)
 
 
 def _from_clause(parse: Parse, noun: int, lexicon: EventLexicon) -> list[Arc]:

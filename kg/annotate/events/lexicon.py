@@ -55,6 +55,8 @@ class EventLexicon:
     refinements: Mapping[str, tuple[Refinement, ...]]  # superclass -> its refinements
     lenders: Mapping[str, Mapping[str, str]]
     """Verb -> its particle, preposition, noun and preposition, or "" -> the arc that its subject gets as lent."""
+    undergone: Mapping[str, frozenset[str]]
+    """Verb -> the classes of events that befall its subject, although it lends agents to others: "has arrests"."""
     anaphors: frozenset[str]  # nouns that may stand for what another word told: "the attack"
     shells: frozenset[str]  # nouns that only count or frame events: "wave", "attempt"
     needed: Mapping[str, str]  # class -> role without which nothing of the class happens
@@ -96,6 +98,7 @@ def compile(ontology: Ontology) -> EventLexicon:
         known = triggers.setdefault(trigger.lemma, [])
         known.extend(one for one in (found, _passive(found)) if one is not None and one not in known)
     lenders: dict[str, dict[str, str]] = {}
+    undergone: dict[str, frozenset[str]] = {}
     for annotation, label in (
         ("patientVerb", "nsubjpass"),
         ("agentVerb", "nsubj"),
@@ -103,7 +106,10 @@ def compile(ontology: Ontology) -> EventLexicon:
         ("placeVerb", SCENE),
         ("blameVerb", "blamed"),
     ):
-        for _, value in ontology.values(annotation):
+        for term, value in ontology.values(annotation):
+            if annotation == "patientVerb" and term.name != ROOT:
+                undergone[value] = undergone.get(value, frozenset()) | ontology.below(term.name)
+                continue
             verb, _, words = value.partition(" ")
             for word in words.split("|"):
                 lenders.setdefault(verb, {})[word] = label
@@ -119,6 +125,7 @@ def compile(ontology: Ontology) -> EventLexicon:
         {name: ontology.above(name) for name in classes},
         _refinements(ontology),
         lenders,
+        undergone,
         frozenset(value for _, value in ontology.values("anaphor")),
         frozenset(value for _, value in ontology.values("shellNoun")),
         {name: role for name in classes for role in _inherited(ontology, name, "needs")},

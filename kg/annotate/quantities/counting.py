@@ -218,7 +218,7 @@ def _unit_after(parse: Parse, lexicon: QuantityLexicon, number: Number, end: int
         for form in (parse.words[last].lower(), parse.lemmas[last]):
             unit = lexicon.units.get(" ".join([*spoken, form]))
             if unit is not None and not (length == 1 and _no_unit(parse, number, last, unit)):
-                if form == "pound" or spoken[-1:] == ["pound"]:
+                if form == "pound" and not spoken:
                     unit = _pounds(parse, lexicon, number, last)
                 return unit, here + length
     return None

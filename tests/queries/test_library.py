@@ -13,7 +13,7 @@ from kg import store
 from kg.model import KGError
 from kg.ontology import LEX
 from kg.store import IRI, SavedQuery
-from tests.graphs import ROOT, publish
+from tests.published import ROOT, publish
 from tests.stories import Story, stories
 
 # rdflib's own engine calls what rdflib deprecates.
@@ -145,3 +145,18 @@ def test_a_comment_may_go_on_in_the_next_line(tmp_path: Path) -> None:
     (tmp_path / "q.rq").write_text("# title: X\n# description: One\n#   two.\n\n# no comment of its head\nASK {}")
     (saved,) = store.library(tmp_path)
     assert saved.description == "One two."
+
+
+def test_a_report_is_given_the_roles_of_its_own_document(tmp_path: Path) -> None:
+    """Two documents of one event that disagree on who does it: each is quoted with what it says."""
+    found = []
+    for name, agent, patient in (("one", "Acme", "Union"), ("other", "Union", "Acme")):
+        story = Story(name, f"{agent} sued and deported {patient}.", "2025-05", name)
+        story.entity("Acme", "Company")
+        story.entity("Union", "Organization")
+        story.event("Deportation", "deported", key="event/one", agent=agent, patient=patient)
+        found.append(story)
+    graph = publish(tmp_path / "g", found)
+    (saved,) = (one for one in LIBRARY if one.name == "deportations")
+    rows = {(str(row["agent"]), str(row["patient"]), str(row["source"])) for row in graph.query(saved.text)}
+    assert rows == {("Acme", "Union", "one"), ("Union", "Acme", "other")}

@@ -8,7 +8,7 @@ import pytest
 
 from kg import store
 from kg.model import KGError
-from tests.graphs import BASE, publish
+from tests.published import BASE, publish
 
 
 @pytest.fixture(scope="module")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from kg.model import Decision, Entity, EventCluster, Resolution
@@ -33,15 +33,18 @@ def resolve(
     named = {(chain.document, chain.index) for chain in found if chain.named}
     likeness = stories.likeness(who, named)
 
-    def happened(who: Sequence[Entity]) -> tuple[EventCluster, ...]:
+    def happened(who: Sequence[Entity], likeness: Mapping[tuple[str, str], float]) -> tuple[EventCluster, ...]:
         telling = frozenset(entity.key for entity in who if not named.isdisjoint(entity.members))
         return events(told, decisions.homes(who), ontology, telling, likeness)
 
-    who = unnamed.join(who, found, told, happened(who), likeness, ontology)
+    who = unnamed.join(who, found, told, happened(who, likeness), likeness, ontology)
     who, unused = decisions.apply(who, found, decided, ontology)
     homes = decisions.homes(who)
     told = [
         replace(report, fillers=tuple((role, one) for role, one in report.fillers if (report.document, one) in homes))
         for report in told
     ]
-    return Resolution(who, happened(who), unused)
+    known = named.union(
+        entity.members[0] for entity in who if len(entity.members) > 1
+    )  # "the gunman" of all reports, too
+    return Resolution(who, happened(who, stories.likeness(who, known)), unused)

@@ -14,7 +14,7 @@ from math import log
 
 from kg.resolve.summaries import Report
 
-ENOUGH = 1.8  # score of a pair from which it is joined
+ENOUGH = 1.6  # score of a pair from which it is joined
 TELLING = ("patient", "agent", "recipient", "destination", "origin")  # roles whose fillers contradict one another
 
 _WEIGHT = {
@@ -92,12 +92,12 @@ class Corpus:
             return 1.0 if same else 0.6 if a.near & b.near else 0.0
         if "Event" in (one, other):
             return 0.7 if same else 0.5 if a.near & b.near else 0.0
-        return self.kin.get((one, other), 0.6 if same else 0.0)
+        return self.kin.get((one, other), 0.0)  # whatever the word: who is fired is not fired at
 
-    def score(self, a: Told, b: Told, alike: float, why: list[str]) -> float:
+    def score(self, a: Told, b: Told, alike: float) -> float:
         """What speaks for two reports telling of one event; 0 where something forbids it.
 
-        `alike`: how alike their documents are; `why` receives the reasons.
+        `alike`: how alike their documents are.
         """
         one, other = a.report, b.report
         kind = self.kind(a, b)
@@ -111,27 +111,19 @@ class Corpus:
         apart = timed and _apart(one, other)
         if apart and (within or not single):
             return 0.0
-        if one.cls == other.cls:
-            why.append(one.cls if one.cls != "Event" else f"{one.lemma} ~ {other.lemma}")
-        else:
-            why.append(f"{one.cls} ~ {other.cls}")
-        agreed = self._participants(a, b, single, why)
+        agreed = self._participants(a, b, single)
         if agreed is None:
             return 0.0
-        shared = len(why) - 1
-        only_agent = shared == 1 and why[1].startswith("agent ")
-        if not close and (shared < (1 if kind == 1 else 2) or only_agent):
+        agreement, roles = agreed
+        shared = len(roles)
+        if not close and not single and (shared < (1 if kind == 1 else 2) or roles == ["agent"]):
             return 0.0  # little in common, and not even the word; one does many things
-        score = kind + agreed + (0.4 if same else 0.2 if close else 0.0)
+        score = kind + agreement + (0.4 if same else 0.2 if close else 0.0)
         if real != really:  # what was planned has happened since, but often something else has
             score -= 0.4
-        if apart:
-            first, last = sorted((one.earliest or "", other.earliest or ""))
-            why.append(f"though dated {first} and {last}")
-        elif timed:
+        if timed and not apart:
             score += 0.8
-            why.append(f"time {max(one.earliest or '', other.earliest or '')}")
-        elif not alike and not single:
+        elif not timed and not alike and not single:
             if shared < 2 and (not self._rare_patient(a, b) or _differ(a, b)):
                 return 0.0
             if _days(one.published, other.published) > _APART:
@@ -140,15 +132,31 @@ class Corpus:
             score += 0.5
         elif alike:
             score += 0.4 + min(2 * alike, 0.6)
-            why.append(f"documents of one affair ({alike:.2f})")
         return score
 
-    def _participants(self, a: Told, b: Told, single: bool, why: list[str]) -> float | None:
-        """What participants say for it; None where they forbid it.  `why` receives those that are shared.
+    def reasons(self, a: Told, b: Told, alike: float) -> str:
+        """What two reports that were joined agree in, for people."""
+        one, other = a.report, b.report
+        kinds = f"{one.cls} ~ {other.cls}" if one.cls != other.cls else one.cls
+        found = [f"{one.lemma} ~ {other.lemma}" if kinds == "Event" else kinds]
+        for role, filling in a.fillings.items():
+            others = b.fillings.get(role)
+            if others is not None and not filling.keys.isdisjoint(others.keys):
+                found.append(f"{role} {min(filling.keys & others.keys)}")
+        if one.earliest and other.earliest:
+            first, last = sorted((one.earliest, other.earliest))
+            found.append(f"though dated {first} and {last}" if _apart(one, other) else f"time {last}")
+        if alike and one.document != other.document:
+            found.append(f"documents of one affair ({alike:.2f})")
+        return "; ".join(found)
+
+    def _participants(self, a: Told, b: Told, single: bool) -> tuple[float, list[str]] | None:
+        """What participants say for it, and the roles in which some are shared; None where they forbid it.
 
         `single`: whether it is of a patient whom it befalls once, so that sources may disagree on who did it.
         """
         score, telling = 0.0, self.telling
+        shared: list[str] = []
         for role, found in a.fillings.items():
             others = b.fillings.get(role)
             if others is None:
@@ -156,7 +164,7 @@ class Corpus:
             if not found.keys.isdisjoint(others.keys):
                 same = found.keys & others.keys
                 score += _WEIGHT.get(role, 0.5) * self._rarity(same)
-                why.append(f"{role} {min(same)}")
+                shared.append(role)
                 if found is not others and (found.keys - same) & telling and (others.keys - same) & telling:
                     score -= 1.0  # one of two met another
             elif role in TELLING:
@@ -168,7 +176,7 @@ class Corpus:
                     score -= 0.8  # "23 pirates" and "26 pirates"
                 else:
                     score -= 0.4 if bool(found.named) == bool(others.named) else 0.2
-        return score
+        return score, shared
 
     def _rarity(self, keys: frozenset[str]) -> float:
         """How much the rarest of shared participants says, 0 to 1."""

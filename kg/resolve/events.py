@@ -1,7 +1,8 @@
 """Which reports tell of one event: class or word, participants, time and place agree, and nothing contradicts.
 
 Pairs of reports are scored by what they share; the best pairs are joined first, each join only where no participant,
-time or place of the one side contradicts the other side's, so that one bad pair can't chain two events together.
+time, place or class of the one side contradicts the other side's and some of the reports on either side agree too, so
+that one bad pair can't chain two events together.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from kg.resolve.candidates import candidates
 from kg.resolve.summaries import Report, short_hash
 from kg.resolve.words import words
 
+_SAMPLE, _SUPPORT = 6, 0.1  # reports of either side that are compared, and the share of their pairs that must agree
 _COMMON, _FEW = 50, 5  # documents that speak of a participant, from which on it says less; a tenth of all between them
 
 
@@ -29,6 +31,7 @@ class _Cluster:
     fillings: dict[str, Filling]  # by role
     earliest: str
     latest: str
+    classes: frozenset[str]  # but for the root class
     once: bool  # whether it happens to its patient once, so that sources may disagree on when
     reasons: dict[str, None] = field(default_factory=dict)
 
@@ -93,7 +96,7 @@ def _best(
     scores, lefts, rights = [], [], []
     for left, right in candidates(told, alike, corpus, ontology):
         one, other = told[left], told[right]
-        score = corpus.score(one, other, stories.of(alike, one.report.document, other.report.document), [])
+        score = corpus.score(one, other, stories.of(alike, one.report.document, other.report.document))
         if score >= ENOUGH:
             scores.append(score)
             lefts.append(left)
@@ -111,6 +114,7 @@ def _joined(
     """Join the pairs in their order, where nothing contradicts."""
     clusters: dict[int, _Cluster] = {}
     at = list(range(len(told)))
+    refused: set[tuple[int, int, int, int]] = set()  # clusters by their roots and sizes
 
     def root(number: int) -> int:
         while at[number] != number:
@@ -123,12 +127,19 @@ def _joined(
         if a == b:
             continue
         into, gone = (clusters.get(number) or _alone(number, told[number], corpus) for number in (a, b))
-        if _contradict(into, gone):
+        both = a, b, len(into.members), len(gone.members)
+        if both in refused:
             continue
-        why: list[str] = []
+        if (
+            any((one, other) not in corpus.kin for one in into.classes for other in gone.classes)
+            or _contradict(into, gone)
+            or not _supported(into, gone, told, corpus, alike)
+        ):
+            refused.add(both)
+            continue
         one, other = told[left], told[right]
-        corpus.score(one, other, stories.of(alike, one.report.document, other.report.document), why)
-        _absorb(into, gone, "; ".join(why))
+        near = stories.of(alike, one.report.document, other.report.document)
+        _absorb(into, gone, corpus.reasons(one, other, near))
         clusters[a] = into
         clusters.pop(b, None)
         at[b] = a
@@ -142,7 +153,14 @@ def _joined(
 
 def _alone(number: int, one: Told, corpus: Corpus) -> _Cluster:
     report = one.report
-    return _Cluster([number], dict(one.fillings), report.earliest or "", report.latest or "", report.cls in corpus.once)
+    return _Cluster(
+        [number],
+        dict(one.fillings),
+        report.earliest or "",
+        report.latest or "",
+        frozenset((report.cls,)) - {"Event"},
+        report.cls in corpus.once,
+    )
 
 
 def _absorb(into: _Cluster, gone: _Cluster, why: str) -> None:
@@ -156,8 +174,34 @@ def _absorb(into: _Cluster, gone: _Cluster, why: str) -> None:
         if not (into.latest and gone.latest)
         else min(into.latest, gone.latest)
     )
+    into.classes |= gone.classes
     into.reasons |= gone.reasons
     into.reasons[why] = None
+
+
+def _supported(
+    a: _Cluster, b: _Cluster, told: Sequence[Told], corpus: Corpus, alike: Mapping[tuple[str, str], float]
+) -> bool:
+    """Whether a share of the pairs of reports across two clusters agrees, of clusters of more than one or two."""
+    if len(a.members) + len(b.members) <= 3:
+        return True
+    some, others = _sample(a.members), _sample(b.members)
+    wanted, left = _SUPPORT * len(some) * len(others), len(some) * len(others)
+    for one in map(told.__getitem__, some):
+        for other in map(told.__getitem__, others):
+            near = stories.of(alike, one.report.document, other.report.document)
+            wanted -= corpus.score(one, other, near) >= ENOUGH
+            left -= 1
+            if wanted <= 0 or wanted > left:
+                return wanted <= 0
+    return False
+
+
+def _sample(members: Sequence[int]) -> Sequence[int]:
+    """Some of the members, spread evenly."""
+    if len(members) <= _SAMPLE:
+        return members
+    return [members[number * len(members) // _SAMPLE] for number in range(_SAMPLE)]
 
 
 def _contradict(a: _Cluster, b: _Cluster) -> bool:

@@ -1,4 +1,4 @@
-"""Which documents tell of the same affair: those that share names which few others have."""
+"""Which documents tell of the same affair: those that share names, and others known in both, which few others have."""
 
 from __future__ import annotations
 
@@ -14,11 +14,14 @@ _NEIGHBOURS = 20  # documents that a document is compared with
 _ALIKE = 0.15  # cosine from which documents are taken to tell of one affair
 
 
-def likeness(entities: Iterable[Entity], named: Container[Local]) -> dict[tuple[str, str], float]:
-    """(document, document) in order -> cosine of their entities, weighted by rarity; only pairs that are alike."""
+def likeness(entities: Iterable[Entity], known: Container[Local]) -> dict[tuple[str, str], float]:
+    """(document, document) in order -> cosine of their entities, weighted by rarity; only pairs that are alike.
+
+    `known`: members of the entities that count; what an entity is known by is its first.
+    """
     names: dict[str, set[str]] = defaultdict(set)
     for entity in entities:
-        if entity.members[0] in named:
+        if entity.members[0] in known:
             documents = {document for document, _ in entity.members}
             for document in documents:
                 names[document].add(entity.key)

@@ -124,6 +124,44 @@ def test_a_plan_and_its_fulfilment_are_one_event() -> None:
     assert len(told(planned, report("b", 0, "Arrest", ("patient", 3), ("agent", 0)))) == 1
 
 
+def test_who_dies_once_is_killed_once() -> None:
+    found = told(
+        report("a", 0, "Death", ("patient", 3)),
+        report("b", 0, "Killing", ("patient", 3), ("agent", 0)),
+    )
+    assert len(found) == 1
+
+
+def test_one_word_of_two_classes_is_two_events() -> None:
+    fired = replace(report("a", 0, "Dismissal", ("patient", 3), ("agent", 0)), lemma="fire")
+    shot = replace(report("b", 0, "Attack", ("patient", 3), ("agent", 0)), lemma="fire")
+    assert len(told(fired, shot)) == 2
+
+
+def test_an_event_is_of_classes_of_which_one_is_a_kind_of_the_other() -> None:
+    seized = word("b", 0, "seize", ("agent", 0), ("patient", 3))
+    arrest = report("a", 0, "Arrest", ("agent", 0), ("patient", 3))
+    purchase = report("c", 0, "Transaction", ("agent", 0), ("patient", 3))
+    chains = [*CHAINS, *(replace(one, document="c") for one in CHAINS[:5])]
+    found = told(replace(arrest, lemma="seize"), seized, replace(purchase, lemma="seize"), chains=chains)
+    assert len(found) == 2
+
+
+def test_one_pair_that_agrees_does_not_join_what_else_disagrees() -> None:
+    chains = [
+        part
+        for document in "abcdefgh"
+        for part in (
+            chain(document, 0, "Settlement", "Tecoluca"),
+            chain(document, 1, "Person", "Ana Cruz" if document < "e" else "Luis Mora"),
+        )
+    ]
+    reports = [report(document, 0, "Arrest", ("patient", 1), ("place", 0)) for document in "abcdefgh"]
+    bridge = [report("d", 1, "Arrest", ("place", 0)), report("e", 1, "Arrest", ("place", 0))]
+    found = told(*reports, *bridge, chains=chains)
+    assert cluster(found, "a", 0) is not cluster(found, "h", 0)
+
+
 def test_four_are_not_261() -> None:
     def group(document: str, name: str) -> Chain:
         return chain(document, 2, "Group", name, named=False)

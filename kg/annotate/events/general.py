@@ -2,14 +2,15 @@
 
 Which words these are is a lexicon of the ontology (lex:generalVerb, lex:generalNoun).  They are read after the words of
 the classes and take nothing from them: a word that reports an event of a class, that is part of what makes another word
-a trigger, or that only carries an event noun ("launch an attack") reports none of its own.
+a trigger, or that only carries an event noun ("launch an attack") reports none of its own.  A capitalised word of the
+lexicon is the last of names for occasions: "the Boston Marathon".
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.annotate import syntax
 from kg.annotate.certainty import modality
@@ -24,6 +25,7 @@ from kg.model import Argument, Measurement, Modality, Parse
 _NOUNS = frozenset(("NOUN", "PROPN"))
 _CARRIED = frozenset(("dobj", "nsubj", "nsubjpass"))
 _CAUSING = frozenset(("in", "from", "during"))
+_RELATIVE = frozenset(("WDT", "WP"))
 _SETTING = frozenset(("place", "origin", "destination"))
 
 
@@ -66,7 +68,8 @@ def find(
     certain = [modality(reading.parse, one.stated, lexicon.certainty) for one in found]
     for number in indices if found else ():
         of_typed[number].extend(_topics(typed[number], of_typed[number], lexicon, known, before))
-    _befall(reading, lexicon, typed, of_typed, found, filled)
+    _befall(reading, typed, of_typed, found, filled, lexicon)
+    _blame(typed, of_typed, found, filled, lexicon)
     places.inherit(reading, found, filled, lexicon)
     dated = dating.times(reading, together, [*typed_certain, *certain], lexicon)
     order = sorted(range(len(together)), key=lambda number: together[number].token)
@@ -82,26 +85,57 @@ def find(
 
 def _befall(
     reading: Reading,
-    lexicon: EventLexicon,
     typed: Sequence[Found],
     of_typed: Sequence[Filled],
     found: Sequence[Found],
     filled: Sequence[Filled],
+    lexicon: EventLexicon,
 ) -> None:
-    """Whom harm befalls in what a noun names, befalls that too: "three were killed in the crash"."""
+    """Whom harm befalls in or by what a noun names, befalls that too: "killed in the crash", "the crash killed two"."""
     parse = reading.parse
-    by_token = {one.token: arguments for one, arguments in zip(found, filled, strict=True)}
+    by_token = {one.token: arguments for one, arguments in zip(found, filled, strict=True) if _common(parse, one)}
     for one, known in zip(typed, of_typed, strict=True):
         if "Harm" not in lexicon.above[one.cls]:
             continue
+        causes = {target for dep, target in one.arcs if dep == "nsubj"}
+        if parse.deps[one.token] == "relcl":  # "an accident that killed three"
+            causes = {parse.heads[one.token] if parse.tags[cause] in _RELATIVE else cause for cause in causes}
         for dep, preposition in one.arcs:
-            if dep != "prep" or parse.lemmas[preposition] not in _CAUSING:
-                continue
-            for child in parse.children[preposition]:
-                arguments = by_token.get(child)
-                if arguments is not None and not any(argument.role == "patient" for argument, _ in arguments):
-                    shared = [pair for pair in known if pair[0].role == "patient" and pair[0].target == "mention"]
-                    arguments.extend(shared)
+            if dep == "prep" and parse.lemmas[preposition] in _CAUSING:
+                causes.update(parse.children[preposition])
+        for cause in sorted(causes & by_token.keys()):
+            if not any(argument.role == "patient" for argument, _ in by_token[cause]):
+                by_token[cause].extend(
+                    pair for pair in known if pair[0].role == "patient" and pair[0].target == "mention"
+                )
+
+
+def _common(parse: Parse, one: Found) -> bool:
+    """Whether a common noun or a verb reports an event: the Olympics befall nobody."""
+    return parse.pos[one.token] != "PROPN"
+
+
+def _blame(
+    typed: Sequence[Found],
+    of_typed: Sequence[Filled],
+    found: Sequence[Found],
+    filled: Sequence[Filled],
+    lexicon: EventLexicon,
+) -> None:
+    """Who is arrested or charged for a deed is said to have done it: "arrested for speeding"."""
+    for one, arguments in zip(typed, of_typed, strict=True):
+        if "JusticeEvent" not in lexicon.above[one.cls]:
+            continue
+        suspects = [pair for pair in arguments if pair[0].role == "patient" and pair[0].target == "mention"]
+        for deed, _ in [pair for pair in arguments if pair[0].role == "topic" and pair[0].target == "event"]:
+            number = deed.index - len(typed)
+            if number >= 0 and not any(argument.role == "agent" for argument, _ in filled[number]):
+                taken = {argument.index for argument, _ in filled[number] if argument.target == "mention"}
+                filled[number].extend(
+                    (replace(argument, role="agent"), token)
+                    for argument, token in suspects
+                    if argument.index not in taken
+                )
 
 
 def _topics(one: Found, filled: Filled, lexicon: EventLexicon, known: Fillers, before: int) -> Filled:
@@ -138,14 +172,24 @@ def _kept(reading: Reading, rest: Rest, typed: Iterable[Filled], before: int, in
 def _words(reading: Reading, lexicon: EventLexicon, typed: Sequence[Found]) -> Iterator[tuple[int, str]]:
     parse = reading.parse
     taken = {token for one in typed for token in (one.token, one.word, *one.used)}
+    names = {
+        token
+        for token, word in enumerate(parse.words)
+        if word in lexicon.general_nouns
+        and word[0].isupper()
+        and token not in taken
+        and _is_an_occasion(reading, token)
+    }
     nouns = {
         token
         for token, lemma in enumerate(parse.lemmas)
         if lemma in lexicon.general_nouns and token not in taken and _names_an_event(reading, token)
-    }
+    } - names
     carried = {_phrase(parse, event, lexicon) for event in taken}
     for token, lemma in enumerate(parse.lemmas):
-        if token in nouns:
+        if token in names:
+            yield token, _name(parse, token)
+        elif token in nouns:
             yield token, lemma
         elif parse.pos[token] == "VERB" and parse.tags[token].startswith("VB") and token not in taken:
             lemma = _verb(parse.words[token].lower(), lemma, lexicon)
@@ -165,6 +209,29 @@ def _verb(word: str, lemma: str, lexicon: EventLexicon) -> str:
         longer = lemma + "e"
         return longer if longer in lexicon.general_verbs or longer in lexicon.lenders else lemma
     return lemma
+
+
+def _is_an_occasion(reading: Reading, token: int) -> bool:
+    """Whether a name ends in a word for occasions and is no actor's: "the Boston Marathon", not "Marathon Oil"."""
+    number = reading.covering.get(token)
+    if number is not None and reading.mentions[number].cls != "Entity":
+        return False
+    return not any(
+        reading.parse.deps[child] in ("compound", "nmod") and child > token for child in reading.parse.children[token]
+    )
+
+
+def _name(parse: Parse, token: int) -> str:
+    """The name that ends in a token, in small letters, without numbers: "the 81st Annual Academy Awards"."""
+    first = token
+    while (
+        first
+        and parse.heads[first - 1] == token
+        and parse.words[first - 1][0].isupper()
+        and parse.deps[first - 1] == "compound"
+    ):
+        first -= 1
+    return " ".join(parse.words[first : token + 1]).lower()
 
 
 def _names_an_event(reading: Reading, token: int) -> bool:

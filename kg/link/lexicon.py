@@ -33,6 +33,8 @@ class PlaceLexicon:
     classes: frozenset[str]  # of things that a gazetteer has: places that are no buildings
     named_after: frozenset[str]  # of things that have the name of a place in their own: organizations, buildings
     sport: frozenset[str]  # words that reports of matches are full of
+    press: frozenset[str]  # words in the names of papers and stations: "Times"
+    outlets: Mapping[str, KnownPlace]  # folded name of an outlet -> its home
 
 
 def compile(ontology: Ontology) -> PlaceLexicon:
@@ -56,6 +58,11 @@ def compile(ontology: Ontology) -> PlaceLexicon:
         plurals.add(plural)
     wikidata = dict(value.split(" ", 1) for _, value in ontology.values("wikidata"))
     facilities = ontology.below("Facility")
+    outlets: dict[str, KnownPlace] = {}
+    for term, key in ontology.values("home"):
+        at = ontology.instances[key]
+        for name in (term.label, *term.aliases):
+            outlets.setdefault(fold(name), KnownPlace(at.label, at.types[0], _country(at, ontology)))
     return PlaceLexicon(
         known,
         demonyms,
@@ -67,6 +74,8 @@ def compile(ontology: Ontology) -> PlaceLexicon:
         ontology.below("Place") - facilities,
         ontology.below("Organization") | facilities,
         frozenset(value for _, value in ontology.values("sportNoun")),
+        frozenset(ontology.classes["MediaOutlet"].lexicon.get("nameWord", ())),
+        outlets,
     )
 
 

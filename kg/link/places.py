@@ -17,8 +17,9 @@ import numpy as np
 from kg.link.gazetteer import Gazetteer, GazetteerPlace
 from kg.link.geonames import OWN, SHORTENED
 from kg.link.lexicon import PlaceLexicon
-from kg.link.scene import MOVING, STATIC, WEIGHTS, Floats, Group, Scene, Weights, groups, scene
-from kg.link.toponyms import read
+from kg.link.outlets import Home, home_of
+from kg.link.scene import HOME_VOTES, MOVING, STATIC, WEIGHTS, Floats, Group, Scene, Weights, groups, scene
+from kg.link.toponyms import Toponym, read
 from kg.model import Annotated, Mention
 
 WIKIDATA = "http://www.wikidata.org/entity/"
@@ -29,7 +30,7 @@ WIKIDATA = "http://www.wikidata.org/entity/"
 EXACT, LEAST = 0.85, 0.5
 
 # Where the evidence for a place, in the units of `Weights`, says that the gazetteer has the place that is meant at all.
-_EVEN, _SLOPE = 9.0, 2.0
+_EVEN, _SLOPE = 9, 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +80,17 @@ class Linker:
         self.lexicon = lexicon
         self.weights = weights
 
-    def spans(self, text: str, spans: Sequence[Span], least: float = LEAST) -> list[PlaceLink | None]:
-        """For each span its place, or None where no place has a probability of `least`."""
+    def spans(
+        self, text: str, spans: Sequence[Span], least: float = LEAST, home: Home | None = None
+    ) -> list[PlaceLink | None]:
+        """For each span its place, or None where no place has a probability of `least`.
+
+        `home`: where the outlet is at home that printed the text.
+        """
         toponyms = [read(text, one.start, one.end, one.cls, self.gazetteer, self.lexicon) for one in spans]
         parts = groups(toponyms)
+        if home:
+            parts.append(Group((), (Toponym(0, 0, home.name),), home.places))
         found = scene(parts, text, self.gazetteer, self.lexicon)
         scores = found.scores(self.weights)
         shares = found.shares(scores)
@@ -107,7 +115,7 @@ class Linker:
                 if span is not None:
                     others.append(one)
                     spans.append(span)
-        links = self.spans(text, spans, least)
+        links = self.spans(text, spans, least, home_of(annotated.document, self.gazetteer, self.lexicon))
         same = self._votes(annotated, own, links[: len(own)], people=False)
         related = self._votes(annotated, others, links[len(own) :], people=True)
         peoples = {one.entity for one in others if self._is_demonym(text[one.start : one.end])}
@@ -235,8 +243,10 @@ def _reasons(found: Scene, parts: Sequence[Group], number: int, row: int, shares
     for name, matrix in zip(MOVING, found.alike, strict=True):
         support = matrix[row] * mass
         best = int(np.argmax(support))
-        if support[best] > _TELLING:
-            other = next(n for n in range(len(parts)) if found.bounds[n] <= best < found.bounds[n + 1])
+        other = next(n for n in range(len(parts)) if found.bounds[n] <= best < found.bounds[n + 1])
+        if not parts[other].members and support[best] > _TELLING * HOME_VOTES:
+            yield f"{_ALIKE[name]} the outlet, {parts[other].name}"
+        elif support[best] > _TELLING:
             yield f"{_ALIKE[name]} {parts[other].name}"
 
 

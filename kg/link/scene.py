@@ -66,6 +66,7 @@ STATIC = (
 MOVING = ("same_country", "same_region", "same_district", "near")
 
 _ROUNDS = 4
+HOME_VOTES = 0.2  # of the outlet's home: telling where the text has no other name, next to nothing where it has ten
 _MOST_VOTES = 4  # a name that stands more often than this in a document counts no more for the others
 _NEAR_KM = 80.0
 _EARTH_KM = 6371.0
@@ -77,8 +78,9 @@ _MUCH = 8  # a city has much of a division's population if it has the eighth par
 class Group:
     """The toponyms of a document that have one name and so stand for one place."""
 
-    members: tuple[int, ...]  # indices of the toponyms
+    members: tuple[int, ...]  # indices of the toponyms; none where nothing in the text is meant
     toponyms: tuple[Toponym, ...]
+    given: tuple[Candidate, ...] = ()  # what the name stands for, where that was found out elsewhere
 
     @property
     def name(self) -> str:
@@ -149,10 +151,11 @@ class Scene:
 
 def scene(found: Sequence[Group], text: str, gazetteer: Gazetteer, lexicon: PlaceLexicon) -> Scene:
     """The candidates of the groups of a document and what the text says of them."""
-    bounds, rows = [0], []
+    bounds: list[int] = [0]
+    rows: list[Candidate] = []
     for group in found:
         after_comma = any(text[max(0, one.start - 2) : one.start].rstrip().endswith(",") for one in group.toponyms)
-        rows += of_name(group.name, after_comma, gazetteer, lexicon)
+        rows += group.given or of_name(group.name, after_comma, gazetteer, lexicon)
         bounds.append(len(rows))
     chains = [frozenset(place.id for place in gazetteer.chain(one.place)) for one in rows]
     static, votes = np.zeros((len(rows), len(STATIC))), np.zeros(len(rows))
@@ -162,7 +165,7 @@ def scene(found: Sequence[Group], text: str, gazetteer: Gazetteer, lexicon: Plac
         eclipsed = _named_for_its_city(rows[first:end], group)
         for row in range(first, end):
             static[row] = _features(rows[row], group, containers, chains[row], eclipsed[row - first])
-            votes[row] = math.sqrt(min(len(group.members), _MOST_VOTES))
+            votes[row] = math.sqrt(min(len(group.members), _MOST_VOTES)) or HOME_VOTES
             named |= containers & chains[row]
     static[:, STATIC.index("contains")] = [one.place.id in named for one in rows]
     return Scene(bounds, rows, static, votes, _alike(rows, bounds))

@@ -11,6 +11,7 @@ from kg.link.gazetteer import Gazetteer, GazetteerPlace, PlaceKind
 from kg.link.geonames import OTHER, OWN
 from kg.link.lexicon import PlaceLexicon
 
+_LIST = 150  # code points after a name in which the noun of a list is looked for: "Jackson, Lee and Smith counties"
 _REACH = 60  # code points on either side in which a container or a noun is looked for
 
 
@@ -42,6 +43,12 @@ _CONTAINER = re.compile(
 )
 _NOUN_AFTER = re.compile(
     r"(?:(?:\s*,\s*[A-Z][\w’'.-]*(?:\s[A-Z][\w’'.-]*)?)*,?\s+(?:and|or|&)\s+[A-Z][\w’'.-]*(?:\s[A-Z][\w’'.-]*)?)?\s+([A-Za-z]+)"
+)
+_AND = re.compile(r"\s(?:and|or|&)\s")
+_AND_BEFORE = re.compile(r"\s(?:and|or|&)\s+\Z")
+_LISTED = re.compile(
+    r"\b([A-Za-z]+),? (?:of|such as|including|like) "
+    r"(?:[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*)?(?:, (?:and |or )?| and | or ))*\Z"
 )
 _NOUN_BEFORE = re.compile(r"([A-Za-z]+)(?:\s+of)?(?:\s+the)?\s+$")
 
@@ -80,12 +87,16 @@ def _noun(text: str, start: int, end: int, name: str, lexicon: PlaceLexicon) -> 
         for word in (words[-1].rstrip("."), words[0]):
             if word in lexicon.nouns and lexicon.nouns[word] != "settlement":
                 return lexicon.nouns[word]
-    after = _NOUN_AFTER.match(text[end : end + _REACH])
+    after = _NOUN_AFTER.match(text[end : end + _LIST])
     if after and after.group(1).lower() in lexicon.nouns:
-        listed = re.search(r"\s(?:and|or|&)\s", after.group()) is not None
+        first, last = _AND.search(after.group()), _AND_BEFORE.search(text, max(0, start - _REACH), start)
         noun = after.group(1).lower()
-        if listed == (noun in lexicon.plurals):  # "Jackson and Lee counties", but not "Jackson and Lee County"
+        # "Jackson and Lee counties" are both; of "Jackson and Lee County" it is the last one.
+        if bool(first or last) if noun in lexicon.plurals else not first:
             return lexicon.nouns[noun]
+    listed = _LISTED.search(text, max(0, start - _LIST), start)
+    if listed and listed.group(1).lower() in lexicon.plurals:
+        return lexicon.nouns[listed.group(1).lower()]
     before = _NOUN_BEFORE.search(text[max(0, start - _REACH) : start])
     if before and before.group(1).lower() in lexicon.nouns and "of" in before.group():
         return lexicon.nouns[before.group(1).lower()]

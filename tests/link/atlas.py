@@ -53,6 +53,8 @@ LEXICON = PlaceLexicon(
     classes=frozenset(("Place", "Country", "Region", "Settlement")),
     named_after=frozenset(("Organization", "Facility")),
     sport=frozenset(("match", "coach", "squad", "team", "season")),
+    press=frozenset(("News", "Times", "Telegraph")),
+    outlets={"le jour": KnownPlace("France", "Country", "FR")},
 )
 
 

@@ -9,11 +9,12 @@ from kg.store.guard import QueryError
 from kg.store.library import Parameter, SavedQuery, library, saved_query
 from kg.store.limits import Formats, Limits
 from kg.store.rows import IRI, Row, Rows, Value
+from kg.store.snapshots import damaged
+from kg.store.snapshots import read_pointer as current
 from kg.store.validate import Violation, validate
 from kg.store.verify import Verification, repair, verify
 from kg.store.worker import Answer, Cancellation, Workers
-from kg.store.writing import Writer, damaged, json_line, writing
-from kg.store.writing import read_pointer as current
+from kg.store.writing import Writer, json_line, writing
 
 __all__ = [
     "DUMPS",

@@ -16,7 +16,7 @@ from kg.ontology import KG, LEX, OWL, RDF, RDFS, SKOS
 from kg.store.guard import QueryError, check, explained, no_column
 from kg.store.loading import LINES, STORE
 from kg.store.rows import Rows, Value, rows, term
-from kg.store.writing import FORMAT, MANIFEST, SNAPSHOTS, read_pointer
+from kg.store.snapshots import FORMAT, MANIFEST, SNAPSHOTS, read_pointer
 
 if TYPE_CHECKING:
     import rdflib

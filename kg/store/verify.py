@@ -15,7 +15,8 @@ from kg.store import search
 from kg.store.graph import Graph
 from kg.store.graph import open as open_graph
 from kg.store.loading import LINES, STORE
-from kg.store.writing import CACHES, MANIFEST, content_name, damaged, derived, writing
+from kg.store.snapshots import MANIFEST, content_name, damaged, derived
+from kg.store.writing import CACHES, writing
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,14 +19,13 @@ A snapshot's name is a digest of its content, so the same input gives the same n
 from __future__ import annotations
 
 import errno
-import hashlib
 import heapq
 import json
 import os
 import shutil
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import ExitStack, closing, contextmanager, suppress
+from contextlib import ExitStack, closing, contextmanager
 from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
@@ -35,10 +34,22 @@ from typing import Any
 from kg.model import KGError
 from kg.store import search
 from kg.store.cache import Cache
-from kg.store.loading import ENGINE, LINES, STORE, load
+from kg.store.loading import ENGINE, LINES, load
+from kg.store.snapshots import (
+    CURRENT,
+    FORMAT,
+    MANIFEST,
+    SNAPSHOTS,
+    content_name,
+    damaged,
+    derived,
+    files,
+    flush,
+    read_pointer,
+    sha256,
+)
 
-FORMAT = 1  # of the folder; a reader refuses others
-CURRENT, SNAPSHOTS, LOCK, MANIFEST = "current", "snapshots", "lock", "manifest.json"
+LOCK = "lock"
 CACHES = ("cache.sqlite", "readings.sqlite", "pages.sqlite")
 
 _IN_MEMORY = 300_000  # lines sorted at once, about 80 MB
@@ -162,7 +173,7 @@ class Writer:
             else:
                 with (self._beside / LINES).open(encoding="utf-8", newline="\n") as lines:
                     search.write(lines, self._beside / search.FILE)
-            content = {name: _sha256(self._beside / name) for name in _files(self._beside) if not derived(name)}
+            content = {name: sha256(self._beside / name) for name in files(self._beside) if not derived(name)}
             name = content_name(content)
             manifest = {
                 "format": FORMAT,
@@ -171,8 +182,7 @@ class Writer:
                 "written": datetime.now(UTC).isoformat(timespec="seconds"),
                 "quads": quads,
                 **facts,
-                "files": content
-                | {name: _sha256(self._beside / name) for name in _files(self._beside) if derived(name)},
+                "files": content | {name: sha256(self._beside / name) for name in files(self._beside) if derived(name)},
             }
             text = json.dumps(manifest, ensure_ascii=False, indent=1) + "\n"
             (self._beside / MANIFEST).write_text(text, encoding="utf-8")
@@ -229,8 +239,8 @@ class Writer:
     def _switch(self, name: str) -> None:
         snapshots = self._folder / SNAPSHOTS
         for path in self._beside.rglob("*"):
-            _flush(path)
-        _flush(self._beside)
+            flush(path)
+        flush(self._beside)
         place = snapshots / name
         if place.exists() and not damaged(place):
             shutil.rmtree(self._beside)  # the same again
@@ -238,13 +248,13 @@ class Writer:
             if place.exists():
                 place.rename(snapshots / f".damaged-{name}")
             self._beside.rename(place)
-        _flush(snapshots)
+        flush(snapshots)
         before = read_pointer(self._folder)
         pointer = self._folder / f"{CURRENT}.new"
         pointer.write_text(name + "\n", encoding="ascii")
-        _flush(pointer)
+        flush(pointer)
         pointer.replace(self._folder / CURRENT)
-        _flush(self._folder)
+        flush(self._folder)
         for path in snapshots.iterdir():  # the one before stays for those who are reading it
             if path.name not in (name, before):
                 shutil.rmtree(path, ignore_errors=True)
@@ -253,54 +263,3 @@ class Writer:
 def json_line(value: object) -> str:
     """As side files have a value, without the line end."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-
-
-def read_pointer(folder: Path) -> str | None:
-    """The name of the current snapshot, None where no graph was ever published."""
-    try:
-        return (folder / CURRENT).read_text(encoding="ascii").strip()
-    except (FileNotFoundError, NotADirectoryError):
-        return None
-
-
-def damaged(snapshot: Path) -> list[str]:
-    """The files of a snapshot that are not what its manifest says."""
-    try:
-        files = json.loads((snapshot / MANIFEST).read_text(encoding="utf-8"))["files"]
-    except (OSError, ValueError, KeyError):
-        return [MANIFEST]
-    return [
-        name for name, digest in files.items() if not (snapshot / name).is_file() or _sha256(snapshot / name) != digest
-    ]
-
-
-def content_name(files: Mapping[str, str]) -> str:
-    """The name of a snapshot by the SHA-256 of its files; those that follow from the others do not count."""
-    content = {name: digest for name, digest in files.items() if not derived(name)}
-    return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()[:16]
-
-
-def derived(name: str) -> bool:
-    """Whether a file is the graph in another form, whose bytes depend on the libraries that wrote it."""
-    return name.startswith(f"{STORE}/") or name == search.FILE
-
-
-def _files(folder: Path) -> list[str]:
-    """Paths below the folder, sorted, without those that a reader of the store may touch."""
-    names = (path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
-    return sorted(name for name in names if not name.startswith((f"{STORE}/LOG", f"{STORE}/LOCK")))
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def _flush(path: Path) -> None:
-    """Make a file or folder survive a loss of power."""
-    with suppress(PermissionError):  # Windows opens no folder
-        handle = os.open(path, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)

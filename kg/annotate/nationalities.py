@@ -12,6 +12,7 @@ _OF_STATE = frozenset(
     "leader ruler dictator diplomat envoy consul spokesman spokeswoman lawmaker legislator parliamentarian deputy "
     "representative secretary attorney general commissioner embassy consulate citizen".split()
 )
+_STATELY = frozenset(("Government", "SecurityForce", "Settlement", "Region"))
 _ONE = frozenset(("a", "an", "another", "one"))
 _PEOPLES = ("ese", "ish", "ch", "s")  # "the Chinese", "the Dutch" are many
 
@@ -26,15 +27,12 @@ def meant(text: str, parse: Parse, phrase: Phrase, lexicon: MentionLexicon) -> P
 
 
 def _of_state(parse: Parse, phrase: Phrase, lexicon: MentionLexicon) -> bool:
-    """ "Salvadoran president", "the Italian parliament"."""
+    """ "Salvadoran president", "the Italian parliament", "the Iraqi city"."""
     noun = parse.heads[phrase.head]
     if parse.deps[phrase.head] not in _MODIFIERS or noun < phrase.head:
         return False
     words = range(phrase.last, noun + 1)  # of "Salvadoran President Nayib Bukele" the title comes first
-    return any(
-        parse.lemmas[word] in _OF_STATE or lexicon.nouns.get(parse.lemmas[word]) in ("Government", "SecurityForce")
-        for word in words
-    )
+    return any(parse.lemmas[word] in _OF_STATE or lexicon.nouns.get(parse.lemmas[word]) in _STATELY for word in words)
 
 
 def _one_of_people(parse: Parse, phrase: Phrase) -> bool:

@@ -65,6 +65,8 @@ def _candidates(reading: Reading, lexicon: RelationLexicon) -> Iterator[Candidat
         if table is None:
             continue
         patterns = table.get(lemma, ())
+        if patterns and _in_row(reading, token):
+            continue
         labels = places.labels(token) if patterns else frozenset()
         for pattern in patterns:
             if pattern.needed <= labels and all(places.follow(token, path) for path in pattern.conditions):
@@ -87,6 +89,15 @@ def _candidates(reading: Reading, lexicon: RelationLexicon) -> Iterator[Candidat
     yield from rows.between(reading, lexicon)
     yield from rows.sides(reading, lexicon)
     yield from premodifiers.candidates(reading, lexicon)
+
+
+def _in_row(reading: Reading, token: int) -> bool:
+    """Whether it stands in "Bonn-based X", which is read by order: a parser may hang it on a later name."""
+    parse = reading.parse
+    if parse.tags[token] != "VBN" or parse.words[token - 1] != "-" or token + 1 >= len(parse):
+        return False
+    number = reading.covering.get(token + 1)
+    return number is not None and reading.mentions[number].kind == "name"
 
 
 def _by_noun(pattern: Pattern) -> bool:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from kg.annotate import certainty
 from kg.annotate.reading import Reading
 from kg.annotate.relations import holding
 from kg.annotate.relations.lexicon import RelationLexicon
-from kg.annotate.relations.places import apposed, several
+from kg.annotate.relations.places import apposed, of_country, several
 from kg.annotate.syntax import VERBAL
 from kg.model import Mention, Modality, Parse, Relation
 
@@ -38,6 +39,10 @@ def judged(reading: Reading, lexicon: RelationLexicon, candidate: Candidate) -> 
     if candidate.object is not None:
         object_ = _mention(reading, candidate.object, lexicon.range.get(candidate.property), lexicon)
         if object_ is None or mentions[object_].entity == mentions[subject].entity:
+            return None
+        if candidate.property == "partOf" and of_country(reading, object_):
+            return None  # that the German police are Germany's goes without saying
+        if _prefixed(reading, mentions[object_]):
             return None
         if _figurative(reading, candidate, object_, lexicon):
             return None
@@ -158,6 +163,11 @@ def _figurative(reading: Reading, candidate: Candidate, number: int, lexicon: Re
     return mention.kind == "nominal" and reading.parse.lemmas[mention.head] in figures
 
 
+def _prefixed(reading: Reading, mention: Mention) -> bool:
+    """ "pro-Moscow leaders" are not of Moscow."""
+    return _PREFIX.search(reading.document.text[max(0, mention.start - 6) : mention.start]) is not None
+
+
 def _national(reading: Reading, subject: int, object_: int, lexicon: RelationLexicon) -> bool:
     """Whether a people or a country is said of somebody: "Salvadoran", not "Democratic", and not "German-Israeli"."""
     mention, bearer = reading.mentions[object_], reading.mentions[subject]
@@ -169,10 +179,13 @@ def _national(reading: Reading, subject: int, object_: int, lexicon: RelationLex
 def _fits(reading: Reading, allowed: frozenset[str] | None, number: int) -> bool:
     if not allowed or reading.mentions[number].cls in allowed:
         return True
+    if "Country" in allowed and of_country(reading, number):
+        return True
     return "Group" in allowed and several(reading, number)
 
 
 _PLACES = frozenset(("Place", "Region", "Settlement"))
+_PREFIX = re.compile(r"\b(?:anti|pro|non|post|pre|mid|trans|inter)[-–]\Z", re.IGNORECASE)
 _AFFECTED = frozenset(("dobj", "nsubjpass"))
 _INDEFINITE = frozenset(("a", "an", "any", "no", "another"))
 _PREDICATED = frozenset(("attr", "oprd", "acomp"))

@@ -57,6 +57,7 @@ class RelationLexicon:
     adjectives: Mapping[str, tuple[Pattern, ...]]
     classes: Mapping[str, tuple[Pattern, ...]]
     positions: Mapping[str, tuple[Position, ...]]  # longest first
+    club_positions: frozenset[str]  # "coach", "striker": those of a club, which often has its city's name
     lowering: frozenset[str]  # "vice", "deputy": whose bearer does not lead
     past: frozenset[str]  # "former": what is no longer so
     past_adverbs: frozenset[str]  # "formerly"
@@ -67,11 +68,13 @@ class RelationLexicon:
     portfolios: frozenset[str]  # "state", "justice": what a minister is a minister of
     institutions: tuple[Path, ...]  # where below a position noun its institution stands
     institution_ranks: tuple[frozenset[str], ...]  # classes of institutions, the likeliest first
+    grounds: frozenset[str]  # classes of places that are no facilities
     adjoining: Mapping[str, tuple[frozenset[str], frozenset[str]]]  # property -> prepositions, classes before them
     between: Mapping[str, str]  # word between two names -> property
     demonyms: frozenset[str]  # adjectives of nationality
     figurative: Mapping[str, frozenset[str]]  # property -> nouns that are no object of it without a name
     named_by: frozenset[str]  # "town", "city": nouns that "of" joins with the name of the place itself
+    parts: frozenset[str]  # "outskirts", "north": nouns for parts of the place that they have with them
     organizations: frozenset[str]  # "club", "newspaper": nouns for organizations
     domain: Mapping[str, frozenset[str]]
     range: Mapping[str, frozenset[str]]
@@ -82,7 +85,18 @@ class RelationLexicon:
     certainty: CertaintyLexicon
 
 
-_WORDS = ("lowering", "past", "pastAdverb", "leaving", "succeeding", "making", "coming", "doubting", "portfolio")
+_WORDS = (
+    "clubPosition",
+    "lowering",
+    "past",
+    "pastAdverb",
+    "leaving",
+    "succeeding",
+    "making",
+    "coming",
+    "doubting",
+    "portfolio",
+)
 _LEMMA = re.compile(r"[^\W\d_][\w'’.-]*")
 
 
@@ -90,20 +104,7 @@ def compile(ontology: Ontology) -> RelationLexicon:
     """The patterns and positions of all properties; raises KGError with file and pattern for what does not parse."""
     tables: dict[str, dict[str, list[Pattern]]] = {"v": {}, "n": {}, "a": {}, "=": {}}
     positions: dict[str, list[Position]] = {}
-    words: dict[str, set[str]] = {
-        kind: set()
-        for kind in (
-            "lowering",
-            "past",
-            "pastAdverb",
-            "leaving",
-            "succeeding",
-            "making",
-            "coming",
-            "doubting",
-            "portfolio",
-        )
-    }
+    words: dict[str, set[str]] = {kind: set() for kind in _WORDS}
     institutions: list[Path] = []
     symmetric: set[str] = set()
     passing: set[str] = set()
@@ -133,6 +134,7 @@ def compile(ontology: Ontology) -> RelationLexicon:
         _frozen(tables["a"]),
         _frozen(tables["="]),
         {key: tuple(sorted(found, key=lambda p: -len(p.words))) for key, found in positions.items()},
+        frozenset(words["clubPosition"]),
         frozenset(words["lowering"]),
         frozenset(words["past"]),
         frozenset(words["pastAdverb"]),
@@ -143,6 +145,7 @@ def compile(ontology: Ontology) -> RelationLexicon:
         frozenset(words["portfolio"]),
         tuple(institutions),
         tuple(ontology.below(name) for name in ("Organization", "Country", "Place", "Group")),
+        ontology.below("Place") - ontology.below("Facility"),
         {
             name: (frozenset(prepositions), _classes(term.lexicon.get("adjoins", ()), ontology))
             for name, term in ontology.properties.items()
@@ -156,6 +159,7 @@ def compile(ontology: Ontology) -> RelationLexicon:
             if (values := term.lexicon.get("figurative"))
         },
         frozenset(value.lower() for _, value in ontology.values("namedBy")),
+        frozenset(value.lower() for _, value in ontology.values("partNoun")),
         frozenset(
             value.lower() for term, value in ontology.values("headNoun") if "Organization" in ontology.above(term.name)
         ),

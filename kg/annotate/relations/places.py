@@ -14,6 +14,7 @@ _AS = frozenset(
 )
 _GROUND = frozenset(("Place", "Region", "Settlement", "Facility"))
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
+_LOOSE = frozenset(("npadvmod", "dep", "nsubj"))
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON"))
 
 
@@ -54,6 +55,8 @@ class Places:
                 for dep, target in self.dependents(origin):
                     if step.dep not in (dep, "any"):
                         continue
+                    if step.classes and (whole := self._whole(target)) is not None and whole != token:
+                        target = whole  # "in the outskirts of Nairobi"
                     if not self._matches(step, dep, target):
                         named = apposed(self.reading, target) if step.classes else None
                         if named is None or not self._matches(step, dep, named):
@@ -65,11 +68,26 @@ class Places:
             here = there
         return sorted({syntax.antecedent(self.parse, token) for token in here})
 
+    def _whole(self, noun: int) -> int | None:
+        """The named place that a noun for a part of it has with it: "downtown *Bogota*", "the north of *Mali*"."""
+        parse, reading = self.parse, self.reading
+        if parse.lemmas[noun] not in self.lexicon.parts:
+            return None
+        found = [child for child in parse.children[noun] if parse.deps[child] in ("poss", "compound", "nmod")]
+        for child in parse.children[noun]:
+            if parse.deps[child] == "prep" and parse.lemmas[child] == "of":
+                found.extend(parse.children[child])
+        return next((one for one in found if reading.cls(one) in self.lexicon.grounds), None)
+
     def _matches(self, step: Step, dep: str, target: int) -> bool:
         if syntax.matches(self.parse, step, dep, target, self.reading):
             return True
         number = self.reading.headed.get(target)
-        return number is not None and not step.lemmas and "Group" in step.classes and several(self.reading, number)
+        if number is None or step.lemmas:
+            return False
+        if "Country" in step.classes and of_country(self.reading, number):
+            return True
+        return "Group" in step.classes and several(self.reading, number)
 
     def dependents(self, token: int) -> list[syntax.Arc]:
         """(dependency, token) of all that belongs to a token, what is understood included."""
@@ -84,6 +102,8 @@ class Places:
                 ]
             if self.parse.deps[token] == "appos":
                 arcs = arcs + self._shared(token)
+            elif self.parse.pos[token] in syntax.VERBAL and (listed := self._listed(token)):
+                arcs = arcs + listed
             elif self.parse.deps[token] == "conj" and self.parse.pos[token] in syntax.VERBAL:
                 arcs = arcs + self._fronted(token)
             self._arcs[token] = arcs
@@ -92,6 +112,23 @@ class Places:
     def _is_name(self, token: int) -> bool:
         number = self.reading.headed.get(token)
         return number is not None and self.reading.mentions[number].kind == "name"
+
+    def _listed(self, verb: int) -> list[syntax.Arc]:
+        """The name before a comma and the subject, as headlines join two subjects: "Armenians, Azeris hold talks"."""
+        parse, reading = self.parse, self.reading
+        found: list[syntax.Arc] = []
+        for subject in parse.children[verb]:
+            if parse.deps[subject] not in _SUBJECTS or subject not in reading.headed:
+                continue
+            mention = reading.mentions[reading.headed[subject]]
+            other = next((one for one in parse.children[verb] if one < subject and parse.deps[one] in _LOOSE), None)
+            if other is None or not self._is_name(other):
+                continue
+            first = reading.mentions[reading.headed[other]]
+            alike = first.cls == mention.cls and mention.kind == "name"
+            if alike and reading.document.text[first.end : mention.start] == ", ":
+                found.append((parse.deps[subject], other))
+        return found
 
     def _fronted(self, verb: int) -> list[syntax.Arc]:
         """The phrases before the subject of a clause, which hold for its coordinated verbs too."""
@@ -118,6 +155,12 @@ class Places:
         ]
 
 
+def of_country(reading: Reading, number: int) -> bool:
+    """Whether a name of a nationality stands for its country: the "Iraqi" of "the Iraqi city"."""
+    mention = reading.mentions[number]
+    return mention.cls == "Group" and reading.entities[mention.entity].cls == "Country"
+
+
 def several(reading: Reading, number: int) -> bool:
     """Whether a description stands for many who act, which makes a group of them: "coalition nations"."""
     mention = reading.mentions[number]
@@ -136,6 +179,8 @@ def bearers(reading: Reading, noun: int, lexicon: RelationLexicon) -> list[int]:
     """Whom a noun describes: by apposition, as a title before a name, by a copula, or the noun's own referent."""
     parse = reading.parse
     named = _title_of(reading, noun)
+    if named is None:
+        named = _behind(reading, noun)
     found = _described(parse, noun, lexicon) if named is None else [named]
     if not found and parse.deps[noun] == "conj":  # "founder and director of X"
         head = parse.heads[noun]
@@ -167,6 +212,23 @@ def _described(parse: Parse, noun: int, lexicon: RelationLexicon) -> list[int]:
             objects = [child for child in parse.children[verb] if parse.deps[child] == "dobj"]
             return objects or [filler for _, filler in syntax.subjects(parse, verb)]
     return []
+
+
+def _behind(reading: Reading, noun: int) -> int | None:
+    """The person in apposition to what a preposition of the noun leads to: "her coach at Torino, Emil Mondo"."""
+    parse = reading.parse
+    if parse.deps[noun] == "attr":
+        return None
+    for preposition in parse.children[noun]:
+        if parse.deps[preposition] != "prep":
+            continue
+        for inner in parse.children[preposition]:
+            if inner not in reading.headed or reading.cls(inner) == "Person":
+                continue
+            for name in parse.children[inner]:
+                if parse.deps[name] == "appos" and parse.pos[name] == "PROPN" and reading.cls(name) == "Person":
+                    return name
+    return None
 
 
 def _acts_as(lemma: str, lexicon: RelationLexicon) -> bool:

@@ -8,7 +8,7 @@ from kg.annotate.reading import Reading
 from kg.annotate.relations import holding
 from kg.annotate.relations.candidates import Candidate
 from kg.annotate.relations.lexicon import Position, RelationLexicon
-from kg.annotate.relations.places import Places, bearers
+from kg.annotate.relations.places import Places, bearers, of_country
 from kg.annotate.syntax import VERBAL
 from kg.model import Parse
 
@@ -54,14 +54,20 @@ def candidates(places: Places, lexicon: RelationLexicon, noun: int) -> Iterator[
         if holder != noun or institution is not None:
             at = None if party else institution
             yield Candidate("holdsPosition", noun, holder, None, title, at, first, past)
-        if institution is not None:
-            tie = _with(reading, lexicon, property_, holder, institution)
+        if institution is not None and not _located(places, lexicon, institution):
+            tie = _with(reading, lexicon, property_, parse.lemmas[noun], holder, institution)
             yield Candidate(tie, noun, holder, institution, ended=past)
 
 
-def _with(reading: Reading, lexicon: RelationLexicon, property_: str, holder: int, institution: int) -> str:
+def _with(reading: Reading, lexicon: RelationLexicon, property_: str, noun: str, holder: int, institution: int) -> str:
     """The property of a position, or a weaker one: nobody leads a person, a nation's name gives the nationality."""
     cls = reading.cls(institution)
+    before = reading.parse.deps[institution] not in ("pobj", "poss")
+    if cls in lexicon.grounds and cls != "Country" and before and noun not in lexicon.club_positions:
+        leading = property_ == "leads" and reading.cls(holder) in lexicon.domain.get("leads", frozenset())
+        return "leads" if leading else "locatedIn"  # "the Nairobi governor", but "a Texas trader"
+    if of_country(reading, reading.headed[institution]):
+        cls = "Country"
     if cls == "Group" and reading.parse.words[institution].lower() in lexicon.demonyms:
         return "nationality"
     fits = cls in lexicon.range.get(property_, frozenset((cls,)))
@@ -127,6 +133,13 @@ def _institution(places: Places, lexicon: RelationLexicon, noun: int, title: tup
         if token in reading.headed and not first <= token < last
     ]
     return min(found)[1] if found else None
+
+
+def _located(places: Places, lexicon: RelationLexicon, institution: int) -> bool:
+    """Whether a place is where a position is held or what it is about: "lawyer in Quito", "envoy for Darfur"."""
+    parse, cls = places.parse, places.reading.cls(institution)
+    behind = parse.deps[institution] == "pobj" and parse.lemmas[parse.heads[institution]] in ("in", "for", "to")
+    return behind and cls in lexicon.grounds and cls != "Country"
 
 
 _LOCATED = 5  # "the group's treasurer in Herat" is not Herat's

@@ -121,10 +121,12 @@ class Source:
             self._limiter = anyio.CapacityLimiter(self._threads)
         return await anyio.to_thread.run_sync(work, limiter=self._limiter)
 
-    async def ask(self, request: Request, snapshot: Snapshot, text: str, formats: Formats, **more: Any) -> Answer:
+    async def ask(
+        self, request: Request | None, snapshot: Snapshot, text: str, formats: Formats, **more: Any
+    ) -> Answer:
         """The answer to a question, which ends when the client is gone.  Raises Problem."""
         cancellation = Cancellation()
-        watcher = asyncio.create_task(_watch(request, cancellation))
+        watcher = asyncio.create_task(_watch(request, cancellation)) if request else None
         try:
             ask = partial(snapshot.workers.ask, text, formats, cancellation=cancellation, **more)
             return await self.run(ask)
@@ -133,9 +135,10 @@ class Source:
                 _log.error("%s", error)
             raise Problem.of(error) from None
         finally:
-            watcher.cancel()
+            if watcher:
+                watcher.cancel()
 
-    async def rows(self, request: Request, snapshot: Snapshot, text: str) -> Rows:
+    async def rows(self, request: Request | None, snapshot: Snapshot, text: str) -> Rows:
         """The same as values of Python."""
         answer = await self.ask(request, snapshot, text, Formats("json", "json", "nt"))
         return answer.rows()

@@ -150,6 +150,28 @@ def test_the_network_has_edges_with_their_evidence(server: Server) -> None:
     assert [len(fact["reports"]) for fact in behind["facts"]] == [2]
 
 
+def test_the_whole_network_is_the_same_however_many_of_its_ties_are_asked_for(server: Server) -> None:
+    whole = _get(server, "/api/network")
+    some = _get(server, "/api/network", limit="3")
+    assert some["edges"] == whole["edges"][:3]
+    assert some["truncated"]
+    met = {one[end] for one in some["edges"] for end in ("source", "target")}
+    assert [one["iri"] for one in some["nodes"]] == sorted(met)
+    edges = server.values(some["sparql"]["edges"])
+    assert [(row["source"], row["target"]) for row in edges] == [
+        (one["source"], one["target"]) for one in some["edges"]
+    ]
+    assert {row["node"] for row in server.values(some["sparql"]["nodes"])} == met
+    assert _get(server, "/api/network", weight="1", since="1900")["edges"]  # which is asked anew
+
+
+def test_a_question_is_answered_with_as_many_rows_as_are_wanted(server: Server) -> None:
+    whole = _get(server, "/api/question", name="timeline")
+    some = _get(server, "/api/question", name="timeline", limit="1")
+    assert (some["rows"], some["truncated"], whole["truncated"]) == (whole["rows"][:1], True, False)
+    assert some["sparql"] == whole["sparql"]
+
+
 def test_places_come_with_where_they_are(server: Server, tmp_path: Path) -> None:
     assert _get(server, "/api/places")["places"] == []  # of the articles none is linked
     place, known = f"<{B}place/cecot>", "<https://sws.geonames.org/1/>"

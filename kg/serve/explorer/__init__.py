@@ -16,7 +16,7 @@
     GET /api/places      places with coordinates, and how much happened there
     GET /api/questions   the query library, with parameters
     GET /api/question?name=
-                         the answer to one of them; parameters by their names
+                         the answer to one of them; parameters by their names, limit=5000 rows
 
 `class`, `certainty` and `participant` may have several values, separated by commas, `outlet` is then given again.
 Classes are local names of the ontology.  An answer that was cut off says so: "truncated": true.  `reports` are what
@@ -26,6 +26,7 @@ documents say of a fact: {document, id, title, date, source, start, end, quote, 
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from typing import Any
 
 from starlette.requests import Request
@@ -40,7 +41,8 @@ from kg.serve.explorer.network import evidence, network
 from kg.serve.explorer.overview import ontology, overview
 from kg.serve.explorer.places import places
 from kg.serve.explorer.questions import question, questions
-from kg.serve.explorer.session import Session
+from kg.serve.explorer.session import Served, Session
+from kg.serve.problems import Problem
 from kg.serve.source import Source
 
 
@@ -56,6 +58,13 @@ def _route(path: str, answer: Callable[[Session], Awaitable[dict[str, Any]]]) ->
             )
 
     return Route(path, endpoint, name=path)
+
+
+async def warm(source: Source) -> None:
+    """Compute what the first pages show and is as constant as the snapshot, before anybody asks."""
+    with source.lease() as snapshot, suppress(Problem):  # who asks for it will be told
+        for answer in (overview, ontology, network):
+            await answer(Session(Served(None, source, snapshot)))
 
 
 ROUTES = [

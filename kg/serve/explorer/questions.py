@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from kg.model import KGError
-from kg.serve.explorer.session import Session
+from kg.serve.explorer.session import Session, limited
 from kg.serve.problems import Problem
 from kg.serve.sparql import fill, iri, words
 from kg.store import IRI, SavedQuery, Value, library
@@ -45,14 +45,19 @@ async def question(session: Session) -> dict[str, Any]:
             conditions.append(fill(f"  FILTER(STR(?{parameter.name}) = %value%)\n", value=words(value)))
     text = known[name].text
     # A value put in the variable's place, or VALUES, would also take the rows in which an OPTIONAL left it unbound.
-    rows = await session.rows("question", f"SELECT * WHERE {{\n  {{\n{text}\n  }}\n{''.join(conditions)}}}")
+    whole = f"SELECT * WHERE {{\n  {{\n{text}\n  }}\n{''.join(conditions)}}}"
+    session.said("question", whole)
+    limit = session.number("limit", 5000, 100_000)
+    rows = await session.rows("question", f"{whole} LIMIT {limit + 1}")
+    shown, more = limited(rows, limit)
     order = list(dict.fromkeys(re.findall(r"\?(\w+)", "\n".join(_lines(text)))))
     columns = sorted(rows.columns, key=order.index)
     return {
         "name": name,
         "title": known[name].title,
         "columns": columns,
-        "rows": [[_cell(row[column]) for column in columns] for row in rows],
+        "rows": [[_cell(row[column]) for column in columns] for row in shown],
+        "truncated": more,
     }
 
 

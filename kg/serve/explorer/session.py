@@ -42,7 +42,7 @@ class Asker(Protocol):
 class Served:
     """The snapshot that a request was given, asked in processes of their own for as long as the client waits."""
 
-    request: Request
+    request: Request | None  # None for what the server asks on its own
     source: Source
     snapshot: Snapshot
 

@@ -23,7 +23,6 @@ from kg.store import Rows, search
 
 FACTS = 100  # in a file
 _SHARD = 48_000  # characters of dossiers in a file, about
-_ROWS = 5_000  # of an answer to a question that are kept
 
 Result = TypeVar("Result")
 
@@ -65,10 +64,7 @@ async def content(graph: kg.Graph, format: int) -> dict[str, Any]:
         files[f"{name}.json"] = {**await answer(asked), "sparql": asked.asked}
     for one in graph.queries():
         asked = _about(session, name=one.name)
-        answer_ = await question(asked)
-        cut = len(answer_["rows"]) > _ROWS
-        rows_ = answer_["rows"][:_ROWS]
-        files[f"question/{one.name}.json"] = {**answer_, "rows": rows_, "truncated": cut, "sparql": asked.asked}
+        files[f"question/{one.name}.json"] = {**await question(asked), "sparql": asked.asked}
     files["names.json"] = _names(graph)
     files["site.json"] = {
         "format": format,

@@ -29,7 +29,7 @@ export interface Data {
   evidence(source: string, target: string, asked: Filters, signal: AbortSignal): Promise<{ facts: Fact[]; truncated: boolean } & Computed>;
   places(signal: AbortSignal): Promise<{ places: Place[] } & Computed>;
   questions(signal: AbortSignal): Promise<Question[]>;
-  question(name: string, parameters: Record<string, string>, signal?: AbortSignal): Promise<Table & { title: string } & Computed>;
+  question(name: string, parameters: Record<string, string>, limit: number, signal?: AbortSignal): Promise<Table & { title: string; truncated: boolean } & Computed>;
   /** What is in doubt, where the overview says that it is decided here; `decide` gives how many are left. */
   doubts(offset: number, signal: AbortSignal): Promise<Doubts>;
   decide(decision: Decision, token: string): Promise<number>;

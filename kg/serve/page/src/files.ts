@@ -121,11 +121,12 @@ export function files(folder: string): Data {
     },
     places: () => load<{ places: Place[] } & Computed>("places"),
     questions: async () => (await load<{ questions: Question[] }>("questions")).questions,
-    question: async (name, parameters) => {
-      const found = await load<{ title: string; columns: string[]; rows: Cell[][] } & Computed>(`question/${encodeURIComponent(name)}`);
+    question: async (name, parameters, limit) => {
+      const found = await load<{ title: string; columns: string[]; rows: Cell[][]; truncated: boolean } & Computed>(`question/${encodeURIComponent(name)}`);
       const given = Object.entries(parameters).filter(([key, value]) => value !== "" && found.columns.includes(key));
       const text = (cell: Cell | undefined): string | null => (cell ? ("iri" in cell ? cell.iri : cell.text) : null);
-      return { ...found, rows: found.rows.filter((row) => given.every(([key, value]) => text(row[found.columns.indexOf(key)]) === value)) };
+      const rows = found.rows.filter((row) => given.every(([key, value]) => text(row[found.columns.indexOf(key)]) === value));
+      return { ...found, rows: rows.slice(0, limit), truncated: found.truncated || rows.length > limit };
     },
     doubts: () => Promise.reject(new Refusal(NO_SERVER)),
     decide: () => Promise.reject(new Refusal(NO_SERVER)),

@@ -10,9 +10,12 @@ import { capital, spoken } from "../words";
 
 const CONTRADICTIONS = ["disputed-events", "disputed-numbers", "disputed-dates", "contradicting-measurements"];
 
+const COUNTED = 100; // contradictions of a kind; of more the number is not said
+
 interface Answer extends Table {
   name: string;
   title: string;
+  truncated: boolean;
 }
 
 export const view: View = async () => {
@@ -70,7 +73,7 @@ function ofNoClass(whole: Overview): Child {
 }
 
 async function contradictions(card: HTMLElement): Promise<void> {
-  const answers = await Promise.all(CONTRADICTIONS.map((one) => data.question(one, {}).then((answer): Answer => ({ ...answer, name: one })).catch(() => null)));
+  const answers = await Promise.all(CONTRADICTIONS.map((one) => data.question(one, {}, COUNTED).then((answer): Answer => ({ ...answer, name: one })).catch(() => null)));
   const found = answers.filter((one) => one !== null).filter((one) => one.rows.length > 0);
   card.replaceChildren(
     card.firstElementChild!,
@@ -85,7 +88,7 @@ function dispute(answer: Answer): HTMLElement {
   };
   const heads = answer.columns.filter((one) => !/source|quote|certainty|attributed/i.test(one));
   return h("section", { class: "dispute" },
-    h("h3", {}, answer.title, " ", h("a", { class: "small", href: address("question", { name: answer.name }) }, `all ${answer.rows.length} →`)),
+    h("h3", {}, answer.title, " ", h("a", { class: "small", href: address("question", { name: answer.name }) }, answer.truncated ? "all →" : `all ${answer.rows.length} →`)),
     answer.rows.slice(0, 4).map((row) => h("div", { class: "versus" },
       h("p", { class: "muted" }, heads.map((one, index) => [index > 0 && " · ", name(text(row, one))])),
       [["source", "quote"], ["otherSource", "otherQuote"]].map(([source, words]) => h("figure", { class: "quote" }, h("blockquote", {}, name(text(row, words!))), h("figcaption", {}, name(text(row, source!))))))));

@@ -7,9 +7,11 @@ import { table } from "../parts/table";
 import { type View, go } from "../view";
 import { capital, count, spoken } from "../words";
 
+const MOST = 2000; // rows that are looked at
+
 export const view: View = async (params, signal) => {
   const name = params.get("name") ?? "";
-  const [questions, answer] = await Promise.all([data.questions(signal), data.question(name, Object.fromEntries(params), signal)]);
+  const [questions, answer] = await Promise.all([data.questions(signal), data.question(name, Object.fromEntries(params), MOST, signal)]);
   const question = questions.find((one) => one.name === name);
   const form = h("form", { class: "filters" },
     question?.parameters.map((one) => field(`${capital(spoken(one.name))} – ${one.description}`, h("input", { name: one.name, value: params.get(one.name), placeholder: `e.g. ${one.example.replace(/[<>]/g, "")}` }))),
@@ -25,7 +27,7 @@ export const view: View = async (params, signal) => {
       h("h1", {}, answer.title),
       h("p", {}, question?.description ?? ""),
       ...(question && question.parameters.length > 0 ? [form] : []),
-      h("p", { class: "muted", role: "status" }, answer.rows.length ? count(answer.rows.length, "row") : "Nothing in this graph answers it."),
+      h("p", { class: "muted", role: "status" }, answer.rows.length ? (answer.truncated ? `The first ${count(answer.rows.length, "row")}; the query below gives all of them` : count(answer.rows.length, "row")) : "Nothing in this graph answers it."),
       ...(answer.rows.length ? await table(answer) : []),
       behind(answer),
     ],

@@ -92,7 +92,12 @@ def _possible(
         return False
     if parse.deps[candidate.head] == "npadvmod" and parse.words[candidate.last : candidate.last + 1] == ["-"]:
         return False  # "a Dubai-based group"
-    return not clause_mates(phrase, candidate, parse)
+    sentence = parse.sentence_of[phrase.head]
+    others = (chains.phrases[member] for member in other.members)
+    return not any(clause_mates(phrase, one, parse) for one in others if parse.sentence_of[one.head] == sentence)
+
+
+_PARTS = frozenset("all any both each few half many most much none one part several some two".split())
 
 
 def clause_mates(phrase: Phrase, candidate: Phrase, parse: Parse) -> bool:
@@ -104,6 +109,8 @@ def clause_mates(phrase: Phrase, candidate: Phrase, parse: Parse) -> bool:
         return True
     if parse.deps[phrase.head] == "pobj":
         one = parse.heads[one]
+        if parse.lemmas[one] in _PARTS:  # "some of them"
+            one = parse.heads[one]
     elif parse.deps[phrase.head] not in ("dobj", "dative"):
         return False
     return one == other or any(subject == candidate.head for _, subject in subjects(parse, one))

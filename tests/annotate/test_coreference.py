@@ -241,6 +241,26 @@ def test_an_australian_is_not_the_australians() -> None:
     assert read.entity("British").cls == "Group"
 
 
+def test_the_object_of_a_verb_is_not_who_its_subject_stands_for() -> None:
+    read = Read(
+        *parsed(
+            "Ana/NNP/nsubj/2 said=say/VBD/ROOT/2 she/PRP/nsubj/5 would/MD/aux/5 send/VB/ccomp/2 her/PRP/dobj/5 "
+            "././punct/2"
+        ),
+        ("Ana", "Person"),
+    )
+    assert read.chain("she") == ["Ana", "she"]
+    assert read.chain("her") == ["her"]
+
+
+def test_some_of_them_are_not_who_caught_them() -> None:
+    words = "The/DT/det/2 police/NNS/nsubj/3 caught=catch/VBD/ROOT/3 {} of/IN/prep/4 them/PRP/pobj/5 ././punct/3"
+    gangs = "Gangs/NNS/nsubj/2 fled=flee/VBD/ROOT/2 ././punct/2"
+    caught = Read(*parsed(gangs, words.format("some/DT/dobj/3")), ("Gangs", "Group"))
+    assert caught.chain("The police") == ["The police"]
+    assert caught.chain("Gangs") == ["Gangs", "them"]
+
+
 def test_nobody_is_nobody() -> None:
     words = "Nobody/NN/nsubjpass/3 was=be/VBD/auxpass/3 hurt=hurt/VBN/ROOT/3 ././punct/3"
     assert Read(*parsed(words)).entities == ()

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
-from kg.annotate import claims, coreference, events, mentions, quantities, relations, statements, time
+from kg.annotate import claims, coreference, events, lemmas, mentions, quantities, relations, statements, time
 from kg.annotate.reading import Reading
 from kg.model import Annotated, Document, Name, Parse
 from kg.ontology import Ontology
@@ -25,6 +25,7 @@ def reader(ontology: Ontology) -> Reader:
     claim_lexicon = claims.compile(ontology)
 
     def read(document: Document, parse: Parse, names: Sequence[Name]) -> Annotated:
+        parse = lemmas.mended(parse)
         found = mentions.find(document, parse, names, mention_lexicon)
         mentioned, entities = coreference.resolve(document, parse, found, mention_lexicon)
         reading = Reading(document, parse, mentioned, entities, time.find(document, parse))

@@ -30,6 +30,10 @@ _OBJECT_PURPOSE = frozenset(
 )
 # Verbs with a noun whose infinitive has their subject: "they made a decision to leave", "launched a plan to".
 _OWN_NOUN = frozenset("make have take launch begin start announce reveal unveil confirm sign reach hatch".split())
+_ASKING = frozenset(
+    "call appeal plead prevail beg shout yell signal look turn wait push press lobby rely count".split()
+)
+_ASKED_BY = frozenset(("on", "upon", "to", "with", "at", "for"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
 
 
@@ -165,6 +169,9 @@ def _controller(parse: Parse, verb: int, head: int, depth: int, purpose: bool) -
         ]
         if objects:
             return objects
+        asked = _asked(parse, verb, head) if lemma in _ASKING and not purpose else []
+        if asked:
+            return asked
     found = subjects(parse, head, depth)
     marked = any(parse.deps[child] == "mark" for child in parse.children[verb])
     if purpose and not marked and found and found[0][0] == "nsubjpass":
@@ -178,6 +185,18 @@ def _controller(parse: Parse, verb: int, head: int, depth: int, purpose: bool) -
         if agents:
             return agents
     return tokens(found)
+
+
+def _asked(parse: Parse, verb: int, head: int) -> list[int]:
+    """Who is asked to do what an infinitive says, behind a preposition: "called on all parties to disarm"."""
+    return [
+        antecedent(parse, filler)
+        for child in parse.children[head]
+        if parse.deps[child] in ("prep", "dative") and parse.lemmas[child] in _ASKED_BY and head < child < verb
+        for inner in parse.children[child]
+        if parse.deps[inner] == "pobj"
+        for filler in nominal_conjuncts(parse, inner)
+    ]
 
 
 def _of_gerund(parse: Parse, preposition: int, depth: int) -> list[int]:

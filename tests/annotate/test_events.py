@@ -70,7 +70,9 @@ def _read(fields: dict[str, list[str]]) -> tuple[Reading, list[Measurement]]:
     times |= {words: (None, None, None) for words, edtf in _pairs(fields, "times").items() if edtf == "-"}
     made = reading(document, parse, _pairs(fields, "mentions"), times)
     measurements = [
-        Measurement(*span(document, words), words, unit, {"year": "duration", "USD": "cost"}.get(unit, "count"))
+        Measurement(
+            *span(document, words), words, unit, {"year": "duration", "USD": "cost", "BDT": "money"}.get(unit, "count")
+        )
         for words, unit in _pairs(fields, "measurements").items()
     ]
     return made, measurements

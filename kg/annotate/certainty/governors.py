@@ -31,7 +31,7 @@ def complement_of(parse: Parse, token: int) -> tuple[int | None, str]:
         if any(parse.deps[child] == "aux" and parse.tags[child] == "TO" for child in parse.children[here]):
             # an infinitive of purpose is what somebody wants, unless its verb is light
             return head, "purpose"
-        return None, ""
+        return _listed(parse, here, head)
     if dep in ("acl", "relcl"):
         infinitive = any(parse.tags[child] == "TO" for child in parse.children[here])
         clause = any(parse.deps[child] == "mark" for child in parse.children[here])
@@ -46,6 +46,17 @@ def complement_of(parse: Parse, token: int) -> tuple[int | None, str]:
         return _predicate_of(parse, head), "nsubj"
     if dep in ("attr", "acomp"):
         return head, dep
+    return None, ""
+
+
+def _listed(parse: Parse, gerund: int, verb: int) -> tuple[int | None, str]:
+    """A gerund in a list that the parse hung on the verb: "charged with fraud, driving drunk and leaving the scene"."""
+    series = parse.tags[gerund] == "VBG" and any(
+        parse.deps[child] == "conj" and parse.tags[child] == "VBG" for child in parse.children[gerund]
+    )
+    for child in parse.children[verb] if series else ():
+        if parse.deps[child] == "prep" and child < gerund and parse.lemmas[child] in ("of", "with"):
+            return verb, "prep:" + parse.lemmas[child]
     return None, ""
 
 

@@ -9,6 +9,7 @@ from kg.model import Modality, Parse
 _COORDINATED = 8  # predicates that share their auxiliaries
 _MARKING = frozenset(("neg", "aux", "advmod", "amod", "det", "mark", "preconj", "predet", "cc", "npadvmod", "intj"))
 _SPOKEN = frozenset(("say", "tell", "state", "announce", "report", "add", "write", "warn", "declare", "note", "know"))
+_CONDITIONS = frozenset(("if", "unless", "whether", "lest"))
 _PAST = frozenset(("VBD", "VBN"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
 
@@ -53,6 +54,8 @@ def marked(parse: Parse, token: int, lexicon: CertaintyLexicon) -> Modality:
         return "asserted"
     if "possible" in found and any(parse.lemmas[child] in ("may", "might") for child in parse.children[token]):
         return "possible"
+    if "negated" in found and any(parse.words[child].lower() in _CONDITIONS for child in parse.children[token]):
+        return "possible"  # "if they did not vote" does not say that they did not
     for modality in ("negated", "alleged", "planned", "possible"):
         if modality in found:
             return modality

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg.annotate import time
 from kg.annotate.constructions import gapped
 from kg.annotate.events import lending, relative, sharing
 from kg.annotate.events.lexicon import EventLexicon
@@ -44,6 +45,8 @@ def times(
     dated: dict[int, list[int]] = {}
     origins: dict[int, int] = {}  # index of a time -> the verb that it is counted from
     for index, expression in enumerate(reading.times):
+        if time.heads_story(parse, expression):
+            continue
         head = expression.head
         counted = relative.clause(parse, head, expression.last - 1) if expression.time.edtf is None else None
         if counted is not None:  # "died two days after he was shot" dates the dying
@@ -117,9 +120,17 @@ def _dated_by(
             return found
         if parse.pos[here] in VERBAL:
             found = list(arguments.get(here, ()))
-            if found or parse.deps[here] not in ("xcomp", "conj"):
+            if found or not _goes_on(parse, here):
                 return found
     return []
+
+
+def _goes_on(parse: Parse, verb: int) -> bool:
+    """Whether what stands at a verb may belong to the one above it: "was forced to leave", "they went and saw it"."""
+    if parse.deps[verb] == "xcomp":
+        return True
+    own = ("nsubj", "nsubjpass", "aux", "auxpass")
+    return parse.deps[verb] == "conj" and not any(parse.deps[child] in own for child in parse.children[verb])
 
 
 def _adjacent(parse: Parse, verb: int, conjunct: int) -> bool:

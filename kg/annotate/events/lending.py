@@ -119,8 +119,7 @@ def _from_verb(parse: Parse, noun: int, lexicon: EventLexicon) -> list[Arc]:
 def _undergone(parse: Parse, noun: int, verb: int, lexicon: EventLexicon) -> bool:
     """Whether what the noun reports befalls the subject of the verb: "has three prior arrests"."""
     befalling = lexicon.undergone.get(parse.lemmas[verb], frozenset())
-    classes = [one.cls for one in lexicon.triggers.get(parse.lemmas[noun], ()) if one.pos in ("", "n")]
-    return bool(classes) and befalling.issuperset(classes)
+    return any(one.pos in ("", "n") and one.cls in befalling for one in lexicon.triggers.get(parse.lemmas[noun], ()))
 
 
 def _from_clause(parse: Parse, noun: int, lexicon: EventLexicon) -> list[Arc]:
@@ -193,7 +192,7 @@ def _over_preposition(parse: Parse, noun: int, lexicon: EventLexicon) -> list[Ar
     """What "take part in", "come under" or "convict of" lend to the noun behind the preposition."""
     preposition = parse.heads[noun]
     words = parse.lemmas[preposition]
-    verb = parse.heads[preposition]
+    verb = above = parse.heads[preposition]
     while parse.pos[verb] == "NUM" and parse.deps[verb] == "pobj":  # "convicted in 2010 of murder"
         verb = parse.heads[parse.heads[verb]]
     if parse.pos[verb] == "ADJ" and parse.heads[verb] != verb:  # "pleaded guilty to", "is responsible for"
@@ -212,7 +211,9 @@ def _over_preposition(parse: Parse, noun: int, lexicon: EventLexicon) -> list[Ar
         if between is not None and f"{parse.lemmas[between]} {words}" in _lent_by(parse, verb, lexicon):
             words = f"{parse.lemmas[between]} {words}"
     label = _lent_by(parse, verb, lexicon).get(words)
-    if label is None:
+    if _undergone(parse, noun, verb, lexicon):  # the charge that one pleads guilty to, or not guilty
+        label = "nsubjpass"
+    elif label is None or any(parse.deps[child] == "neg" for child in parse.children[above]):
         return []
     if modality(parse, verb, lexicon.certainty) != "asserted":
         return []  # "nobody claimed responsibility for the attack": the attack was, but whose is not said

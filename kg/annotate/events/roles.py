@@ -84,6 +84,8 @@ def fill(found: Found, lexicon: EventLexicon, known: Fillers) -> list[tuple[Argu
         taken.add((argument.target, argument.index))
         nearest.setdefault(path.role, distance)
         arguments.append((argument, token))
+    if "Payment" in lexicon.above[found.cls] and "amount" not in nearest:
+        arguments.extend(_sole_amount(found, known))
     for argument, token in list(arguments):
         if argument.role in _MEMBERED and argument.target == "mention":
             for member in _included(parse, found.token, token, argument.role):
@@ -93,6 +95,29 @@ def fill(found: Found, lexicon: EventLexicon, known: Fillers) -> list[tuple[Argu
                     start, end = reading.mentions[number].start, reading.mentions[number].end
                     arguments.append((Argument(argument.role, start, end, "mention", number), member))
     return arguments
+
+
+def _sole_amount(found: Found, known: Fillers) -> list[tuple[Argument, int]]:
+    """The only sum of money in the clause of a verb of paying, wherever the parse hung it: "paid the families of the
+    dead 200,000 taka each".
+    """
+    parse = known.reading.parse
+    if parse.pos[found.token] not in syntax.VERBAL:
+        return []
+    sums: dict[int, int] = {}
+    for token in range(*parse.subtree(found.token)):
+        number = known.measured.get(token)
+        if (
+            number is not None
+            and known.measurements[number].quantity == "money"
+            and syntax.governing_verb(parse, token) == found.token
+        ):
+            sums.setdefault(number, token)
+    if len(sums) != 1:
+        return []
+    number, token = next(iter(sums.items()))
+    measurement = known.measurements[number]
+    return [(Argument("amount", measurement.start, measurement.end, "measurement", number), token)]
 
 
 def _related(parse: Parse, verb: int, token: int) -> list[int]:

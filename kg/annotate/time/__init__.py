@@ -11,7 +11,7 @@ from __future__ import annotations
 from kg.annotate.reading import TimeExpression
 from kg.annotate.time.anchoring import Context, anchor
 from kg.annotate.time.calendar import interval
-from kg.annotate.time.dateline import dateline
+from kg.annotate.time.dateline import dateline, heads_story
 from kg.annotate.time.grammar import cores
 from kg.annotate.time.offset import Offset, moved, offset
 from kg.annotate.time.phrases import Phrase, compose, head_of, phrases
@@ -19,7 +19,7 @@ from kg.annotate.time.tense import tense
 from kg.annotate.time.words import letters as letters_of
 from kg.model import Document, Parse, Time
 
-__all__ = ["Offset", "find", "interval", "moved", "offset"]
+__all__ = ["Offset", "find", "heads_story", "interval", "moved", "offset"]
 
 _NEAR = 2  # sentences back to which "a year later" may refer
 

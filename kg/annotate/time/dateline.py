@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from kg.annotate.reading import TimeExpression
 from kg.annotate.time.anchoring import Context, anchor, resolve
 from kg.annotate.time.grammar import cores
 from kg.model import Parse
@@ -13,6 +14,7 @@ _PLACE = 8  # tokens of the place in a dateline, with what separates it
 _DATED = frozenset("published posted updated dated modified date on-line online".split())
 _BESIDE = frozenset((",", "-", "—", ":", "|"))
 _BEHIND = frozenset((".", "(", "-", "–", "—", "--", "/", ":", "|", "[", "@", "at"))
+_DASHES = frozenset(("—", "–", "--", "-", "(", "["))
 
 
 def dateline(parse: Parse, letters: str) -> tuple[date, date] | None:
@@ -33,3 +35,14 @@ def dateline(parse: Parse, letters: str) -> tuple[date, date] | None:
             if before in _DATED or alone or placed:
                 return anchor(resolve(core, Context(None, None, None, None, None)))
     return None
+
+
+def heads_story(parse: Parse, expression: TimeExpression) -> bool:
+    """Whether a date is that of a dateline, although the parse puts it in a sentence: "LIMA, 9 Oct 1988 — Two"."""
+    first, last = expression.first, expression.last
+    return (
+        1 < first < last < min(_BEGINNING, len(parse))
+        and parse.words[first - 1] == ","
+        and parse.pos[first - 2] == "PROPN"
+        and parse.words[last] in _DASHES
+    )

@@ -1,0 +1,38 @@
+"""Lemmas put right: the pipeline's rules take "hoped" for a form of "hop", "raped" of "rap", "fined" of "fin".
+
+A verb of one short syllable that ends in one consonant doubles it before "-ed" and "-ing" ("hopped"), so that a form
+without a double one is of a verb in "-e"; and before "-es" stands no consonant that takes a plain "-s" ("hops").
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from kg.model import Parse
+
+_SHORT = re.compile(r"[^aeiou]*[aeiou][^aeiouwxy]")
+_HISSING = frozenset("szxh")
+_UNDOUBLED = frozenset(("bus", "gas"))
+
+
+def mended(parse: Parse) -> Parse:
+    """The parse with these lemmas put right; the same parse where there are none."""
+    wrong = [
+        token
+        for token, tag in enumerate(parse.tags)
+        if tag in ("VBD", "VBN", "VBG", "VBZ") and _undoubled(parse.words[token].lower(), parse.lemmas[token])
+    ]
+    if not wrong:
+        return parse
+    lemmas = list(parse.lemmas)
+    for token in wrong:
+        lemmas[token] += "e"
+    return replace(parse, lemmas=lemmas)
+
+
+def _undoubled(word: str, lemma: str) -> bool:
+    ending = word[len(lemma) :] if word.startswith(lemma) else ""
+    if ending not in ("ed", "ing", "es") or (ending == "es" and lemma[-1] in _HISSING):
+        return False
+    return lemma not in _UNDOUBLED and _SHORT.fullmatch(lemma) is not None

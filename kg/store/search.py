@@ -130,7 +130,7 @@ def _things(lines: Iterable[str]) -> Iterator[tuple[str, str, str, int, str]]:
                 (inferred if graph.endswith("/graph/inferred>") else kinds).append(_local(value))
             elif predicate in _NAMES and rest.startswith('"'):
                 (others if predicate == _ALIAS else labels).append(_unescaped(rest[1 : rest.rindex('"')]))
-        if labels:
+        if labels and (mentions or "Document" in kinds):  # not what other data sets or the build itself call things
             names = list(dict.fromkeys(labels + others))
             classes = " ".join(dict.fromkeys(kinds + inferred))  # those that follow from others come last
             yield subject[1:-1], labels[0], classes, mentions, json.dumps(names, ensure_ascii=False)

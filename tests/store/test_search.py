@@ -118,6 +118,18 @@ def test_a_kind_alone_finds_all_of_it(tmp_path: Path) -> None:
     assert index.find("", 50) == []
 
 
+def test_what_other_data_call_a_thing_is_no_thing_of_ours(tmp_path: Path) -> None:
+    write(
+        [
+            f'<{B}place/a> {LABEL} "Nashville" <{B}doc/a> .\n',
+            f"<{B}place/a> <{KG}evidence> <{B}doc/a#mention-0-9> <{B}doc/a> .\n",
+            f'<https://sws.geonames.org/4644585/> {LABEL} "Nashville" <{B}graph/links> .\n',
+        ],
+        tmp_path / FILE,
+    )
+    assert [hit.iri for hit in Index(tmp_path).find("nashville")] == [f"{B}place/a"]
+
+
 def test_a_published_graph_has_its_index(tmp_path: Path) -> None:
     graph = publish(tmp_path / "graph")
     index = Index(graph.snapshot)

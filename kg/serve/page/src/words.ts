@@ -29,7 +29,9 @@ export function period(first: string, last: string): string {
   if (first.endsWith("-01-01") && last.endsWith("-12-31"))
     return first.slice(0, 4) === last.slice(0, 4) ? first.slice(0, 4) : `${first.slice(0, 4)}–${last.slice(0, 4)}`;
   if (first.slice(0, 7) === last.slice(0, 7) && first.endsWith("-01") && Number(last.slice(8)) >= 28) return date(first.slice(0, 7));
-  return `${date(first)} – ${date(last)}`;
+  if (first.slice(0, 4) !== last.slice(0, 4)) return `${date(first)} – ${date(last)}`;
+  if (first.slice(0, 7) !== last.slice(0, 7)) return `${date(first).replace(/ \d+$/, "")} – ${date(last)}`;
+  return `${date(first).replace(/ .*/, "")}–${date(last)}`;
 }
 
 /** An IRI without what all share. */

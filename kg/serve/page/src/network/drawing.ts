@@ -61,6 +61,7 @@ export class Drawing {
     this.scale = Math.max(0.35, Math.min(1.3, Math.sqrt(stage.clientWidth * stage.clientHeight) / (34 * Math.sqrt(graph.order + 1))));
     this.first = this.leading();
     this.sigma = new Sigma<Actor, Arrow>(graph, stage, {
+      allowInvalidContainer: true, // a window may be made so narrow that there is no room
       defaultEdgeType: "arrow",
       edgeProgramClasses: { arrow: createEdgeArrowProgram<Actor, Arrow>({ lengthToThicknessRatio: 4, widenessToThicknessRatio: 3.2 }) },
       labelFont: "system-ui, sans-serif",

@@ -3,7 +3,7 @@
 import { address, thing } from "../addresses";
 import { data } from "../data";
 import { h, name } from "../dom";
-import { badge, factView, linked } from "../parts/facts";
+import { badge, factView, linked, merged } from "../parts/facts";
 import { Refusal } from "../server";
 import { capital, count, spoken } from "../words";
 import { type Picture, ranked } from "./model";
@@ -24,7 +24,7 @@ export async function quotes(panel: HTMLElement, graph: Picture, edge: string, a
   try {
     const { facts, truncated, sparql } = await data.evidence(source, target, query, signal);
     if (!panel.contains(heading)) return; // another arrow was chosen
-    panel.replaceChildren(heading, ...facts.map((fact, index) => factView(fact, index < 3)), ...(truncated ? [h("p", { class: "muted" }, "There are more.")] : []),
+    panel.replaceChildren(heading, ...merged(facts).map((fact, index) => factView(fact, index < 3)), ...(truncated ? [h("p", { class: "muted" }, "There are more.")] : []),
       ...(data.asks && sparql["between"] !== undefined ? [h("p", { class: "small" }, h("a", { href: address("sparql", { query: sparql["between"] }) }, "The SPARQL behind these quotes"))] : []));
   } catch (error) {
     if (!signal.aborted) panel.replaceChildren(heading, h("p", { class: "refusal" }, error instanceof Refusal ? error.message : "The quotes cannot be shown."));

@@ -26,7 +26,7 @@ export const view: View = async () => {
     content: [
       h("h1", {}, "What the documents say"),
       figures(whole),
-      h("div", { class: "cards" },
+      h("div", { class: "cards four" },
         h("section", { class: "card wide" }, h("h2", {}, "Events by month"), columns(monthly(whole), (since, until) => address("timeline", { since, until }))),
         h("section", { class: "card" }, h("h2", {}, "Who appears most in events"),
           bars(whole.actors.slice(0, 12).map((one) => ({ label: linked(one.iri, one.label), value: one.events })), "events"),

@@ -1,7 +1,7 @@
 import { address } from "../addresses";
 import { data } from "../data";
 import { h, name, outward } from "../dom";
-import { badge, certainties, factView, outlets, quote, when } from "../parts/facts";
+import { bySource, factView, merged, when } from "../parts/facts";
 import { behind } from "../parts/sparql";
 import { kindOf } from "../theme";
 import type { Fact } from "../types";
@@ -47,22 +47,28 @@ export const view: View = async (params, signal) => {
   };
 };
 
-/** One line for relations that several documents have alike, with the reports of all. */
-function merged(facts: Fact[]): Fact[] {
-  const alike = Map.groupBy(facts, (fact) => (fact.kind === "relation" ? JSON.stringify([fact.parts, fact.earliest, fact.latest]) : fact.iri));
-  return [...alike.values()].map((same) => ({ ...same[0]!, reports: same.flatMap((one) => one.reports) }));
-}
-
 function byTime(a: Fact, b: Fact): number {
   return (a.earliest?.[0] ?? "9999").localeCompare(b.earliest?.[0] ?? "9999") || b.reports.length - a.reports.length;
 }
 
-/** Facts that sources hold differently: sure or denied, on another day, with another number. */
+/** Facts that sources hold differently, side by side. */
 function disagreements(facts: Fact[]): HTMLElement | false {
-  const disputed = facts.filter((fact) => (certainties(fact).includes("negated") && certainties(fact).length > 1) || (fact.value?.length ?? 0) > 1 || (fact.earliest?.length ?? 0) > 1);
+  const disputed = facts.map((fact) => ({ fact, about: disputes(fact) })).filter(({ about }) => about.length > 0);
   if (disputed.length === 0) return false;
   return h("section", { class: "card" }, h("h2", {}, "Where sources differ"),
-    disputed.map((fact) => h("div", {},
-      h("p", {}, h("b", {}, capital(spoken(fact.class))), " ", when(fact) ?? "", " ", certainties(fact).map(badge)),
-      h("div", { class: "versus" }, [...outlets(fact.reports)].map(([outlet, said]) => h("div", {}, h("h4", {}, name(outlet)), said.map(quote)))))));
+    disputed.map(({ fact, about }) => h("div", { class: "dispute" },
+      h("p", {}, h("b", {}, capital(spoken(fact.class))), " ", when(fact) ?? "", h("span", { class: "muted" }, ` – they differ on ${about.join(" and ")}`)),
+      h("div", { class: "versus" }, bySource(fact.reports)))));
+}
+
+/** What of a fact is told differently: whether it was, a number, or the day, where two reports name times without a day
+ *  in common (then the last of the first days lies behind the first of the last). */
+function disputes({ reports, value, earliest = [], latest = [] }: Fact): string[] {
+  const said = new Set(reports.map((one) => one.certainty));
+  const [first, last] = [earliest.toSorted().at(-1), latest.toSorted()[0]];
+  return [
+    ...(said.has("negated") && said.size > 1 ? ["whether it is so"] : []),
+    ...((value?.length ?? 0) > 1 ? ["the number"] : []),
+    ...(first !== undefined && last !== undefined && first > last ? ["when it was"] : []),
+  ];
 }

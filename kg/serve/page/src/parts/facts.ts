@@ -69,18 +69,26 @@ export function outlets(reports: Report[]): Map<string, Report[]> {
   return Map.groupBy(reports, (one) => one.source ?? "Source not given");
 }
 
-export function quote(report: Report): HTMLElement {
+/** One line for relations that several documents have alike, with the reports of all. */
+export function merged(facts: Fact[]): Fact[] {
+  const alike = Map.groupBy(facts, (fact) => (fact.kind === "relation" ? JSON.stringify([fact.parts, fact.earliest, fact.latest]) : fact.iri));
+  return [...alike.values()].map((same) => ({ ...same[0]!, reports: same.flatMap((one) => one.reports) }));
+}
+
+/** A quote; how sure it is goes without saying where it is asserted, but for among quotes that are not. */
+function quote(report: Report, mixed: boolean): HTMLElement {
   return h("figure", { class: "quote" },
     h("blockquote", {}, name(report.quote)),
     h("figcaption", {},
       h("a", { href: place(report.id, report.start, report.end) }, name(report.title ?? report.id)),
       report.date && [", ", date(report.date)],
-      report.certainty && [" ", badge(report.certainty)],
+      report.certainty && (mixed || report.certainty !== "asserted") && [" ", badge(report.certainty)],
       report.attributedTo && [" in the words of ", name(report.attributedTo)]));
 }
 
 export function bySource(reports: Report[]): HTMLElement[] {
-  return [...outlets(reports)].map(([outlet, said]) => h("section", { class: "source" }, h("h4", {}, name(outlet)), said.map(quote)));
+  const mixed = new Set(reports.map((one) => one.certainty)).size > 1;
+  return [...outlets(reports)].map(([outlet, said]) => h("section", { class: "source" }, h("h4", {}, name(outlet)), said.map((one) => quote(one, mixed))));
 }
 
 /** A fact that unfolds to its quotes, source by source. */

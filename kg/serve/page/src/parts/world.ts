@@ -65,7 +65,7 @@ function drawn(spots: Spot[], land: string, words: string): HTMLElement {
   const show = (next: Box): void => {
     box = next;
     map.setAttribute("viewBox", `${box.x} ${box.y} ${box.width} ${box.width * shape}`);
-    const pixel = box.width / (map.clientWidth || Math.min(1200, innerWidth - 60));
+    const pixel = box.width / (map.clientWidth || Math.max(200, Math.min(1200, innerWidth - 60)));
     for (const one of marks) one.circle.setAttribute("r", String(one.size * pixel));
     const taken: { x: number; y: number; width: number }[] = [];
     for (const { one, text } of labels) {

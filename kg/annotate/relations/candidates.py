@@ -9,7 +9,7 @@ from kg.annotate import certainty
 from kg.annotate.reading import Reading
 from kg.annotate.relations import holding
 from kg.annotate.relations.lexicon import RelationLexicon
-from kg.annotate.relations.places import apposed, of_country, several
+from kg.annotate.relations.places import apposed, of_country, several, who
 from kg.annotate.syntax import VERBAL
 from kg.model import Mention, Modality, Parse, Relation
 
@@ -95,6 +95,8 @@ def _mention(reading: Reading, token: int, allowed: frozenset[str] | None, lexic
         number = reading.headed[named]
     if number is None and allowed:
         number = _of(reading, token)
+    if (number is None or not _fits(reading, allowed, number)) and (person := who(reading, token)) is not None:
+        number = reading.headed[person]
     if number is None:
         return None
     if reading.mentions[number].kind != "name":
@@ -205,6 +207,8 @@ def _modality(reading: Reading, candidate: Candidate, lexicon: RelationLexicon) 
             return "alleged"
     if (scope := _scope(reading, candidate.subject, lexicon)) is not None:
         return scope
+    if parse.deps[trigger] == "oprd" and parse.pos[parse.heads[trigger]] in VERBAL:
+        return certainty.modality(parse, parse.heads[trigger], lexicon.certainty)  # "was elected a fellow"
     if parse.pos[trigger] in VERBAL or parse.deps[trigger] in _PREDICATED or parse.lemmas[parse.heads[trigger]] == "as":
         return certainty.modality(parse, trigger, lexicon.certainty)
     return "asserted"

@@ -10,7 +10,8 @@ from kg.ontology import Step
 
 _BECOMING = frozenset("be become remain stay".split())
 _AS = frozenset(
-    "serve work act appoint name elect choose select nominate reelect re-elect install describe know".split()
+    "serve work act appoint name elect choose select nominate reelect re-elect install describe know"
+    " swear inaugurate crown continue confirm ordain induct pick return".split()
 )
 _GROUND = frozenset(("Place", "Region", "Settlement", "Facility"))
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
@@ -233,6 +234,20 @@ def _behind(reading: Reading, noun: int) -> int | None:
 
 def _acts_as(lemma: str, lexicon: RelationLexicon) -> bool:
     return lemma in _AS or lemma in lexicon.leaving or lemma in lexicon.succeeding
+
+
+def who(reading: Reading, token: int) -> int | None:
+    """The person that a clause with "who" is about where a parser hung it on what stands between: "a general in the
+    army who served as president".
+    """
+    parse = reading.parse
+    clauses = [child for child in parse.children[token] if parse.deps[child] == "relcl"]
+    if not any(parse.lemmas[word] == "who" for clause in clauses for word in parse.children[clause]):
+        return None
+    if parse.deps[token] != "pobj" or reading.cls(token) in ("Person", "Group"):
+        return None
+    noun = parse.heads[parse.heads[token]]
+    return noun if reading.cls(noun) == "Person" else None
 
 
 def _title_of(reading: Reading, noun: int) -> int | None:

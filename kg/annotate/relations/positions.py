@@ -8,7 +8,7 @@ from kg.annotate.reading import Reading
 from kg.annotate.relations import holding
 from kg.annotate.relations.candidates import Candidate
 from kg.annotate.relations.lexicon import Position, RelationLexicon
-from kg.annotate.relations.places import Places, bearers, of_country
+from kg.annotate.relations.places import Places, bearers, of_country, who
 from kg.annotate.syntax import VERBAL
 from kg.model import Parse
 
@@ -24,7 +24,10 @@ def candidates(places: Places, lexicon: RelationLexicon, noun: int) -> Iterator[
     position = _position(parse, lexicon, noun)
     if position is None or _modifies_a_noun(parse, lexicon, noun) or _sought(parse, lexicon, noun):
         return
-    holders = [token for token in bearers(reading, noun, lexicon) if token in reading.headed]
+    found = bearers(reading, noun, lexicon)
+    holders = [
+        token for one in found if (token := whom if (whom := who(reading, one)) is not None else one) in reading.headed
+    ]
     if not holders:
         return
     first, last = _title(reading, lexicon, noun)
@@ -43,7 +46,7 @@ def candidates(places: Places, lexicon: RelationLexicon, noun: int) -> Iterator[
     described = [
         *range(first, noun),
         *parse.children[noun],
-        *parse.children[holders[0]],
+        *(parse.children[holders[0]] if holders[0] > noun else ()),
     ]  # "former Cristosal director X"
     past = holding.former(parse, [token for token in described if token < last], lexicon)
     lowered = any(token < last and parse.words[token].lower().rstrip("-") in lexicon.lowering for token in described)

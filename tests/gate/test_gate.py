@@ -28,7 +28,7 @@ FLOORS = {
 }
 
 # Of the gold files: what is correct is not changed to please the program.
-DIGEST = "eb84571ffb4e7295cced4b281d071c3150ed3c9179d279caeba43699d18feecf"
+DIGEST = "e0ed872000fe65024d4dbf9c44fb90f6b27ccefac1d382408bc778fb4a077b97"
 
 SENTENCES = gold.load()
 

@@ -197,14 +197,14 @@ def _clauses(reading: Reading) -> dict[int, Time]:
     return found
 
 
-_TIMELESS = frozenset(("distance", "area", "duration"))
+_SIZES = frozenset(("distance", "height", "length", "width", "depth", "thickness", "area", "duration"))
 
 
 def _time(
     reading: Reading, lexicon: QuantityLexicon, of: Counted, said: Context, clauses: dict[int, Time]
 ) -> Time | None:
     """The time of what is counted, of a clause that describes it, or of the clause that it stands in."""
-    if not clauses or said.quantity in _TIMELESS:
+    if not clauses or said.quantity in _SIZES:
         return None
     parse = reading.parse
     if elliptic.change(parse, lexicon, of.head) is not None:  # each end of a change has a time of its own
@@ -257,7 +257,7 @@ def attach(reading: Reading, measurements: Sequence[Measurement], events: Sequen
 
 
 # How many there are of something that lasts is no matter of an event in the same clause.
-_STATES = frozenset(("capacity", "prisoners", "population", "distance", "age", "area", "duration", "percentage"))
+_STATES = _SIZES | {"capacity", "prisoners", "population", "age", "percentage"}
 
 
 def _attached(

@@ -29,10 +29,16 @@ def context(reading: Reading, lexicon: QuantityLexicon, found: Counted) -> Conte
     parse = reading.parse
     if found.quantity == "age":
         return Context("age", None, found.head)
+    if found.quantity == "distance":
+        sized = _sized(parse, lexicon, found)
+        if sized is not None:
+            return Context(sized[1], None, found.head, sized[0])
     whole = _whole(parse, found.head)
     measured = _measure_noun(parse, lexicon, found.head)
     if measured is not None:
         noun, quantity = measured
+        if found.quantity == "distance" and quantity in lexicon.dimensions.values():  # "a height of 11 metres"
+            return Context(quantity, noun, found.head, noun)
         if quantity in _MONEY and found.unit == "person":  # "12,000 people and material losses"
             return Context(None, None, found.head)
         if found.quantity in (None, "money") or (quantity == "capacity" and found.quantity != "percentage"):
@@ -57,6 +63,23 @@ def context(reading: Reading, lexicon: QuantityLexicon, found: Counted) -> Conte
             return Context(modified, None, counted)
     counts = lexicon.nouns.get(parse.lemmas[noun]) or lexicon.nouns.get(parse.words[noun].lower())
     return Context(counts, None, counted)
+
+
+def _sized(parse: Parse, lexicon: QuantityLexicon, found: Counted) -> tuple[int, str] | None:
+    """What is so high or long, and the quantity: "a wall 11 metres high", "the 15-metre-wide river"."""
+    size = found.last
+    if size < len(parse) and parse.words[size] == "-":
+        size += 1
+    quantity = lexicon.dimensions.get(parse.words[size].lower()) if size < len(parse) else None
+    if quantity is None:
+        return None
+    here = size
+    while parse.deps[here] == "conj":  # "11 metres high and 2 kilometres long"
+        here = parse.heads[here]
+    above = parse.heads[here]
+    if parse.deps[here] == "acomp" or parse.pos[above] in syntax.VERBAL:
+        above = next((subject for _, subject in syntax.subjects(parse, above)), above)
+    return above, quantity
 
 
 def _inhabited(reading: Reading, lexicon: QuantityLexicon, found: Counted) -> int | None:

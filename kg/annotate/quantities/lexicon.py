@@ -36,6 +36,7 @@ class QuantityLexicon:
     nouns: Mapping[str, str]  # counted noun -> quantity
     cues: Mapping[str, tuple[Cue, ...]]
     measure_nouns: Mapping[str, str]
+    dimensions: Mapping[str, str]  # adjective behind a length -> quantity
     modifiers: Mapping[str, tuple[tuple[Path, str], ...]]  # first dependency of the path -> paths with quantities
     counts: Mapping[str, str]  # quantity -> unit
     enablers: frozenset[str]
@@ -74,6 +75,7 @@ def compile(ontology: Ontology) -> QuantityLexicon:
         nouns=_by_word(quantities, "headNoun"),
         cues={lemma: tuple(found) for lemma, found in cues.items()},
         measure_nouns=_by_word(quantities, "measureNoun"),
+        dimensions=_by_word(quantities, "dimension"),
         modifiers={dep: tuple(found) for dep, found in modifiers.items()},
         counts={term.label: term.lexicon["counts"][0] for term in quantities if "counts" in term.lexicon},
         enablers=frozenset(general.get("enabler", ())),

@@ -19,6 +19,8 @@ def target(reading: Reading, lexicon: QuantityLexicon, found: Counted, context: 
         named = _mention(reading, context.target)
         if named is not None and reading.mentions[named].cls in lexicon.places:  # "a city of two million"
             return named
+        if context.cue is None and context.quantity in lexicon.dimensions.values():  # of the wall, not of the prison
+            return named
         had = _of_noun(reading, lexicon, context.target)
         return had if had is not None or context.quantity != "capacity" else _topic(reading, lexicon, context.target)
     if context.quantity == "distance":

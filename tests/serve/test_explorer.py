@@ -88,6 +88,12 @@ def test_an_entity_has_its_facts_with_their_words(server: Server) -> None:
     assert first["facts"] + rest["facts"] == found["facts"]
 
 
+def test_what_has_no_name_is_called_by_its_words_or_its_kind(server: Server) -> None:
+    events = _get(server, "/api/events")["events"]
+    parts = [part for one in events for part in one["parts"] if part["iri"]]
+    assert all(part["label"] for part in parts)
+
+
 def test_sources_that_disagree_are_both_there(server: Server) -> None:
     (flights,) = _get(server, "/api/events", **{"class": "Deportation"})["events"]
     assert flights["time"] == ["2025-03-15", "2025-03-16"]

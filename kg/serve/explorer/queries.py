@@ -127,7 +127,10 @@ WHERE {
   VALUES ?fact { %facts% }
   GRAPH ?document { ?fact kg:evidence ?words ; ?property ?value }
   FILTER(?property != kg:evidence)
-  OPTIONAL { ?value rdfs:label ?name }
+  OPTIONAL { ?value rdfs:label ?label }
+  OPTIONAL { GRAPH ?document { ?value kg:text|kg:word ?said } }
+  OPTIONAL { GRAPH ?document { ?value a ?class } ?class rdfs:label ?kind }
+  BIND(COALESCE(?label, ?said, ?kind) AS ?name)
 }
 ORDER BY ?fact ?property ?value ?name
 """

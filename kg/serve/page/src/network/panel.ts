@@ -59,7 +59,7 @@ function item(graph: Picture, edge: string, { edge: choose, point }: Choose): HT
   const uncertain = [...new Set(ties.map((tie) => tie.certainty))].filter((one) => one !== "asserted");
   const [show, hide] = [() => point(edge), () => point(null)];
   return h("li", {}, h("button", { type: "button", class: "tie", "data-edge": edge, onclick: () => choose(edge), onmouseenter: show, onmouseleave: hide, onfocus: show, onblur: hide },
-    h("span", {}, source, " → ", target), h("span", { class: "about" }, h("span", {}, [...new Set(ties.map((tie) => spoken(tie.class)))].join(", ")), uncertain.map(badge), facts > 1 && h("span", {}, count(facts, "fact")))));
+    h("span", {}, source, " → ", target), h("span", { class: "about" }, h("span", {}, [...new Set(ties.map((tie) => (tie.class === "Event" ? "other event" : spoken(tie.class))))].join(", ")), uncertain.map(badge), facts > 1 && h("span", {}, count(facts, "fact")))));
 }
 
 /** The same ties as words, the strongest first: for screen readers, for the keyboard, and for reading. */

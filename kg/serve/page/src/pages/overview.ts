@@ -6,7 +6,7 @@ import { linked } from "../parts/facts";
 import { behind } from "../parts/sparql";
 import type { Cell, Overview, Table, Term } from "../types";
 import type { View } from "../view";
-import { capital, spoken } from "../words";
+import { capital, date, spoken } from "../words";
 
 const CONTRADICTIONS = ["disputed-events", "disputed-numbers", "disputed-dates", "contradicting-measurements"];
 
@@ -81,15 +81,27 @@ async function contradictions(card: HTMLElement): Promise<void> {
   );
 }
 
+/** Rows of two sources as what one says beside all that say otherwise. */
 function dispute(answer: Answer): HTMLElement {
   const text = (row: Cell[], column: string): string => {
     const value = row[answer.columns.indexOf(column)];
     return value && "text" in value ? value.text : "";
   };
-  const heads = answer.columns.filter((one) => !/source|quote|certainty|attributed/i.test(one));
+  const about = answer.columns.filter((one) => !/source|quote|certainty|attributed/i.test(one));
+  const groups = Map.groupBy(answer.rows, (row) => JSON.stringify([text(row, about[0]!), text(row, "source"), text(row, "quote")]));
+  const said = (row: Cell[], source: string, words: string): HTMLElement =>
+    h("figure", { class: "quote" }, h("blockquote", {}, name(text(row, words))), h("figcaption", {}, name(text(row, source))));
   return h("section", { class: "dispute" },
     h("h3", {}, answer.title, " ", h("a", { class: "small", href: address("question", { name: answer.name }) }, answer.truncated ? "all →" : `all ${answer.rows.length} →`)),
-    answer.rows.slice(0, 4).map((row) => h("div", { class: "versus" },
-      h("p", { class: "muted" }, heads.map((one, index) => [index > 0 && " · ", name(text(row, one))])),
-      [["source", "quote"], ["otherSource", "otherQuote"]].map(([source, words]) => h("figure", { class: "quote" }, h("blockquote", {}, name(text(row, words!))), h("figcaption", {}, name(text(row, source!))))))));
+    [...groups.values()].slice(0, 4).map((rows) => {
+      const shared = about.filter((one) => text(rows[0]!, one) !== "" && rows.every((row) => text(row, one) === text(rows[0]!, one)));
+      const others = [...Map.groupBy(rows, (row) => JSON.stringify([text(row, "otherSource"), text(row, "otherQuote")])).values()];
+      return h("div", { class: "versus" },
+        h("p", { class: "muted" }, shared.map((one, index) => [index > 0 && " · ", name(readable(text(rows[0]!, one)))])),
+        said(rows[0]!, "source", "quote"), others.slice(0, 5).map(([row]) => said(row!, "otherSource", "otherQuote")));
+    }));
+}
+
+function readable(text: string): string {
+  return /^\d{4}-\d\d(-\d\d)?$/.test(text) ? date(text) : text;
 }

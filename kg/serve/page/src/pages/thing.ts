@@ -30,7 +30,7 @@ export const view: View = async (params, signal) => {
       h("h1", { class: `thing ${kindOf(kind)}` }, name(entity.label)),
       entity.names.length > 0 && h("p", {}, h("span", { class: "muted" }, "also "), entity.names.map((one, index) => [index > 0 && " · ", name(one)])),
       entity.titles.length > 0 && h("p", {}, h("span", { class: "muted" }, "titles "), entity.titles.map((one, index) => [index > 0 && " · ", name(one)])),
-      entity.links.length > 0 && h("p", {}, h("span", { class: "muted" }, "elsewhere "), entity.links.map((one, index) => [index > 0 && " · ", outward(one.iri), one.property === "closeMatch" && h("span", { class: "muted" }, " (likely)")])),
+      entity.links.length > 0 && h("p", {}, h("span", { class: "muted" }, "elsewhere "), entity.links.map((one, index) => [index > 0 && " · ", outward(one.iri, called(one.iri)), one.property === "closeMatch" && h("span", { class: "muted" }, " (likely)")])),
       h("p", { class: "actions" },
         h("a", { class: "button", href: address("network", { ego: entity.iri }) }, "Network"),
         h("a", { class: "button", href: address("timeline", { participant: entity.iri }) }, "Timeline"),
@@ -46,6 +46,12 @@ export const view: View = async (params, signal) => {
     ].flat(2).filter((one): one is HTMLElement => one instanceof Node),
   };
 };
+
+/** An entry of a data set that many know, by its number there. */
+function called(iri: string): string {
+  const [, wikidata, geonames] = iri.match(/^https?:\/\/(?:www\.wikidata\.org\/entity\/(Q\d+)|sws\.geonames\.org\/(\d+)\/?)$/) ?? [];
+  return wikidata ? `Wikidata ${wikidata}` : geonames ? `GeoNames ${geonames}` : iri;
+}
 
 function byTime(a: Fact, b: Fact): number {
   return (a.earliest?.[0] ?? "9999").localeCompare(b.earliest?.[0] ?? "9999") || b.reports.length - a.reports.length;

@@ -3,6 +3,8 @@
 import { type Child, h, svg } from "../dom";
 import { count, date } from "../words";
 
+const WIDEST = 96; // pixels of a column; below one so wide is room for its month
+
 export interface Bar {
   label: Child;
   value: number;
@@ -28,20 +30,20 @@ export function columns(months: Map<string, number>, to: (since: string, until: 
   const totals = units.map((unit) => known.filter((month) => month.startsWith(unit)).reduce((sum, month) => sum + (months.get(month) ?? 0), 0));
   const most = Math.max(1, ...totals);
   const [width, height, foot] = [Math.min(1430, Math.max(280, innerWidth - 70)), 170, 20]; // pixels, as far as is known before it is shown
-  const step = width / units.length;
+  const step = Math.min(WIDEST, width / units.length);
   return svg("svg", { class: "columns", viewBox: `0 0 ${width} ${height + foot}`, role: "group", "aria-label": yearly ? "Events by year" : "Events by month" },
     svg("line", { x1: 0, x2: width, y1: height, y2: height, class: "axis" }),
     units.map((unit, index) => {
       const size = ((totals[index] ?? 0) / most) * (height - 18);
       const x = index * step;
-      const labelled = yearly ? index % Math.ceil(units.length / 10) === 0 : unit.endsWith("-01") || (index === 0 && Number(unit.slice(5)) < 10);
+      const labelled = step === WIDEST || (yearly ? index % Math.ceil(units.length / 10) === 0 : unit.endsWith("-01") || (index === 0 && Number(unit.slice(5)) < 10));
       return [
         totals[index]! > 0 && svg("a", { href: to(unit, unit), "aria-label": `${date(unit)}: ${count(totals[index]!, "event")}` },
           svg("title", {}, `${date(unit)}: ${count(totals[index]!, "event")}`),
           svg("rect", { x, y: 0, width: step, height, class: "touch" }),
           svg("rect", { x: x + Math.min(2, step * 0.12), y: height - size, width: Math.max(1, step - Math.min(4, step * 0.24)), height: size, rx: 1.5, class: "column" })),
         totals[index] === most && svg("text", { x: x + step / 2, y: height - size - 5, class: "tick middle", "aria-hidden": "true" }, most),
-        labelled && svg("text", { x: x + 1, y: height + 14, class: "tick" }, unit.slice(0, 4)),
+        labelled && svg("text", { x: x + 1, y: height + 14, class: "tick" }, step === WIDEST ? date(unit) : unit.slice(0, 4)),
       ];
     }));
 }

@@ -69,12 +69,14 @@ function drawn(spots: Spot[], land: string, words: string): HTMLElement {
     for (const one of marks) one.circle.setAttribute("r", String(one.size * pixel));
     const taken: { x: number; y: number; width: number }[] = [];
     for (const { one, text } of labels) {
-      const at = { x: one.x + (7 + 14 * Math.sqrt(one.weight / most)) * pixel, y: one.y + 4 * pixel, width: one.label.length * 7.2 * pixel };
+      const [away, width] = [(7 + 14 * Math.sqrt(one.weight / most)) * pixel, one.label.length * 7.2 * pixel];
+      const outside = one.x < box.x + box.width && one.x + away + width > box.x + box.width; // it then stands before its spot
+      const at = { x: outside ? one.x - away - width : one.x + away, y: one.y + 4 * pixel, width };
       const free = !taken.some((other) => Math.abs(other.y - at.y) < 16 * pixel && other.x < at.x + at.width && at.x < other.x + other.width);
       text.toggleAttribute("hidden", !free);
       if (!free) continue;
       taken.push(at);
-      for (const [key, value] of Object.entries({ x: at.x, y: at.y, "font-size": 13 * pixel, "stroke-width": 3 * pixel })) text.setAttribute(key, String(value));
+      for (const [key, value] of Object.entries({ x: outside ? one.x - away : at.x, y: at.y, "text-anchor": outside ? "end" : "start", "font-size": 13 * pixel, "stroke-width": 3 * pixel })) text.setAttribute(key, String(value));
     }
   };
   const zoom = (factor: number, x = box.x + box.width / 2, y = box.y + (box.width * shape) / 2): void => {

@@ -263,5 +263,10 @@ def test_a_list_is_linked_replayed_and_decided(run: Run, tmp_path: Path) -> None
     assert "/P2" in run("query", out, "SELECT ?what WHERE { ?who owl:sameAs ?what }", "--format", "csv").out
     assert run(*call).status == 0  # what a person said stays
     assert "owl:sameAs" in links.read_text(encoding="utf-8")
+    doubts.write_text("decision\tentity\tiri\nsame\tperson/nobody\thttps://example.org/l/P1\n", encoding="utf-8")
+    assert "decided, but not in" in run(*call, "--decided", doubts).err
+    before = links.read_bytes()
+    assert run(*call, "--doubts", tmp_path / "nowhere" / "doubts.tsv").status == 2  # before anything is changed
+    assert links.read_bytes() == before
     assert run("link", out).status == 2
     assert run("link", out, "--service", "http://127.0.0.1:9/").status == 2  # no contact given

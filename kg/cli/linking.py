@@ -56,25 +56,28 @@ def link(
     if (to is None) == (service is None):
         raise KGError("name a list with --to FILE or a service with --service URL, and not both")
     graph = kg.open(folder)
+    known = linking.read_sssom(links) if links.exists() else []
+    judgements = linking.review.load(decided) if decided else {}
     with progress(quiet) as report_progress:
         if to is not None:
             matched = matching.with_list(graph, to, prefix, report_progress)
         else:
             matched = matching.with_service(graph, str(service), contact, send_persons)
-        known = linking.read_sssom(links) if links.exists() else []
-        judgements = linking.review.load(decided) if decided else {}
+        if doubts is not None:
+            matching.write_doubts(doubts, matched)
         kept = matching.merged(known, matched, judgements)
         matching.write_links(links, kept, graph)
         relink(folder, links, progress=report_progress)
-    if doubts is not None:
-        lines = linking.review.sheet((answer, matched.source) for answer in matched.doubts)
-        try:
-            doubts.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
-        except OSError as error:
-            raise KGError(f"{doubts}: {error.strerror or error}") from None
+    gone = sorted({entity for entity, _ in judgements} - {answer.subject.key for answer in matched.answers})
+    if gone:
+        print(f"decided, but not in {folder}: {', '.join(gone)}", file=sys.stderr)
     if quiet:
         return
-    rows = [(one.subject, one.predicate, one.object, f"{one.score:.2f}", "; ".join(one.reasons)) for one in kept]
+    rows = [
+        (one.subject, one.predicate, one.object, f"{one.score:.2f}", "; ".join(one.reasons))
+        for one in kept
+        if one.source == matched.source or (one.subject, one.object) in judgements
+    ]
     print_records(("entity", "predicate", "object", "score", "reasons"), rows, as_json)
     counts = Counter(answer.outcome if answer.found else "none" for answer in matched.answers)
     said = ", ".join(f"{counts[name]} {words}" for name, words in _OUTCOMES.items() if counts[name])

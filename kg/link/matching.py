@@ -113,9 +113,10 @@ class Matcher:
                 best[owner] = (score, own, other, equal) if score > known[0] else (*known[:3], equal)
         found = sorted(
             (self._found(subject, self._records[owner], *rest) for owner, rest in best.items()),
-            key=lambda one: (-one.score, one.record.iri),
+            key=lambda one: (-one.score, one.record.iri, one.record.name, one.record.aliases),
         )
-        found = [one for one in found if one.score >= ASK][:most]
+        by_iri = {one.record.iri: one for one in reversed(found)}  # a list may have one thing in several records
+        found = [one for one in found if one.score >= ASK and by_iri[one.record.iri] is one][:most]
         return Answer(subject, _outcome(found), tuple(found))
 
     def _found(self, subject: Subject, record: Record, score: float, own: str, other: str, equal: int) -> Found:

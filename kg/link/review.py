@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from kg.link.lists.records import checked
 from kg.link.matching import Answer
 from kg.model import KGError, Link
 
@@ -80,7 +81,9 @@ def load(path: Path) -> dict[tuple[str, str], Judgement]:
                 entity, iri = (row["entity"] or "").strip(), (row["iri"] or "").strip()
                 if not entity or not iri:
                     raise KGError(f"{where}: a decision needs an entity and an iri")
-                one = Judgement(entity, iri, said == SAME, (row.get("label") or ""), (row.get("source") or ""))
+                one = Judgement(
+                    entity, checked(iri, where), said == SAME, (row.get("label") or ""), (row.get("source") or "")
+                )
                 if found.setdefault((entity, iri), one).same != one.same:
                     raise KGError(f"{where}: {entity} and {iri} are {SAME} in one line and {DIFFERENT} in another")
     except OSError as error:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import cast, get_args
 
+from kg.link.lists.records import checked
 from kg.model import KGError, Link, LinkPredicate
 
 COLUMNS = (
@@ -110,7 +111,7 @@ def _link(row: dict[str, str], prefixes: dict[str, str], where: str) -> Link:
     source, *reasons = row.get("comment", "").split("; ")
     return Link(
         row["subject_id"].removeprefix("this:"),
-        prefixes[prefix] + identifier,
+        checked(prefixes[prefix] + identifier, where),
         cast(LinkPredicate, predicate),
         score,
         row.get("mapping_justification", ""),

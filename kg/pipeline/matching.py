@@ -102,6 +102,15 @@ def merged(
     return review.decided([*kept, *new], judgements)
 
 
+def write_doubts(path: Path, matched: Matched) -> None:
+    """Write the sheet in which a person decides.  Raises KGError where it cannot be written."""
+    lines = review.sheet((answer, matched.source) for answer in matched.doubts)
+    try:
+        path.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+    except OSError as error:
+        raise KGError(f"{path}: {error.strerror or error}") from None
+
+
 def write_links(path: Path, links: Iterable[Link], graph: store.Graph) -> None:
     """Write the file that builds replay.  Raises KGError where it cannot be written."""
     names = {subject.key: subject.name for subject in subjects(graph)}

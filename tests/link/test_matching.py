@@ -26,6 +26,8 @@ LIST = [
     Record(IRI + "5", "Muammar Gaddafi", (), "Person"),
     Record(IRI + "6", "Lopez", (), "Person"),
     Record(IRI + "7", "Soyapango", (), "Place", ("SV",)),
+    Record(IRI + "8", "Banco Azul", (), "Organization"),
+    Record(IRI + "8", "Banco Azul", ("BA",), "Organization"),
 ]
 MATCHER = Matcher(LIST, compare, country_codes={"el salvador": "SV"})
 
@@ -47,6 +49,7 @@ def answer(name: str, kind: str = "Person", countries: str = "", *aliases: str) 
         (("Lopez",), ("ask", ["6"])),  # one word is no person's whole name
         (("Soyapango", "Place", "GT"), ("ask", [])),  # a place in another country
         (("Muamar Qadafi",), ("close", ["5"])),
+        (("Banco Azul", "Organization"), ("match", ["8"])),  # two records of one thing
         (("Somebody Else",), ("ask", [])),
     ],
 )

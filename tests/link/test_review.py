@@ -58,6 +58,7 @@ def test_what_people_say_wins() -> None:
         ("a\tb\n", "there are: a, b"),
         ("\t".join(COLUMNS) + "\nmaybe\ta\tb\thttps://x.org/1\n", ":2: 'maybe' is no decision; write same, different"),
         ("decision\tentity\tiri\nsame\t\thttps://x.org/1\n", ":2: a decision needs an entity and an iri"),
+        ("decision\tentity\tiri\nsame\ta\tno iri\n", ":2: 'no iri' is no IRI"),
         ("decision\tentity\tiri\nsame\ta\tx:1\ndifferent\ta\tx:1\n", ":3: a and x:1 are same in one line"),
     ],
 )

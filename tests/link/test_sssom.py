@@ -1,12 +1,14 @@
 """Links as SSSOM."""
 
 import csv
+from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.link.sssom import COLUMNS, sssom
-from kg.model import Link
+from kg.link.sssom import COLUMNS, read_sssom, sssom
+from kg.model import KGError, Link
 
 BASE = "https://example.org/kg/"
 
@@ -39,6 +41,27 @@ def test_the_file_has_its_metadata_and_one_row_a_link() -> None:
     ]
     assert rows[2]["comment"] == "my list; same name"
     assert {row["predicate_id"] for row in rows} == {"skos:exactMatch"}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "complaint"),
+    [
+        ("ns1:x", "ns1:x y", ":9: 'https://example.net/list#x y' is no IRI"),
+        ("ns1:x", "ns7:x", ":9: the prefix 'ns7' of object_id is not in the curie_map above"),
+        ("0.980", "high", ":9: confidence must be a number from 0 to 1"),
+        ("skos:exactMatch", "skos:same", ":9: predicate_id must be one of"),
+        ("object_id", "object", ":8: no column object_id; there are: subject_id"),
+    ],
+)
+def test_a_file_that_a_person_broke_is_named_with_its_line(tmp_path: Path, old: str, new: str, complaint: str) -> None:
+    path = tmp_path / "links.sssom.tsv"
+    lines = list(sssom([(link("place/a", "https://example.net/list#x"), "A")], BASE, "1"))
+    lines.remove('#  semapv: "https://w3id.org/semapv/vocab/"')
+    lines.remove('#  owl: "http://www.w3.org/2002/07/owl#"')
+    path.write_text("\n".join(lines).replace(old, new), encoding="utf-8")
+    with pytest.raises(KGError) as caught:
+        read_sssom(path)
+    assert complaint in str(caught.value)
 
 
 @given(label=st.text(max_size=20), reason=st.text(max_size=20))

@@ -33,10 +33,7 @@ def iri_of(identifier: str, prefix: str, where: str) -> str:
     Raises KGError that starts with `where` if there is no prefix.
     """
     if _WEB.match(identifier):
-        try:
-            return ox.NamedNode(identifier).value
-        except ValueError as error:
-            raise KGError(f"{where}: {identifier[:80]!r} is no IRI: {error}") from None
+        return checked(identifier, where)
     if _QID.fullmatch(identifier) and not prefix:
         return WIKIDATA + identifier
     if not prefix:
@@ -44,6 +41,14 @@ def iri_of(identifier: str, prefix: str, where: str) -> str:
             f"{where}: the id {identifier[:80]!r} is no IRI; say what the ids begin with: --prefix https://example.org/list/"
         )
     return prefix + quote(identifier, safe="-._~", errors="replace")
+
+
+def checked(iri: str, where: str) -> str:
+    """The IRI if it is an absolute one, as the graph needs it.  Raises KGError that starts with `where` if not."""
+    try:
+        return ox.NamedNode(iri).value
+    except ValueError as error:
+        raise KGError(f"{where}: {iri[:80]!r} is no IRI: {error}") from None
 
 
 # Words for kinds of things in lists, in lower case without blanks: schema.org, FOAF, FollowTheMoney, Wikidata's labels.

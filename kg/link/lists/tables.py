@@ -35,9 +35,11 @@ def read(path: Path, prefix: str) -> Iterator[Record]:
             try:
                 row = next(rows, None)
             except csv.Error as error:
-                raise KGError(f"{path}:{rows.line_num or 1}: {error}") from None
-            except UnicodeDecodeError as error:
-                raise KGError(f"{path}: after line {number}: not UTF-8 ({error.reason})") from None
+                open_quote = f'a quote (") of the record that begins after line {number} is never closed'
+                why = open_quote if "unexpected end" in str(error) else error
+                raise KGError(f"{path}:{rows.line_num or 1}: {why}") from None
+            except UnicodeDecodeError:
+                raise KGError(f"{path}:{_broken_line(path)}: not UTF-8; save the list as UTF-8") from None
             if row is None:
                 break
             number = rows.line_num
@@ -51,6 +53,17 @@ def read(path: Path, prefix: str) -> Iterator[Record]:
             yield _record(row, columns, prefix, f"{path}:{number}")
     if header is None:
         raise KGError(f"{path}: empty; a list needs a header with the columns {' and '.join(_NEEDED)}")
+
+
+def _broken_line(path: Path) -> int:
+    """The number of the first line that is not UTF-8; a file is decoded in blocks, so that its reader cannot say."""
+    with path.open("rb") as lines:
+        for number, line in enumerate(lines, 1):
+            try:
+                line.decode()
+            except UnicodeDecodeError:
+                return number
+    return 1
 
 
 def _columns(path: Path, header: Sequence[str]) -> dict[str, int]:

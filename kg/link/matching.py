@@ -105,7 +105,7 @@ class Matcher:
         for own in dict.fromkeys((subject.name, *subject.aliases[: _OWN_NAMES - 1])):
             for number in self._index.near(own, _NAMES):
                 owner, other = self._index.owners[number], self._index.names[number]
-                if not _compatible(subject.kind, self._records[owner].kind):
+                if not compatible(subject.kind, self._records[owner].kind):
                     continue
                 score = self._compare(own, other, subject.kind or self._records[owner].kind or "Organization")
                 known = best.get(owner, (0.0, "", "", 0))
@@ -141,7 +141,7 @@ class Matcher:
         return Found(record, round(min(1.0, max(0.0, score)), 3), tuple(reasons))
 
 
-def _compatible(kind: str, other: str) -> bool:
+def compatible(kind: str, other: str) -> bool:
     return not kind or not other or other in _MAY_BE.get(kind, (kind,))
 
 

@@ -9,8 +9,10 @@ from urllib.parse import quote, urlencode
 
 import pytest
 
-from kg.link.service import AnswerCache, Client, Requester
+from kg.link.matching import Subject
+from kg.link.service import AnswerCache, Client, Requester, ask
 from kg.link.service.protocol import Query
+from kg.resolve import compare
 from tests.published import publish
 from tests.serve.server import Server, running
 
@@ -32,11 +34,16 @@ def _ask(server: Server, method: str = "POST", **parameters: Any) -> Any:
 def test_the_manifest_says_what_there_is(server: Server) -> None:
     found = server.request("/reconcile").json
     assert found["versions"] == ["0.2"]
+    assert found["batchSize"] == 100
     assert found["identifierSpace"] == BASE
     assert found["schemaSpace"] == "https://w3id.org/kg-builder/ontology#"
     assert {"id": "Person", "name": "person"} in found["defaultTypes"]
-    assert found["view"]["url"] == f"{server.address}kg/{{{{id}}}}"
-    assert server.request(f"/kg/{quote('person/nayib-bukele')}").status == 200
+    assert found["view"]["url"] == f"{server.address}reconcile/view?id={{{{id}}}}"
+    seen = server.request(f"/reconcile/view?id={quote('person/nayib-bukele', safe='')}")
+    assert (seen.status, seen.headers["location"]) == (303, f"{server.address}kg/person/nayib-bukele")
+    for elsewhere in ("//example.net/x", "https://example.net/x", "\\example.net"):
+        reply = server.request("/reconcile/view", id=elsewhere)
+        assert reply.status == 400 or reply.headers["location"].startswith(f"{server.address}kg/")
     assert set(found["suggest"]) == {"entity", "type", "property"}
     for service in found["suggest"].values():
         assert server.request(service["service_path"], prefix="x").status == 200
@@ -81,6 +88,26 @@ def test_what_else_is_known_counts(server: Server) -> None:
     assert asked("tecoluca")["score"] > asked("Berlin")["score"]
 
 
+def test_an_id_is_a_question_too(server: Server) -> None:
+    first, *rest = _ask(server, queries={"q": {"query": "person/nayib-bukele"}})["q"]["result"]
+    assert (first["id"], first["score"], first["match"]) == ("person/nayib-bukele", 100.0, True)
+    assert all(one["match"] is False for one in rest)
+
+
+def test_what_is_known_may_be_the_whole_question(server: Server) -> None:
+    def asked(*values: object) -> list[dict[str, Any]]:
+        query = {"properties": [{"pid": "locatedIn", "v": value} for value in values]}
+        return list(_ask(server, queries={"q": query})["q"]["result"])
+
+    for value in ("Tecoluca", {"id": "place/tecoluca"}, ["Nowhere", "tecoluca"]):
+        (found,) = asked(value)
+        assert (found["id"], found["score"], found["match"]) == ("place/cecot", 100.0, True)
+    assert asked("Berlin") == []
+    (found,) = asked("Tecoluca", "Berlin")  # one property has one feature
+    assert [one["id"] for one in found["features"]] == ["locatedIn"]
+    assert asked('x" } #') == [] and asked(7, True) == []
+
+
 def test_values_extend_a_table(server: Server) -> None:
     extend = {"ids": ["place/cecot", "person/nayib-bukele", "person/nobody"], "properties": [{"id": "locatedIn"}]}
     found = _ask(server, extend=extend)
@@ -89,6 +116,9 @@ def test_values_extend_a_table(server: Server) -> None:
     assert found["rows"]["person/nobody"] == {"locatedIn": []}
     proposed = server.request("/reconcile/properties", type="Facility", limit="5").json
     assert "locatedIn" in {one["id"] for one in proposed["properties"]}
+    kinds = _ask(server, extend={"ids": ["place/tecoluca"], "properties": [{"id": "evidence"}]})
+    assert all(set(one) in ({"id", "name"}, {"str"}) for one in kinds["rows"]["place/tecoluca"]["evidence"])
+    assert "type" not in server.request("/reconcile/properties").json
     positions = _ask(server, extend={"ids": ["person/nayib-bukele"], "properties": [{"id": "title"}]})
     assert positions["rows"]["person/nayib-bukele"]["title"] == []
 
@@ -117,7 +147,11 @@ def test_a_preview_is_shown_only_where_it_may_be(server: Server, tmp_path: Path)
         )
         assert f"frame-ancestors {origin}" in reply.headers["content-security-policy"]
         assert reply.headers["access-control-allow-origin"] == origin
-        assert open_server.request("/reconcile", method="OPTIONS", headers={"Origin": origin}).status == 204
+        asked = {"prefix": "nayib", "queries": '{"q": {"query": "x"}}', "type": "Person"}
+        for path in ("", "/suggest/entity", "/suggest/type", "/suggest/property", "/properties"):
+            assert open_server.request(f"/reconcile{path}", method="OPTIONS", headers={"Origin": origin}).status == 204
+            reply = open_server.request(f"/reconcile{path}", headers={"Origin": origin}, **asked)
+            assert (reply.status, reply.headers["access-control-allow-origin"]) == (200, origin)
 
 
 @pytest.mark.parametrize(
@@ -141,4 +175,15 @@ def test_our_own_client_speaks_with_it(server: Server) -> None:
     assert client.manifest().identifier_space == BASE
     found = client.reconcile([Query(query="nayib bukele", type="Person"), Query(query="Cristosal")])
     assert [candidates[0].id for candidates in found] == ["person/nayib-bukele", "organization/cristosal"]
+    cache.close()
+
+
+def test_what_its_ids_mean_to_others(server: Server) -> None:
+    cache = AnswerCache()
+    client = Client(f"{server.address}reconcile", Requester("tests@example.org", "0"), cache)
+    subjects = [Subject("x/1", "Nayib Bukele", (), "Person"), Subject("x/2", "Nayib Bukele", (), "Place")]
+    answers = ask(subjects, client, compare, send_persons=True).answers
+    assert [answer.outcome for answer in answers] == ["match", "ask"]
+    assert [found.record.iri for found in answers[0].found] == [f"{BASE}person/nayib-bukele"]
+    assert answers[1].found == ()  # a person is no place
     cache.close()

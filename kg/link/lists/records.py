@@ -40,7 +40,7 @@ def iri_of(identifier: str, prefix: str, where: str) -> str:
         raise KGError(
             f"{where}: the id {identifier[:80]!r} is no IRI; say what the ids begin with: --prefix https://example.org/list/"
         )
-    return prefix + quote(identifier, safe="-._~", errors="replace")
+    return prefix + quote(identifier, safe="-._~/:@!$&'()*+,;=", errors="replace")  # what a path may hold
 
 
 def checked(iri: str, where: str) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.link.lists.records import WIKIDATA, Record, iri_of, kind_of
-from kg.link.matching import ASK, CLOSE, EXACT, MARGIN, Answer, Compare, Found, Outcome, Subject
+from kg.link.matching import ASK, CLOSE, EXACT, MARGIN, Answer, Compare, Found, Outcome, Subject, compatible
 from kg.link.service.client import Client
 from kg.link.service.protocol import Candidate, Query
 
@@ -64,10 +64,12 @@ def _answer(subject: Subject, candidates: Sequence[Candidate], url: str, space: 
     certain = set()
     for candidate in candidates[:_LIMIT]:
         record = Record(iri_of(candidate.id, space, url), candidate.name, (), _kind(candidate))
+        if not compatible(subject.kind, record.kind):  # a person is no town of the name
+            continue
         alike = max(
             compare(name, candidate.name, subject.kind or "Organization") for name in (subject.name, *subject.aliases)
         )
-        score = round(min(1.0, alike + _CERTAIN * candidate.match), 3)
+        score = round(min(1.0, alike + _CERTAIN * bool(candidate.match)), 3)
         reasons = [f"{subject.name} ~ {candidate.name}: {alike:.2f}", f"the service's score: {candidate.score:g}"]
         if candidate.match:
             certain.add(record.iri)

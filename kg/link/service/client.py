@@ -50,9 +50,8 @@ class Client:
             if kept is not None:
                 found[key] = kept
         missing = [(key, query) for key, query in dict(zip(keys, queries, strict=True)).items() if key not in found]
-        if missing:
-            self.manifest()
-        done, size = len(found), self._batch
+        most = (self.manifest().batch_size if missing else None) or self._batch
+        done, size = len(found), max(1, min(most, self._batch))
         progress(done, done + len(missing))
         while missing:
             try:

@@ -51,7 +51,7 @@ class Candidate(msgspec.Struct, omit_defaults=True):
     id: str
     name: str
     score: float
-    match: bool = False
+    match: bool | None = None  # None where a service does not say
     description: str | None = None
     type: list[Reference | str] = []
     features: list[Feature] = []
@@ -87,6 +87,7 @@ class Manifest(msgspec.Struct, omit_defaults=True, rename="camel"):
     preview: Preview | None = None
     suggest: dict[str, Any] | None = None
     extend: dict[str, Any] | None = None
+    batch_size: int | None = None  # the most queries of one batch
     documentation: str | None = None
     service_version: str | None = None
 

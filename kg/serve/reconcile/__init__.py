@@ -8,6 +8,7 @@ W3C Entity Reconciliation Service API 0.2, https://www.w3.org/community/reports/
     GET  /reconcile/suggest/entity?prefix=   also type and property
     GET  /reconcile/properties?type=         what can be asked for in an extension
     GET  /reconcile/preview?id=              a few lines of HTML
+    GET  /reconcile/view?id=                 on to the thing's own address
 
 Ids are what follows the graph's base in an IRI: person/nayib-bukele.  OpenRefine's own pages ask from the browser, so
 its address must be allowed: `kg serve DIR --allow-origin http://127.0.0.1:3333`.
@@ -21,7 +22,7 @@ from urllib.parse import urlsplit
 
 import msgspec
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from kg.link.service.protocol import VERSION, Manifest, Preview, Reference, View, encode
@@ -31,7 +32,7 @@ from kg.serve.explorer.session import Session
 from kg.serve.guarding import POLICY
 from kg.serve.problems import Problem
 from kg.serve.protocol import endpoint_url, parameters
-from kg.serve.reconcile.matching import results
+from kg.serve.reconcile.matching import BATCH, results
 from kg.serve.reconcile.values import extended, labels
 from kg.serve.source import Source
 from kg.serve.sparql import fill, iri, terms
@@ -73,7 +74,8 @@ async def _manifest(session: Session, request: Request) -> Manifest:
         schema_space=KG,
         versions=[VERSION],
         default_types=[Reference(one, called.get(one, one)) for one in types if one in _ENTITY_TYPES],
-        view=View(f"{home}{urlsplit(session.base).path or '/'}{{{{id}}}}"),
+        view=View(f"{home}/reconcile/view?id={{{{id}}}}"),
+        batch_size=BATCH,
         preview=Preview(f"{home}/reconcile/preview?id={{{{id}}}}", 400, 200),
         suggest={
             what: {**service, "service_path": f"/reconcile/suggest/{what}"} for what in ("entity", "type", "property")
@@ -97,7 +99,7 @@ async def properties(request: Request) -> Response:
         called = await labels(session)
         names = [str(row["property"]).removeprefix(KG) for row in rows]
         known = [{"id": one, "name": called.get(one, one)} for one in names if one not in ("evidence", "modality")]
-        return _json({"type": wanted, "limit": limit, "properties": known[:limit]})
+        return _json({**({"type": wanted} if wanted else {}), "limit": limit, "properties": known[:limit]})
 
 
 # ---- as somebody types
@@ -143,6 +145,16 @@ async def suggest(request: Request) -> Response:
         return _json({"result": found[offset : offset + 20]})
 
 
+async def view(request: Request) -> Response:
+    """To where a thing stands: clients write ids as one part of an address, in which a %2F is no slash."""
+    source: Source = request.app.state.source
+    with source.lease() as snapshot:
+        key = Session.of(request, source, snapshot).one("id") or ""
+        home = str(endpoint_url(request)).removesuffix("/sparql")
+        path = urlsplit(iri(snapshot.graph.base + key).strip("<>")).path
+        return RedirectResponse(f"{home}{path}", 303)
+
+
 async def preview(request: Request) -> Response:
     """A few lines on an entity, to be shown in a frame of a page that may ask from here."""
     source: Source = request.app.state.source
@@ -170,4 +182,5 @@ ROUTES = [
     Route("/reconcile/suggest/{what:str}", suggest),
     Route("/reconcile/properties", properties),
     Route("/reconcile/preview", preview),
+    Route("/reconcile/view", view),
 ]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 import msgspec
@@ -12,7 +14,7 @@ from kg.ontology import KG
 from kg.serve.explorer import queries
 from kg.serve.explorer.session import Session
 from kg.serve.problems import Problem
-from kg.serve.sparql import fill, iris, terms
+from kg.serve.sparql import Term, fill, iri, iris, terms, words
 from kg.store import IRI, search
 
 _VALUES = """
@@ -21,6 +23,48 @@ SELECT DISTINCT ?thing ?property ?value ?name WHERE {
   ?thing ?property ?value OPTIONAL { ?value rdfs:label ?name }
 } ORDER BY ?thing ?property ?name ?value
 """
+
+
+_NAMED = "SELECT ?thing ?name WHERE { VALUES ?thing { %thing% } ?thing rdfs:label ?name } ORDER BY ?name LIMIT 1"
+_HAVING = """
+SELECT ?thing (MIN(?label) AS ?name) WHERE {
+  VALUES ?property { %properties% }
+  { VALUES ?value { %things% } ?thing ?property ?value }
+  UNION
+  { ?thing ?property ?value FILTER(ISLITERAL(?value) && LCASE(STR(?value)) IN (%words%)) }
+  ?thing rdfs:label ?label
+} GROUP BY ?thing ORDER BY ?name ?thing LIMIT 100
+"""
+_KEY = re.compile(r"[a-z]+/[a-z0-9-]+")  # of a thing: person/nayib-bukele
+
+
+async def named(session: Session, key: str) -> dict[str, str]:
+    """The thing with this id and its label; nothing where none has it."""
+    if not _KEY.fullmatch(key):
+        return {}
+    rows = await session.rows("named", fill(_NAMED, thing=iri(session.base + key)))
+    return {str(row["thing"]): str(row["name"]) for row in rows}
+
+
+async def having(session: Session, index: search.Index, properties: Sequence[PropertyValue]) -> dict[str, str]:
+    """The things, with their labels, that have one of the given values of a property at least."""
+    known: set[str] = set()
+    said: set[str] = set()
+    for one in properties:
+        for value in one.v if isinstance(one.v, list) else [one.v]:
+            if isinstance(value, Reference):
+                known.add(session.base + value.id)
+                continue
+            said.add(str(value).lower())
+            hits = await session.asker.run(partial(index.find, str(value), 10, None, False))
+            known.update(hit.iri for hit in hits if hit.match == "exact")
+    text = fill(
+        _HAVING,
+        properties=terms(list(dict.fromkeys(one.pid for one in properties))),
+        things=iris(sorted(known)),
+        words=Term(", ".join(words(one) for one in sorted(said))),
+    )
+    return {str(row["thing"]): str(row["name"]) for row in await session.rows("having", text)}
 
 
 async def labels(session: Session) -> dict[str, str]:
@@ -41,11 +85,11 @@ async def matching(
     for row in await session.rows("values", text):
         values = has.setdefault((str(row["thing"]), str(row["property"]).removeprefix(KG)), set())
         values |= {search.fold(str(row["name"] or "")), search.fold(str(row["value"]).removeprefix(session.base))}
+    asked: dict[str, set[str]] = {}  # a property that is given twice is one feature
+    for one in properties:
+        asked.setdefault(one.pid, set()).update(search.fold(word) for word in _words(one))
     return {
-        thing: [
-            Feature(one.pid, bool({search.fold(word) for word in _words(one)} & has.get((thing, one.pid), set())))
-            for one in properties
-        ]
+        thing: [Feature(name, bool(values & has.get((thing, name), set()))) for name, values in asked.items()]
         for thing in things
     }
 
@@ -70,7 +114,7 @@ async def extended(session: Session, text: str) -> dict[str, Any]:
         found = fill(_VALUES, things=iris(list(things.values())), properties=terms(names))
         for row in await session.rows("values", found):
             cell: dict[str, str] = {"str": str(row["value"])}
-            if isinstance(row["value"], IRI):
+            if isinstance(row["value"], IRI) and str(row["value"]).startswith(session.base):
                 key = str(row["value"]).removeprefix(session.base)
                 cell = {"id": key, "name": str(row["name"] or key)}
             thing = str(row["thing"]).removeprefix(session.base)

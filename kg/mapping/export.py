@@ -11,7 +11,8 @@ from kg.mapping.identity import Keys
 from kg.model import Annotated, Argument, Event, Measurement, Relation, Time
 from kg.ontology import Ontology
 
-_WIDER = {"presentIn": "locatedIn"}  # the format has one type for where something is, for long or for once
+# The format has one type for where something is: for long or for once, in a place or near it.
+_WIDER = {"presentIn": "locatedIn", "locatedNear": "locatedIn"}
 _TYPES = ("Person", "Organization", "Group", "Place", "Event")  # the first that the class is a kind of
 
 

@@ -96,6 +96,27 @@ LOPEZ = {"Ana Lopez": "Person", "Cristosal": "NGO"}
             [("locatedIn", "Tavil", "asserted", False)],
             id="what was built is",
         ),
+        pytest.param(
+            "Lopez/NNP/nsubjpass/3 was=be/VBD/auxpass/3 elected=elect/VBN/ROOT/3 director/NN/oprd/3 of/IN/prep/4"
+            " Cristosal/NNP/pobj/5 ././punct/3",
+            {"Lopez": "Person", "Cristosal": "NGO"},
+            [("holdsPosition", "director", "asserted", False), ("leads", "Cristosal", "asserted", False)],
+            id="who is elected holds the office",
+        ),
+        pytest.param(
+            "Former/JJ/amod/3 Italian/JJ/amod/3 winger/NN/compound/4 Lopez/NNP/nsubj/5 left=leave/VBD/ROOT/5"
+            " ././punct/5",
+            {"Italian": "Group", "Lopez": "Person"},
+            [("holdsPosition", "Italian winger", "asserted", True), ("nationality", "Italian", "asserted", False)],
+            id="a nationality is for good",
+        ),
+        pytest.param(
+            "Lopez/NNP/nsubj/2 is=be/VBZ/ROOT/2 not/RB/neg/2 an/DT/det/6 American/JJ/amod/6 citizen/NN/attr/2"
+            " ././punct/2",
+            {"Lopez": "Person", "an American citizen": "Person", "American": "Group"},
+            [("nationality", "American", "negated", False)],
+            id="what somebody is not",
+        ),
     ],
 )
 def test_holding(sentence: str, classes: Mapping[str, str], expected: list[tuple[str, str, str, bool]]) -> None:

@@ -1,4 +1,4 @@
-"""Where somebody is, and in which place a position is held."""
+"""Where somebody is, and where and by whom a position is held."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -68,6 +68,27 @@ def told(scene: Reading) -> list[tuple[str, str, str]]:
             {"Ordo": "Region", "Tavil": "Settlement"},
             [("locatedIn", "Tavil", "Ordo")],
             id="a town by the region it is in",
+        ),
+        pytest.param(
+            "A/DT/det/2 farm/NN/nsubj/5 near/IN/prep/2 Tavil/NNP/pobj/3 burned=burn/VBD/ROOT/5 ././punct/5",
+            {"A farm": "Facility", "Tavil": "Settlement"},
+            [("locatedNear", "A farm", "Tavil")],
+            id="what is near a place is not in it",
+        ),
+        pytest.param(
+            "Lopez/NNP/nsubj/8 ,/,/punct/1 a/DT/det/6 Kestrel/NNP/compound/6 gang/NN/compound/6 leader/NN/appos/1"
+            " ,/,/punct/1 left=leave/VBD/ROOT/8 ././punct/8",
+            {"Lopez": "Person", "Kestrel": "ArmedGroup"},
+            [("affiliatedWith", "Lopez", "Kestrel")],
+            id="the leader of a part",
+        ),
+        pytest.param(
+            "Lopez/NNP/nsubj/2 is=be/VBZ/ROOT/2 a/DT/det/4 general/NN/attr/2 in/IN/prep/4 Kestrel/NNP/pobj/5"
+            " who/WP/nsubj/8 served=serve/VBD/relcl/6 as/IN/prep/8 president/NN/pobj/9 of/IN/prep/10"
+            " Ordo/NNP/pobj/11 ././punct/2",
+            {"Lopez": "Person", "a general": "Person", "Kestrel": "SecurityForce", "Ordo": "Country"},
+            [("affiliatedWith", "Lopez", "Kestrel"), ("leads", "a general", "Ordo")],
+            id="a clause with who is about the person",
         ),
     ],
 )

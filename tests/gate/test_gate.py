@@ -28,7 +28,7 @@ FLOORS = {
 }
 
 # Of the gold files: what is correct is not changed to please the program.
-DIGEST = "e0ed872000fe65024d4dbf9c44fb90f6b27ccefac1d382408bc778fb4a077b97"
+DIGEST = "126eb9eb0a9aaea9a490ebe93c20e87249748b6924ace38c8ca412d49fe4df62"
 
 SENTENCES = gold.load()
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from kg.annotate import certainty
+from kg.annotate import certainty, syntax
 from kg.annotate.reading import Reading
 from kg.annotate.relations import holding
 from kg.annotate.relations.lexicon import RelationLexicon
@@ -32,6 +32,8 @@ class Candidate:
 def judged(reading: Reading, lexicon: RelationLexicon, candidate: Candidate) -> Relation | None:
     """The relation, if mentions of fitting classes stand at its ends and are not the same entity."""
     mentions = reading.mentions
+    if candidate.property == "nationality":
+        candidate = replace(candidate, subject=_said_of(reading, candidate.subject))
     subject = _mention(reading, candidate.subject, lexicon.domain.get(candidate.property), lexicon)
     if subject is None:
         return None
@@ -72,7 +74,7 @@ def judged(reading: Reading, lexicon: RelationLexicon, candidate: Candidate) -> 
     start = min(parse.starts[begin], *(mention.start for mention in said))
     end = max(parse.ends[candidate.trigger], *(mention.end for mention in said))
     return Relation(
-        candidate.property,
+        _NEAR if _nearby(parse, candidate, lexicon) else candidate.property,
         subject,
         object_,
         (start, end),
@@ -82,6 +84,25 @@ def judged(reading: Reading, lexicon: RelationLexicon, candidate: Candidate) -> 
         time,
         ended and candidate.property not in lexicon.passing,
     )
+
+
+def _said_of(reading: Reading, noun: int) -> int:
+    """The one subject of whom a copula says a noun, "*Obama* is not an American citizen", else the noun itself."""
+    parse, number = reading.parse, reading.headed.get(noun)
+    if parse.deps[noun] != "attr" or number is None or reading.mentions[number].kind == "name":
+        return noun
+    found = [filler for dep, filler in syntax.subjects(parse, parse.heads[noun]) if dep == "nsubj"]
+    return found[0] if len(found) == 1 and found[0] in reading.headed else noun
+
+
+def _nearby(parse: Parse, candidate: Candidate, lexicon: RelationLexicon) -> bool:
+    """Whether a place is only what something is close to: "a farm near Tulsa"."""
+    if candidate.property not in _PLACED or candidate.object is None:
+        return False
+    here = candidate.object
+    while parse.deps[here] in ("poss", "compound", "nmod", "amod"):  # of "outside Bogota's downtown area"
+        here = parse.heads[here]
+    return parse.deps[here] == "pobj" and parse.lemmas[parse.heads[here]] in lexicon.nearby
 
 
 def _mention(reading: Reading, token: int, allowed: frozenset[str] | None, lexicon: RelationLexicon) -> int | None:
@@ -188,6 +209,7 @@ def _fits(reading: Reading, allowed: frozenset[str] | None, number: int) -> bool
 
 _PLACES = frozenset(("Place", "Region", "Settlement"))
 _PREFIX = re.compile(r"\b(?:anti|pro|non|post|pre|mid|trans|inter)[-–]\Z", re.IGNORECASE)
+_NEAR, _PLACED = "locatedNear", frozenset(("locatedIn", "presentIn"))
 _AFFECTED = frozenset(("dobj", "nsubjpass"))
 _INDEFINITE = frozenset(("a", "an", "any", "no", "another"))
 _PREDICATED = frozenset(("attr", "oprd", "acomp"))
@@ -198,7 +220,7 @@ def _modality(reading: Reading, candidate: Candidate, lexicon: RelationLexicon) 
     granted ("the ban on President X") is asserted, unless an adjective doubts it.
     """
     parse, trigger = reading.parse, candidate.trigger
-    if parse.lemmas[trigger] in lexicon.doubting:
+    if parse.lemmas[trigger] in lexicon.doubting and candidate.property != "opposedTo":  # who accuses opposes
         return "alleged"
     if any(parse.words[child].lower() in lexicon.coming for child in parse.children[trigger]) or _elect(parse, trigger):
         return "planned"

@@ -78,9 +78,10 @@ class RelationLexicon:
     organizations: frozenset[str]  # "club", "newspaper": nouns for organizations
     domain: Mapping[str, frozenset[str]]
     range: Mapping[str, frozenset[str]]
+    nearby: frozenset[str]  # "near", "outside": prepositions that do not lead into a place
     making: frozenset[str]  # "build", "construction": words before which their object is not there
     symmetric: frozenset[str]
-    passing: frozenset[str]  # properties that hold for a moment and so are never over: a meeting
+    passing: frozenset[str]  # properties that are never over: a meeting, a nationality
     stronger: Mapping[str, tuple[str, ...]]  # property -> properties beside which it goes without saying
     certainty: CertaintyLexicon
 
@@ -92,6 +93,7 @@ _WORDS = (
     "pastAdverb",
     "leaving",
     "succeeding",
+    "nearby",
     "making",
     "coming",
     "doubting",
@@ -165,6 +167,7 @@ def compile(ontology: Ontology) -> RelationLexicon:
         ),
         {name: domain for name, (domain, _) in ends.items()},
         {name: range_ for name, (_, range_) in ends.items()},
+        frozenset(words["nearby"]),
         frozenset(words["making"]),
         frozenset(symmetric),
         frozenset(passing),

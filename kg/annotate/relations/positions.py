@@ -50,7 +50,8 @@ def candidates(places: Places, lexicon: RelationLexicon, noun: int) -> Iterator[
     ]  # "former Cristosal director X"
     past = holding.former(parse, [token for token in described if token < last], lexicon)
     lowered = any(token < last and parse.words[token].lower().rstrip("-") in lexicon.lowering for token in described)
-    property_ = "affiliatedWith" if lowered or party else position.property
+    part = _of_part(parse, first, noun, position)
+    property_ = "affiliatedWith" if lowered or party or part else position.property
     for holder in holders:
         if institution is not None and institution == holder:
             continue
@@ -136,6 +137,11 @@ def _institution(places: Places, lexicon: RelationLexicon, noun: int, title: tup
         if token in reading.headed and not first <= token < last
     ]
     return min(found)[1] if found else None
+
+
+def _of_part(parse: Parse, first: int, noun: int, position: Position) -> bool:
+    """Whether a common noun before it says of what part: an ISIL gang leader does not lead ISIL."""
+    return any(parse.tags[token] in ("NN", "NNS") for token in range(first, noun + 1 - len(position.words)))
 
 
 def _located(places: Places, lexicon: RelationLexicon, institution: int) -> bool:

@@ -7,6 +7,7 @@ from kg.annotate.gazetteer import MentionLexicon
 _OPENING = " \t\r\f\v\u00a0\"'“”‘’«»([{<#@*•·–—-,.:;/|_"
 _CLOSING = " \t\r\f\v\u00a0\"'“”‘’«»([{<>}*•·–—-,.:;!?/|_#@"
 _POSSESSIVE = ("'s", "’s", "`s", "'S", "’S")
+_CUT_SHORT = (" of", " for", " the", " and", " in")  # "District Court for the" of "… Eastern District"
 _ARTICLES = ("the ", "The ", "THE ", "a ", "A ", "an ", "An ")
 
 
@@ -32,6 +33,8 @@ def boundaries(text: str, start: int, end: int, lexicon: MentionLexicon) -> tupl
             start += quote.index(" ") + 1
         elif quote.endswith(")") and "(" not in quote:
             end -= 1
+        elif quote.endswith(_CUT_SHORT):
+            end = start + quote.rindex(" ")
         if (start, end) == before:
             the = start - 4
             if the >= 0 and text[the:start] == "The " and text[the:end] in lexicon.known:
@@ -40,9 +43,14 @@ def boundaries(text: str, start: int, end: int, lexicon: MentionLexicon) -> tupl
 
 
 def _after_demonym(quote: str, lexicon: MentionLexicon) -> str:
-    """What is known by name without the adjective before it: "Venezuelan Tren de Aragua"."""
+    """What is known by name without the adjective before it: "Venezuelan Tren de Aragua".
+
+    Societies have sections in many countries: the Lebanese Red Cross is a body of its own.
+    """
     first, _, rest = quote.partition(" ")
-    return rest if first in lexicon.demonyms and first not in lexicon.known and rest in lexicon.known else ""
+    if first not in lexicon.demonyms or first in lexicon.known or rest not in lexicon.known:
+        return ""
+    return "" if lexicon.known[rest].cls == "NGO" else rest
 
 
 def _abbreviation(text: str, start: int, end: int, lexicon: MentionLexicon) -> bool:

@@ -18,6 +18,7 @@ class Chain:
     heads: set[str] = field(default_factory=set)  # head nouns of descriptions, titles and names, lower case
     modifiers: set[str] = field(default_factory=set)  # content words before the heads
     speaker: int = -1  # the phrase of whoever says "we" of them
+    owner: str = ""  # whose body it is that its name does not tell: "Iranian {}" of "Iran's Foreign Ministry"
     described: str = ""  # a description as good as a name: "Trump administration"
     classes: dict[str, float] = field(default_factory=dict)  # class -> how many phrases say so; pronouns say nothing
     gender: str = ""
@@ -88,11 +89,14 @@ class Chains:
             return False
         if one.plural is not None and other.plural is not None and one.plural != other.plural:
             return False
+        if one.owner and other.owner and one.owner != other.owner:
+            return False
         left, right = self.cls(one), self.cls(other)
         if not self.compatible(left, right):
             return False
         if self.lexicon.is_a(left, "Person") and self.lexicon.is_a(right, "Person"):
-            return all(persons_agree(a, b) for a in set(one.names) for b in set(other.names))
+            names = {*one.names, *other.names}
+            return all(persons_agree(a, b) or _parts(a, b, names) for a in set(one.names) for b in set(other.names))
         return True
 
     def compatible(self, left: str, right: str) -> bool:
@@ -129,6 +133,7 @@ class Chains:
         into.heads |= gone.heads
         into.modifiers |= gone.modifiers
         into.described = into.described or gone.described
+        into.owner = into.owner or gone.owner
         into.speaker = gone.speaker if into.speaker < 0 else into.speaker
         for cls, number in gone.classes.items():
             old = into.classes.get(cls, 0.0)
@@ -154,6 +159,12 @@ def persons_agree(left: str, right: str) -> bool:
     if _word_agrees(a[0], b[0]) and a[-1] == b[-1]:
         return True
     return set(a) <= set(b) or set(b) <= set(a)
+
+
+def _parts(left: str, right: str, names: Iterable[str]) -> bool:
+    """Whether a forename and a surname are those of one full name: "Farid" and "Rahimi" of "Farid Rahimi"."""
+    a, b = _words(left), _words(right)
+    return len(a) == len(b) == 1 and any({a[0], b[0]} <= set(_words(name)) for name in names)
 
 
 def _words(name: str) -> list[str]:

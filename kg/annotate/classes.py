@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.annotate.gazetteer import MentionLexicon
+from kg.annotate import layout
+from kg.annotate.gazetteer import MentionLexicon, plain
 from kg.annotate.phrases import Phrase
 from kg.model import Parse
 
@@ -34,6 +35,10 @@ def typed(text: str, parse: Parse, phrase: Phrase, titles: tuple[str, ...], lexi
         cls, sure = "Person", 2.0
     elif cls in ("Place", "Organization") and _like_person(parse, phrase, quote, lexicon):
         cls = "Person"
+    elif cls in ("Place", "Organization") and (phrase.score or 1.0) < _OUTRIGHT and layout.aged(text, phrase.end):
+        cls, sure = "Person", 2.0
+    elif cls in ("Place", "Organization", "Person") and layout.agency(text, phrase.start, phrase.end):
+        cls, sure = "MediaOutlet", 4.0
     if cls == "Person":
         titles = (*_titles_before(parse, phrase, lexicon), *titles)
     gender = ""
@@ -127,6 +132,9 @@ def classify(name: str, cls: str, score: float | None, lexicon: MentionLexicon) 
         return cls
     if words[-1] in ("administration", "government", "regime"):
         return "Government"
+    opening = _opening(words, lexicon)
+    if opening and (cls != "Person" or words[1] in _OF_NAMES) and cls != "Group":
+        return opening
     if cls == "Person":
         return cls
     if cls == "Organization" and name.rsplit(None, 1)[-1] in lexicon.legal_forms:
@@ -141,6 +149,18 @@ def classify(name: str, cls: str, score: float | None, lexicon: MentionLexicon) 
         if cls == "Place" and "Government" in found and ending in ("ministry", "parliament", "senate", "congress"):
             return "Government"
     return cls
+
+
+_OF_NAMES = frozenset("de del da do dos das di della des du la nacional cha".split())
+
+
+def _opening(words: list[str], lexicon: MentionLexicon) -> str:
+    """The class of what begins with its noun, as names in Romance languages do: "Centro de Detención Abancay"."""
+    for length in (3, 2, 1):
+        found = lexicon.opening_words.get(plain(" ".join(words[:length]))) if len(words) > length else None
+        if found:
+            return found
+    return ""
 
 
 def _before_of(words: list[str]) -> str:

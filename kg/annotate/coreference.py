@@ -11,7 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
-from kg.annotate import antecedents, descriptions, embedded, identity, predication, speakers
+from kg.annotate import antecedents, descriptions, embedded, identity, owners, predication, speakers
 from kg.annotate.chains import Chain, Chains
 from kg.annotate.forms import own_head
 from kg.annotate.gazetteer import MentionLexicon
@@ -39,6 +39,7 @@ def precise(document: Document, parse: Parse, phrases: Sequence[Phrase], lexicon
     text = document.text
     facts = [_facts(number, phrase, text, parse, lexicon) for number, phrase in enumerate(phrases)]
     chains = Chains(phrases, facts, lexicon)
+    owners.mark(text, parse, chains)
     identity.join(text, parse, chains, lexicon)
     predication.join(parse, chains)
     descriptions.join(text, parse, chains, lexicon)
@@ -62,8 +63,9 @@ def _facts(number: int, phrase: Phrase, text: str, parse: Parse, lexicon: Mentio
         if phrase.cls != "Person" and phrase.last - phrase.first > 1:
             words = [word.lower() for word in parse.words[phrase.first : phrase.last]]
             chain.heads.add(lexicon.kinds.get(" ".join(words[-2:])) or lexicon.kinds.get(words[-1], words[-1]))
-            if words[1] in ("of", "for"):
-                chain.heads.add(lexicon.kinds.get(words[0], words[0]))
+            of = next((n for n, word in enumerate(words) if n and word in _OF), 0)
+            if of:  # "European Court of Human Rights"
+                chain.heads.add(lexicon.kinds.get(words[of - 1], words[of - 1]))
         chain.modifiers.update(word.lower() for word in parse.words[phrase.first : phrase.last])
         for title in phrase.titles:
             chain.modifiers.update(title.lower().split())
@@ -77,6 +79,7 @@ def _facts(number: int, phrase: Phrase, text: str, parse: Parse, lexicon: Mentio
     return chain
 
 
+_OF = frozenset(("of", "for", "on"))
 _FULL = {
     "sen": "senator", "gov": "governor", "rep": "representative", "gen": "general", "lt": "lieutenant",
     "col": "colonel", "capt": "captain", "sgt": "sergeant", "dr": "doctor", "prof": "professor", "rev": "reverend",
@@ -129,6 +132,10 @@ def _entities(
         if cls == "Country" and lexicon.is_adjective(name):
             name = lexicon.demonyms[name].name
         aliases = sorted(set(chain.names) - {name})
+        if chain.owner:
+            aliases = [alias for alias in aliases if not owners.general(alias.split(), cls, lexicon)]
+            if owners.general(name.split(), cls, lexicon):
+                name = chain.owner.format(name)
         said = (*chain.names, *(text[chains.phrases[m].start : chains.phrases[m].end] for m in chain.members))
         nationality = next((lexicon.demonyms[word].name for word in said if word in lexicon.demonyms), None)
         entities.append(

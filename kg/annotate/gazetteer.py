@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -50,6 +51,7 @@ class MentionLexicon:
     plurals: frozenset[str]  # nouns that are plural without an ending
     partitives: frozenset[str]  # "hundreds of", "a number of"
     name_words: Mapping[str, frozenset[str]]  # word or two-word end of a name, lower case -> classes
+    opening_words: Mapping[str, str]  # first words of a name, without accents, lower case -> class
     legal_forms: frozenset[str]
     titles: frozenset[str]  # lower case, without a final stop
     male: frozenset[str]  # nouns and given names, lower case
@@ -98,6 +100,7 @@ def compile(ontology: Ontology) -> MentionLexicon:
         plurals=frozenset(word.lower() for word, _ in _of_classes(ontology, "pluralNoun")),
         partitives=frozenset(word.lower() for word, _ in _of_classes(ontology, "partitive")),
         name_words={word: frozenset(found) for word, found in words.items()},
+        opening_words={plain(words): cls for words, cls in _of_classes(ontology, "openingWord")},
         legal_forms=frozenset(word for word, _ in _of_classes(ontology, "legalForm")),
         titles=frozenset(word.lower().rstrip(".") for word, _ in _of_classes(ontology, "title")),
         male=frozenset(word.lower() for word in male),
@@ -114,6 +117,12 @@ def compile(ontology: Ontology) -> MentionLexicon:
         happenings=frozenset(_happenings(ontology)),
         initials=frozenset(word.upper() for _, word in ontology.values("generalNoun") if len(word) < _WORD),
     )
+
+
+def plain(words: str) -> str:
+    """Words in lower case without accents, as names of other languages come with or without them."""
+    parts = unicodedata.normalize("NFKD", words.replace("’", "'"))
+    return "".join(part for part in parts if not unicodedata.combining(part)).casefold()
 
 
 def _kinds(ontology: Ontology) -> dict[str, str]:

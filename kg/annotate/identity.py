@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
+from kg.annotate import layout
 from kg.annotate.chains import Chain, Chains, persons_agree
 from kg.annotate.gazetteer import MentionLexicon
 from kg.annotate.phrases import Phrase
@@ -22,6 +23,7 @@ def join(text: str, parse: Parse, chains: Chains, lexicon: MentionLexicon) -> No
     _introduced(text, parse, chains)
     _acronyms(text, chains, lexicon)
     _shorter_names(text, chains, lexicon)
+    _nouns_alone(text, chains, lexicon)
 
 
 def normal(name: str) -> str:
@@ -46,7 +48,7 @@ def _equal_names(text: str, chains: Chains, lexicon: MentionLexicon) -> None:
         if phrase.cls == "Group" and name.endswith("s"):
             keys = [normal(name[:-1])]
         for key in keys:
-            for other in seen[key]:
+            for other in sorted(seen[key], key=lambda n: -chains[n].members[-1]):  # the nearest first
                 if chains.agree(chains[number], chains[other]) or phrase.cls == "Group" == chains.phrases[other].cls:
                     first = chains.phrases[other]
                     before = text[first.start : first.end]
@@ -83,6 +85,8 @@ def _introduced(text: str, parse: Parse, chains: Chains) -> None:
         ):
             continue
         acronym = short.isupper() and len(short) < 9 and " " not in short or initials(text[one.start : one.end], short)
+        if chains.lexicon.is_a(one.cls, "Place") and layout.agency(text, other.start, other.end):
+            continue  # "JERUSALEM (AFP) -"
         if "Person" in (one.cls, other.cls) and one.cls != other.cls and not acronym:
             continue
         if acronym or chains.agree(chains[left], chains[right]):
@@ -174,6 +178,23 @@ def _shorter_names(text: str, chains: Chains, lexicon: MentionLexicon) -> None:
             ):
                 chains.merge(other, number, f"short for {full}: {name}")
                 break
+
+
+def _nouns_alone(text: str, chains: Chains, lexicon: MentionLexicon) -> None:
+    """A head noun with a capital, "the Court", is the last body that has it for a head of its name."""
+    headed: dict[str, int] = {}
+    for number in _names(chains):
+        phrase = chains.phrases[number]
+        if not lexicon.is_a(phrase.cls, "Organization"):
+            continue
+        word = text[phrase.start : phrase.end].casefold()
+        if " " not in word and word in lexicon.nouns:
+            other = headed.get(word)
+            if other is not None and chains[number].first == number and chains.agree(chains[number], chains[other]):
+                full = text[chains.phrases[other].start : chains.phrases[other].end]
+                chains.merge(other, number, f"the {word}: {full}")
+        else:
+            headed.update(dict.fromkeys(chains[number].heads, number))
 
 
 def _place(word: str, full: str) -> int:

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 
-from kg.annotate import embedded, nationalities
+from kg.annotate import embedded, layout, listed, nationalities
 from kg.annotate.boundaries import boundaries
-from kg.annotate.classes import plural_people, typed, voted
+from kg.annotate.classes import typed, voted
 from kg.annotate.gazetteer import MentionLexicon
 from kg.annotate.phrases import Phrase, head, tokens
 from kg.model import Name, Parse
@@ -20,7 +20,7 @@ from kg.model import Name, Parse
 # Honorifics that stay in a name where the recogniser put them: "Pope Francis", "Sheikh Hasina".
 _KEPT = frozenset(
     "pope king queen prince princess emperor empress saint sheikh sheik imam mullah ayatollah lord lady dame sir "
-    "sultan emir father mother brother sister don doña major private count".split()
+    "sultan emir father mother brother sister don doña major private count haji datuk begum".split()
 )
 
 
@@ -36,9 +36,10 @@ def find(text: str, parse: Parse, names: Iterable[Name], lexicon: MentionLexicon
     """The names of a document in order, none inside another."""
     names = list(names)
     given = _disjoint(phrase for name in names if (phrase := _cleaned(text, parse, name, lexicon)) is not None)
+    given = list(_joined(parse, given))
     happenings = [tokens(parse, name.start, name.end) for name in names if name.type == "Event"]
     given = _disjoint([*given, *embedded.in_happenings(parse, happenings, given, lexicon)])
-    given = _listed(text, parse, given, happenings, lexicon)
+    given = _disjoint(listed.add(text, parse, given, happenings, lexicon))
     classes = voted(text, given, lexicon)
     given = [phrase.of(classes[text[phrase.start : phrase.end].casefold()]) for phrase in given]
     found = _told_apart(text, _disjoint([*given, *_elsewhere(text, parse, given, lexicon)]), lexicon)
@@ -77,6 +78,30 @@ def _disjoint(phrases: Iterable[Phrase]) -> list[Phrase]:
     return kept
 
 
+# Between the parts of a person's name, in Arabic, Kalenjin, Malay and Hebrew names.
+_PATRONYMIC = frozenset(("ibn", "bin", "bint", "binti", "binte", "ben", "bat", "ould", "arap", "wa", "ole", "ap"))
+
+
+def _joined(parse: Parse, phrases: Iterable[Phrase]) -> Iterator[Phrase]:
+    """The names, those of a person in one piece that were parted at a word for "son of": "Ahmed ibn Saud"."""
+    before: Phrase | None = None
+    for phrase in phrases:
+        if (
+            before is not None
+            and before.cls == "Person" == phrase.cls
+            and phrase.first == before.last + 1
+            and parse.words[before.last].lower() in _PATRONYMIC
+        ):
+            end = phrase.end, phrase.last
+            before = before._replace(end=end[0], last=end[1], head=head(parse, before.first, end[1]))
+            continue
+        if before is not None:
+            yield before
+        before = phrase
+    if before is not None:
+        yield before
+
+
 def _cleaned(text: str, parse: Parse, name: Name, lexicon: MentionLexicon) -> Phrase | None:
     start, end = boundaries(text, name.start, name.end, lexicon)
     if name.type == "Person" and (degree := _DEGREE.search(text, start, end)):
@@ -102,10 +127,17 @@ def _cleaned(text: str, parse: Parse, name: Name, lexicon: MentionLexicon) -> Ph
     if last - first == 1 and (name.score or 1.0) < _UNSURE and _common(parse, first, lexicon):
         return None
     cls = lexicon.ner.get(name.type, name.type)
-    if cls == "Group" and last - first == 1 and not quote.endswith("s") and _language(parse, first):
-        if quote in lexicon.demonyms or parse.deps[first] not in ("amod", "compound", "nmod"):
-            return None  # "in Latin"; but of "the Aboriginal languages" a people may be the only one that is named
+    if cls == "Group" and last - first == 1 and _is_language(parse, first, lexicon):
+        return None
+    if cls == "Person" and last - first == 1 and (name.score or 1.0) < _UNSURE and _describes(parse, first, lexicon):
+        return None
+    if layout.shouted(text, start, end) and not _known(quote, lexicon) and not layout.spoken_of(text, quote):
+        return None
     titles: tuple[str, ...] = ()
+    skipped = _introduction(parse, first, last, lexicon)
+    if skipped:  # "Portuguese MEP Inês de Sousa"
+        first, cls = first + skipped, "Person"
+        start = parse.starts[first]
     if cls == "Person":
         while last - first > 1 and _is_title(parse.words[first], lexicon):
             titles += (parse.words[first],)
@@ -115,6 +147,26 @@ def _cleaned(text: str, parse: Parse, name: Name, lexicon: MentionLexicon) -> Ph
             start = parse.starts[first]
     phrase = Phrase(start, end, first, last, head(parse, first, last), cls, "name", score=name.score)
     return typed(text, parse, phrase, titles, lexicon)
+
+
+def _known(quote: str, lexicon: MentionLexicon) -> bool:
+    """Whether what stands in capitals is known by name."""
+    return quote in lexicon.known or quote.title() in lexicon.known
+
+
+def _is_language(parse: Parse, token: int, lexicon: MentionLexicon) -> bool:
+    """ "in Latin"; but of "the Aboriginal languages" a people may be the only one that is named."""
+    if parse.words[token].endswith("s") or not listed.language(parse, token):
+        return False
+    return parse.words[token] in lexicon.demonyms or parse.deps[token] not in ("amod", "compound", "nmod")
+
+
+def _describes(parse: Parse, token: int, lexicon: MentionLexicon) -> bool:
+    """Whether a word is a person's office and not a name: "the Ombudsman"."""
+    word = parse.words[token].lower()
+    return lexicon.nouns.get(word) == "Person" and any(
+        parse.words[child].lower() == "the" for child in parse.children[token] if child < token
+    )
 
 
 def _common(parse: Parse, token: int, lexicon: MentionLexicon) -> bool:
@@ -127,93 +179,18 @@ def _common(parse: Parse, token: int, lexicon: MentionLexicon) -> bool:
     return known and before and parse.words[token + 1].islower() and parse.pos[token + 1] == "NOUN"
 
 
+def _introduction(parse: Parse, first: int, last: int, lexicon: MentionLexicon) -> int:
+    """How many words before a person's name within what was taken for a name are a nationality and an office."""
+    if last - first < 4 or parse.words[first] not in lexicon.demonyms:
+        return 0
+    office = parse.words[first + 1].lower().rstrip(".")
+    person = lexicon.nouns.get(office) == "Person" or office in lexicon.titles
+    return 2 if person and parse.words[last - 1].lower() not in lexicon.name_words else 0
+
+
 def _is_title(word: str, lexicon: MentionLexicon) -> bool:
     low = word.lower().rstrip(".")
     return low in lexicon.titles and low not in _KEPT
-
-
-def _listed(
-    text: str, parse: Parse, given: Sequence[Phrase], happenings: Iterable[tuple[int, int]], lexicon: MentionLexicon
-) -> list[Phrase]:
-    """The names with those that the recogniser missed: countries, peoples, and what is known by several words.
-
-    What names something that happens is passed over: the "American" of "American Civil War" is nobody.
-    """
-    covered = _covered(given) | {token for first, last in happenings for token in range(first, last)}
-    found = list(given)
-    for token, word in enumerate(parse.words):
-        for words in lexicon.openings.get(word, ()):
-            last = token + len(words)
-            if tuple(parse.words[token:last]) == words and not _reaches_out(given, token, last):
-                cls = lexicon.known[" ".join(words)].cls
-                start, end = parse.starts[token], parse.ends[last - 1]
-                found.append(Phrase(start, end, token, last, head(parse, token, last), cls, "name", sure=2.0))
-                covered.update(range(token, last))
-                break
-        if token in covered or not word[0].isupper() or parse.pos[token] not in ("PROPN", "ADJ", "NOUN"):
-            continue
-        if word in lexicon.demonyms or word in lexicon.peoples and parse.pos[token] != "NOUN":
-            cls = "Group"
-        elif word in lexicon.known and lexicon.known[word].cls == "Country" and parse.pos[token] == "PROPN":
-            cls = "Country"
-        else:
-            continue
-        if word in ("US", "U.S."):
-            cls = "Country"
-        elif _beside_capital(parse, token) or cls == "Group" and _language(parse, token):
-            continue
-        phrase = Phrase(parse.starts[token], parse.ends[token], token, token + 1, token, cls, "name")
-        found.append(Phrase(*_span(phrase), token, cls, "name", cls == "Group" and plural_people(parse, token)))
-    return _disjoint(found)
-
-
-def _reaches_out(given: Sequence[Phrase], first: int, last: int) -> bool:
-    """Whether a name in the range of tokens is all of it or more; one that is a part was cut short."""
-    return any(
-        phrase.first < last
-        and first < phrase.last
-        and (phrase.first < first or last < phrase.last or (phrase.first, phrase.last) == (first, last))
-        for phrase in given
-    )
-
-
-_SPEAKING = frozenset("speak learn teach study read understand translate know master write".split())
-_SPOKEN = frozenset("language word translation speaker version grammar lesson pronunciation spelling dialect".split())
-_KNOWING = frozenset("knowledge command study translation use fluency".split())
-
-
-def _language(parse: Parse, token: int) -> bool:
-    """Whether a singular adjective of nationality stands for the language: "in English", "speaks Spanish"."""
-    dep, above = parse.deps[token], parse.heads[token]
-    if 0 < token < len(parse) - 1 and parse.words[token - 1] == "(" and parse.words[token + 1] == ":":
-        return True  # "(Greek: …)"
-    if dep in ("amod", "compound", "nmod"):
-        return parse.lemmas[above] in _SPOKEN
-    if any(parse.deps[child] in ("det", "poss", "nummod") for child in parse.children[token]):
-        return False
-    if dep == "conj" and above < token:
-        return _language(parse, above)
-    if dep == "dobj":
-        return parse.lemmas[above] in _SPEAKING
-    if dep == "pobj" and parse.lemmas[above] == "of":
-        return parse.lemmas[parse.heads[above]] in _KNOWING
-    return dep == "pobj" and parse.lemmas[above] in ("in", "into", "from") and parse.tags[token] != "NNPS"
-
-
-def _span(phrase: Phrase) -> tuple[int, int, int, int]:
-    return phrase.start, phrase.end, phrase.first, phrase.last
-
-
-def _beside_capital(parse: Parse, token: int) -> bool:
-    """Whether the word seems to be part of a longer name that is none of ours: "Sydney Morning Herald"."""
-    return any(
-        0 <= other < len(parse) and parse.pos[other] == "PROPN" and parse.heads[other] in (token, parse.heads[token])
-        for other in (token - 1, token + 1)
-    )
-
-
-def _covered(phrases: Iterable[Phrase]) -> set[int]:
-    return {token for phrase in phrases for token in range(phrase.first, phrase.last)}
 
 
 def _elsewhere(text: str, parse: Parse, given: Sequence[Phrase], lexicon: MentionLexicon) -> list[Phrase]:
@@ -225,7 +202,7 @@ def _elsewhere(text: str, parse: Parse, given: Sequence[Phrase], lexicon: Mentio
             wanted.setdefault(words[0], {}).setdefault(words, phrase)
         if phrase.cls == "Person" and len(words) > 1 and len(words[-1]) > 2:
             wanted.setdefault(words[-1], {}).setdefault(words[-1:], phrase)
-    covered = _covered(given)
+    covered = listed.covered(given)
     lower = {word for word in parse.words if word.islower()}  # what is no name, whatever its capital says
     found: list[Phrase] = []
     for token, word in enumerate(parse.words):

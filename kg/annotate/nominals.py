@@ -40,10 +40,12 @@ def find(text: str, parse: Parse, named: Container[int], lexicon: MentionLexicon
             low = parse.words[token].lower()
             cls = lexicon.compounds.get((parse.words[token - 1].lower(), lemmas[token])) if token else None
             cls = cls or nouns.get(low) or nouns.get(lemmas[token])
+            if lemmas[token] == "state" and token - 1 in named and parse.deps[token - 1] == "compound":
+                cls = "Region"  # "Meghalaya state"
             if low in INDEFINITE:
                 yield Phrase(parse.starts[token], parse.ends[token], token, token + 1, token, "Person", "nominal")
                 continue
-            if low in _MASS and _is_mass(parse, token):
+            if low in _MASS and _is_mass(parse, token) or _is_nothing(parse, token) or _otherwise(parse, token):
                 continue
             if cls is None:
                 cls = _suffixed(low if tag in ("NN", "NNP") else lemmas[token], tag)
@@ -97,6 +99,38 @@ def _is_mass(parse: Parse, token: int) -> bool:
     return not any(parse.deps[child] in articles for child in parse.children[token])
 
 
+_NOBODY = frozenset(("no", "neither"))
+
+
+def _is_nothing(parse: Parse, token: int) -> bool:
+    """Whether a phrase stands for nobody, of whom nothing is said: "neither man", "none of the passengers"."""
+    if parse.lemmas[token] == "none":
+        return True
+    return any(
+        parse.words[child].lower() in _NOBODY and parse.deps[child] in ("det", "preconj")
+        for child in parse.children[token]
+        if child < token
+    )
+
+
+_BODIES = frozenset(
+    "advisory decision-making expert federal football governing government independent industry international judicial "
+    "legislative local making national official political professional public regional regulatory religious rights "
+    "ruling sporting sports standards state statutory student supervisory trade world".split()
+)
+
+
+def _otherwise(parse: Parse, token: int) -> bool:
+    """Whether a noun is meant in another sense: the bodies of the dead, the state of emergency."""
+    lemma = parse.lemmas[token]
+    if lemma == "body" and parse.tags[token] == "NNS":
+        return not any(parse.words[child].lower() in _BODIES for child in parse.children[token])
+    if lemma == "state":
+        of = _of(parse, token)
+        return of >= 0 and parse.tags[of] in ("NN", "NNS") and parse.words[of].islower()
+    return False
+
+
 def _beginning(parse: Parse, token: int) -> int:
     """Where a description begins that a name follows, to which its article hangs: "the English defender"."""
     name = parse.heads[token]
@@ -134,6 +168,8 @@ def _nominal(
         if child < first and parse.deps[child] in _BEFORE:
             first = min(first, parse.subtree(child)[0])
     first = _same_line(text, parse, first, token)
+    while first in named and first - 1 in named and text[parse.ends[first - 1] : parse.starts[first]] == " ":
+        first -= 1  # not from the midst of a name: "the Baur au Lac hotel"
     if parse.words[first] == "#" or parse.words[token].startswith("#"):
         return
     tag = parse.tags[token]

@@ -192,6 +192,11 @@ class Families:
             head, _, owner = plain.partition(" of ")
             if owner and " " not in head:
                 plain = f"{owner.removeprefix('the ')} {head}"
+            head, _, owner = plain.rpartition(" of ")
+            owner = owner.removeprefix("the ")
+            state = self._countries.get(owner) or (owner if f"Country:{owner}" in self._known else "")
+            if state and " " in head:
+                plain = f"{state} {head}"  # "Supreme Court of Kenya", "Kenyan Supreme Court"
             for words in (1, 2):
                 parts = plain.split()
                 country = self._countries.get(" ".join(parts[:words]))

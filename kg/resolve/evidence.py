@@ -151,6 +151,9 @@ def _support(short: Bearer, bearers: Sequence[Bearer], owners: Sequence[int]) ->
     return sorted(found, reverse=True)
 
 
+_BEFORE_OWNERS = frozenset(("of", "for", "in"))  # FIFA is not short for "Ethics Committee of FIFA"
+
+
 def short_bodies(bearers: Sequence[Bearer], root: Callable[[int], int]) -> Iterator[Evidence]:
     """The first or last words of an organization's name, in company that the full name keeps too, and no other does."""
     by_part: dict[str, list[int]] = defaultdict(list)
@@ -160,7 +163,8 @@ def short_bodies(bearers: Sequence[Bearer], root: Callable[[int], int]) -> Itera
                 words = name.split()
                 for cut in range(1, min(len(words), 5)):
                     by_part[" ".join(words[:cut])].append(number)
-                    by_part[" ".join(words[-cut:])].append(number)
+                    if words[-cut - 1] not in _BEFORE_OWNERS:
+                        by_part[" ".join(words[-cut:])].append(number)
     for number, bearer in enumerate(bearers):
         if bearer.family != "Organization" or bearer.known:
             continue

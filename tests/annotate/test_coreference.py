@@ -262,3 +262,41 @@ def test_nobody_is_nobody() -> None:
     words = "Nobody/NN/nsubjpass/3 was=be/VBD/auxpass/3 hurt=hurt/VBN/ROOT/3 ././punct/3"
     assert Read(*parsed(words)).entities == ()
     assert len(Read(*parsed(words.replace("Nobody", "Somebody"))).entities) == 1
+
+
+def test_a_forename_and_a_surname_of_one_full_name_are_one_person() -> None:
+    left = "left=leave/VBD/ROOT/2"
+    read = Read(
+        *parsed(
+            "Farid/NNP/compound/2 Rahimi/NNP/nsubj/3 left=leave/VBD/ROOT/3",
+            f"Rahimi/NNP/nsubj/2 {left}",
+            f"Farid/NNP/nsubj/2 {left}",
+        ),
+        Name(0, 12, "Person"),
+        Name(18, 24, "Person"),
+        Name(30, 35, "Person"),
+    )
+    assert read.chain("Farid Rahimi") == ["Farid Rahimi", "Rahimi", "Farid"]
+
+
+def test_the_court_is_the_last_that_was_named() -> None:
+    read = Read(
+        *parsed(
+            "the/DT/det/3 European/NNP/compound/3 Court/NNP/nsubj/7 of/IN/prep/3 Human/NNP/compound/6 "
+            "Rights/NNP/pobj/4 ruled=rule/VBD/ROOT/7",
+            "the/DT/det/2 Court/NNP/nsubj/3 sat=sit/VBD/ROOT/3",
+        ),
+        ("European Court of Human Rights", "Organization"),
+        Name(45, 50, "Organization"),
+    )
+    assert read.chain("Court", 2) == ["European Court of Human Rights", "Court"]
+
+
+def test_a_state_with_a_name_before_it_is_that_region() -> None:
+    read = Read(
+        *parsed(
+            "in/IN/ROOT/1 Meghalaya/NNP/compound/3 state/NN/pobj/1",
+        ),
+        ("Meghalaya", "Place"),
+    )
+    assert read.entity("Meghalaya") == read.entity("Meghalaya state")

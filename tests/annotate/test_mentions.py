@@ -190,3 +190,70 @@ def test_homonyms_are_told_apart_by_what_stands_beside(beside: str, wanted: str)
     document, parse = parsed(f"{beside}/NNP/nsubj/2 is=be/VBZ/ROOT/2 in/IN/prep/2 Georgia/NNP/pobj/3 ././punct/2")
     read = Read(document, parse, (beside, "Place"), ("Georgia", "Place"))
     assert read.mention("Georgia").cls == wanted
+
+
+@pytest.mark.parametrize(
+    ("name", "recognised", "wanted"),
+    [
+        ("Centro de Confinamiento del Terrorismo", "Organization", "Facility"),
+        ("Carcel de La Picota", "Place", "Facility"),  # with and without accents
+        ("Ministère de la Défense", "Organization", "Government"),
+        ("Polícia Federal", "Organization", "SecurityForce"),
+        ("Universidad de Chile", "Place", "Organization"),
+        ("Tribunal Constitucional", "Organization", "Court"),
+        ("Chama cha Wavuvi", "Person", "PoliticalParty"),
+        ("Plaza Sésamo", "Person", "Person"),
+        ("Frente", "Organization", "Organization"),
+    ],
+)
+def test_names_that_begin_with_their_noun(name: str, recognised: str, wanted: str) -> None:
+    assert classes.classify(name, recognised, 0.95, lexicon()) == wanted
+
+
+def test_son_of_parts_no_name() -> None:
+    words = "Saud/NNP/nsubj/5 ibn/NNP/compound/4 Ahmed/NNP/compound/4 Ali/NNP/appos/1 left=leave/VBD/ROOT/5"
+    assert Read(*parsed(words), ("Saud", "Person"), ("Ahmed Ali", "Person")).words() == ["Saud ibn Ahmed Ali"]
+
+
+def test_a_nationality_and_an_office_stay_outside_of_a_name() -> None:
+    words = "Portuguese/JJ/amod/4 MEP/NNP/compound/4 Inês/NNP/compound/4 Sousa/NNP/nsubj/5 left=leave/VBD/ROOT/5"
+    read = Read(*parsed(words), Name(0, 25, "Organization", 0.6))
+    assert read.mention("Inês Sousa").cls == "Person"
+    assert read.entity("Inês Sousa").titles == ("Portuguese MEP",)
+
+
+def test_a_name_is_not_cut_short_within_a_phrase() -> None:
+    words = "the/DT/det/2 Court/NNP/nsubj/6 for/IN/prep/2 the/DT/det/5 East/NNP/pobj/3 sat=sit/VBD/ROOT/6"
+    assert "Court" in Read(*parsed(words), Name(4, 17, "Organization", 0.9)).words()
+
+
+def test_national_societies_keep_their_nationality() -> None:
+    words = "the/DT/det/4 Lebanese/NNP/compound/4 Red/NNP/compound/4 Cross/NNP/nsubj/5 came=come/VBD/ROOT/5"
+    assert Read(*parsed(words), ("Lebanese Red Cross", "Organization")).words() == ["Lebanese Red Cross"]
+
+
+def test_a_water_is_no_people() -> None:
+    words = "the/DT/det/3 English/NNP/compound/3 Channel/NNP/nsubj/4 froze=freeze/VBD/ROOT/4"
+    assert Read(*parsed(words)).words() == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Neither/DT/det/2 man/NN/nsubj/3 fled=flee/VBD/ROOT/3",
+        "No/DT/det/2 soldiers=soldier/NNS/nsubj/3 fled=flee/VBD/ROOT/3",
+        "seven/CD/nummod/2 bodies=body/NNS/ROOT/2",
+        "a/DT/det/2 state/NN/ROOT/2 of/IN/prep/2 emergency/NN/pobj/3",
+    ],
+)
+def test_what_is_nobody_and_nowhere(words: str) -> None:
+    assert Read(*parsed(words)).words() == []
+
+
+def test_none_of_them_are_they() -> None:
+    words = "None/NN/nsubj/5 of/IN/prep/1 the/DT/det/4 passengers=passenger/NNS/pobj/2 fled=flee/VBD/ROOT/5"
+    assert Read(*parsed(words)).words() == ["the passengers"]
+
+
+def test_bodies_that_decide_are_bodies() -> None:
+    assert Read(*parsed("two/CD/nummod/3 regulatory/JJ/amod/3 bodies=body/NNS/ROOT/3")).words() != []

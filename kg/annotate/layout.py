@@ -1,0 +1,44 @@
+"""What the layout of a text says of its names: capital letters of headings, datelines, ages behind names."""
+
+from __future__ import annotations
+
+import re
+
+_WORD = re.compile(r"[^\W\d_]+")
+_SHARE = 0.3  # of a text's letters that are capitals, from which capitals say nothing of a line
+
+# "BEIRUT/JERUSALEM (Reuters) -", "LIMA (Andina)."
+_BEFORE_AGENCY = re.compile(r"(?:^|\n)[^\n(]{2,60} \($")
+_BEHIND_AGENCY = re.compile(r"\)\s*[-–—.:]")
+_AGED = re.compile(r", [1-9]\d?(?:, | and | who |\.(?!\d))")
+
+
+def shouted(text: str, start: int, end: int) -> bool:
+    """Whether a span stands in a line of capital letters, above a text that is not written so."""
+    line_start, line_end = text.rfind("\n", 0, start) + 1, text.find("\n", end)
+    line = text[line_start : line_end if line_end >= 0 else len(text)]
+    if not line.isupper() or len(_WORD.findall(line)) < 3:
+        return False
+    letters = [letter for letter in text if letter.isalpha()]
+    return sum(map(str.isupper, letters)) < _SHARE * len(letters)
+
+
+def spoken_of(text: str, name: str) -> bool:
+    """Whether the words of a heading's name also stand where only a name's words have capitals."""
+    here = re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text, re.IGNORECASE)
+    return any(found[0][0].isupper() and not found[0].isupper() for found in here)
+
+
+def agency(text: str, start: int, end: int) -> bool:
+    """Whether a name is that of the news agency in a dateline."""
+    return bool(
+        _BEHIND_AGENCY.match(text, end)
+        and start
+        and text[start - 1] == "("
+        and _BEFORE_AGENCY.search(text, max(0, text.rfind("\n", 0, start)), start)
+    )
+
+
+def aged(text: str, end: int) -> bool:
+    """Whether an age stands behind a name, as behind those of persons: "Otieno, 19, was"."""
+    return bool(_AGED.match(text, end))

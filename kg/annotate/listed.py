@@ -1,0 +1,102 @@
+"""Names that the ontology knows and a recogniser missed: countries, peoples, and what is known by several words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from kg.annotate.classes import plural_people
+from kg.annotate.gazetteer import MentionLexicon
+from kg.annotate.phrases import Phrase, head
+from kg.model import Parse
+
+
+def add(
+    text: str, parse: Parse, given: Sequence[Phrase], happenings: Iterable[tuple[int, int]], lexicon: MentionLexicon
+) -> list[Phrase]:
+    """The names with those that the recogniser missed: countries, peoples, and what is known by several words.
+
+    What names something that happens is passed over: the "American" of "American Civil War" is nobody.
+    """
+    taken = covered(given) | {token for first, last in happenings for token in range(first, last)}
+    found = list(given)
+    for token, word in enumerate(parse.words):
+        for words in lexicon.openings.get(word, ()):
+            last = token + len(words)
+            if tuple(parse.words[token:last]) == words and not _reaches_out(given, token, last):
+                cls = lexicon.known[" ".join(words)].cls
+                start, end = parse.starts[token], parse.ends[last - 1]
+                found.append(Phrase(start, end, token, last, head(parse, token, last), cls, "name", sure=2.0))
+                taken.update(range(token, last))
+                break
+        if token in taken or not word[0].isupper() or parse.pos[token] not in ("PROPN", "ADJ", "NOUN"):
+            continue
+        if word in lexicon.demonyms or word in lexicon.peoples and parse.pos[token] != "NOUN":
+            cls = "Group"
+        elif word in lexicon.known and lexicon.known[word].cls == "Country" and parse.pos[token] == "PROPN":
+            cls = "Country"
+        else:
+            continue
+        if word in ("US", "U.S."):
+            cls = "Country"
+        elif _beside_capital(parse, token) or _of_map(parse, token) or cls == "Group" and language(parse, token):
+            continue
+        phrase = Phrase(parse.starts[token], parse.ends[token], token, token + 1, token, cls, "name")
+        found.append(Phrase(*_span(phrase), token, cls, "name", cls == "Group" and plural_people(parse, token)))
+    return found
+
+
+_ON_MAPS = frozenset("Channel Sea Ocean Gulf Canal Peninsula Strait Straits Desert Alps Plateau".split())
+
+
+def _of_map(parse: Parse, token: int) -> bool:
+    """Whether an adjective is the first word of a water's or a land's name: "English Channel", "Persian Gulf"."""
+    return token + 1 < len(parse) and parse.words[token + 1] in _ON_MAPS
+
+
+def _reaches_out(given: Sequence[Phrase], first: int, last: int) -> bool:
+    """Whether a name in the range of tokens is all of it or more; one that is a part was cut short."""
+    return any(
+        phrase.first < last
+        and first < phrase.last
+        and (phrase.first < first or last < phrase.last or (phrase.first, phrase.last) == (first, last))
+        for phrase in given
+    )
+
+
+_SPEAKING = frozenset("speak learn teach study read understand translate know master write".split())
+_SPOKEN = frozenset("language word translation speaker version grammar lesson pronunciation spelling dialect".split())
+_KNOWING = frozenset("knowledge command study translation use fluency".split())
+
+
+def language(parse: Parse, token: int) -> bool:
+    """Whether a singular adjective of nationality stands for the language: "in English", "speaks Spanish"."""
+    dep, above = parse.deps[token], parse.heads[token]
+    if 0 < token < len(parse) - 1 and parse.words[token - 1] == "(" and parse.words[token + 1] == ":":
+        return True  # "(Greek: …)"
+    if dep in ("amod", "compound", "nmod"):
+        return parse.lemmas[above] in _SPOKEN
+    if any(parse.deps[child] in ("det", "poss", "nummod") for child in parse.children[token]):
+        return False
+    if dep == "conj" and above < token:
+        return language(parse, above)
+    if dep == "dobj":
+        return parse.lemmas[above] in _SPEAKING
+    if dep == "pobj" and parse.lemmas[above] == "of":
+        return parse.lemmas[parse.heads[above]] in _KNOWING
+    return dep == "pobj" and parse.lemmas[above] in ("in", "into", "from") and parse.tags[token] != "NNPS"
+
+
+def _span(phrase: Phrase) -> tuple[int, int, int, int]:
+    return phrase.start, phrase.end, phrase.first, phrase.last
+
+
+def _beside_capital(parse: Parse, token: int) -> bool:
+    """Whether the word seems to be part of a longer name that is none of ours: "Sydney Morning Herald"."""
+    return any(
+        0 <= other < len(parse) and parse.pos[other] == "PROPN" and parse.heads[other] in (token, parse.heads[token])
+        for other in (token - 1, token + 1)
+    )
+
+
+def covered(phrases: Iterable[Phrase]) -> set[int]:
+    return {token for phrase in phrases for token in range(phrase.first, phrase.last)}

@@ -1,0 +1,54 @@
+"""Bodies that every country has are known by whose they are."""
+
+import pytest
+
+from tests.annotate.who import Read
+from tests.parses import parsed
+
+SPOKE = "Foreign/NNP/compound/4 Ministry/NNP/nsubj/5 spoke=speak/VBD/ROOT/5"
+
+
+@pytest.mark.parametrize(
+    ("words", "owner", "name"),
+    [
+        (f"Iran/NNP/poss/4 's/POS/case/1 {SPOKE}", ("Iran", "Place"), "Iranian Foreign Ministry"),
+        (
+            "the/DT/det/3 Foreign/NNP/compound/3 Ministry/NNP/nsubj/6 in/IN/prep/3 Nairobi/NNP/pobj/4 "
+            "spoke=speak/VBD/ROOT/6",
+            ("Nairobi", "Place"),
+            "Kenyan Foreign Ministry",
+        ),
+        (
+            "Iran/NNP/poss/5 's/POS/case/1 Foreign/NNP/compound/4 Ministry/NNP/compound/5 spokesman/NN/nsubj/6 "
+            "spoke=speak/VBD/ROOT/6",
+            ("Iran", "Place"),
+            "Iranian Foreign Ministry",
+        ),
+        (
+            "UNESCO/NNP/poss/4 's/POS/case/1 Executive/NNP/compound/4 Board/NNP/nsubj/5 met=meet/VBD/ROOT/5",
+            ("UNESCO", "Organization"),
+            "Executive Board of UNESCO",
+        ),
+    ],
+)
+def test_a_general_name_goes_with_its_owner(words: str, owner: tuple[str, str], name: str) -> None:
+    body = next(bare for bare in ("Foreign Ministry", "Executive Board") if bare in name)
+    read = Read(*parsed(words), owner, (body, "Organization"))
+    assert read.entity(body).name == name
+    assert body not in read.entity(body).aliases
+
+
+def test_the_ministries_of_two_countries_are_two() -> None:
+    read = Read(
+        *parsed(f"Iran/NNP/poss/4 's/POS/case/1 {SPOKE}", f"Chile/NNP/poss/4 's/POS/case/1 {SPOKE}"),
+        ("Iran", "Place"),
+        ("Chile", "Place"),
+        ("Foreign Ministry", "Organization"),
+    )
+    assert {entity.name for entity in read.entities} >= {"Iranian Foreign Ministry", "Chilean Foreign Ministry"}
+
+
+def test_a_name_of_its_own_needs_no_owner() -> None:
+    words = "Iran/NNP/poss/3 's/POS/case/1 Mellat/NNP/nsubj/4 spoke=speak/VBD/ROOT/4"
+    read = Read(*parsed(words), ("Iran", "Place"), ("Mellat", "Organization"))
+    assert read.entity("Mellat").name == "Mellat"

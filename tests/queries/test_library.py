@@ -160,3 +160,24 @@ def test_a_report_is_given_the_roles_of_its_own_document(tmp_path: Path) -> None
     (saved,) = (one for one in LIBRARY if one.name == "deportations")
     rows = {(str(row["agent"]), str(row["patient"]), str(row["source"])) for row in graph.query(saved.text)}
     assert rows == {("Acme", "Union", "one"), ("Union", "Acme", "other")}
+
+
+def test_a_reprint_is_no_second_voice(tmp_path: Path) -> None:
+    found = []
+    for name, day in (("agency", "2025-05-02"), ("reprint", "2025-05-03")):
+        text = (
+            "On 1 May 2025 Acme sued the Dock Workers Union in the old court house of Lima over a strike at the port."
+        )
+        story = Story(name, text, day, name)
+        story.entity("Acme", "Company")
+        story.entity("Dock Workers Union", "Organization")
+        story.entity("Lima", "Settlement")
+        when = ("1 May 2025", "2025-05-01", "2025-05-01")
+        story.event(
+            "Accusation", "sued", key="event/suit", agent="Acme", patient="Dock Workers Union", place="Lima", time=when
+        )
+        found.append(story)
+    graph = publish(tmp_path / "g", found)
+    for name in ("co-participation", "events-by-place-and-month"):
+        (row,) = graph.query(next(one.text for one in LIBRARY if one.name == name))
+        assert (row["events"], row["voices"], row["documents"]) == (1, 1, 2)

@@ -117,6 +117,13 @@ LOPEZ = {"Ana Lopez": "Person", "Cristosal": "NGO"}
             [("nationality", "American", "negated", False)],
             id="what somebody is not",
         ),
+        pytest.param(
+            "Ordo/NNP/nsubj/3 is=be/VBZ/aux/3 working=work/VBG/ROOT/3 to/TO/aux/5 defeat/VB/xcomp/3 Kestrel/NNP/dobj/5"
+            " ././punct/3",
+            {"Ordo": "Country", "Kestrel": "ArmedGroup"},
+            [("opposedTo", "Kestrel", "asserted", False)],
+            id="who works to defeat somebody is against them already",
+        ),
     ],
 )
 def test_holding(sentence: str, classes: Mapping[str, str], expected: list[tuple[str, str, str, bool]]) -> None:

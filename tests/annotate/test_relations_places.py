@@ -90,6 +90,20 @@ def told(scene: Reading) -> list[tuple[str, str, str]]:
             [("affiliatedWith", "Lopez", "Kestrel"), ("leads", "a general", "Ordo")],
             id="a clause with who is about the person",
         ),
+        pytest.param(
+            "The/DT/det/2 Port/NNP/nsubj/7 of/IN/prep/2 Acajutla/NNP/pobj/3 and/CC/cc/4 Tavil/NNP/conj/4"
+            " grow/VBP/ROOT/7 ././punct/7",
+            {"Port of Acajutla": "Facility", "Tavil": "Settlement"},
+            [],
+            id="a list that begins inside of a name",
+        ),
+        pytest.param(
+            "Religious/JJ/amod/2 leaders=leader/NNS/nsubj/5 in/IN/prep/2 Ordo/NNP/pobj/3 met=meet/VBD/ROOT/5"
+            " ././punct/5",
+            {"Religious leaders": "Group", "Ordo": "Country"},
+            [("locatedIn", "Religious leaders", "Ordo")],
+            id="leaders in a country do not lead it",
+        ),
     ],
 )
 def test_places(sentence: str, classes: Mapping[str, str], expected: list[tuple[str, str, str]]) -> None:

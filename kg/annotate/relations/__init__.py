@@ -47,7 +47,8 @@ def _implied(
 ) -> bool:
     """Whether a weaker relation goes without saying beside a stronger one of the same two."""
     sentence, one, other, property_, _ = key
-    return any((sentence, one, other, stronger, None) in found for stronger in lexicon.stronger.get(str(property_), ()))
+    keys = ((sentence, one, other, stronger, None) for stronger in lexicon.stronger.get(str(property_), ()))
+    return any(above in found and (found[key].ended or not found[above].ended) for above in keys)
 
 
 def _candidates(reading: Reading, lexicon: RelationLexicon) -> Iterator[Candidate]:
@@ -81,7 +82,7 @@ def _candidates(reading: Reading, lexicon: RelationLexicon) -> Iterator[Candidat
             for pattern in lexicon.classes.get(reading.mentions[number].cls, ()):
                 if not pattern.needed <= labels or (described and _by_noun(pattern)):
                     continue
-                if pattern.nominal and reading.mentions[number].kind != "nominal":
+                if pattern.kind and reading.mentions[number].kind != pattern.kind:
                     continue
                 yield from _matched(places, token, pattern)
     yield from rows.candidates(reading, lexicon)

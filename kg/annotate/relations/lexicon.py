@@ -1,13 +1,14 @@
 """Patterns of relations and names of positions, compiled from the ontology.
 
     pattern  trigger " " place " " place            subject first, then object
-    trigger  lemma ( "|" lemma )* "/" ( "v" | "n" | "a" ) ( ">" condition )*   |   "=" Class ( "|" Class )* "/nominal"?
+    trigger  lemma ( "|" lemma )* "/" ( "v" | "n" | "a" ) ( ">" condition )*
+             |   "=" Class ( "|" Class )* ( "/name" | "/nominal" )?
     place    "bearer" | "self" | path
 
-A trigger of lemmas is a word, one of classes a mention of such a class, or only a description of it.  A place is found
-from the trigger: `self` is the trigger, `bearer` is whom a noun describes ("X, a *member* of Y"; "*director* X"; "X is
-the *head*"), a path leads down the dependencies.  Where both places are the same path, the relation holds between what
-stands there together.
+A trigger of lemmas is a word, one of classes a mention of such a class, or only a name or a description.  A place is
+found from the trigger: `self` is the trigger, `bearer` is whom a noun describes ("X, a *member* of Y"; "*director* X";
+"X is the *head*"), a path leads down the dependencies.  Where both places are the same path, the relation holds between
+what stands there together.
 """
 
 from __future__ import annotations
@@ -36,7 +37,7 @@ class Pattern:
     object: Place
     conditions: tuple[Path, ...] = ()
     needed: frozenset[str] = frozenset()  # dependencies without which none of it can hold
-    nominal: bool = False  # whether the mention that triggers it must be a description
+    kind: str = ""  # "name" or "nominal", where the mention that triggers it must be such
     ends: bool = False  # whether what it reads is the end of the relation: "X left Y"
 
 
@@ -200,9 +201,9 @@ def _patterns(term: Term, text: str, ontology: Ontology) -> list[tuple[str, str,
     subject, object_ = (place if place in (BEARER, SELF) else _path(term, text, place, ontology) for place in places)
     if trigger.startswith("="):
         written, _, kind = trigger[1:].partition("/")
-        if kind not in ("", "nominal"):
-            raise fail("write /nominal behind the classes, or nothing")
-        pattern = replace(_pattern(term.name, subject, object_, ()), nominal=bool(kind))
+        if kind not in ("", "name", "nominal"):
+            raise fail("write /name or /nominal behind the classes, or nothing")
+        pattern = replace(_pattern(term.name, subject, object_, ()), kind=kind)
         names = written.split("|")
         unknown = [name for name in names if name not in ontology.classes]
         if unknown:

@@ -147,8 +147,10 @@ def _of_part(parse: Parse, first: int, noun: int, position: Position) -> bool:
 def _located(places: Places, lexicon: RelationLexicon, institution: int) -> bool:
     """Whether a place is where a position is held or what it is about: "lawyer in Quito", "envoy for Darfur"."""
     parse, cls = places.parse, places.reading.cls(institution)
-    behind = parse.deps[institution] == "pobj" and parse.lemmas[parse.heads[institution]] in ("in", "for", "to")
-    return behind and cls in lexicon.grounds and cls != "Country"
+    if parse.deps[institution] != "pobj" or cls not in lexicon.grounds:
+        return False
+    preposition = parse.lemmas[parse.heads[institution]]
+    return preposition == "in" or (preposition in ("for", "to") and cls != "Country")
 
 
 _LOCATED = 5  # "the group's treasurer in Herat" is not Herat's

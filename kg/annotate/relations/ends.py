@@ -1,0 +1,136 @@
+"""Which mention stands at an end of a relation, and whether the property may hold of it."""
+
+from __future__ import annotations
+
+import re
+
+from kg.annotate import syntax
+from kg.annotate.reading import Reading
+from kg.annotate.relations.lexicon import RelationLexicon
+from kg.annotate.relations.places import apposed, of_country, several, who
+from kg.model import Mention
+
+_PLACES = frozenset(("Place", "Region", "Settlement"))
+_PREDICATED = frozenset(("attr", "oprd", "acomp"))
+_PREFIX = re.compile(r"\b(?:anti|pro|non|post|pre|mid|trans|inter)[-–]\Z", re.IGNORECASE)
+
+
+def mention_at(reading: Reading, token: int, allowed: frozenset[str] | None, lexicon: RelationLexicon) -> int | None:
+    """The mention of a fitting class that a token heads, or the name beside it of the same entity.
+
+    A clause that a parser hung on "the arrival" in "the arrival of the immigrants, alleged to be …" is about the
+    immigrants where an arrival cannot be what the property asks for.
+    """
+    number = reading.headed.get(token)
+    if number is None and (named := apposed(reading, token)) is not None:
+        number = reading.headed[named]
+    if number is None and allowed:
+        number = _of(reading, token)
+    if (number is None or not _fits(reading, allowed, number)) and (person := who(reading, token)) is not None:
+        number = reading.headed[person]
+    if number is None:
+        return None
+    if reading.mentions[number].kind != "name":
+        if reading.parse.lemmas[token] in lexicon.named_by:  # "the town of Tecoluca"
+            named = _of(reading, token)
+            if named is None:
+                named = _compound(reading, token)
+            if named is not None and reading.mentions[named].kind == "name":
+                number = named
+        number = _name_of(reading, number)
+    return number if _fits(reading, allowed, number) else None
+
+
+def words_of(reading: Reading, token: int, number: int) -> Mention:
+    """The mention whose words say it: the pronoun where one stands for a name, which may be outside of the clause."""
+    own = reading.headed.get(token)
+    pronoun = own is not None and reading.mentions[own].kind == "pronoun"
+    return reading.mentions[own if own is not None and pronoun else number]
+
+
+def known(reading: Reading, number: int) -> bool:
+    """Whether the text names the entity somewhere: between two that it never names a relation tells nothing."""
+    return reading.entities[reading.mentions[number].entity].named
+
+
+def said_of(reading: Reading, noun: int) -> int:
+    """The one subject of whom a copula says a noun, "*Obama* is not an American citizen", else the noun itself."""
+    parse, number = reading.parse, reading.headed.get(noun)
+    if parse.deps[noun] != "attr" or number is None or reading.mentions[number].kind == "name":
+        return noun
+    found = [filler for dep, filler in syntax.subjects(parse, parse.heads[noun]) if dep == "nsubj"]
+    return found[0] if len(found) == 1 and found[0] in reading.headed else noun
+
+
+def listed(reading: Reading, mention: Mention, token: int) -> bool:
+    """Whether a token goes on a list that begins inside of a name: "the [Port of Acajutla] and *Los Chorros*"."""
+    parse = reading.parse
+    if parse.deps[token] != "conj":
+        return False
+    while parse.deps[token] == "conj":
+        token = parse.heads[token]
+    return token != mention.head and mention.kind == "name" and mention.start <= parse.starts[token] < mention.end
+
+
+def figurative(reading: Reading, property_: str, number: int, lexicon: RelationLexicon) -> bool:
+    """Whether the object is no thing of its own, as in "at the center of an agreement"."""
+    mention = reading.mentions[number]
+    figures = lexicon.figurative.get(property_, frozenset())
+    return mention.kind == "nominal" and reading.parse.lemmas[mention.head] in figures
+
+
+def prefixed(reading: Reading, mention: Mention) -> bool:
+    """ "pro-Moscow leaders" are not of Moscow."""
+    return _PREFIX.search(reading.document.text[max(0, mention.start - 6) : mention.start]) is not None
+
+
+def national(reading: Reading, subject: int, object_: int, lexicon: RelationLexicon) -> bool:
+    """Whether a people or a country is said of somebody: "Salvadoran", not "Democratic", and not "German-Israeli"."""
+    mention, bearer = reading.mentions[object_], reading.mentions[subject]
+    if bearer.cls == "Group" and reading.parse.pos[bearer.head] == "ADJ":
+        return False
+    return mention.cls != "Group" or reading.quote(mention.start, mention.end).lower() in lexicon.demonyms
+
+
+def _of(reading: Reading, token: int) -> int | None:
+    parse = reading.parse
+    for child in parse.children[token]:
+        if parse.deps[child] == "prep" and parse.lemmas[child] == "of":
+            for inner in parse.children[child]:
+                if inner in reading.headed:
+                    return reading.headed[inner]
+    return None
+
+
+def _compound(reading: Reading, token: int) -> int | None:
+    """The mention right before a noun that it is named by: "Jiangsu province"."""
+    before = token - 1
+    if before not in reading.headed or reading.parse.deps[before] != "compound":
+        return None
+    number = reading.headed[before]
+    return number if reading.cls(before) in _PLACES else None
+
+
+def _name_of(reading: Reading, number: int) -> int:
+    """The nearest name in the same sentence of what a description or a pronoun stands for, for a pronoun else the
+    nearest description; these themselves where there is none.
+    """
+    mention = reading.mentions[number]
+    sentence = reading.parse.sentence_of[mention.head]
+    better = ("name", "nominal") if mention.kind == "pronoun" else ("name",)
+    found = [
+        (better.index(other.kind), abs(other.start - mention.start), other_number)
+        for other_number in reading.entities[mention.entity].mentions
+        if (other := reading.mentions[other_number]).kind in better
+        and reading.parse.sentence_of[other.head] == sentence
+        and (other.kind == "name" or reading.parse.deps[other.head] not in _PREDICATED)
+    ]
+    return min(found)[2] if found else number
+
+
+def _fits(reading: Reading, allowed: frozenset[str] | None, number: int) -> bool:
+    if not allowed or reading.mentions[number].cls in allowed:
+        return True
+    if "Country" in allowed and of_country(reading, number):
+        return True
+    return "Group" in allowed and several(reading, number)

@@ -1,0 +1,79 @@
+"""How certain a text makes a relation: by what stands above and beside its predicate, and whether its ends exist."""
+
+from __future__ import annotations
+
+from kg.annotate import certainty
+from kg.annotate.certainty.markers import marked
+from kg.annotate.reading import Reading
+from kg.annotate.relations.lexicon import RelationLexicon
+from kg.annotate.syntax import VERBAL
+from kg.model import Modality, Parse
+
+_AFFECTED = frozenset(("dobj", "nsubjpass"))
+_INDEFINITE = frozenset(("a", "an", "any", "no", "another"))
+_PREDICATED = frozenset(("attr", "oprd", "acomp"))
+
+
+def modality(reading: Reading, property_: str, trigger: int, subject: int, lexicon: RelationLexicon) -> Modality:
+    """The certainty of a property read at a trigger, of the thing at another token.
+
+    A predicate is as certain as what stands above and beside it makes it; what a noun phrase takes for granted ("the
+    ban on President X") is asserted, unless an adjective doubts it.
+    """
+    found = _modality(reading, property_, trigger, subject, lexicon)
+    if property_ == "opposedTo" and found == "planned":
+        return marked(reading.parse, trigger, lexicon.certainty)  # who works to defeat somebody is against them
+    return found
+
+
+def _modality(reading: Reading, property_: str, trigger: int, subject: int, lexicon: RelationLexicon) -> Modality:
+    parse = reading.parse
+    if parse.lemmas[trigger] in lexicon.doubting and property_ != "opposedTo":  # who accuses opposes
+        return "alleged"
+    if any(parse.words[child].lower() in lexicon.coming for child in parse.children[trigger]) or _elect(parse, trigger):
+        return "planned"
+    for token in {trigger, subject}:
+        if any(_doubts(parse, child, lexicon) for child in parse.children[token]):
+            return "alleged"
+    if (scope := _scope(reading, subject, lexicon)) is not None:
+        return scope
+    if parse.deps[trigger] == "oprd" and parse.pos[parse.heads[trigger]] in VERBAL:
+        return certainty.modality(parse, parse.heads[trigger], lexicon.certainty)  # "was elected a fellow"
+    if parse.pos[trigger] in VERBAL or parse.deps[trigger] in _PREDICATED or parse.lemmas[parse.heads[trigger]] == "as":
+        return certainty.modality(parse, trigger, lexicon.certainty)
+    return "asserted"
+
+
+def _elect(parse: Parse, token: int) -> bool:
+    """ "the president-elect"."""
+    behind = parse.words[token + 1 : token + 3]
+    return len(behind) == 2 and behind[0] == "-" and behind[1].lower() in ("elect", "designate")
+
+
+def _scope(reading: Reading, token: int, lexicon: RelationLexicon) -> Modality | None:
+    """The certainty of something that may not be there at all: "plans to build [a hospital in Gazipur]".
+
+    What is yet to be made is as certain as its making; what has no name and no definite article is no more certain than
+    the predicate that asks for it ("wants an office in Gazipur").  None where it is there.
+    """
+    parse, number = reading.parse, reading.headed.get(token)
+    if number is None or reading.mentions[number].kind != "nominal":
+        return None
+    dep, head = parse.deps[token], parse.heads[token]
+    if dep == "pobj" and parse.lemmas[head] in ("of", "for"):
+        head = parse.heads[head]
+        if parse.lemmas[head] not in lexicon.making:
+            return None
+    elif dep not in _AFFECTED:
+        return None
+    determiners = [parse.words[child].lower() for child in parse.children[token] if parse.deps[child] == "det"]
+    if parse.lemmas[head] not in lexicon.making and not any(word in _INDEFINITE for word in determiners):
+        return None
+    found = certainty.modality(parse, head, lexicon.certainty)
+    return None if found == "asserted" else found
+
+
+def _doubts(parse: Parse, token: int, lexicon: RelationLexicon) -> bool:
+    return parse.deps[token] in ("amod", "advmod") and (
+        parse.words[token].lower() in lexicon.doubting or parse.lemmas[token] in lexicon.doubting
+    )

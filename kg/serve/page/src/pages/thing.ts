@@ -1,7 +1,7 @@
 import { address } from "../addresses";
 import { data } from "../data";
 import { h, name, outward } from "../dom";
-import { bySource, factView, merged, when } from "../parts/facts";
+import { bySource, factView, merged, titled, when } from "../parts/facts";
 import { behind } from "../parts/sparql";
 import { kindOf } from "../theme";
 import type { Fact } from "../types";
@@ -63,7 +63,7 @@ function disagreements(facts: Fact[]): HTMLElement | false {
   if (disputed.length === 0) return false;
   return h("section", { class: "card" }, h("h2", {}, "Where sources differ"),
     disputed.map(({ fact, about }) => h("div", { class: "dispute" },
-      h("p", {}, h("b", {}, capital(spoken(fact.class))), " ", when(fact) ?? "", h("span", { class: "muted" }, ` – they differ on ${about.join(" and ")}`)),
+      h("p", {}, h("b", {}, titled(fact)), " ", when(fact) ?? "", h("span", { class: "muted" }, ` – they differ on ${about.join(" and ")}`)),
       h("div", { class: "versus" }, bySource(fact.reports)))));
 }
 

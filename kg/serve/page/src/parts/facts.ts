@@ -43,8 +43,8 @@ function sentence(fact: Fact): Child[] {
 }
 
 /** The class of an event, or the word of one of no class. */
-function titled(fact: Fact): string {
-  return capital(fact.word?.[0] ?? spoken(fact.class));
+export function titled(fact: Fact): string {
+  return capital((fact.class === "Event" && fact.word?.[0]) || spoken(fact.class));
 }
 
 function shortened(text: string): string {

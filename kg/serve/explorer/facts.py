@@ -51,8 +51,7 @@ def _report(row: Row) -> dict[str, Any]:
 def _add_part(fact: dict[str, Any], name: Value, value: Value, label: Value) -> None:
     role = str(name).replace("#", "/").rpartition("/")[2]
     if role == "type":
-        if local(value) != "Event" or not fact["class"]:  # which other reports of the same may say alone
-            fact["class"] = local(value)
+        fact["class"] = local(value)
     elif role == "modality":
         return  # of each report, which may differ
     elif role in _PLAIN:

@@ -121,12 +121,14 @@ SELECT (COUNT(DISTINCT ?fact) AS ?facts)
 WHERE { ?fact ?role %this% ; kg:evidence ?words FILTER NOT EXISTS { ?fact a kg:Entity } }
 """
 
+# Of classes, which reports may say more and less precisely, only those that have none below them.
 PARTS = """
 SELECT DISTINCT ?fact ?property ?value ?name
 WHERE {
   VALUES ?fact { %facts% }
   GRAPH ?document { ?fact kg:evidence ?words ; ?property ?value }
   FILTER(?property != kg:evidence)
+  FILTER NOT EXISTS { ?fact ?property ?narrower . ?narrower rdfs:subClassOf+ ?value }
   OPTIONAL { ?value rdfs:label ?label }
   OPTIONAL { GRAPH ?document { ?value kg:text|kg:word ?said } }
   OPTIONAL { GRAPH ?document { ?value a ?class } ?class rdfs:label ?kind }

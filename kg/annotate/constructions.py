@@ -37,6 +37,8 @@ def passive(parse: Parse, verb: int, depth: int = 0) -> bool:
         or ("agent" in labels and not _agent_of_object(parse, verb, labels))
     ):
         return True
+    if parse.tags[verb] == "VBD" and labels & SUBJECTS and "dobj" not in labels and _with_passive(parse, verb):
+        return True
     dep, head = parse.deps[verb], parse.heads[verb]
     if dep == "acl" and _clause_of_subject(parse, verb, head):
         return False
@@ -58,6 +60,18 @@ def passive(parse: Parse, verb: int, depth: int = 0) -> bool:
             return True
         return parse.tags[head] not in ("VBN", "VBD")
     return dep != "ROOT"
+
+
+def _with_passive(parse: Parse, verb: int) -> bool:
+    """Whether a participle tagged as a past tense shares its doer: "people shot and killed by police"."""
+    other = next((child for child in parse.children[verb] if parse.deps[child] == "conj"), verb)
+    labels = {parse.deps[child] for child in parse.children[other]}
+    return (
+        0 < other - verb <= 2
+        and parse.tags[other] == "VBN"
+        and "agent" in labels
+        and not labels & {"auxpass", "aux", "dobj", *SUBJECTS}
+    )
 
 
 def whole(parse: Parse, token: int) -> int | None:

@@ -35,6 +35,7 @@ _ASKING = frozenset(
 )
 _ASKED_BY = frozenset(("on", "upon", "to", "with", "at", "for"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
+_REACH = 15  # tokens back in which a participle may have taken a subject
 
 
 def subjects(parse: Parse, verb: int, depth: int = 0) -> list[Arc]:
@@ -119,22 +120,34 @@ def _understood(parse: Parse, verb: int, depth: int) -> list[int]:
 
 def _taken_by_participle(parse: Parse, verb: int) -> list[int]:
     """The subject of a finite verb that the parse gave to a participle between the two: "rebels belonging to a militia
-    attacked the town", with the participle below the verb or above it.
+    attacked the town", "guests staying above were injured", with the participle below the verb, above or beside it.
     """
-    if parse.tags[verb] not in _FINITE or any(parse.deps[child] in ("mark", "cc") for child in parse.children[verb]):
+    if not _finite(parse, verb) or parse.deps[verb] == "conj":
         return []
-    around = [parse.heads[verb]] if parse.deps[verb] == "advcl" else []
-    around += [child for child in parse.children[verb] if parse.deps[child] == "advcl"]
-    for participle in around:
+    if any(parse.deps[child] in ("mark", "cc") for child in parse.children[verb]):
+        return []
+    first = parse.sentences[parse.sentence_of[verb]][0]
+    for participle in range(verb - 1, max(first, verb - _REACH), -1):
+        if parse.pos[participle] not in VERBAL:
+            continue
         labels = {parse.deps[child] for child in parse.children[participle]}
-        if participle < verb and parse.tags[participle] in ("VBG", "VBN") and not labels & {"aux", "auxpass", "mark"}:
-            return [
-                antecedent(parse, filler)
-                for child in parse.children[participle]
-                if parse.deps[child] in SUBJECTS and child < participle
-                for filler in nominal_conjuncts(parse, child)
-            ]
+        if parse.tags[participle] in ("VBG", "VBN") and not labels & {"aux", "auxpass", "mark"}:
+            if parse.deps[participle] in ("advcl", "conj") or parse.heads[participle] == participle:
+                return [
+                    antecedent(parse, filler)
+                    for child in parse.children[participle]
+                    if parse.deps[child] in SUBJECTS and child < participle
+                    for filler in nominal_conjuncts(parse, child)
+                ]
+        elif parse.deps[participle] not in ("aux", "auxpass"):
+            return []  # another finite verb
     return []
+
+
+def _finite(parse: Parse, verb: int) -> bool:
+    return parse.tags[verb] in _FINITE or any(
+        parse.deps[child] in ("aux", "auxpass") and parse.tags[child] in _FINITE for child in parse.children[verb]
+    )
 
 
 def _changes_subject(parse: Parse, verb: int, head: int) -> bool:
@@ -253,7 +266,7 @@ def _infinitive(parse: Parse, verb: int) -> bool:
 
 
 def _non_finite(parse: Parse, verb: int) -> bool:
-    return parse.tags[verb] in ("VBG", "VBN") or _infinitive(parse, verb)
+    return (parse.tags[verb] in ("VBG", "VBN") and not _finite(parse, verb)) or _infinitive(parse, verb)
 
 
 def tokens(arcs: list[Arc]) -> list[int]:

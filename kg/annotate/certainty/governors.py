@@ -99,6 +99,8 @@ def governed(parse: Parse, above: int, edge: str, below: int, lexicon: Certainty
         return "planned"
     if lemma == "go":  # "is going to", not "went to"
         return "planned" if parse.tags[above] == "VBG" and edge == "xcomp" else None
+    if lemma == "have" and edge == "xcomp" and parse.tags[above] == "VBD":
+        return None  # what had to be done was done
     found = lexicon.governors.get(lemma)
     if found == "planned" and edge == "nsubjpass" and lemma in _PREPARING and _prepared(parse, above, below):
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.annotate.certainty import modality
-from kg.annotate.events import dating, general, places, relative, sharing, triggers
+from kg.annotate.events import anaphora, dating, general, places, relative, sharing, triggers
 from kg.annotate.events.evidence import evidence
 from kg.annotate.events.lexicon import EventLexicon, compile
 from kg.annotate.events.roles import fill, fillers
@@ -34,10 +34,11 @@ def find(reading: Reading, lexicon: EventLexicon, measurements: Sequence[Measure
     known = fillers(reading, measurements, found)
     filled = [fill(one, lexicon, known) for one in found]
     certain = [modality(reading.parse, one.stated, lexicon.certainty) for one in found]
+    resumed = anaphora.resume(reading, found, filled, certain, lexicon)
     sharing.share(reading, found, filled, certain, lexicon)
     places.inherit(reading, found, filled, lexicon)
     times = dating.times(reading, found, certain, lexicon)
-    sharing.recall(reading, found, filled, times, certain, lexicon)
+    anaphora.recall(reading, found, filled, times, certain, resumed, lexicon)
     kept = _kept(reading.parse, found, filled, times, certain, lexicon)
     renumbered = {number: new for new, number in enumerate(kept)}
     rest, final = general.find(reading, lexicon, measurements, found, filled, certain, renumbered)

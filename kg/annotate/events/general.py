@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 
 from kg.annotate import syntax
 from kg.annotate.certainty import modality
-from kg.annotate.events import dating, lending, places, sharing
+from kg.annotate.events import anaphora, dating, lending, places
 from kg.annotate.events.lexicon import ROOT, EventLexicon
 from kg.annotate.events.roles import Fillers, fill, fillers
 from kg.annotate.events.triggers import Found, belonging
@@ -76,7 +76,7 @@ def find(
     places_of = [[*of_typed, *filled][number] for number in order]
     moved = {new: dated[number] for new, number in enumerate(order) if number in dated}
     sure = [[*typed_certain, *certain][number] for number in order]
-    sharing.recall(reading, [together[number] for number in order], places_of, moved, sure, lexicon)
+    anaphora.recall(reading, [together[number] for number in order], places_of, moved, sure, {}, lexicon)
     times = {order[new] - before: time for new, time in moved.items() if order[new] >= before}
     rest = Rest(found, filled, certain, times)
     kept = _kept(reading, rest, [of_typed[number] for number in indices], before, indices)

@@ -29,6 +29,12 @@ class Found:
     sure: bool  # whether it is a noun that fulfils a condition of its own
     stated: int  # the token at which its certainty is read: of "tried to kill" the trying
 
+    def named(self, parse: Parse) -> bool:
+        """Whether a noun reports it, be it one that the parse takes for a gerund: "killed in police firing"."""
+        if parse.tags[self.token] == "VBG":
+            return self.lemma == parse.words[self.token].lower()
+        return parse.pos[self.token] not in VERBAL
+
 
 def find(reading: Reading, lexicon: EventLexicon) -> list[Found]:
     """The triggers in the order of the text."""
@@ -93,6 +99,8 @@ def _candidates(reading: Reading, token: int, lexicon: EventLexicon) -> tuple[st
             if whole in triggers:
                 return whole, triggers[whole], _kind(parse, token) or "n"
     candidates = triggers.get(lemma)
+    if parse.tags[token] == "VBG" and _nominal(parse, token, lexicon):  # "killed in police firing"
+        return parse.words[token].lower(), triggers[parse.words[token].lower()], "n"
     if candidates is not None:
         return lemma, candidates, _kind(parse, token)
     verb = lexicon.participles.get(parse.words[token].lower(), "")

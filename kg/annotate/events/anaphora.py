@@ -1,0 +1,168 @@
+"""Definite event nouns as anaphors: "the attack" is the one told before.
+
+One that brings no participants of its own takes those of the nearest event of a class that fits, as an anaphor takes
+its antecedent; one by the same word takes who did it ("police fired … one died in the firing").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from kg.annotate.events import lending
+from kg.annotate.events.lexicon import EventLexicon
+from kg.annotate.events.roles import SETTING
+from kg.annotate.events.sharing import Filled, copy, is_a
+from kg.annotate.events.triggers import Found
+from kg.annotate.reading import Reading
+from kg.annotate.syntax import VERBAL
+from kg.model import Modality, Parse
+
+_DEFINITE = frozenset(("the", "this", "that", "these", "those", "such"))
+_PERSONS = frozenset(("Person", "Group"))
+_APART = frozenset(  # of "the first attack" only a count of them knows which it is
+    "first second third fourth fifth other another last next previous earlier later latest former latter separate "
+    "similar past future".split()
+)
+_REACH = 20  # sentences back in which an antecedent is looked for: a report mostly tells of one attack
+_NEAR = 3  # and where the events are not of harm, by the same word
+
+
+def resume(
+    reading: Reading,
+    found: Sequence[Found],
+    filled: Sequence[Filled],
+    certain: Sequence[Modality],
+    lexicon: EventLexicon,
+) -> dict[int, int]:
+    """Gives harm that a definite noun takes up by the same word who did it: "police fired … one died in the firing".
+
+    Only from the last event of that word, and where nothing that the noun says of itself is otherwise there.  Returns
+    the index of each that brings nothing of its own, with that of its antecedent.
+    """
+    parse = reading.parse
+    resumed: dict[int, int] = {}
+    last: dict[str, int] = {}
+    for number, one in enumerate(found):
+        if not is_a(lexicon, one.cls, "Attack"):
+            continue
+        before = last.get(lexicon.root(one.lemma))
+        last[lexicon.root(one.lemma)] = number
+        if before is None or parse.pos[one.token] in VERBAL or certain[before] != "asserted":
+            continue
+        if (
+            parse.sentence_of[one.token] - parse.sentence_of[found[before].token] <= _NEAR
+            and not (parse.tags[one.token] == "NNS" != parse.tags[found[before].token])
+            and _definite(parse, one.token)
+            and not any(argument.role == "agent" for argument, _ in filled[number])
+            and not _differ(reading, filled[before], filled[number])
+        ):
+            if not filled[number]:
+                resumed[number] = before
+            copy(reading, lexicon, found, filled, before, number, ("agent",))
+    return resumed
+
+
+def _differ(reading: Reading, one: Filled, other: Filled) -> bool:
+    """Whether two events have nobody in common in a role other than the agent's that both have fillers of; persons may
+    be hurt in an attack on a thing.
+    """
+    roles: dict[tuple[str, bool], list[set[int]]] = {}
+    for side, arguments in enumerate((one, other)):
+        for argument, _ in arguments:
+            if argument.target == "mention" and argument.role != "agent":
+                mention = reading.mentions[argument.index]
+                kind = argument.role, mention.cls in _PERSONS
+                roles.setdefault(kind, [set(), set()])[side].add(mention.entity)
+    return any(left and right and not left & right for left, right in roles.values())
+
+
+def recall(
+    reading: Reading,
+    found: list[Found],
+    filled: Sequence[Filled],
+    times: dict[int, int],
+    certain: Sequence[Modality],
+    resumed: Mapping[int, int],
+    lexicon: EventLexicon,
+) -> None:
+    """Gives definite event nouns without participants the time and place of their antecedents, in place.
+
+    "The attack" that was a bombing is a bombing.  Where the antecedents have neither, the first of patient, agent and
+    recipient that the nearest has: no more, since a definite noun may well mean a part of what was told before.
+    """
+    parse = reading.parse
+    for number, antecedent in resumed.items():
+        copy(reading, lexicon, found, filled, antecedent, number, SETTING)
+        if antecedent in times:
+            times.setdefault(number, times[antecedent])
+    for number, one in enumerate(found):
+        if filled[number] or parse.pos[one.token] in VERBAL:
+            continue
+        if not _definite(parse, one.token) and not _definite(parse, lending.phrase(parse, one.token, lexicon)):
+            continue
+        before = _antecedent(parse, found, filled, times, certain, number, lexicon)
+        if before is None:
+            continue
+        if one.cls in lexicon.above[found[before].cls]:
+            found[number] = replace(one, cls=found[before].cls)
+        copy(reading, lexicon, found, filled, before, number, SETTING)
+        if before in times:
+            times.setdefault(number, times[before])
+        for role in ("patient", "agent", "recipient"):
+            if not filled[number] and number not in times:
+                copy(reading, lexicon, found, filled, before, number, (role,))
+
+
+def _definite(parse: Parse, noun: int) -> bool:
+    """Whether a noun phrase points back: "the attack", "this bombing", and "the assassination attempt" by its head."""
+    words = [(parse.deps[child], parse.words[child].lower()) for child in parse.children[noun]]
+    return any(dep == "det" and word in _DEFINITE for dep, word in words) and not any(
+        word in _APART for _, word in words
+    )
+
+
+def _inflicts(lexicon: EventLexicon, attack: Found, harm: Found) -> bool:
+    """Whether "the attack" may be what killed or hurt those of whom just that was told."""
+    return attack.cls == "Attack" and is_a(lexicon, harm.cls, "Killing", "Injury")
+
+
+def _antecedent(
+    parse: Parse,
+    found: Sequence[Found],
+    filled: Sequence[Filled],
+    times: dict[int, int],
+    certain: Sequence[Modality],
+    number: int,
+    lexicon: EventLexicon,
+) -> int | None:
+    """The event before that fits best: of the same class, with a setting, told by the same word, then the nearest.
+
+    What is told of several ("these attacks") is not what was told of one.
+    """
+    one = found[number]
+    sentence = parse.sentence_of[one.token]
+    harm = is_a(lexicon, one.cls, "Harm")
+    reach = _REACH if harm else _NEAR
+    many = parse.tags[one.token] == "NNS"
+    best: tuple[tuple[bool, bool, bool, bool, int], int] | None = None
+    for other in range(number - 1, -1, -1):
+        before = found[other]
+        if sentence - parse.sentence_of[before.token] > reach:
+            break
+        same = lexicon.root(one.lemma) == lexicon.root(before.lemma)
+        if not same and not (harm and one.lemma in lexicon.anaphors):
+            continue
+        inflicted = sentence - parse.sentence_of[before.token] <= _NEAR and _inflicts(lexicon, one, before)
+        if certain[other] == "negated" or not (inflicted or lexicon.compatible(one.cls, before.cls)):
+            continue
+        if many != (parse.tags[before.token] == "NNS") and parse.pos[before.token] not in VERBAL:
+            continue
+        setting = other in times or any(argument.role in SETTING for argument, _ in filled[other])
+        if not setting and not any(argument.target == "mention" for argument, _ in filled[other]):
+            continue
+        alike = lexicon.compatible(one.cls, before.cls)
+        rank = (alike, one.cls == before.cls, setting, same, other)
+        if best is None or rank > best[0]:
+            best = rank, other
+    return None if best is None else best[1]

@@ -124,6 +124,25 @@ LOPEZ = {"Ana Lopez": "Person", "Cristosal": "NGO"}
             [("opposedTo", "Kestrel", "asserted", False)],
             id="who works to defeat somebody is against them already",
         ),
+        pytest.param(
+            "The/DT/det/3 proposed/JJ/amod/3 acquisition/NN/nsubj/8 of/IN/prep/3 Union/NNP/pobj/4 by/IN/prep/3"
+            " Kestrel/NNP/pobj/6 failed=fail/VBD/ROOT/8 ././punct/8",
+            {"Union": "Company", "Kestrel": "Company"},
+            [("ownedBy", "Kestrel", "planned", False)],
+            id="what is proposed is not done",
+        ),
+        pytest.param(
+            "His/PRP$/poss/2 widow/NN/nsubj/5 ,/,/punct/2 Amina/NNP/appos/2 left=leave/VBD/ROOT/5 ././punct/5",
+            {"His": "Person", "Amina": "Person"},
+            [("spouseOf", "His", "asserted", True)],
+            id="a widow was a wife",
+        ),
+        pytest.param(
+            "Lopez/NNP/nsubj/2 supports=support/VBZ/ROOT/2 herself/PRP/dobj/2 ././punct/2",
+            {"Lopez": "Person", "herself": "Person"},
+            [],
+            id="nobody is an ally of herself",
+        ),
     ],
 )
 def test_holding(sentence: str, classes: Mapping[str, str], expected: list[tuple[str, str, str, bool]]) -> None:

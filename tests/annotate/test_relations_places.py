@@ -104,6 +104,19 @@ def told(scene: Reading) -> list[tuple[str, str, str]]:
             [("locatedIn", "Religious leaders", "Ordo")],
             id="leaders in a country do not lead it",
         ),
+        pytest.param(
+            "Three/CD/nummod/2 soldiers=soldier/NNS/nsubjpass/4 were=be/VBD/auxpass/4 killed=kill/VBN/ROOT/4"
+            " in/IN/prep/4 an/DT/det/7 attack/NN/pobj/5 in/IN/prep/7 Tavil/NNP/pobj/8 ././punct/4",
+            {"Three soldiers": "Group", "Tavil": "Settlement"},
+            [("presentIn", "Three soldiers", "Tavil")],
+            id="who is killed in an attack in a place was there",
+        ),
+        pytest.param(
+            "Lopez/NNP/nsubj/7 and/CC/cc/1 the/DT/det/4 head/NN/conj/1 of/IN/prep/4 Union/NNP/pobj/5 " + LEFT.format(7),
+            {"Lopez": "Person", "the head": "Person", "Union": "Company"},
+            [("leads", "the head", "Union")],
+            id="a name shares no preposition of what it is coordinated with",
+        ),
     ],
 )
 def test_places(sentence: str, classes: Mapping[str, str], expected: list[tuple[str, str, str]]) -> None:

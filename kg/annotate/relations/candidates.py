@@ -12,6 +12,7 @@ from kg.annotate.relations.modality import modality
 from kg.annotate.relations.places import of_country
 from kg.model import Modality, Parse, Relation
 
+_REFLEXIVE = frozenset("myself yourself himself herself itself ourselves yourselves themselves oneself".split())
 _NEAR, _PLACED = "locatedNear", frozenset(("locatedIn", "presentIn"))
 
 
@@ -32,7 +33,9 @@ class Candidate:
 
 def judged(reading: Reading, lexicon: RelationLexicon, candidate: Candidate) -> Relation | None:
     """The relation, if mentions of fitting classes stand at its ends and are not the same entity."""
-    mentions = reading.mentions
+    mentions, parse = reading.mentions, reading.parse
+    if candidate.object is not None and parse.words[candidate.object].lower() in _REFLEXIVE:
+        return None
     if candidate.property == "nationality":
         candidate = replace(candidate, subject=ends.said_of(reading, candidate.subject))
     subject = ends.mention_at(reading, candidate.subject, lexicon.domain.get(candidate.property), lexicon)
@@ -61,7 +64,6 @@ def judged(reading: Reading, lexicon: RelationLexicon, candidate: Candidate) -> 
         said.append(ends.words_of(reading, candidate.object, object_))
     if candidate.position_in is not None and position is not None:
         said.append(ends.words_of(reading, candidate.position_in, position))
-    parse = reading.parse
     begin = candidate.trigger if candidate.first is None else candidate.first
     certain = modality(reading, candidate.property, candidate.trigger, candidate.subject, lexicon)
     ended = candidate.ended

@@ -41,7 +41,11 @@ def _modality(reading: Reading, property_: str, trigger: int, subject: int, lexi
         return certainty.modality(parse, parse.heads[trigger], lexicon.certainty)  # "was elected a fellow"
     if parse.pos[trigger] in VERBAL or parse.deps[trigger] in _PREDICATED or parse.lemmas[parse.heads[trigger]] == "as":
         return certainty.modality(parse, trigger, lexicon.certainty)
-    return "asserted"
+    markers = lexicon.certainty.markers
+    found = (
+        markers.get(parse.words[child].lower()) for child in parse.children[trigger] if parse.deps[child] == "amod"
+    )
+    return next(filter(None, found), "asserted")  # "the proposed acquisition of X by Y"
 
 
 def _elect(parse: Parse, token: int) -> bool:

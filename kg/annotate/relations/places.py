@@ -96,11 +96,7 @@ class Places:
         if arcs is None:
             arcs = syntax.dependents(self.parse, token)
             if self._is_name(token):  # "the Labour Party and Ana Lopez of the Greens": names share no prepositions
-                arcs = [
-                    (dep, target)
-                    for dep, target in arcs
-                    if dep != "prep" or self.parse.heads[target] == token or not self._is_name(self.parse.heads[target])
-                ]
+                arcs = [(dep, target) for dep, target in arcs if dep != "prep" or self.parse.heads[target] == token]
             if self.parse.deps[token] == "appos":
                 arcs = arcs + self._shared(token)
             elif self.parse.pos[token] in syntax.VERBAL and (listed := self._listed(token)):

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.annotate.gazetteer import MentionLexicon
 
 _OPENING = " \t\r\f\v\u00a0\"'“”‘’«»([{<#@*•·–—-,.:;/|_"
 _CLOSING = " \t\r\f\v\u00a0\"'“”‘’«»([{<>}*•·–—-,.:;!?/|_#@"
 _POSSESSIVE = ("'s", "’s", "`s", "'S", "’S")
+_INITIALS = re.compile(r"(?<![^\W\d_])(?:[A-Z]\.)+[A-Z]$")
 _CUT_SHORT = (" of", " for", " the", " and", " in")  # "District Court for the" of "… Eastern District"
 _ARTICLES = ("the ", "The ", "THE ", "a ", "A ", "an ", "An ")
 
@@ -35,6 +38,8 @@ def boundaries(text: str, start: int, end: int, lexicon: MentionLexicon) -> tupl
             end -= 1
         elif quote.endswith(_CUT_SHORT):
             end = start + quote.rindex(" ")
+        if (start, end) == before and text[end : end + 1] == "." and _INITIALS.search(text, start, end):
+            end += 1  # "Vale S.A."
         if (start, end) == before:
             the = start - 4
             if the >= 0 and text[the:start] == "The " and text[the:end] in lexicon.known:

@@ -177,7 +177,7 @@ def singular(word: str) -> str:
 
 
 def voted(text: str, phrases: Sequence[Phrase], lexicon: MentionLexicon) -> dict[str, str]:
-    """Name in lower case -> class: the class with the greatest sum of scores; a surname follows the full name."""
+    """Name in lower case -> class: the class with the greatest sum of scores; parts of a person's name follow it."""
     votes: dict[str, dict[str, float]] = {}
     for phrase in phrases:
         name = text[phrase.start : phrase.end].casefold()
@@ -197,5 +197,14 @@ def voted(text: str, phrases: Sequence[Phrase], lexicon: MentionLexicon) -> dict
     }
     for name in surnames & decided.keys():
         if name.title() not in lexicon.known and decided[name] not in ("Group", "Government"):
+            decided[name] = "Person"
+    forenames = {
+        text[phrase.start : phrase.end].casefold().split(None, 1)[0]
+        for phrase in phrases
+        if phrase.cls == "Person" and " " in text[phrase.start : phrase.end].strip()
+    }
+    sure = {text[p.start : p.end].casefold() for p in phrases if p.score is None or p.score >= _OUTRIGHT}
+    for name in forenames & decided.keys() - sure:
+        if name.title() not in lexicon.known and decided[name] in ("Place", "Organization"):
             decided[name] = "Person"
     return decided

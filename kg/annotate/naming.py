@@ -32,11 +32,15 @@ _DEGREE = re.compile(
 )
 
 
+# Between a forename and a surname: 'Mohamed "Hemeti" Daglo'.
+_NICKNAME = re.compile(r" [\"“][A-Z][\w' -]{1,20}[\"”](?: [A-Z][\w-]+(?:['’][A-Z]\w+)?)+")
+
+
 def find(text: str, parse: Parse, names: Iterable[Name], lexicon: MentionLexicon) -> list[Phrase]:
     """The names of a document in order, none inside another."""
     names = list(names)
     given = _disjoint(phrase for name in names if (phrase := _cleaned(text, parse, name, lexicon)) is not None)
-    given = list(_joined(parse, given))
+    given = list(_joined(text, parse, given))
     happenings = [tokens(parse, name.start, name.end) for name in names if name.type == "Event"]
     given = _disjoint([*given, *embedded.in_happenings(parse, happenings, given, lexicon)])
     given = _disjoint(listed.add(text, parse, given, happenings, lexicon))
@@ -78,23 +82,21 @@ def _disjoint(phrases: Iterable[Phrase]) -> list[Phrase]:
     return kept
 
 
-# Between the parts of a person's name, in Arabic, Kalenjin, Malay and Hebrew names.
-_PATRONYMIC = frozenset(("ibn", "bin", "bint", "binti", "binte", "ben", "bat", "ould", "arap", "wa", "ole", "ap"))
+# "son of" in Arabic, Kalenjin, Malay and Hebrew
+_PATRONYMIC = frozenset("ibn bin bint binti binte ben bat ould arap wa ole ap".split())
+_CONTRACTED = re.compile(r"[A-Z][b-df-hj-np-tv-xz]{1,3}")  # "Bdr" of Bahadur
 
 
-def _joined(parse: Parse, phrases: Iterable[Phrase]) -> Iterator[Phrase]:
-    """The names, those of a person in one piece that were parted at a word for "son of": "Ahmed ibn Saud"."""
+def _joined(text: str, parse: Parse, phrases: Iterable[Phrase]) -> Iterator[Phrase]:
+    """The names, those of a person in one piece that were parted within: "Ahmed ibn Saud", "Pratik Bdr. Thapa"."""
     before: Phrase | None = None
     for phrase in phrases:
-        if (
-            before is not None
-            and before.cls == "Person" == phrase.cls
-            and phrase.first == before.last + 1
-            and parse.words[before.last].lower() in _PATRONYMIC
-        ):
-            end = phrase.end, phrase.last
-            before = before._replace(end=end[0], last=end[1], head=head(parse, before.first, end[1]))
-            continue
+        if before is not None and before.cls == "Person" == phrase.cls:
+            between = text[before.end : phrase.start]
+            contracted = between == ". " and _CONTRACTED.fullmatch(parse.words[before.last - 1].rstrip("."))
+            if contracted or between.strip().lower() in _PATRONYMIC:
+                before = _until(parse, before, phrase.last)
+                continue
         if before is not None:
             yield before
         before = phrase
@@ -102,10 +104,16 @@ def _joined(parse: Parse, phrases: Iterable[Phrase]) -> Iterator[Phrase]:
         yield before
 
 
+def _until(parse: Parse, phrase: Phrase, last: int) -> Phrase:
+    return phrase._replace(end=parse.ends[last - 1], last=last, head=head(parse, phrase.first, last))
+
+
 def _cleaned(text: str, parse: Parse, name: Name, lexicon: MentionLexicon) -> Phrase | None:
     start, end = boundaries(text, name.start, name.end, lexicon)
     if name.type == "Person" and (degree := _DEGREE.search(text, start, end)):
         end = degree.start()
+    if name.type == "Person" and (nickname := _NICKNAME.match(text, end)):
+        end = nickname.end()
     quote = text[start:end]
     if end - start < 2 and not quote.isalpha() or name.type == "Event" or quote.islower():
         return None

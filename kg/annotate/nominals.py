@@ -125,6 +125,10 @@ def _otherwise(parse: Parse, token: int) -> bool:
     lemma = parse.lemmas[token]
     if lemma == "body" and parse.tags[token] == "NNS":
         return not any(parse.words[child].lower() in _BODIES for child in parse.children[token])
+    if parse.words[token + 1 : token + 2] == ["-"] and parse.ends[token] == parse.starts[token + 1]:
+        return True  # part of a compound: "rapper-turned-engineer"
+    if lemma == "summit":  # of leaders, not of a mountain
+        return any(parse.deps[child] in ("amod", "compound", "nmod", "poss") for child in parse.children[token])
     if lemma == "state":
         of = _of(parse, token)
         return of >= 0 and parse.tags[of] in ("NN", "NNS") and parse.words[of].islower()

@@ -38,6 +38,9 @@ def _apposition(parse: Parse, chains: Chains, headed: Mapping[int, int], token: 
         other = headed.get(noun)
         if other is not None and _one(chains, other, number):
             chains.merge(other, number, "apposition")
+            for more in _coordinated(parse, chains, headed, token):  # "…, mother of Bruno and president of AVABRUM"
+                if _one(chains, other, more):
+                    chains.merge(other, more, "apposition")
             return
         if chains.phrases[number].cls != "Person" or parse.deps[noun] != "pobj":
             return

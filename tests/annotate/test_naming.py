@@ -1,0 +1,135 @@
+"""Where names begin and end, of what class they are, and what is none."""
+
+import pytest
+
+from kg.annotate import classes
+from kg.model import Name
+from tests.annotate.who import Read, lexicon
+from tests.parses import parsed
+
+
+@pytest.mark.parametrize(
+    ("name", "recognised", "wanted"),
+    [
+        ("Centro de Confinamiento del Terrorismo", "Organization", "Facility"),
+        ("Carcel de La Picota", "Place", "Facility"),  # with and without accents
+        ("Ministère de la Défense", "Organization", "Government"),
+        ("Polícia Federal", "Organization", "SecurityForce"),
+        ("Universidad de Chile", "Place", "Organization"),
+        ("Tribunal Constitucional", "Organization", "Court"),
+        ("Chama cha Wavuvi", "Person", "PoliticalParty"),
+        ("Plaza Sésamo", "Person", "Person"),
+        ("Frente", "Organization", "Organization"),
+    ],
+)
+def test_names_that_begin_with_their_noun(name: str, recognised: str, wanted: str) -> None:
+    assert classes.classify(name, recognised, 0.95, lexicon()) == wanted
+
+
+def test_son_of_parts_no_name() -> None:
+    words = "Saud/NNP/nsubj/5 ibn/NNP/compound/4 Ahmed/NNP/compound/4 Ali/NNP/appos/1 left=leave/VBD/ROOT/5"
+    assert Read(*parsed(words), ("Saud", "Person"), ("Ahmed Ali", "Person")).words() == ["Saud ibn Ahmed Ali"]
+
+
+def test_a_nationality_and_an_office_stay_outside_of_a_name() -> None:
+    words = "Portuguese/JJ/amod/4 MEP/NNP/compound/4 Inês/NNP/compound/4 Sousa/NNP/nsubj/5 left=leave/VBD/ROOT/5"
+    read = Read(*parsed(words), Name(0, 25, "Organization", 0.6))
+    assert read.mention("Inês Sousa").cls == "Person"
+    assert read.entity("Inês Sousa").titles == ("Portuguese MEP",)
+
+
+def test_a_name_is_not_cut_short_within_a_phrase() -> None:
+    words = "the/DT/det/2 Court/NNP/nsubj/6 for/IN/prep/2 the/DT/det/5 East/NNP/pobj/3 sat=sit/VBD/ROOT/6"
+    assert "Court" in Read(*parsed(words), Name(4, 17, "Organization", 0.9)).words()
+
+
+def test_national_societies_keep_their_nationality() -> None:
+    words = "the/DT/det/4 Lebanese/NNP/compound/4 Red/NNP/compound/4 Cross/NNP/nsubj/5 came=come/VBD/ROOT/5"
+    assert Read(*parsed(words), ("Lebanese Red Cross", "Organization")).words() == ["Lebanese Red Cross"]
+
+
+def test_a_water_is_no_people() -> None:
+    words = "the/DT/det/3 English/NNP/compound/3 Channel/NNP/nsubj/4 froze=freeze/VBD/ROOT/4"
+    assert Read(*parsed(words)).words() == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Neither/DT/det/2 man/NN/nsubj/3 fled=flee/VBD/ROOT/3",
+        "No/DT/det/2 soldiers=soldier/NNS/nsubj/3 fled=flee/VBD/ROOT/3",
+        "seven/CD/nummod/2 bodies=body/NNS/ROOT/2",
+        "a/DT/det/2 state/NN/ROOT/2 of/IN/prep/2 emergency/NN/pobj/3",
+    ],
+)
+def test_what_is_nobody_and_nowhere(words: str) -> None:
+    assert Read(*parsed(words)).words() == []
+
+
+def test_none_of_them_are_they() -> None:
+    words = "None/NN/nsubj/5 of/IN/prep/1 the/DT/det/4 passengers=passenger/NNS/pobj/2 fled=flee/VBD/ROOT/5"
+    assert Read(*parsed(words)).words() == ["the passengers"]
+
+
+def test_bodies_that_decide_are_bodies() -> None:
+    assert Read(*parsed("two/CD/nummod/3 regulatory/JJ/amod/3 bodies=body/NNS/ROOT/3")).words() != []
+
+
+@pytest.mark.parametrize(
+    ("words", "given", "wanted"),
+    [
+        (
+            "Mohamed/NNP/nsubj/6 “/``/punct/5 Hemeti/NNP/appos/1 ”/''/punct/5 Daglo/NNP/appos/1 left=leave/VBD/ROOT/6",
+            [(0, 7)],
+            "Mohamed “Hemeti” Daglo",
+        ),
+        (
+            "Pratik/NNP/compound/4 Bdr/NNP/compound/4 ././punct/4 Thapa/NNP/nsubj/5 left=leave/VBD/ROOT/5",
+            [(0, 10), (12, 17)],
+            "Pratik Bdr. Thapa",
+        ),
+        (
+            "Vale/NNP/compound/2 S.A./NNP/nsubj/3 fell=fall/VBD/ROOT/3",
+            [(0, 8)],
+            "Vale S.A.",
+        ),
+    ],
+)
+def test_names_are_whole(words: str, given: list[tuple[int, int]], wanted: str) -> None:
+    cls = "Organization" if "S.A." in wanted else "Person"
+    assert Read(*parsed(words), *(Name(*one, cls, 0.95) for one in given)).words() == [wanted]
+
+
+def test_two_sentences_have_two_names() -> None:
+    read = Read(
+        *parsed(
+            "Left=leave/VBD/ROOT/1 Ana/NNP/compound/3 Sow/NNP/dobj/1 ././punct/1",
+            "Eva/NNP/compound/2 Tan/NNP/nsubj/3 left=leave/VBD/ROOT/3",
+        ),
+        ("Ana Sow", "Person"),
+        ("Eva Tan", "Person"),
+    )
+    assert {"Ana Sow", "Eva Tan"} <= set(read.words())
+
+
+def test_a_forename_is_the_person_of_the_full_name() -> None:
+    document, parse = parsed(
+        "Balen/NNP/compound/2 Shah/NNP/nsubj/3 left=leave/VBD/ROOT/3",
+        "they/PRP/nsubj/2 met=meet/VBD/ROOT/2 Balen/NNP/dobj/2",
+    )
+    again = document.text.rindex("Balen")
+    read = Read(document, parse, ("Balen Shah", "Person"), Name(again, again + 5, "Place", 0.6))
+    assert read.chain("Balen Shah") == ["Balen Shah", "Balen"]
+
+
+def test_a_meeting_is_nowhere() -> None:
+    assert Read(*parsed("the/DT/det/3 peace/NN/compound/3 summit/NN/ROOT/3")).words() == []
+
+
+def test_coordinated_appositions_are_of_one_person() -> None:
+    words = (
+        "said=say/VBD/ROOT/1 Ana/NNP/compound/3 Sow/NNP/nsubj/1 ,/,/punct/3 mother/NN/appos/3 and/CC/cc/5 "
+        "president/NN/conj/5 of/IN/prep/7 Avina/NNP/pobj/8"
+    )
+    read = Read(*parsed(words), ("Ana Sow", "Person"), ("Avina", "Organization"))
+    assert read.entity("Ana Sow") == read.entity("president")

@@ -191,3 +191,19 @@ def governing_verb(parse: Parse, token: int) -> int | None:
 
 def is_that(parse: Parse, token: int) -> bool:
     return parse.words[token].lower() == "that"
+
+
+def coordinated(parse: Parse, conjunct: int) -> int:
+    """What a word is coordinated with: its head, or the finite verb above an infinitive that a finite verb was hung on.
+
+    "They urged him to resign and threatened a vote": they urged and threatened.
+    """
+    head = parse.heads[conjunct]
+    if parse.deps[conjunct] != "conj" or parse.tags[conjunct] not in ("VBD", "VBZ", "VBP"):
+        return head
+    while parse.tags[head] == "VB" and any(parse.tags[child] == "TO" for child in parse.children[head]):
+        above = governing_verb(parse, head)
+        if above is None:
+            break
+        head = above
+    return head

@@ -164,6 +164,71 @@ def lexicon() -> CertaintyLexicon:
             "asserted",
         ),
         ("They/PRP/nsubj/3 never/RB/neg/3 left=leave/VBD/ROOT/3 and/CC/cc/3 died=die/VBD/conj/3", "died", "asserted"),
+        (
+            "They/PRP/nsubj/2 urged=urge/VBD/ROOT/2 him/PRP/dobj/2 to/TO/aux/5 resign/VB/xcomp/2 and/CC/cc/5 "
+            "attacked=attack/VBD/conj/5 her/PRP/dobj/7",
+            "attacked",
+            "asserted",
+        ),
+        (
+            "Had=have/VBD/advcl/8 it/PRP/nsubjpass/5 not/RB/neg/5 been=be/VBN/auxpass/5 destroyed=destroy/VBN/ccomp/1 "
+            "they/PRP/nsubj/8 would/MD/aux/8 win/VB/ROOT/8",
+            "destroyed",
+            "asserted",
+        ),
+        (
+            "Suppose=suppose/VB/advcl/5 she/PRP/nsubj/3 heard=hear/VBD/ccomp/1 and/CC/cc/5 closed=close/VBD/ROOT/5 "
+            "the/DT/det/7 dam/NN/dobj/5",
+            "closed",
+            "possible",
+        ),
+        (
+            "He/PRP/nsubj/2 ought/MD/ROOT/2 to/TO/aux/5 have/VB/aux/5 resigned=resign/VBN/xcomp/2",
+            "resigned",
+            "possible",
+        ),
+        (
+            "They/PRP/nsubj/3 should/MD/aux/3 reject/VB/ROOT/3 it/PRP/dobj/3 fire/NN/conj/3 him/PRP/dobj/5 and/CC/cc/5 "
+            "buy/VB/conj/5 land/NN/dobj/8",
+            "buy",
+            "possible",
+        ),
+        (
+            "He/PRP/nsubj/2 demands=demand/VBZ/ROOT/2 that/IN/mark/5 they/PRP/nsubj/5 halt/VBP/ccomp/2 work/NN/dobj/5 "
+            "and/CC/cc/5 that/IN/mark/10 we/PRP/nsubj/10 publish/VBP/conj/5 it/PRP/dobj/10",
+            "publish",
+            "planned",
+        ),
+        (
+            "They/PRP/nsubj/3 will/MD/aux/3 wait/VB/ROOT/3 until/IN/mark/7 it/PRP/nsubjpass/7 is=be/VBZ/auxpass/7 "
+            "repaired=repair/VBN/advcl/3",
+            "repaired",
+            "planned",
+        ),
+        (
+            "She/PRP/nsubj/2 agreed=agree/VBD/ROOT/2 that/IN/mark/6 she/PRP/nsubj/6 had=have/VBD/aux/6 "
+            "killed=kill/VBN/ccomp/2 him/PRP/dobj/6",
+            "killed",
+            "asserted",
+        ),
+        (
+            "If/IN/mark/4 she/PRP/nsubj/4 had=have/VBD/aux/4 wanted=want/VBN/advcl/9 to/TO/aux/6 steal/VB/xcomp/4 "
+            "she/PRP/nsubj/9 would/MD/aux/9 steal/VB/ROOT/9",
+            "steal",
+            "possible",
+        ),
+        (
+            "He/PRP/nsubj/4 did=do/VBD/aux/4 not/RB/neg/4 say/VB/ROOT/4 that/IN/mark/8 it/PRP/nsubjpass/8 "
+            "was=be/VBD/auxpass/8 closed=close/VBN/ccomp/4",
+            "closed",
+            "possible",
+        ),
+        (
+            "Nobody/NN/nsubj/2 asked=ask/VBD/ROOT/2 the/DT/det/4 farmers=farmer/NNS/dobj/2 :/:/punct/2 a/DT/det/7 "
+            "conversation/NN/dobj/2",
+            "conversation",
+            "asserted",
+        ),
         ("They/PRP/nsubj/2 led=lead/VBD/ROOT/2 no/DT/det/4 attack/NN/dobj/2", "attack", "negated"),
         ("They/PRP/nsubj/2 condemned=condemn/VBD/ROOT/2 the/DT/det/4 attack/NN/dobj/2", "attack", "asserted"),
         (

@@ -17,11 +17,24 @@ from kg.model import Modality, Parse
 __all__ = ["CertaintyLexicon", "compile", "modality"]
 
 _DEEPEST = 8  # complements climbed
+_SPEECH = frozenset(("say", "tell", "claim", "state", "announce", "report", "write", "suggest", "assert", "testify"))
+_SUPPOSING = frozenset(("suppose", "imagine", "assume", "supposing", "assuming"))
+_LEADING = frozenset(("and", "but", "or", "so", "now", "just", "let", "us", "'s", "’s", "well", "then"))
+_TEMPORAL = frozenset(("until", "till", "once", "when", "before", "after"))
 _TRANSPARENT = frozenset(("xcomp", "oprd", "compound", "nmod", "attr"))
 
 
 def modality(parse: Parse, token: int, lexicon: CertaintyLexicon) -> Modality:
     """The certainty of the predicate, verb or noun, that stands at a token."""
+    found = _stated(parse, token, lexicon)
+    if found in ("asserted", "planned") and _supposed(parse, token):
+        return "possible"
+    if found == "asserted" and _awaited(parse, token) and parse.heads[token] != token:
+        return "planned" if _stated(parse, parse.heads[token], lexicon) in ("planned", "possible") else found
+    return found
+
+
+def _stated(parse: Parse, token: int, lexicon: CertaintyLexicon) -> Modality:
     here = token
     for _ in range(_DEEPEST):
         found = marked(parse, here, lexicon)
@@ -40,13 +53,37 @@ def modality(parse: Parse, token: int, lexicon: CertaintyLexicon) -> Modality:
                 return "asserted" if denied else "negated"
             if governed == "alleged" and denied:
                 return "possible"  # what nobody is accused of is neither said nor denied
+            if governed == "planned" and above_it == "possible":
+                return "possible"  # "if she had wanted to steal"
             return "negated" if denied and governed in ("planned", "possible") else governed
+        if edge == "ccomp" and parse.lemmas[above] in _SPEECH and marked(parse, above, lexicon) == "negated":
+            return "possible"  # "did not say that it was closed"
         if edge.startswith("prep:") and parse.pos[here] not in VERBAL and governors.definite(parse, here):
             break  # "not convicted of the murder": it was
         if edge not in _TRANSPARENT and f"{parse.lemmas[above]} {edge}" not in lexicon.carriers:
             break
         here = above
     return "possible" if _asked(parse, token) else "asserted"
+
+
+def _supposed(parse: Parse, token: int) -> bool:
+    """Whether the sentence of a token asks to suppose something: "Suppose she had listened and closed the dam"."""
+    start, end = parse.sentences[parse.sentence_of[token]]
+    here = start
+    while here < end - 1 and (parse.pos[here] == "PUNCT" or parse.words[here].lower() in _LEADING):
+        here += 1
+    return here < token and parse.words[here].lower() in _SUPPOSING and parse.tags[here] != "VBN"
+
+
+def _awaited(parse: Parse, token: int) -> bool:
+    """Whether a clause of time in the present stands for what is yet to come: "until the dam is repaired"."""
+    if parse.deps[token] != "advcl":
+        return False
+    children = parse.children[token]
+    if not any(parse.deps[c] in ("mark", "advmod") and parse.lemmas[c] in _TEMPORAL for c in children):
+        return False
+    finite = next((c for c in children if parse.deps[c] in ("aux", "auxpass")), token)
+    return parse.tags[finite] in ("VBZ", "VBP")
 
 
 def _asked(parse: Parse, token: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.annotate import syntax
 from kg.annotate.certainty.lexicon import CertaintyLexicon
 from kg.annotate.certainty.markers import own_subject
 from kg.annotate.syntax import VERBAL
@@ -10,6 +11,7 @@ from kg.model import Modality, Parse
 _OF_NOUN = frozenset(("of", "for", "to", "on", "about"))
 _NOMINAL_ARCS = frozenset(("dobj", "nsubj", "nsubjpass"))
 _FACTUAL = frozenset(("arrest", "detain", "hold", "investigate", "question", "book", "sue", "prosecute", "want"))
+_FINDING = frozenset(("agree", "decide", "determine", "resolve", "swear"))
 _PREPARING = frozenset(("plan", "plot", "prepare", "organize", "organise", "orchestrate"))
 
 
@@ -17,12 +19,14 @@ def complement_of(parse: Parse, token: int) -> tuple[int | None, str]:
     """What takes a predicate as its complement, and by which arc; None at an adjunct or a root."""
     here = token
     while parse.deps[here] == "conj" and parse.heads[here] != here:
-        if parse.pos[here] in VERBAL and own_subject(parse, here):
+        if parse.pos[here] in VERBAL and own_subject(parse, here) and not _that(parse, here):
             return None, ""
-        here = parse.heads[here]
+        here = syntax.coordinated(parse, here)
     dep, head = parse.deps[here], parse.heads[here]
     if head == here:
         return None, ""
+    if dep == "dobj" and head < here and ":" in parse.words[head + 1 : here]:
+        return None, ""  # "Nobody asked: a conversation with the minister"
     if dep == "ccomp" and here < head and ";" in parse.words[here + 1 : head]:
         return None, ""  # "he resigned; she denies it": two clauses, whatever the parse makes of the first
     if dep in ("xcomp", "ccomp", "compound", "nmod", "oprd", "csubj"):
@@ -47,6 +51,11 @@ def complement_of(parse: Parse, token: int) -> tuple[int | None, str]:
     if dep in ("attr", "acomp"):
         return head, dep
     return None, ""
+
+
+def _that(parse: Parse, verb: int) -> bool:
+    """Whether a clause begins with "that", like the one that it is coordinated with."""
+    return any(parse.deps[child] == "mark" and parse.lemmas[child] == "that" for child in parse.children[verb])
 
 
 def _listed(parse: Parse, gerund: int, verb: int) -> tuple[int | None, str]:
@@ -102,6 +111,8 @@ def governed(parse: Parse, above: int, edge: str, below: int, lexicon: Certainty
     if lemma == "have" and edge == "xcomp" and parse.tags[above] == "VBD":
         return None  # what had to be done was done
     found = lexicon.governors.get(lemma)
+    if found == "planned" and edge == "ccomp" and lemma in _FINDING and _indicative(parse, below):
+        return None  # "agreed that she had lost it": not what is agreed to be done
     if found == "planned" and edge == "nsubjpass" and lemma in _PREPARING and _prepared(parse, above, below):
         return None
     if found == "negated" and edge in _NOMINAL_ARCS and parse.lemmas[below] in lexicon.governors:
@@ -117,6 +128,12 @@ def governed(parse: Parse, above: int, edge: str, below: int, lexicon: Certainty
     if edge in _NOMINAL_ARCS and found == "alleged" and lemma in ("charge", "appear"):
         return None
     return found
+
+
+def _indicative(parse: Parse, verb: int) -> bool:
+    """Whether a clause tells what is or was: no subjunctive, no modal."""
+    finite = next((c for c in parse.children[verb] if parse.deps[c] in ("aux", "auxpass")), verb)
+    return parse.tags[finite] in ("VBD", "VBZ", "VBP") and _that(parse, verb)
 
 
 def alleged(parse: Parse, governor: int, marked: Modality, lexicon: CertaintyLexicon) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.annotate import syntax
 from kg.annotate.certainty.lexicon import CertaintyLexicon
 from kg.annotate.syntax import VERBAL
 from kg.model import Modality, Parse
@@ -17,7 +18,7 @@ _FINITE = frozenset(("VBD", "VBZ", "VBP"))
 def marked(parse: Parse, token: int, lexicon: CertaintyLexicon) -> Modality:
     """The markers at a predicate itself, and those that it shares with what it is coordinated with."""
     found: set[Modality] = set()
-    verbal = parse.pos[token] in VERBAL
+    verbal = _verbal(parse, token)
     here = token
     own = True  # whether the markers are those of the predicate itself, or of one that shares its auxiliaries
     for _ in range(_COORDINATED):
@@ -40,10 +41,12 @@ def marked(parse: Parse, token: int, lexicon: CertaintyLexicon) -> Modality:
         own = (
             own and not contrast and parse.tags[here] not in _FINITE
         )  # "did not attack but fled", "never came and died"
-        here = parse.heads[here]
-        if (parse.pos[here] in VERBAL) != verbal:
+        here = syntax.coordinated(parse, here)
+        if _verbal(parse, here) != verbal:
             break
     if verbal and _inverted(parse, token):
+        if "negated" in found:
+            return "asserted"  # "Had it not been destroyed, …": it was
         found.add("possible")
     head = parse.heads[token]
     if parse.deps[token] in ("pobj", "pcomp") and parse.lemmas[head] in ("without", "instead"):
@@ -60,6 +63,15 @@ def marked(parse: Parse, token: int, lexicon: CertaintyLexicon) -> Modality:
         if modality in found:
             return modality
     return "asserted"
+
+
+def _verbal(parse: Parse, token: int) -> bool:
+    """Whether it is a verb, or what the parse took for a noun in a row of verbs: "should reject it, fire him and …"."""
+    return parse.pos[token] in VERBAL or (
+        parse.deps[token] == "conj"
+        and parse.pos[parse.heads[token]] in VERBAL
+        and any(parse.deps[child] == "dobj" for child in parse.children[token])
+    )
 
 
 def _marker(parse: Parse, child: int, lexicon: CertaintyLexicon) -> Modality | None:

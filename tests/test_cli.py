@@ -261,6 +261,10 @@ def test_a_list_is_linked_replayed_and_decided(run: Run, tmp_path: Path) -> None
     assert run(*call, "--decided", doubts).status == 0
     assert "owl:sameAs" in links.read_text(encoding="utf-8")
     assert "/P2" in run("query", out, "SELECT ?what WHERE { ?who owl:sameAs ?what }", "--format", "csv").out
+    told = run("export", out, "--format", "annotations").out  # an entity's links, in its documents too
+    entities = {one["name"]: one["links"] for one in json.loads(told)["entities"]}
+    assert entities["Maria Lopez"] == ["https://example.org/l/P1"]
+    assert entities["Juan Cruz"] == ["https://example.org/l/P2"]
     assert run(*call).status == 0  # what a person said stays
     assert "owl:sameAs" in links.read_text(encoding="utf-8")
     doubts.write_text("decision\tentity\tiri\nsame\tperson/nobody\thttps://example.org/l/P1\n", encoding="utf-8")

@@ -22,11 +22,12 @@ from kg.link.agreement import Agreement, loci
 from kg.link.gazetteer import ATTRIBUTION, Gazetteer, GazetteerPlace, open_gazetteer, version
 from kg.link.lexicon import PlaceLexicon, compile, country_codes
 from kg.link.matching import Answer, Found, Matcher, Subject, link_of
-from kg.link.places import Linker, PlaceLink, Places, Span
+from kg.link.places import WIKIDATA, Linker, PlaceLink, Places, Span
 from kg.link.sssom import read_sssom, sssom
 
 __all__ = [
     "ATTRIBUTION",
+    "WIKIDATA",
     "Agreement",
     "Answer",
     "Found",

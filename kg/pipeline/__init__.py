@@ -27,6 +27,9 @@ from kg.pipeline.spool import SpooledPlaces
 __all__ = ["DECISIONS", "DEFAULT_BASE", "LINKS", "Report", "add", "build", "project_folder", "relink", "remove"]
 
 
+_SAME = ("exactMatch", "sameAs")  # predicates of links that say what an entity is
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """What a build did."""
@@ -159,18 +162,24 @@ def _make(
             agreement.add(there, ((index, one.key) for index, one in zip(left, who.entities, strict=True)))
         links = agreement.links()
         here = {entity.key for entity in resolution.entities}
-        links.extend(one for one in made_with.linked() if one.subject in here)
+        others = [one for one in made_with.linked() if one.subject in here]
+        links.extend(others)
         writer.add(mapping.link_quads(links, made_with.base))
         writer.add(mapping.located_quads(agreement.located(links), made_with.base))
         copies = resolve.copies(documents)
         writer.add(mapping.voice_quads((one.id for one in documents), copies, made_with.base))
         writer.add(mapping.decision_quads(decided, resolution.unused, made_with.base))
-        wikidata = {one.subject: one.object.rpartition("/")[2] for one in links if one.source == "Wikidata"}
+        linked: dict[str, tuple[str, ...]] = {}
+        for other in others:
+            if other.predicate in _SAME:
+                linked[other.subject] = (*linked.get(other.subject, ()), other.object)
+        sure = (one for one in links if one.predicate in _SAME and one.object.startswith(link.WIKIDATA))
+        wikidata = {one.subject: one.object.removeprefix(link.WIKIDATA) for one in sure}
         counts = {"copies": len(copies), "entities": len(resolution.entities), "events": len(resolution.events)}
         counts |= dict.fromkeys(("relations", "claims", "measurements"), 0)
 
         def lines() -> Iterator[str]:
-            corpus = Corpus(terms, made_with.base, keys, rejected, places, wikidata)
+            corpus = Corpus(terms, made_with.base, keys, rejected, places, linked, wikidata)
             for number, page in enumerate(pages(_read(spool), corpus, writer.pages)):
                 for name, count in page.counts.items():
                     counts[name] += count

@@ -45,6 +45,7 @@ class Corpus:
     keys: Mapping[str, mapping.Keys]
     rejected: Mapping[str, frozenset[int]]  # entities that a person said are none
     places: Mapping[str, link.Places]
+    linked: Mapping[str, Sequence[str]]  # IRIs in lists and services that entities are, by key
     wikidata: Mapping[str, str]  # ids by key
 
 
@@ -84,11 +85,12 @@ def _given(annotated: Annotated, corpus: Corpus) -> _Given:
     who = corpus.keys.get(document, mapping.Keys())
     # Where else an entity is met and why it is one is for other pages to say.
     entities = tuple(replace(entity, aliases=(), members=(), reasons=()) for entity in who.entities)
-    meant = enumerate(corpus.places[document].meant)
+    meant = [one.iris if one else () for one in corpus.places[document].meant]
+    left = (iris for index, iris in enumerate(meant) if index not in nobody)
     return _Given(
         resolve.without(annotated, nobody),
         mapping.Keys(entities, who.events),
-        [one.iris if one else () for index, one in meant if index not in nobody],
+        [(*iris, *corpus.linked.get(one.key, ())) for iris, one in zip(left, entities, strict=True)],
         {one.key: corpus.wikidata[one.key] for one in entities if one.key in corpus.wikidata},
     )
 

@@ -30,7 +30,7 @@ def main() -> None:
         folder = Path(place) / "graph"
         publish(folder, given.documents)
         with running(folder) as server:
-            server.request("/api/overview")  # which a server computes once
+            server.request("/api/network")  # which a server computes as it starts
             script = Path(__file__).with_suffix(".mjs")
             command = ["node", str(script), server.address, str(CHROMIUM), str(given.rounds), str(given.limit)]
             done = subprocess.run(command, capture_output=True, text=True, check=True)

@@ -49,8 +49,13 @@ def typed(text: str, parse: Parse, phrase: Phrase, titles: tuple[str, ...], lexi
             if source in lexicon.male or source in lexicon.female:
                 gender = "m" if source in lexicon.male else "f"
                 break
+        else:
+            gender = "f" if quote.endswith(_FEMININE) else ""
     plural = cls == "Group" and plural_people(parse, phrase.head)
     return phrase._replace(cls=cls, plural=plural, titles=titles, gender=gender, sure=sure)
+
+
+_FEMININE = ("skaya", "ovna", "evna", "dóttir", "dottir")  # of surnames and patronymics
 
 
 def _said_before(parse: Parse, phrase: Phrase, lexicon: MentionLexicon) -> str | None:

@@ -84,7 +84,7 @@ def _disjoint(phrases: Iterable[Phrase]) -> list[Phrase]:
 
 # "son of" in Arabic, Kalenjin, Malay and Hebrew
 _PATRONYMIC = frozenset("ibn bin bint binti binte ben bat ould arap wa ole ap".split())
-_CONTRACTED = re.compile(r"[A-Z][b-df-hj-np-tv-xz]{1,3}")  # "Bdr" of Bahadur
+_CONTRACTED = re.compile(r"[A-Z][b-df-hj-np-tv-xz]{1,3}|Ma|Geo|Chas|Thos|Jos|Alex|Abd")  # "Bdr" of Bahadur
 
 
 def _joined(text: str, parse: Parse, phrases: Iterable[Phrase]) -> Iterator[Phrase]:
@@ -244,6 +244,17 @@ def _cased(here: Sequence[str], model: Sequence[str]) -> bool:
     )
 
 
+def _capital_of_name(text: str, parse: Parse, token: int) -> bool:
+    """Whether a common noun has its capital from being a name: it does not begin a sentence, line or quotation."""
+    end = parse.ends[token]
+    if token != parse.sentences[parse.sentence_of[token]][0] and parse.words[token - 1] not in _OPENERS:
+        return "\n" not in text[parse.ends[token - 1] : parse.starts[token]]
+    return parse.tags[token] == "NNP" and text[end : end + 2] in ("'s", "’s")  # "Shell's shadow"
+
+
+_OPENERS = frozenset("\"'“”‘:•*-–—")
+
+
 def _name_here(text: str, parse: Parse, first: int, last: int, lexicon: MentionLexicon, lower: Container[str]) -> bool:
     """Whether capitals mean a name here: not in the middle of a longer one, not the first word of a sentence."""
     start, end = parse.starts[first], parse.ends[last - 1]
@@ -252,7 +263,7 @@ def _name_here(text: str, parse: Parse, first: int, last: int, lexicon: MentionL
     if last - first > 1:
         return True
     word = parse.words[first].lower()
-    if word in lexicon.titles or word in lexicon.nouns:
+    if word in lexicon.titles or word in lexicon.nouns and (word in lower or not _capital_of_name(text, parse, first)):
         return False
     if parse.pos[first] not in ("PROPN", "ADJ") and (parse.pos[first] not in ("NOUN", "NUM") or word in lower):
         return False

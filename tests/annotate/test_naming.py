@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.annotate import classes
+from kg.annotate import classes, mentions
 from kg.model import Name
 from tests.annotate.who import Read, lexicon
 from tests.parses import parsed
@@ -20,6 +20,7 @@ from tests.parses import parsed
         ("Chama cha Wavuvi", "Person", "PoliticalParty"),
         ("Plaza Sésamo", "Person", "Person"),
         ("Frente", "Organization", "Organization"),
+        ("Barangay San Roque", "Organization", "Settlement"),
     ],
 )
 def test_names_that_begin_with_their_noun(name: str, recognised: str, wanted: str) -> None:
@@ -133,3 +134,24 @@ def test_coordinated_appositions_are_of_one_person() -> None:
     )
     read = Read(*parsed(words), ("Ana Sow", "Person"), ("Avina", "Organization"))
     assert read.entity("Ana Sow") == read.entity("president")
+
+
+def test_a_noun_with_the_capital_of_a_name_is_the_name() -> None:
+    read = Read(
+        *parsed(
+            "the/DT/det/2 Coalition/NNP/nsubj/3 met=meet/VBD/ROOT/3",
+            "Coalition/NNP/compound/2 aircraft/NN/nsubj/3 left=leave/VBD/ROOT/3",
+            "they/PRP/nsubj/2 saw=see/VBD/ROOT/2 the/DT/det/4 Coalition/NN/dobj/2",
+        ),
+        Name(4, 13, "Organization", 0.9),
+    )
+    kinds = [mention.kind for number, mention in enumerate(read.mentions) if read.text(number) == "Coalition"]
+    assert kinds == ["name", "name"]  # what begins a sentence may have its capital from there
+
+
+@pytest.mark.parametrize(("name", "gender"), [("Ada Ulitskaya", "f"), ("Ada Sow", ""), ("Uli Skaya", "")])
+def test_what_the_ending_of_a_surname_says(name: str, gender: str) -> None:
+    forename, surname = name.split()
+    document, parse = parsed(f"{forename}/NNP/compound/2 {surname}/NNP/nsubj/3 left=leave/VBD/ROOT/3")
+    phrase = mentions.find(document, parse, [Name(0, len(name), "Person", 0.9)], lexicon())[0]
+    assert phrase.gender == gender

@@ -176,7 +176,10 @@ def _same_head(parse: Parse, chains: Chains, forms: dict[int, Form]) -> None:
             chain = chains[number]
             head = own_head(parse, phrase, chains.lexicon)
             tried: set[int] = set()
-            for other in reversed(seen[head][-_CANDIDATES:]):
+            recent = seen[head][-_CANDIDATES:][::-1]
+            if not form.modifiers:  # "the prison of Bonn" once told apart from the prison does not become it
+                recent.sort(key=lambda other: _told_apart(chains[other], forms))
+            for other in recent:
                 before = chains[other]
                 if before is chain:
                     break
@@ -188,6 +191,12 @@ def _same_head(parse: Parse, chains: Chains, forms: dict[int, Form]) -> None:
                     break
         for head in chains[number].heads if form is None else (own_head(parse, phrase, chains.lexicon),):
             seen[head].append(number)
+
+
+def _told_apart(chain: Chain, forms: dict[int, Form]) -> bool:
+    """Whether it was spoken of once, and told by a name which one it is."""
+    form = forms.get(chain.first)
+    return len(chain.members) == 1 and form is not None and form.of_name
 
 
 def _covers(

@@ -26,6 +26,7 @@ class Form:
     owner: int = -1  # the phrase that possesses it
     pronoun: bool = False  # possessed by a pronoun
     numeral: str = ""
+    of_name: bool = False  # told which by a name behind it: "the prison of Bonn"
 
     @property
     def definite(self) -> bool:
@@ -55,6 +56,7 @@ def form_of(parse: Parse, phrase: Phrase, headed: Mapping[int, int]) -> Form:
                 for noun in parse.children[child]:
                     if parse.deps[noun] == "pobj" and parse.pos[noun] in ("NOUN", "PROPN"):
                         form.modifiers.add(parse.words[noun].lower())
+                        form.of_name = form.of_name or parse.pos[noun] == "PROPN"
             else:
                 form.modifiers.add(f"{dep}:{child}")
     return form

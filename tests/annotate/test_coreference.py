@@ -241,6 +241,20 @@ def test_an_australian_is_not_the_australians() -> None:
     assert read.entity("British").cls == "Group"
 
 
+def test_the_prison_of_a_town_is_another_than_the_prison_of_which_all_is_about() -> None:
+    read = Read(
+        *parsed(
+            "CECOT/NNP/nsubj/2 is=be/VBZ/ROOT/2 a/DT/det/4 prison/NN/attr/2 ././punct/2",
+            "They/PRP/nsubj/2 left=leave/VBD/ROOT/2 the/DT/det/4 prison/NN/dobj/2 of/IN/prep/4 Bonn/NNP/pobj/5",
+            "The/DT/det/2 prison/NN/nsubj/3 grew=grow/VBD/ROOT/3 ././punct/3",
+        ),
+        ("CECOT", "Facility"),
+        ("Bonn", "Place"),
+    )
+    assert read.chain("CECOT") == ["CECOT", "a prison", "The prison"]
+    assert read.chain("the prison") == ["the prison"]
+
+
 def test_the_object_of_a_verb_is_not_who_its_subject_stands_for() -> None:
     read = Read(
         *parsed(

@@ -26,7 +26,10 @@ _FACING = frozenset("face deny admit reject refute dispute await fight beat esca
 _SUBJECT_CONTROL = frozenset("promise vow swear threaten use spend take make do hold stage need".split())
 # Verbs whose object does what an infinitive of purpose says: "they sent troops to attack".
 _OBJECT_PURPOSE = frozenset(
-    "cause force compel allow enable send dispatch deploy hire recruit bring invite assign order pay detail fly".split()
+    "cause force compel allow enable convince persuade urge encourage advise warn tell send dispatch deploy hire "
+    "recruit bring invite assign order pay detail fly call summon mobilize mobilise rush airlift station post train "
+    "choose select elect appoint nominate pick name need require schedule set build construct create design establish "
+    "found form equip install erect make license authorize authorise entitle".split()
 )
 # Verbs with a noun whose infinitive has their subject: "they made a decision to leave", "launched a plan to".
 _OWN_NOUN = frozenset("make have take launch begin start announce reveal unveil confirm sign reach hatch".split())
@@ -182,7 +185,7 @@ def _controller(parse: Parse, verb: int, head: int, depth: int, purpose: bool) -
         ]
         if objects:
             return objects
-        asked = _asked(parse, verb, head) if lemma in _ASKING and not purpose else []
+        asked = _asked(parse, verb, head) if lemma in _ASKING else []
         if asked:
             return asked
     found = subjects(parse, head, depth)
@@ -197,6 +200,8 @@ def _controller(parse: Parse, verb: int, head: int, depth: int, purpose: bool) -
         ]
         if agents:
             return agents
+    if purpose and found and found[0][0] == "nsubjpass" and _infinitive(parse, verb) and lemma not in _OBJECT_PURPOSE:
+        return []  # "the road was closed to protect them": whoever closed it
     return tokens(found)
 
 

@@ -16,6 +16,7 @@ from kg.model import Modality, Parse
 
 __all__ = ["CertaintyLexicon", "compile", "modality"]
 
+_TRYING = frozenset(("try", "attempt", "seek", "strive", "struggle"))
 _DEEPEST = 8  # complements climbed
 _SPEECH = frozenset(("say", "tell", "claim", "state", "announce", "report", "write", "suggest", "assert", "testify"))
 _SUPPOSING = frozenset(("suppose", "imagine", "assume", "supposing", "assuming"))
@@ -50,7 +51,11 @@ def _stated(parse: Parse, token: int, lexicon: CertaintyLexicon) -> Modality:
             if governed in ("planned", "possible") and governors.alleged(parse, above, above_it, lexicon):
                 return "alleged"  # "believed to have ordered the massacre"
             if governed == "negated":
-                return "asserted" if denied else "negated"
+                prevented = "negated" if denied else modality(parse, above, lexicon)
+                if prevented == "negated":
+                    return "asserted"  # "failed to prevent the attack"
+                trier = governors.complement_of(parse, above)[0]
+                return "possible" if trier is not None and parse.lemmas[trier] in _TRYING else "negated"
             if governed == "alleged" and denied:
                 return "possible"  # what nobody is accused of is neither said nor denied
             if governed == "planned" and above_it == "possible":

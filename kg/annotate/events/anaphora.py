@@ -99,7 +99,8 @@ def recall(
     for number, one in enumerate(found):
         if filled[number] or parse.pos[one.token] in VERBAL:
             continue
-        if not _definite(parse, one.token) and not _definite(parse, lending.phrase(parse, one.token, lexicon)):
+        compound = parse.deps[one.token] == "compound"
+        if not _definite(parse, lending.phrase(parse, one.token, lexicon) if compound else one.token):
             continue
         before = _antecedent(parse, found, filled, times, certain, number, lexicon)
         if before is None:

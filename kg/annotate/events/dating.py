@@ -29,6 +29,9 @@ def times(
     """
     parse = reading.parse
     by_token = {one.token: number for number, one in enumerate(found)}
+    for number, one in enumerate(found):  # "the August 4 assassination attempt"
+        if parse.deps[one.token] == "compound":
+            by_token.setdefault(lending.phrase(parse, one.token, lexicon), number)
     carriers = lexicon.carriers | lexicon.targeting
     arguments: dict[int, list[int]] = {}
     for number, one in enumerate(found):

@@ -51,6 +51,7 @@ def find(reading: Reading, lexicon: EventLexicon) -> list[Found]:
             not fitting
             or parse.deps[token] in ("aux", "auxpass")
             or _in_name(reading, token)
+            or _called(parse, token)
             or _kind_of(reading, token, lexicon)
         ):
             continue
@@ -207,6 +208,16 @@ def _in_name(reading: Reading, token: int) -> bool:
     if number is None or reading.mentions[number].kind != "name":
         return False
     return reading.parse.pos[token] not in VERBAL
+
+
+def _called(parse: Parse, token: int) -> bool:
+    """Whether a participle only says what somebody is called: "a man named Ali"."""
+    return (
+        parse.deps[token] == "acl"
+        and parse.lemmas[token] in ("name", "call", "nickname")
+        and token + 1 < len(parse)
+        and parse.tags[token + 1] == "NNP"
+    )
 
 
 _OF_EVENTS = frozenset(("suspect", "victim", "survivor", "attempt", "convict"))

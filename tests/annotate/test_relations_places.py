@@ -117,6 +117,27 @@ def told(scene: Reading) -> list[tuple[str, str, str]]:
             [("leads", "the head", "Union")],
             id="a name shares no preposition of what it is coordinated with",
         ),
+        pytest.param(
+            "Kestrel/NNP/nsubj/6 in/IN/prep/1 Ordo/NNP/pobj/2 and/CC/cc/1 Tavil/NNP/conj/1"
+            " grew=grow/VBD/ROOT/6 ././punct/6",
+            {"Kestrel": "ArmedGroup", "Ordo": "Country", "Tavil": "Country"},
+            [("locatedIn", "Kestrel", "Ordo"), ("locatedIn", "Kestrel", "Tavil")],
+            id="a list of places that the parser hung on what is in them",
+        ),
+        pytest.param(
+            "Key/JJ/amod/2 towns=town/NNS/nsubj/9 in/IN/prep/2 Ordo/NNP/pobj/3 including=include/VBG/prep/2"
+            " Tavil/NNP/pobj/5 and/CC/cc/6 Luma/NNP/conj/6 fell=fall/VBD/ROOT/9 ././punct/9",
+            {"Key towns": "Settlement", "Ordo": "Country", "Tavil": "Settlement", "Luma": "Settlement"},
+            [("locatedIn", "Key towns", "Ordo"), ("locatedIn", "Tavil", "Ordo"), ("locatedIn", "Luma", "Ordo")],
+            id="what is among the towns of a country is in it",
+        ),
+        pytest.param(
+            "Ordo/NNP/nsubj/8 ,/,/punct/1 as/IN/prep/1 part/NN/pobj/3 of/IN/prep/4 Union/NNP/pobj/5 ,/,/punct/1"
+            " left=leave/VBD/ROOT/8 ././punct/8",
+            {"Ordo": "Country", "Union": "Organization"},
+            [("memberOf", "Ordo", "Union"), ("partOf", "Ordo", "Union")],
+            id="as part of",
+        ),
     ],
 )
 def test_places(sentence: str, classes: Mapping[str, str], expected: list[tuple[str, str, str]]) -> None:

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from kg.annotate import certainty
 from kg.annotate.reading import Reading
 from kg.annotate.relations import ends, holding
+from kg.annotate.relations.bearers import of_country
 from kg.annotate.relations.lexicon import RelationLexicon
 from kg.annotate.relations.modality import modality
-from kg.annotate.relations.places import of_country
 from kg.model import Modality, Parse, Relation
 
 _REFLEXIVE = frozenset("myself yourself himself herself itself ourselves yourselves themselves oneself".split())

@@ -6,8 +6,8 @@ import re
 
 from kg.annotate import syntax
 from kg.annotate.reading import Reading
+from kg.annotate.relations.bearers import apposed, of_country, several, who
 from kg.annotate.relations.lexicon import RelationLexicon
-from kg.annotate.relations.places import apposed, of_country, several, who
 from kg.model import Mention
 
 _PLACES = frozenset(("Place", "Region", "Settlement"))

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from kg.annotate.reading import Reading
 from kg.annotate.relations import holding
+from kg.annotate.relations.bearers import bearers, of_country, who
 from kg.annotate.relations.candidates import Candidate
 from kg.annotate.relations.lexicon import Position, RelationLexicon
-from kg.annotate.relations.places import Places, bearers, of_country, who
+from kg.annotate.relations.places import Places
 from kg.annotate.syntax import VERBAL
 from kg.model import Parse
 

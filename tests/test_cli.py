@@ -240,6 +240,21 @@ def test_a_decision_is_recorded_replayed_and_taken_back(run: Run, tmp_path: Path
     assert run("explain", out, "Juan Cruz").status == 0
 
 
+def test_places_of_one_name_are_explained_apart(run: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    for name, text in {
+        "a.txt": "Fighting in Tripoli, Libya, killed nine people, officials in Benghazi said.",
+        "b.txt": "Residents of Tripoli, Lebanon, fled to Beirut and Sidon on Sunday.",
+    }.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    assert run("build", folder, "--out", tmp_path / "g", "-q").status == 0
+    both = run("explain", tmp_path / "g", "Tripoli")
+    assert both.status == 2 and "write one of: place/tripoli, place/tripoli-266826" in both.err
+    told = " ".join(run("explain", tmp_path / "g", "place/tripoli-266826").out.split())
+    assert "homonyms kept apart: this is Tripoli" in told and "Lebanon, not Tripoli" in told
+
+
 def test_a_list_is_linked_replayed_and_decided(run: Run, tmp_path: Path) -> None:
     text = "Maria Lopez met Juan Cruz in Lima. Lopez, a lawyer, leads the Green Union."
     (tmp_path / "a.txt").write_text(text, encoding="utf-8")

@@ -61,7 +61,8 @@ const { documents } = await (await fetch(`${root}api/documents`)).json();
 const { hits } = await (await fetch(`${root}api/search?q=nayib+bukele`)).json();
 const hostile = documents.find((one) => one.id === "hostile").id;
 const rows = "SELECT ?source ?sourceLabel ?target ?targetLabel { ?e kg:agent ?source ; kg:patient ?target . ?source rdfs:label ?sourceLabel . ?target rdfs:label ?targetLabel }";
-const views = ["", "search?q=nayib", `thing?${query({ iri: hits[0].iri })}`, "documents", "network", "network?colour=community&size=betweenness", `network?${query({ ego: hits[0].iri, actor: hits[0].iri })}`, "timeline", "map", "questions", "question?name=deportations", "sparql",
+const [{ iri: event }] = (await (await fetch(`${root}api/events`)).json()).events;
+const views = ["", "search?q=nayib", "search?kind=Person", `thing?${query({ iri: event })}`, `thing?${query({ iri: hits[0].iri })}`, "documents", "network", "network?colour=community&size=betweenness", `network?${query({ ego: hits[0].iri, actor: hits[0].iri })}`, "timeline", "map", "questions", "question?name=deportations", "sparql",
   ...["table", "network", "map"].map((as) => `sparql?${query({ query: rows, as })}`), `sparql?${query({ query: "CONSTRUCT { ?a kg:knows ?b } WHERE { ?e kg:agent ?a ; kg:patient ?b }", as: "network" })}`, "review", ...[documents[0].id, hostile].map((id) => `document?${query({ id, show: "mention,event,claim,measurement,relation" })}`)];
 
 async function judged(tab, rules) {
@@ -103,6 +104,15 @@ await check("search to dossier to quote to its place in the text", {}, async (ta
   if (cited.replaceAll("\n", "") !== quote.replaceAll("\n", "")) found.push(`${cited} is not ${quote}`);
   await tab.goBack();
   await tab.locator("h1", { hasText: "Nayib Bukele" }).waitFor();
+});
+
+await check("marked words lead to all that is said of their event", {}, async (tab, found) => {
+  await open(tab, `document?${query({ id: "herald", show: "event" })}`);
+  await tab.locator(".reader .event").first().click();
+  await tab.locator("aside a", { hasText: "All that is said of it" }).first().click();
+  await tab.locator(".fact .quotes blockquote").first().waitFor();
+  if ((await tab.locator("h1").textContent()) !== "Deportation") found.push(await tab.locator("h1").textContent());
+  if (!(await tab.locator(".versus").count())) found.push("two sources name two days, and the page does not say so");
 });
 
 await check("a click on an arrow shows its quotes", {}, async (tab, found) => {

@@ -9,6 +9,8 @@ const flags = "--no-sandbox --disable-quic --no-first-run --disable-background-n
 const browser = await chromium.launch({ executablePath, args: flags.split(" ") });
 const { base } = await (await fetch(`${server}api/overview`)).json();
 const bukele = `${base}person/nayib-bukele`;
+const { annotations } = await (await fetch(`${server}api/document?id=monitor`)).json();
+const facts = ["event", "relation", "claim", "measurement"].flatMap((type) => annotations.filter((one) => one.type === type).slice(0, 2));
 const views = [
   ["", {}],
   ["search", { q: "nayib bukelle" }],
@@ -17,6 +19,7 @@ const views = [
   ["search", { kind: "Person" }],
   ["thing", { iri: bukele }],
   ["thing", { key: "organization/cristosal" }],
+  ...facts.map(({ iri }) => ["thing", { iri }]),
   ["documents", {}],
   ["document", { id: "monitor" }],
   ["timeline", {}],

@@ -110,6 +110,16 @@ def test_an_event_has_the_class_that_says_most_of_it(tmp_path: Path) -> None:
     assert len(event["reports"]) == 3
 
 
+def test_a_fact_has_a_dossier_of_its_own(server: Server) -> None:
+    (event,) = _get(server, "/api/events", **{"class": "Deportation"})["events"]
+    found = _get(server, "/api/entity", iri=event["iri"])
+    assert found["fact"] == event
+    for annotation in _get(server, "/api/document", id="monitor")["annotations"]:
+        itself = _get(server, "/api/entity", iri=annotation["iri"])["fact"]
+        assert (itself is None) == (annotation["type"] == "mention")
+        assert itself is None or itself["reports"]
+
+
 def test_sources_that_disagree_are_both_there(server: Server) -> None:
     (flights,) = _get(server, "/api/events", **{"class": "Deportation"})["events"]
     assert flights["time"] == ["2025-03-15", "2025-03-16"]

@@ -7,7 +7,7 @@
     GET /api/document?id= (or iri=)
                          its text and every annotation; offsets are code points, not UTF-16 units
     GET /api/entity?iri= (or key=person/nayib-bukele)
-                         names, links out, and facts with parts and reports; limit, offset
+                         names, links out, and facts with parts and reports; limit, offset; "fact": itself, of a fact
     GET /api/events      since, until (2025, 2025-03, 2025-03-15), class=Deportation, certainty=asserted, outlet=,
                          participant=IRI, unattributed=1; limit, offset
     GET /api/network     the same filters, ego=IRI, relations=0, weight=2 (facts of an edge), limit=1000 edges

@@ -1,4 +1,4 @@
-"""One thing: what it is called, where else it is known, and every fact about it."""
+"""One thing: what it is called, where else it is known, and every fact about it.  A fact is a thing too."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from kg.serve.explorer.session import Session, local
 from kg.serve.problems import Problem
 from kg.serve.sparql import fill, iri, iris
 
+_FACTS = {"Event", "Relation", "Claim", "Measurement"}
+
 
 async def entity(session: Session) -> dict[str, Any]:
     this = session.thing()
@@ -20,7 +22,14 @@ async def entity(session: Session) -> dict[str, Any]:
     total = (await session.rows("count", fill(queries.COUNT_FACTS, this=iri(this))))[0]["facts"]
     rows = await session.rows("facts", fill(queries.FACTS, this=iri(this), limit=limit, offset=offset))
     found = await facts(session, [str(row["fact"]) for row in rows])
-    return {**head, "total": total, "facts": found, "truncated": offset + len(found) < int(str(total))}
+    own = await facts(session, [this]) if _FACTS & {*head["kinds"], *head["above"]} else []
+    return {
+        **head,
+        "fact": own[0] if own else None,
+        "total": total,
+        "facts": found,
+        "truncated": offset + len(found) < int(str(total)),
+    }
 
 
 async def heads(session: Session, things: list[str]) -> dict[str, dict[str, Any]]:

@@ -52,11 +52,10 @@ async def content(graph: kg.Graph, format: int) -> dict[str, Any]:
     for iri, number in numbers.items():
         files[f"document/{number}.json"] = await document(_about(session, iri=iri))
     every = await every_fact(session, numbers)
-    things = await dossiers(session, every, _named(graph))
-    shards = _shards(things)
-    files |= {f"thing/{number}.json": shard for number, shard in enumerate(shards)}
     table, chosen = await reports(session, numbers)
     files["reports.json"] = table
+    shards = _shards(await dossiers(session, every, _named(graph), frozenset(chosen)))
+    files |= {f"thing/{number}.json": shard for number, shard in enumerate(shards)}
     for start in range(0, len(chosen), FACTS):
         files[f"facts/{start // FACTS}.json"] = [every[one] for one in chosen[start : start + FACTS]]
     for name, answer in (("overview", overview), ("ontology", ontology), ("places", places), ("questions", questions)):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from kg.serve.explorer.entity import heads
@@ -33,18 +33,21 @@ def _short(report: Fact, documents: dict[str, int]) -> Fact:
     return {"document": documents[str(report["document"])], **kept}
 
 
-async def dossiers(session: Session, every: dict[str, Fact], named: Sequence[str]) -> dict[str, dict[str, Any]]:
-    """Dossiers by IRI: of what is named, and of facts that are parts of others."""
+async def dossiers(
+    session: Session, every: dict[str, Fact], named: Sequence[str], elsewhere: Collection[str]
+) -> dict[str, dict[str, Any]]:
+    """Dossiers by IRI: of what is named, of facts that are parts of others, and of those that stand nowhere else."""
     used: dict[str, list[Fact]] = {}
     for fact in sorted(every.values(), key=_when):
         for iri in dict.fromkeys(part["iri"] for part in fact["parts"] if part["iri"] is not None):
             used.setdefault(iri, []).append(fact)
-    things = list(dict.fromkeys([*named, *sorted(iri for iri in used if iri in every)]))
+    things = list(dict.fromkeys([*named, *sorted(iri for iri in every if iri in used or iri not in elsewhere)]))
     found: dict[str, dict[str, Any]] = {}
     for start in range(0, len(things), _BATCH):
         for iri, head in (await heads(session, things[start : start + _BATCH])).items():
             own = used.get(iri, [])
-            found[iri] = {**head, "total": len(own), "facts": own}
+            itself = None if iri in elsewhere else every.get(iri)
+            found[iri] = {**head, "fact": itself, "total": len(own), "facts": own}
     return found
 
 

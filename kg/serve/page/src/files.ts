@@ -16,6 +16,8 @@ interface Site {
 /** A fact whose reports name their document by its number. */
 type Short = Omit<Fact, "reports"> & { reports: (Pick<Report, "start" | "end" | "quote" | "certainty" | "attributedTo"> & { document: number })[] };
 
+type Dossier = Omit<Entity, "fact" | "facts" | "truncated"> & { fact: Short | null; facts: Short[] };
+
 interface Table {
   nodes: [string, string | null, string, number][];
   classes: string[];
@@ -100,9 +102,12 @@ export function files(folder: string): Data {
     thing: async (which, limit, offset) => {
       const { base, things } = await site();
       const iri = "iri" in which ? which.iri : base + quoted(which.key);
-      const found = (await load<Record<string, Omit<Entity, "facts" | "truncated"> & { facts: Short[] }>>(`thing/${fnv1a(iri) % things}`))[iri];
-      if (!found) throw new Refusal(`nothing in this graph is called ${iri}`);
-      return { ...found, facts: await whole(found.facts.slice(offset, offset + limit)), truncated: offset + limit < found.total, sparql: {} };
+      const found = (await load<Record<string, Dossier>>(`thing/${fnv1a(iri) % things}`))[iri];
+      const number = /\/(event|relation)\//.test(iri) ? (await load<Table>("reports")).facts.findIndex((key) => iriOf(base, key) === iri) : -1;
+      const [fact] = number >= 0 ? await numbered([number]) : found?.fact ? await whole([found.fact]) : [null];
+      if (!found && !fact) throw new Refusal(`nothing in this graph is called ${iri}`);
+      const head = found ?? { iri, label: iri.slice(base.length), kinds: [fact!.class], above: [], names: [], titles: [], reasons: [], links: [], total: 0, facts: [] };
+      return { ...head, fact: fact ?? null, facts: await whole(head.facts.slice(offset, offset + limit)), truncated: offset + limit < head.total, sparql: {} };
     },
     events: async (filters, limit, offset) => {
       const { facts, reports } = await narrowed(filters);

@@ -84,6 +84,7 @@ export interface Entity {
   titles: string[];
   reasons: string[];
   links: { property: string; iri: string }[];
+  fact: Fact | null; // itself, where it is one
   total: number;
   facts: Fact[];
   truncated: boolean;

@@ -87,7 +87,7 @@ function described(open: Annotation[]): HTMLElement[] {
   const one = [...new Map(open.map((each) => [each.iri, each])).values()];
   return one.map((each) => h("p", {},
     h("span", { class: "eyebrow" }, capital(spoken(each.class)), each.type === "event" && each.certainty && `, ${each.certainty}`, each.type === "event" && each.attributedTo && [", in the words of ", name(each.attributedTo)]),
-    h("br"), linked(each.iri, each.label, each.class)));
+    h("br"), each.type === "mention" ? linked(each.iri, each.label, each.class) : h("a", { href: thing(each.iri) }, "All that is said of it →")));
 }
 
 function named(annotations: Annotation[]): HTMLElement {

@@ -21,27 +21,30 @@ export const view: View = async (params, signal) => {
   const offset = Number(params.get("offset") ?? 0);
   const [iri, key] = [params.get("iri"), params.get("key")];
   const entity = await data.thing(iri ? { iri } : { key: key ?? "" }, PAGE, offset, signal);
+  const { fact } = entity;
   const kind = entity.kinds[0] ?? "";
+  const label = fact ? headline(fact) : entity.label;
   const known = GROUPS.map(([title, belongs]): [string, Fact[]] => [title, merged(entity.facts.filter((fact) => belongs(fact, entity.iri))).toSorted(byTime)]).filter(([, facts]) => facts.length > 0);
   return {
-    title: entity.label,
+    title: label,
     content: [
-      h("p", { class: "eyebrow" }, entity.kinds.map((one) => capital(spoken(one))).join(", ")),
-      h("h1", { class: `thing ${kindOf(kind)}` }, name(entity.label)),
+      h("p", { class: "eyebrow" }, fact ? capital(fact.kind) : entity.kinds.map((one) => capital(spoken(one))).join(", ")),
+      h("h1", { class: fact ? "" : `thing ${kindOf(kind)}` }, name(label)),
+      fact && h("section", {}, factView(fact, true)),
       entity.names.length > 0 && h("p", {}, h("span", { class: "muted" }, "also "), entity.names.map((one, index) => [index > 0 && " · ", name(one)])),
       entity.titles.length > 0 && h("p", {}, h("span", { class: "muted" }, "titles "), entity.titles.map((one, index) => [index > 0 && " · ", name(one)])),
       entity.links.length > 0 && h("p", {}, h("span", { class: "muted" }, "elsewhere "), entity.links.map((one, index) => [index > 0 && " · ", outward(one.iri, called(one.iri)), one.property === "closeMatch" && h("span", { class: "muted" }, " (likely)")])),
-      h("p", { class: "actions" },
+      !fact && h("p", { class: "actions" },
         h("a", { class: "button", href: address("network", { ego: entity.iri }) }, "Network"),
         h("a", { class: "button", href: address("timeline", { participant: entity.iri }) }, "Timeline"),
         h("span", { class: "muted" }, count(entity.total, "fact"))),
-      disagreements(entity.facts),
+      disagreements(fact ? [fact] : entity.facts),
       known.map(([title, facts]) => h("section", {}, h("h2", {}, title, " ", h("span", { class: "muted small" }, facts.length)), facts.map((fact) => factView(fact)))),
-      entity.total === 0 && h("p", { class: "muted" }, "The documents name it, and nothing else was read about it."),
+      entity.total === 0 && !fact && h("p", { class: "muted" }, "The documents name it, and nothing else was read about it."),
       (entity.truncated || offset > 0) && h("p", { class: "actions" },
         offset > 0 && h("a", { class: "button", href: address("thing", { iri: entity.iri, offset: Math.max(0, offset - PAGE) }) }, "← Earlier facts"),
         entity.truncated && h("a", { class: "button", href: address("thing", { iri: entity.iri, offset: offset + PAGE }) }, "More facts →")),
-      entity.reasons.length > 0 && h("details", { class: "sparql" }, h("summary", {}, "Why these names are one"), h("ul", {}, entity.reasons.map((one) => h("li", {}, name(one))))),
+      entity.reasons.length > 0 && h("details", { class: "sparql" }, h("summary", {}, fact ? "Why these reports are one" : "Why these names are one"), h("ul", {}, entity.reasons.map((one) => h("li", {}, name(one))))),
       behind(entity),
     ].flat(2).filter((one): one is HTMLElement => one instanceof Node),
   };
@@ -51,6 +54,14 @@ export const view: View = async (params, signal) => {
 function called(iri: string): string {
   const [, wikidata, geonames] = iri.match(/^https?:\/\/(?:www\.wikidata\.org\/entity\/(Q\d+)|sws\.geonames\.org\/(\d+)\/?)$/) ?? [];
   return wikidata ? `Wikidata ${wikidata}` : geonames ? `GeoNames ${geonames}` : iri;
+}
+
+/** What a fact is called on its own page. */
+function headline(fact: Fact): string {
+  if (fact.kind === "relation") return capital(fact.parts.find((one) => one.role === "predicate")?.label ?? "Relation");
+  if (fact.kind === "measurement") return fact.text?.[0] ?? "Measurement";
+  if (fact.kind === "claim") return `${fact.parts.find((one) => one.role === "claimant")?.label ?? fact.claimantText?.[0] ?? "Somebody"}: ${fact.cue?.[0] ?? "claims"}`;
+  return titled(fact);
 }
 
 function byTime(a: Fact, b: Fact): number {

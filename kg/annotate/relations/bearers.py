@@ -10,7 +10,7 @@ from kg.model import Parse
 _BECOMING = frozenset("be become remain stay".split())
 _AS = frozenset(
     "serve work act appoint name elect choose select nominate reelect re-elect install describe know"
-    " swear inaugurate crown continue confirm ordain induct pick return".split()
+    " swear inaugurate crown continue confirm ordain induct pick return take".split()
 )
 _GROUND = frozenset(("Place", "Region", "Settlement", "Facility"))
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON"))

@@ -88,7 +88,7 @@ def judged(reading: Reading, lexicon: RelationLexicon, candidate: Candidate) -> 
         candidate.literal,
         position,
         time,
-        ended and candidate.property not in lexicon.passing,
+        ended and certain == "asserted" and candidate.property not in lexicon.passing,
     )
 
 

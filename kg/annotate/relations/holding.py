@@ -91,8 +91,10 @@ def _marked(parse: Parse, token: int, lexicon: RelationLexicon) -> bool:
     if token > 1 and parse.words[token - 1] == "-" and parse.words[token - 2].lower() == "ex":
         return True
     past = lexicon.past_adverbs if parse.pos[token] in VERBAL else lexicon.past
-    if any(parse.words[child].lower() in past for child in parse.children[token]):
+    if any(child < token and _spelled(parse, child) in past for child in parse.children[token]):
         return True
+    if parse.lemmas[token] == "be" and any(parse.words[child].lower() == "had" for child in parse.children[token]):
+        return True  # "who had been ambassador"
     if any(
         parse.words[child].lower() == "longer" and any(parse.lemmas[inner] == "no" for inner in parse.children[child])
         for child in parse.children[token]
@@ -100,3 +102,11 @@ def _marked(parse: Parse, token: int, lexicon: RelationLexicon) -> bool:
         return True
     above = parse.heads[token]
     return parse.deps[token] == "xcomp" and parse.lemmas[above] == "use" and parse.tags[above] == "VBD"
+
+
+def _spelled(parse: Parse, token: int) -> str:
+    """A word with what a hyphen joins before it: "one-time"."""
+    word = parse.words[token].lower()
+    if token > 1 and parse.words[token - 1] == "-" and parse.heads[token - 2] in (token, parse.heads[token]):
+        return f"{parse.words[token - 2].lower()}-{word}"
+    return word

@@ -35,6 +35,8 @@ def _modality(reading: Reading, property_: str, trigger: int, subject: int, lexi
     for token in {trigger, subject}:
         if any(_doubts(parse, child, lexicon) for child in parse.children[token]):
             return "alleged"
+    if property_ == "presentIn" and parse.deps[trigger] in _AFFECTED and parse.pos[parse.heads[trigger]] in VERBAL:
+        return certainty.modality(parse, parse.heads[trigger], lexicon.certainty)  # "did not meet X in Y"
     if (scope := _scope(reading, subject, lexicon)) is not None:
         return scope
     if parse.deps[trigger] == "oprd" and parse.pos[parse.heads[trigger]] in VERBAL:
@@ -64,14 +66,13 @@ def _scope(reading: Reading, token: int, lexicon: RelationLexicon) -> Modality |
     if number is None or reading.mentions[number].kind != "nominal":
         return None
     dep, head = parse.deps[token], parse.heads[token]
-    if dep == "pobj" and parse.lemmas[head] in ("of", "for"):
-        head = parse.heads[head]
-        if parse.lemmas[head] not in lexicon.making:
-            return None
-    elif dep not in _AFFECTED:
-        return None
     determiners = [parse.words[child].lower() for child in parse.children[token] if parse.deps[child] == "det"]
-    if parse.lemmas[head] not in lexicon.making and not any(word in _INDEFINITE for word in determiners):
+    indefinite = any(word in _INDEFINITE for word in determiners)
+    if dep == "pobj" and parse.lemmas[head] in ("of", "for"):
+        head = parse.heads[head] if parse.lemmas[parse.heads[head]] in lexicon.making else token  # "plans for a mall"
+        if head == token and not indefinite:
+            return None
+    elif dep not in _AFFECTED or (parse.lemmas[head] not in lexicon.making and not indefinite):
         return None
     found = certainty.modality(parse, head, lexicon.certainty)
     return None if found == "asserted" else found

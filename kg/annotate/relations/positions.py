@@ -97,10 +97,12 @@ def _modifies_a_noun(parse: Parse, lexicon: RelationLexicon, noun: int) -> bool:
 
 
 def _sought(parse: Parse, lexicon: RelationLexicon, noun: int) -> bool:
-    """Whether the position is what somebody runs for: "the candidate for chancellor, X"."""
+    """Whether the position is what somebody runs for: "the candidate for chancellor, X", "she ran for mayor"."""
     head = parse.heads[noun]
-    above = parse.heads[head]
-    return parse.deps[noun] == "pobj" and parse.lemmas[head] == "for" and parse.pos[above] not in VERBAL
+    if parse.deps[noun] != "pobj" or parse.lemmas[head] != "for":
+        return False
+    bare = not any(parse.deps[child] in ("det", "poss", "compound", "appos") for child in parse.children[noun])
+    return parse.pos[parse.heads[head]] not in VERBAL or bare
 
 
 def _title(reading: Reading, lexicon: RelationLexicon, noun: int) -> tuple[int, int]:
@@ -108,6 +110,8 @@ def _title(reading: Reading, lexicon: RelationLexicon, noun: int) -> tuple[int, 
     parse = reading.parse
     first = noun
     while first > 0 and parse.deps[first - 1] in _MODIFIERS and parse.pos[first - 1] in _SPELLED:
+        if parse.words[first - 1] == "-":
+            break
         if parse.heads[first - 1] not in range(first, noun + 1) and parse.heads[first - 1] != parse.heads[noun]:
             break
         number = reading.covering.get(first - 1)

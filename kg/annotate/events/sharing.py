@@ -34,6 +34,8 @@ def share(
 ) -> None:
     """Completes the arguments in place, between events that are equally certain."""
     by_token = {one.token: number for number, one in enumerate(found)}
+    for effect, _ in _after_attacks(reading.parse, found, by_token, lexicon):
+        filled[effect][:] = [pair for pair in filled[effect] if pair[0].role not in ("agent", "instrument")]
     for cause, effect in causes(reading.parse, found, certain, lexicon):
         if not is_a(lexicon, found[cause].cls, "Clash"):  # where either side may have done it
             if found[cause].named(reading.parse):  # a verb has its own: "attacked a bus, killing two"
@@ -94,6 +96,34 @@ def _causes(
             cause = by_token.get(verb)
             if cause is not None and is_a(lexicon, found[cause].cls, "Attack"):
                 yield cause, effect
+    for effect, cause in _after_attacks(parse, found, by_token, lexicon):
+        yield cause, effect
+
+
+def _after_attacks(
+    parse: Parse, found: Sequence[Found], by_token: dict[int, int], lexicon: EventLexicon
+) -> Iterator[tuple[int, int]]:
+    """(effect, cause) where a participle of harm says more of an attack than of its clause: in "police hunt a suspect
+    after a blast in Lyon, wounding 13" the blast wounded them.
+    """
+    for effect, one in enumerate(found):
+        verb = parse.heads[one.token]
+        if (
+            parse.deps[one.token] != "advcl"
+            or parse.tags[one.token] != "VBG"
+            or verb > one.token
+            or not is_a(lexicon, one.cls, "Death", "Injury", "Destruction")
+            or any(parse.deps[child] == "mark" for child in parse.children[one.token])
+            or (verb in by_token and is_a(lexicon, found[by_token[verb]].cls, "Harm"))
+        ):
+            continue
+        attacks = [
+            number
+            for number in range(effect)
+            if verb < found[number].token < one.token and is_a(lexicon, found[number].cls, "Attack")
+        ]
+        if attacks:
+            yield effect, attacks[-1]
 
 
 def _verb_of(parse: Parse, adjective: int) -> int:

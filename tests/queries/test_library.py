@@ -181,3 +181,16 @@ def test_a_reprint_is_no_second_voice(tmp_path: Path) -> None:
     for name in ("co-participation", "events-by-place-and-month"):
         (row,) = graph.query(next(one.text for one in LIBRARY if one.name == name))
         assert (row["events"], row["voices"], row["documents"]) == (1, 1, 2)
+
+
+def test_a_pair_of_figures_is_listed_once_with_how_many_voices_give_either(tmp_path: Path) -> None:
+    found = []
+    for name, number, where in (("one", 40, "by the river"), ("two", 40, "in the north"), ("three", 90, "at sea")):
+        story = Story(name, f"{number} people died in Lima {where}, {name} said on Monday.", "2025-05-02", name)
+        story.entity("Lima", "Settlement")
+        story.measurement(f"{number} people", "deaths", "person", number, of="Lima")
+        found.append(story)
+    graph = publish(tmp_path / "g", found)
+    (row,) = graph.query(next(one.text for one in LIBRARY if one.name == "contradicting-measurements"))
+    assert (row["lessThan"], row["voices"], row["moreThan"], row["otherVoices"]) == ("40 people", 2, "90 people", 1)
+    assert (row["source"], row["otherSource"]) == ("one", "three")

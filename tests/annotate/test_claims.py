@@ -337,3 +337,76 @@ def test_a_bad_cue_is_named(tmp_path: Path, cue: str, complaint: str) -> None:
     with pytest.raises(KGError, match=r"own\.ttl") as caught:
         claims.compile(ontology.load(tmp_path))
     assert complaint in str(caught.value)
+
+
+def test_a_second_verb_that_the_parse_hung_on_an_infinitive_is_no_part_of_it() -> None:
+    assert found(
+        "The/DT/det/2 party/NN/nsubj/3 urged=urge/VBD/ROOT/3 him/PRP/dobj/3 to/TO/aux/6 resign/VB/xcomp/3 and/CC/cc/6"
+        " threatened=threaten/VBD/conj/6 to/TO/aux/10 call/VB/xcomp/8 a/DT/det/12 vote/NN/dobj/10 ././punct/3"
+    ) == [("The party", "urged", "to resign"), ("The party", "threatened", "to call a vote")]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Nobody/NN/nsubj/2 said=say/VBD/ROOT/2 that/IN/mark/5 it/PRP/nsubj/5 works=work/VBZ/ccomp/2",
+        "No/DT/det/2 minister/NN/nsubj/3 said=say/VBD/ROOT/3 that/IN/mark/6 it/PRP/nsubj/6 works=work/VBZ/ccomp/3",
+        "She/PRP/nsubjpass/3 was=be/VBD/auxpass/3 supposed=suppose/VBN/ROOT/3 to/TO/aux/5 resign/VB/xcomp/3",
+        "She/PRP/nsubjpass/3 was=be/VBD/auxpass/3 admitted=admit/VBN/ROOT/3 to/IN/prep/3 hospital/NN/pobj/4",
+    ],
+)
+def test_what_nobody_says_is_no_claim(sentence: str) -> None:
+    assert found(sentence) == []
+
+
+def test_a_that_clause_is_said_though_the_parse_lost_who_says_it() -> None:
+    assert found(
+        "In/IN/prep/4 March/NNP/pobj/1 ,/,/punct/4 denied=deny/VBD/ROOT/4 that/IN/mark/7 it/PRP/nsubj/7"
+        " worked=work/VBD/ccomp/4"
+    ) == [(None, "denied", "that it worked")]
+
+
+def test_who_is_named_before_a_verb_without_a_subject_says_it() -> None:
+    document, parse = parsed(
+        "In/IN/prep/9 a/DT/det/3 letter/NN/pobj/1 to/IN/prep/3 Acme/NNP/pobj/4 ,/,/punct/5 Ana/NNP/appos/5"
+        " ,/,/punct/5 denied=deny/VBD/ROOT/9 that/IN/mark/12 it/PRP/nsubj/12 worked=work/VBD/ccomp/9"
+    )
+    (claim,) = claims.find(reading(document, parse, {"Ana": "Person"}), LEXICON)
+    assert (claim.source, claim.claimant) == (span(document, "Ana"), 0)
+
+
+def test_what_happens_meanwhile_is_the_reporters() -> None:
+    assert found(
+        "He/PRP/nsubj/2 denied=deny/VBD/ROOT/2 that/IN/mark/5 it/PRP/nsubj/5 worked=work/VBD/ccomp/2 ,/,/punct/5"
+        " as/IN/mark/9 police/NNS/nsubj/9 left=leave/VBD/advcl/5 ././punct/2"
+    ) == [("He", "denied", "that it worked")]
+
+
+def test_speech_in_a_quotation_ends_with_it() -> None:
+    document, parse = parsed(
+        '"/``/punct/3 He/PRP/nsubj/3 said=say/VBD/ROOT/3 I/PRP/nsubj/6 could/MD/aux/6 pay/VB/ccomp/3 ,/,/punct/3'
+        " \"/''/punct/3 she/PRP/nsubj/10 said=say/VBD/advcl/6"
+    )
+    made = claims.find(reading(document, parse, {}), LEXICON)
+    assert ("He", "said", "I could pay") in words(document, made)
+
+
+def test_what_the_reporter_says_between_two_quotations_is_not_claimed() -> None:
+    told = BEFORE.replace("ROOT/10 ", "ROOT/10 in/IN/prep/10 Lima/NNP/pobj/11 ")
+    document, parse = parsed(told, MORE)
+    aside = Relation("locatedIn", 0, 0, span(document, "said in Lima"))
+    made = claims.find(reading(document, parse, {}), LEXICON, (), (aside,))
+    assert [claim.about for claim in made if claim.within is None] == [()]
+
+
+def test_the_turns_of_an_interview() -> None:
+    document, parse = parsed(
+        "Ana/NNP/nsubj/3 :/:/punct/1 No/UH/ROOT/3 ././punct/3",
+        "Q/NN/dep/4 :/:/punct/1 Did=do/VBD/aux/4 leave/VB/ROOT/4 ?/./punct/4",
+        "A/NN/dep/4 :/:/punct/1 I/PRP/nsubj/4 left=leave/VBD/ROOT/4 ././punct/4",
+        "You/PRP/nsubj/2 stayed=stay/VBD/ROOT/2 ././punct/2",
+    )
+    lines = Document("d", document.text.replace(" Q:", "\nQ:").replace(" A:", "\nA:"))
+    made = claims.find(reading(lines, parse, {"Ana": "Person"}), LEXICON)
+    turns = [(words(document, (claim,))[0], claim.claimant) for claim in made]
+    assert turns == [(("Q", ":", "Did leave?"), None), (("A", ":", "I left. You stayed"), 0)]

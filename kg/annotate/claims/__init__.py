@@ -102,7 +102,7 @@ class _Read:
         first, last = parse.starts[claim.content[0]], parse.ends[claim.content[1] - 1]
         apart = [
             (parse.starts[a], parse.ends[b - 1])
-            for a, b in (claim.cue, claim.source or claim.cue)
+            for a, b in (claim.cue, claim.source or claim.cue, claim.aside or claim.cue)
             if claim.content[0] <= a < claim.content[1]
         ]
         at = bisect_left(self.spans, (first,))

@@ -36,8 +36,10 @@ def claims_of(reading: Reading, lexicon: ClaimLexicon) -> tuple[Found, ...]:
             if frame is not None:
                 found.extend(phrases.of_noun(scene, token, frame))
     cues = {token for claim in found for token in range(*claim.cue)}
-    for first, last in pairwise([*sorted(scene.begins), len(parse)]):
-        for claim in phrases.of_line(scene, first, last):
+    lines = list(pairwise([*sorted(scene.begins), len(parse)]))
+    answers = phrases.answering(scene, lines)
+    for first, last in lines:
+        for claim in phrases.of_line(scene, first, last, answers):
             if cues.isdisjoint(range(claim.cue[0], claim.cue[1])):
                 found.append(claim)
     found.sort(key=lambda claim: claim.cue)
@@ -59,7 +61,7 @@ def _continued(scene: Scene, found: list[Found]) -> Iterator[Found]:
                 break
             content = content[0], following[1]
             last = following[1]
-        yield replace(claim, content=content)
+        yield replace(claim, content=content, aside=scene.aside(content, claim.cue[0]))
 
 
 def _fills_its_line(scene: Scene, end: int) -> bool:

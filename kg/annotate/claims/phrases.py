@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from kg.annotate.claims import sources
 from kg.annotate.claims.lexicon import Frame
@@ -102,9 +103,42 @@ def _is_content(scene: Scene, clause: int, owned: bool) -> bool:
 _COMPLEMENTS = frozenset(("dobj", "attr", "acomp", "ccomp", "xcomp", "nsubjpass", "prep", "prt"))
 
 
-def of_line(scene: Scene, first: int, last: int) -> Iterator[Found]:
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """An interview whose turns begin with "Q:" and "A:"."""
+
+    answering: int | None  # the mention of who answers
+
+
+def answering(scene: Scene, lines: Sequence[Range]) -> Answers | None:
+    """The interview that a document is, if any: who answers is the last person whose name stood before a turn."""
+    parse = scene.parse
+    labels = {parse.words[first] for first, last in lines if first + 1 < last and parse.words[first + 1] == ":"}
+    if not labels >= {"Q", "A"}:
+        return None
+    named = None
+    for first, last in lines:
+        colon = next((t for t in range(first, min(last, first + _LONGEST_SPEAKER)) if parse.words[t] == ":"), None)
+        number = scene.reading.headed.get(colon - 1) if colon is not None and colon > first else None
+        if number is not None and scene.reading.mentions[number].cls == "Person":
+            named = number
+    return Answers(named)
+
+
+def of_line(scene: Scene, first: int, last: int, interview: Answers | None = None) -> Iterator[Found]:
     """'Speaker: what is said' as a headline or in a transcript, and '"What is said." ― Speaker' as a caption."""
     parse = scene.parse
+    if (
+        interview is not None
+        and parse.words[first] in ("Q", "A")
+        and first + 2 < last
+        and parse.words[first + 1] == ":"
+    ):
+        turn = scene.trimmed((first + 2, last), first + 1)
+        if turn is not None:
+            who = interview.answering if parse.words[first] == "A" else None
+            yield Found((first, first + 1), (first + 1, first + 2), turn, who)
+        return
     colon = next((t for t in range(first + 1, min(last, first + _LONGEST_SPEAKER)) if parse.words[t] == ":"), None)
     if (
         colon is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.annotate import syntax
 from kg.annotate.claims.lexicon import Frame
 from kg.annotate.claims.scene import Range, Scene, follow
 from kg.model import Parse
@@ -56,7 +57,7 @@ def _embedded(parse: Parse, verb: int) -> int | None:
 
 def _clause_extent(parse: Parse, verb: int, clause: int) -> Range:
     """The clause with what stands right behind it, which a parser tends to hang on the verb of saying."""
-    first, last = parse.subtree(clause)
+    first, last = extent(parse, clause)
     cut = _remark(parse, clause, last)
     if cut is not None:
         return max(first, verb + 1), cut
@@ -73,12 +74,28 @@ def _clause_extent(parse: Parse, verb: int, clause: int) -> Range:
     return max(first, verb + 1), last
 
 
+def extent(parse: Parse, clause: int) -> Range:
+    """The clause without a second verb that the parse hung on its infinitive: "urged him to go and threatened him"."""
+    first, last = parse.subtree(clause)
+    for child in parse.children[clause]:
+        if parse.deps[child] == "conj" and syntax.coordinated(parse, child) != clause:
+            start = parse.subtree(child)[0]
+            while start - 1 > clause and parse.pos[start - 1] in ("CCONJ", "PUNCT"):
+                start -= 1
+            last = min(last, start)
+    return first, last
+
+
 def _remark(parse: Parse, clause: int, last: int) -> int | None:
-    """Where a participle begins that a comma sets off at the end: the reporter's remark, "…, raising questions"."""
+    """Where a clause begins that a comma sets off at the end: the reporter's remark, "…, raising questions", "…, as
+    police opened an inquiry".
+    """
     for child in reversed(parse.children[clause]):
-        if parse.deps[child] == "advcl" and parse.tags[child] == "VBG" and child > clause:
+        if parse.deps[child] == "advcl" and child > clause:
             start, end = parse.subtree(child)
-            if end >= last - 1 and start == child and parse.words[start - 1] == ",":
+            opening = start if parse.tags[child] == "VBG" else follow(parse, child, "mark", frozenset(("as",)))
+            meanwhile = opening == start != child and parse.tags[child] == "VBD"
+            if end >= last - 1 and (start == child or meanwhile) and parse.words[start - 1] == ",":
                 return start - 1
     return None
 

@@ -26,6 +26,7 @@ class Found:
     claimant: int | None  # index of a mention
     direct: bool = False  # the content is or ends in a quotation, which further quotations may continue
     presupposed: bool = False  # the content is a phrase for what the document itself takes to be so
+    aside: Range | None = None  # what the reporter says in between: of '"…," she told them in Lima. "…"'
 
 
 class Scene:
@@ -58,6 +59,17 @@ class Scene:
         """The quotation whose opening mark the token is."""
         around = self.quotations.around(token)
         return around if around is not None and around[0] == token else None
+
+    def aside(self, content: Range, cue: int) -> Range | None:
+        """What stands around the cue between two quotations of a content."""
+        if not content[0] <= cue < content[1] or self.quotations.around(cue) is not None:
+            return None
+        first, last = cue, cue + 1
+        while first > content[0] and self.quotations.around(first - 1) is None:
+            first -= 1
+        while last < content[1] and self.quotations.around(last) is None:
+            last += 1
+        return (first, last) if content[0] < first and last < content[1] else None
 
     def trimmed(self, content: Range, cue: int) -> Range | None:
         """The content with the quotations that it cuts made whole and without punctuation at its ends.
@@ -104,6 +116,8 @@ def phrase(parse: Parse, head: int) -> Range:
         parse.words[first] in EDGE or parse.words[first] in MARKS or parse.deps[first] in _NOT_PHRASE
     ):
         first += 1
+    while first < head and parse.deps[first] == "prep" and parse.subtree(first)[1] <= head:  # "In 2017 a man said"
+        first = parse.subtree(first)[1]
     if last > head + 1 and parse.tags[last - 1] == "POS":
         last -= 1
     return first, last

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.annotate import syntax
 from kg.annotate.claims.lexicon import Path
 from kg.annotate.claims.scene import Range, Scene, follow, phrase
 from kg.model import Parse
@@ -10,6 +11,7 @@ _SUBJECTS = frozenset(("nsubj", "csubj", "nsubjpass", "csubjpass"))
 _CARRYING = frozenset(
     "make issue sign reach release voice express repeat take give have raise offer deliver strike".split()
 )
+_LONGEST_LETTERS = 4  # behind a name, "KC", "MP", "PhD"
 _HIGHEST = 6  # verbs that share one subject, at most
 
 
@@ -27,6 +29,18 @@ def of_verb(scene: Scene, verb: int, passive: bool, paths: tuple[Path, ...]) -> 
     if head is None or parse.tags[head] == "EX" or _stands_for_a_clause(parse, verb, head):
         return None, None
     return head, phrase(parse, head)
+
+
+def _before_the_comma(scene: Scene, verb: int) -> int | None:
+    """Who is named right before a main verb that the parse left without a subject: "its manager, Ana Ruiz, denied"."""
+    parse = scene.parse
+    comma = verb - 1
+    if parse.heads[verb] != verb or comma < 1 or parse.words[comma] != ",":
+        return None
+    number = scene.reading.covering.get(comma - 1)
+    if number is None or scene.reading.mentions[number].cls != "Person":
+        return None
+    return scene.reading.mentions[number].head
 
 
 def of_noun(scene: Scene, noun: int, paths: tuple[Path, ...]) -> tuple[int | None, Range | None]:
@@ -75,9 +89,9 @@ def subject(scene: Scene, verb: int) -> int | None:
         own = [c for c in parse.children[here] if parse.deps[c] in _SUBJECTS and not scene.quoted_apart(c, verb)]
         if own:
             return own[-1]  # of two the parser took what is said for the first: "Shortage a scandal, says minister"
-        dep, head = parse.deps[here], parse.heads[here]
+        dep, head = parse.deps[here], syntax.coordinated(parse, here)
         if head == here:
-            return None
+            return _before_the_comma(scene, here)
         if dep in ("acl", "relcl"):
             return head if parse.pos[head] in ("NOUN", "PROPN", "PRON") else None
         if dep == "xcomp":
@@ -107,4 +121,8 @@ def claimant(scene: Scene, head: int | None) -> int | None:
     parse = scene.parse
     if parse.tags[head] in ("WP", "WDT") and parse.deps[parse.heads[head]] == "relcl":
         head = parse.heads[parse.heads[head]]
+    if head not in scene.reading.headed and parse.words[head].isupper() and len(parse.words[head]) <= _LONGEST_LETTERS:
+        for child in parse.children[head]:  # "Daniel Achebe KC"
+            if parse.deps[child] == "compound" and scene.reading.cls(child) == "Person":
+                return scene.reading.headed.get(child)
     return scene.reading.headed.get(head)

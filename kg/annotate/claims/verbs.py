@@ -30,7 +30,9 @@ def claims(scene: Scene, verb: int, frame: Frame) -> Iterator[Found]:
     passive = patient is not None or syntax.passive(parse, verb) or _when_asked(parse, verb)
     head, source = sources.of_verb(scene, verb, passive, frame.sources)
     if (
-        (source is None and not passive)
+        (source is None and not passive and not (frame.reporting and _tells(parse, verb)))
+        or (head is not None and _nobody(parse, head))
+        or (passive and parse.lemmas[verb] == "suppose")  # "was supposed to become": a duty or a plan, nobody's words
         or _hedges(parse, verb, head)
         or (source is not None and source[0] <= verb < source[1])
     ):
@@ -42,6 +44,8 @@ def claims(scene: Scene, verb: int, frame: Frame) -> Iterator[Found]:
         complement = _complement(parse, verb, frame, patient, passive)
         if complement is not None and not (complement[2] == "oprd" and source is None and patient is None):
             content, preposition, place = complement
+            if source is None and preposition is not None and parse.lemmas[preposition] == "to":
+                return  # "was admitted to hospital"
             found = content, False
             presupposed = place in frame.presupposed
             if preposition == cue[1]:
@@ -49,9 +53,31 @@ def claims(scene: Scene, verb: int, frame: Frame) -> Iterator[Found]:
     if found is None:
         return
     content, direct = found
+    own = scene.quotations.around(verb)
+    if own is not None and content[0] < own[1] - 1 < content[1] and own[0] < content[0]:
+        content = content[0], own[1] - 1  # what is said in a quotation ends with it
     trimmed = scene.trimmed(content, verb)
     if trimmed is not None:
         yield Found(source, cue, trimmed, sources.claimant(scene, head), direct, presupposed)
+
+
+def _tells(parse: Parse, verb: int) -> bool:
+    """Whether a that-clause hangs on a finite verb, so that it is somebody's words whomever the parse lost."""
+    return parse.tags[verb] in ("VBD", "VBZ", "VBP", "VBN") and any(
+        parse.deps[child] == "ccomp"
+        and child > verb
+        and any(parse.deps[word] == "mark" and parse.lemmas[word] == "that" for word in parse.children[child])
+        for child in parse.children[verb]
+    )
+
+
+def _nobody(parse: Parse, source: int) -> bool:
+    """Whether it is "nobody", "no official", "none of them", who say nothing."""
+    words = (source, *parse.children[source])
+    return any(parse.words[word].lower() in _NOBODY and word <= source for word in words)
+
+
+_NOBODY = frozenset(("nobody", "no-one", "noone", "none", "no", "neither", "nothing"))
 
 
 def _when_asked(parse: Parse, verb: int) -> bool:
@@ -115,7 +141,7 @@ def _complement(
         first, last = parse.subtree(child)
         last = _object_extent(parse, verb, min(phrase(parse, child)[1], _without_remark(parse, child, last)))
     else:
-        first, last = parse.subtree(child)
+        first, last = reported.extent(parse, child)
     preposition = None
     if dep == "prep":
         first, last = child + 1, _object_extent(parse, verb, _without_remark(parse, child, last))

@@ -181,6 +181,20 @@ LOPEZ = {"Ana Lopez": "Person", "Cristosal": "NGO"}
             [],
             id="who runs for an office does not hold it",
         ),
+        pytest.param(
+            "Cristosal/NNP/nsubj/2 wants=want/VBZ/ROOT/2 an/DT/det/4 office/NN/dobj/2 in/IN/prep/4 Tavil/NNP/pobj/5"
+            " ././punct/2",
+            {"Cristosal": "NGO", "an office": "Facility", "Tavil": "Settlement"},
+            [("locatedIn", "Tavil", "planned", False)],
+            id="what is wanted is not there",
+        ),
+        pytest.param(
+            "Lopez/NNP/nsubj/2 tried=try/VBD/ROOT/2 to/TO/aux/4 convince/VB/xcomp/2 a/DT/det/6 court/NN/dobj/4"
+            " in/IN/prep/6 Tavil/NNP/pobj/7 ././punct/2",
+            {"Lopez": "Person", "a court": "Court", "Tavil": "Settlement"},
+            [("locatedIn", "Tavil", "asserted", False)],
+            id="who is to be convinced is",
+        ),
     ],
 )
 def test_holding(sentence: str, classes: Mapping[str, str], expected: list[tuple[str, str, str, bool]]) -> None:

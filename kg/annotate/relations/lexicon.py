@@ -79,6 +79,7 @@ class RelationLexicon:
     organizations: frozenset[str]  # "club", "newspaper": nouns for organizations
     domain: Mapping[str, frozenset[str]]
     range: Mapping[str, frozenset[str]]
+    having: frozenset[str]  # "want", "buy": words before which an indefinite object need not be there
     nearby: frozenset[str]  # "near", "outside": prepositions that do not lead into a place
     making: frozenset[str]  # "build", "construction": words before which their object is not there
     symmetric: frozenset[str]
@@ -94,6 +95,7 @@ _WORDS = (
     "pastAdverb",
     "leaving",
     "succeeding",
+    "having",
     "nearby",
     "making",
     "coming",
@@ -168,6 +170,7 @@ def compile(ontology: Ontology) -> RelationLexicon:
         ),
         {name: domain for name, (domain, _) in ends.items()},
         {name: range_ for name, (_, range_) in ends.items()},
+        frozenset(words["having"]),
         frozenset(words["nearby"]),
         frozenset(words["making"]),
         frozenset(symmetric),

@@ -21,7 +21,7 @@ def modality(reading: Reading, property_: str, trigger: int, subject: int, lexic
     ban on President X") is asserted, unless an adjective doubts it.
     """
     found = _modality(reading, property_, trigger, subject, lexicon)
-    if property_ == "opposedTo" and found == "planned":
+    if property_ == "opposedTo" and found in ("planned", "possible"):
         return marked(reading.parse, trigger, lexicon.certainty)  # who works to defeat somebody is against them
     return found
 
@@ -66,15 +66,19 @@ def _scope(reading: Reading, token: int, lexicon: RelationLexicon) -> Modality |
     if number is None or reading.mentions[number].kind != "nominal":
         return None
     dep, head = parse.deps[token], parse.heads[token]
-    determiners = [parse.words[child].lower() for child in parse.children[token] if parse.deps[child] == "det"]
-    indefinite = any(word in _INDEFINITE for word in determiners)
     if dep == "pobj" and parse.lemmas[head] in ("of", "for"):
         head = parse.heads[head] if parse.lemmas[parse.heads[head]] in lexicon.making else token  # "plans for a mall"
-        if head == token and not indefinite:
-            return None
-    elif dep not in _AFFECTED or (parse.lemmas[head] not in lexicon.making and not indefinite):
+    elif dep not in _AFFECTED:
         return None
-    found = certainty.modality(parse, head, lexicon.certainty)
+    if parse.lemmas[head] not in lexicon.making:
+        determiners = [parse.words[child].lower() for child in parse.children[token] if parse.deps[child] == "det"]
+        if not any(word in _INDEFINITE for word in determiners):
+            return None
+        if head != token and parse.lemmas[head] not in lexicon.having:
+            return None
+    found = certainty.modality(parse, token, lexicon.certainty) if parse.lemmas[head] in lexicon.having else "asserted"
+    if found == "asserted":
+        found = certainty.modality(parse, head, lexicon.certainty)
     return None if found == "asserted" else found
 
 

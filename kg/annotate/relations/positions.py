@@ -152,9 +152,12 @@ def _of_part(parse: Parse, first: int, noun: int, position: Position) -> bool:
 def _located(places: Places, lexicon: RelationLexicon, institution: int) -> bool:
     """Whether a place is where a position is held or what it is about: "lawyer in Quito", "envoy for Darfur"."""
     parse, cls = places.parse, places.reading.cls(institution)
-    if parse.deps[institution] != "pobj" or cls not in lexicon.grounds:
+    here = institution
+    while parse.deps[here] in ("poss", "compound") and parse.lemmas[parse.heads[here]] in lexicon.parts:
+        here = parse.heads[here]  # "in Afghanistan's capital"
+    if parse.deps[here] != "pobj" or cls not in lexicon.grounds:
         return False
-    preposition = parse.lemmas[parse.heads[institution]]
+    preposition = parse.lemmas[parse.heads[here]]
     return preposition == "in" or (preposition in ("for", "to") and cls != "Country")
 
 

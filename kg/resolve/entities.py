@@ -62,7 +62,25 @@ def doubts(chains: Iterable[Chain], ontology: Ontology) -> tuple[Doubt, ...]:
             found.append(Doubt(left, begins[item.right], True, item.score, item.reason))
         elif not made and left != right:
             found.append(Doubt(min(left, right), max(left, right), False, item.score, item.reason))
+    for bearer in joined:
+        found += _perhaps_elsewhere(bearer, key)
     return tuple(sorted(set(found), key=lambda d: (abs(d.score - SAME), d.left, d.right)))
+
+
+_ELSEWHERE = 0.6  # likeness of a place and one that it is told from by a document that is not sure
+
+
+def _perhaps_elsewhere(bearer: Bearer, key: Mapping[Local, str]) -> Iterator[Doubt]:
+    """The chains that are more likely another place than the one that their entity surely is."""
+    for chain in bearer.chains:
+        place = chain.place
+        if place is None or chain.surely or not bearer.places:
+            continue
+        if all(apart(place, one) for one in bearer.places.values()):
+            here = " or ".join(sorted({one.label for one in bearer.places.values()}))
+            home = key[chain.document, chain.index]
+            where = f"{chain.document}:{chain.start}"
+            yield Doubt(home, where, True, _ELSEWHERE, f"perhaps {place.label} and not {here}")
 
 
 def _join(

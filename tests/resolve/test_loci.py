@@ -78,6 +78,9 @@ def test_where_the_place_is_not_sure_the_guess_tells_which_of_the_sure_ones_it_i
     who = entities(documents, terms())
     assert home(who, "d", 0) is home(who, "c", 0)
     assert home(who, "e", 0) is home(who, "a", 0)
+    (doubt,) = (one for one in doubts([documents[0], documents[3]], terms()) if one.joined)
+    assert (doubt.left, doubt.right) == ("place/vallombra", "d:0")
+    assert doubt.reason == "perhaps Córdoba, Argentina and not Córdoba, Spain"
     unsure = entities([documents[0], documents[3]], terms())  # one sure place alone parts nothing
     assert home(unsure, "a", 0) is home(unsure, "d", 0)
 

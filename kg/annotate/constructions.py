@@ -20,7 +20,7 @@ DEEPEST = 6  # embeddings followed; deeper ones are rare and mostly misparsed
 _PARTICIPLE_ABOVE = frozenset(("order", "have", "get", "want", "see", "find", "need", "keep", "leave"))
 _PARTITIVE = frozenset(
     "part section portion piece half third quarter rest remainder most much some all none many several both each one "
-    "number dozen score hundred thousand million majority handful couple few lot".split()
+    "number dozen score hundred thousand million majority handful couple few lot amount quantity".split()
 )
 
 

@@ -176,7 +176,7 @@ def _controller(parse: Parse, verb: int, head: int, depth: int, purpose: bool) -
             return tokens(subjects(parse, above, depth))
         return []
     lemma = parse.lemmas[head]
-    if lemma not in _SUBJECT_CONTROL and (not purpose or lemma in _OBJECT_PURPOSE):
+    if lemma not in _SUBJECT_CONTROL and (not purpose or (lemma in _OBJECT_PURPOSE and head < verb)):
         objects = [
             filler
             for child in parse.children[head]

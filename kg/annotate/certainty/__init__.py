@@ -61,6 +61,8 @@ def _stated(parse: Parse, token: int, lexicon: CertaintyLexicon) -> Modality:
             if governed == "planned" and above_it == "possible":
                 return "possible"  # "if she had wanted to steal"
             return "negated" if denied and governed in ("planned", "possible") else governed
+        if edge in ("ccomp", "csubj") and parse.lemmas[above] == "be" and governors.untrue(parse, above):
+            return "negated"
         if edge == "ccomp" and parse.lemmas[above] in _SPEECH and marked(parse, above, lexicon) == "negated":
             return "possible"  # "did not say that it was closed"
         if edge.startswith("prep:") and parse.pos[here] not in VERBAL and governors.definite(parse, here):

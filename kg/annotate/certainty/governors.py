@@ -11,7 +11,10 @@ from kg.model import Modality, Parse
 _OF_NOUN = frozenset(("of", "for", "to", "on", "about"))
 _NOMINAL_ARCS = frozenset(("dobj", "nsubj", "nsubjpass"))
 _FACTUAL = frozenset(("arrest", "detain", "hold", "investigate", "question", "book", "sue", "prosecute", "want"))
+_TRUE = frozenset(("true", "correct", "accurate", "case"))
+_FALSE = frozenset(("false", "untrue", "incorrect", "inaccurate", "lie", "myth"))
 _FINDING = frozenset(("agree", "decide", "determine", "resolve", "swear"))
+_ENDING = frozenset(("stop", "cease", "quit"))
 _PREPARING = frozenset(("plan", "plot", "prepare", "organize", "organise", "orchestrate"))
 
 
@@ -100,6 +103,8 @@ def governed(parse: Parse, above: int, edge: str, below: int, lexicon: Certainty
             return None  # "arrested for their protests": the protests were
         if found is None and parse.pos[above] not in VERBAL and preposition in _OF_NOUN:
             found = lexicon.governors.get(lemma)
+        if found == "negated" and lemma == "far" and parse.pos[below] not in VERBAL:
+            return None  # "far from the fighting" is a place
         return None if found == "negated" and parse.lemmas[below] in lexicon.governors else found
     for child in parse.children[above]:
         if parse.deps[child] == "prt":
@@ -108,6 +113,8 @@ def governed(parse: Parse, above: int, edge: str, below: int, lexicon: Certainty
         return "planned"
     if lemma == "go":  # "is going to", not "went to"
         return "planned" if parse.tags[above] == "VBG" and edge == "xcomp" else None
+    if lemma == "have" and edge == "xcomp" and any(parse.lemmas[child] == "yet" for child in parse.children[above]):
+        return "negated"  # "has yet to be charged"
     if lemma == "have" and edge == "xcomp" and parse.tags[above] == "VBD":
         return None  # what had to be done was done
     found = lexicon.governors.get(lemma)
@@ -115,6 +122,8 @@ def governed(parse: Parse, above: int, edge: str, below: int, lexicon: Certainty
         return None  # "agreed that she had lost it": not what is agreed to be done
     if found == "planned" and edge == "nsubjpass" and lemma in _PREPARING and _prepared(parse, above, below):
         return None
+    if found == "negated" and edge == "dobj" and lemma in _ENDING and definite(parse, below):
+        return None  # "stop the bloodshed": it goes on
     if found == "negated" and edge in _NOMINAL_ARCS and parse.lemmas[below] in lexicon.governors:
         return None  # "denied the allegations": they were made
     if found is None:
@@ -134,6 +143,13 @@ def _indicative(parse: Parse, verb: int) -> bool:
     """Whether a clause tells what is or was: no subjunctive, no modal."""
     finite = next((c for c in parse.children[verb] if parse.deps[c] in ("aux", "auxpass")), verb)
     return parse.tags[finite] in ("VBD", "VBZ", "VBP") and _that(parse, verb)
+
+
+def untrue(parse: Parse, copula: int) -> bool:
+    """Whether a copula says of a clause that it is false, or not true."""
+    said = {parse.lemmas[child] for child in parse.children[copula] if parse.deps[child] in ("acomp", "attr")}
+    denied = any(parse.deps[child] == "neg" for child in parse.children[copula])
+    return bool(said & (_TRUE if denied else _FALSE))
 
 
 def alleged(parse: Parse, governor: int, marked: Modality, lexicon: CertaintyLexicon) -> bool:

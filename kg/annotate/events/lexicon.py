@@ -216,9 +216,14 @@ def _paths(ontology: Ontology, cls: str) -> dict[str, tuple[RolePath, ...]]:
             by_dep.setdefault(steps[0].dep, []).append(path)
             if role == "agent" and bare == (Step("nsubj"),):
                 by_dep.setdefault(COMMANDER, []).append(path)
-            for arc, lent in ((SCENE, "place"), (TARGET, "patient")):
-                if role == lent and arc not in by_dep:
-                    by_dep[arc] = [RolePath((0, turn), role, (Step(arc),), allowed)]
+            if role == "place" and SCENE not in by_dep:
+                by_dep[SCENE] = [RolePath((0, turn), role, (Step(SCENE),), allowed)]
+            hurt = any(ontology.is_a(cls, one) for one in ("Death", "Injury"))
+            if role == ("place" if hurt else "patient"):  # "the blast hit a school", but "the murders shook Lima"
+                by_dep[TARGET] = [*by_dep.get(TARGET, ()), RolePath((0, turn), role, (Step(TARGET),), allowed)]
+            if role == "patient" and hurt:
+                living = frozenset().union(*map(ontology.below, ("Person", "Group", "Organization")))
+                by_dep[TARGET] = [RolePath((0, turn), role, (Step(TARGET),), allowed & living)]
     return {dep: tuple(paths) for dep, paths in by_dep.items()}
 
 

@@ -10,7 +10,7 @@ _QUANTITIES = frozenset(
     "hundred thousand dozen score million number group lot majority handful couple ten scores some many most several "
     "all few both each one none half rest part member crowd gang band team series batch wave pair trio total minority "
     "others plenty family people body mob kilo kilogram kilogramme gram gramme tonne ton litre liter barrel crate sack "
-    "load shipment consignment cache haul".split()
+    "load shipment consignment cache haul amount quantity".split()
 )
 # Nouns for a side or part of a place, which is where the whole is, and nouns that only say what kind of place it is.
 _SIDES = frozenset(

@@ -229,6 +229,33 @@ def lexicon() -> CertaintyLexicon:
             "conversation",
             "asserted",
         ),
+        (
+            "It/PRP/nsubj/2 is=be/VBZ/ROOT/2 not/RB/neg/2 true/JJ/acomp/2 that/IN/mark/7 they/PRP/nsubj/7 "
+            "left=leave/VBD/ccomp/2",
+            "left",
+            "negated",
+        ),
+        ("It/PRP/nsubj/2 is=be/VBZ/ROOT/2 true/JJ/acomp/2 they/PRP/nsubj/5 left=leave/VBD/ccomp/2", "left", "asserted"),
+        (
+            "He/PRP/nsubj/2 escaped=escape/VBD/ROOT/2 being=be/VBG/auxpass/4 killed=kill/VBN/xcomp/2",
+            "killed",
+            "negated",
+        ),
+        (
+            "They/PRP/nsubj/2 stopped=stop/VBD/ROOT/2 short/RB/advmod/2 of/IN/prep/3 killing=kill/VBG/pcomp/4",
+            "killing",
+            "negated",
+        ),
+        (
+            "Far/RB/advmod/5 from/IN/prep/1 leaving=leave/VBG/pcomp/2 they/PRP/nsubj/5 fought=fight/VBD/ROOT/5",
+            "leaving",
+            "negated",
+        ),
+        (
+            "He/PRP/nsubj/2 has=have/VBZ/ROOT/2 yet/RB/advmod/2 to/TO/aux/6 be/VB/auxpass/6 killed=kill/VBN/xcomp/2",
+            "killed",
+            "negated",
+        ),
         ("They/PRP/nsubj/2 led=lead/VBD/ROOT/2 no/DT/det/4 attack/NN/dobj/2", "attack", "negated"),
         ("They/PRP/nsubj/2 condemned=condemn/VBD/ROOT/2 the/DT/det/4 attack/NN/dobj/2", "attack", "asserted"),
         (

@@ -138,6 +138,12 @@ def told(scene: Reading) -> list[tuple[str, str, str]]:
             [("memberOf", "Ordo", "Union"), ("partOf", "Ordo", "Union")],
             id="as part of",
         ),
+        pytest.param(
+            "Tavil/NNP/nsubj/2 visited=visit/VBD/ROOT/2 Luma/NNP/dobj/2 ././punct/2",
+            {"Tavil": "Settlement", "Luma": "Settlement"},
+            [],
+            id="towns do not travel",
+        ),
     ],
 )
 def test_places(sentence: str, classes: Mapping[str, str], expected: list[tuple[str, str, str]]) -> None:

@@ -54,6 +54,8 @@ def judged(reading: Reading, lexicon: RelationLexicon, candidate: Candidate) -> 
             return None
         if ends.figurative(reading, candidate.property, object_, lexicon):
             return None
+        if candidate.property == "presentIn" and ends.fixed(mentions[subject], mentions[object_], lexicon):
+            return None
         if candidate.property == "nationality" and not ends.national(reading, subject, object_, lexicon):
             return None
         if not (ends.known(reading, subject) or ends.known(reading, object_)):

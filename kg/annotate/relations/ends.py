@@ -84,6 +84,11 @@ def prefixed(reading: Reading, mention: Mention) -> bool:
     return _PREFIX.search(reading.document.text[max(0, mention.start - 6) : mention.start]) is not None
 
 
+def fixed(mention: Mention, place: Mention, lexicon: RelationLexicon) -> bool:
+    """Whether something cannot have been in a place for a while: towns do not travel, countries are in no building."""
+    return mention.cls in lexicon.grounds and (mention.cls != "Country" or place.cls == "Facility")
+
+
 def national(reading: Reading, subject: int, object_: int, lexicon: RelationLexicon) -> bool:
     """Whether a people or a country is said of somebody: "Salvadoran", not "Democratic", and not "German-Israeli"."""
     mention, bearer = reading.mentions[object_], reading.mentions[subject]

@@ -110,7 +110,7 @@ def _title(reading: Reading, lexicon: RelationLexicon, noun: int) -> tuple[int, 
     parse = reading.parse
     first = noun
     while first > 0 and parse.deps[first - 1] in _MODIFIERS and parse.pos[first - 1] in _SPELLED:
-        if parse.words[first - 1] == "-":
+        if parse.words[first - 1] == "-" or first - 1 in reading.timed:  # "on 4 April Judge X ordered"
             break
         if parse.heads[first - 1] not in range(first, noun + 1) and parse.heads[first - 1] != parse.heads[noun]:
             break

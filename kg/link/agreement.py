@@ -6,6 +6,7 @@ one place only the best is kept, so that memory grows with the places that entit
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -43,7 +44,8 @@ def _locus(place: GazetteerPlace, chain: tuple[GazetteerPlace, ...]) -> Locus:
 
 def _shared(link: PlaceLink) -> PlaceLink:
     """An equal link that holds its parts together with those of other documents."""
-    return replace(link, place=_first(link.place), chain=_first(link.chain), reasons=_first(link.reasons))
+    reasons = tuple(map(sys.intern, link.reasons))
+    return replace(link, place=_first(link.place), chain=_first(link.chain), reasons=reasons)
 
 
 @lru_cache(maxsize=65536)
@@ -71,8 +73,8 @@ class _Votes:
         return self.score / self.count
 
 
-_Ballot: TypeAlias = dict[int, _Votes]
-"""The votes of an entity by the id of the place."""
+_Ballot: TypeAlias = list[_Votes]
+"""The votes of an entity, for one place or few."""
 
 
 @dataclass(slots=True)
@@ -88,10 +90,12 @@ class Agreement:
         for index, key in keys:
             for ballots, link in ((self._same, same[index]), (self._related, related[index])):
                 if link is not None:
-                    ballot = ballots.setdefault(key, {})
-                    if link.place.id not in ballot:
-                        ballot[link.place.id] = _Votes(_shared(link))
-                    ballot[link.place.id].add(link)
+                    ballot = ballots.setdefault(key, [])
+                    votes = next((one for one in ballot if one.best.place.id == link.place.id), None)
+                    if votes is None:
+                        votes = _Votes(_shared(link))
+                        ballot.append(votes)
+                    votes.add(link)
 
     def links(self) -> list[Link]:
         """The links of the entities, by key.
@@ -102,7 +106,7 @@ class Agreement:
         """
         found: list[Link] = []
         for key in sorted(self._same.keys() | self._related.keys()):
-            same = _ranked(self._same.get(key, {}))
+            same = _ranked(self._same.get(key, []))
             if same:
                 found += _found(key, same[0], same[0].count / sum(one.count for one in same))
                 continue
@@ -115,13 +119,13 @@ class Agreement:
         """What GeoNames knows of the places that the links lead to and of what they lie in, each once, by IRI."""
         meant = {link.object for link in links}
         ballots = (*self._same.values(), *self._related.values())
-        used = {votes.best.place.iri: votes.best for ballot in ballots for votes in ballot.values()}
+        used = {votes.best.place.iri: votes.best for ballot in ballots for votes in ballot}
         return located(one for iri, one in sorted(used.items()) if iri in meant)
 
 
 def _ranked(ballot: _Ballot) -> list[_Votes]:
     """The votes of each place, the place with the most of them first."""
-    return [ballot[place] for place in sorted(ballot, key=lambda one: (-ballot[one].count, -ballot[one].mean, one))]
+    return sorted(ballot, key=lambda one: (-one.count, -one.mean, one.best.place.id))
 
 
 def _found(key: str, votes: _Votes, agreement: float) -> Iterable[Link]:

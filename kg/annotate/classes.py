@@ -29,7 +29,7 @@ def typed(text: str, parse: Parse, phrase: Phrase, titles: tuple[str, ...], lexi
     cls = classify(quote, phrase.cls, phrase.score, lexicon)
     sure = 1.0 if cls in ("Person", "Organization", "Place", "Group") else 2.0
     said = _said_before(parse, phrase, lexicon)
-    if said and (lexicon.is_a(said, cls) or cls in ("Person", "Organization", "Place")):
+    if said and (lexicon.is_a(said, cls) or cls in ("Person", "Organization", "Place", "Facility")):
         cls, sure = said, 4.0
     elif cls in ("Place", "Organization") and _leads(parse, phrase) and quote not in lexicon.known:
         cls, sure = "Person", 2.0
@@ -138,7 +138,8 @@ def classify(name: str, cls: str, score: float | None, lexicon: MentionLexicon) 
     if words[-1] in ("administration", "government", "regime"):
         return "Government"
     opening = _opening(words, lexicon)
-    if opening and (cls != "Person" or words[1] in _OF_NAMES) and cls != "Group":
+    either = cls == "Organization" and plain(words[0]) in _EITHER
+    if opening and not either and (cls != "Person" or words[1] in _OF_NAMES) and cls != "Group":
         return opening
     if cls == "Person":
         return cls
@@ -156,6 +157,11 @@ def classify(name: str, cls: str, score: float | None, lexicon: MentionLexicon) 
     return cls
 
 
+# Openings of buildings whose names are as often those of who is in them, as with "hospital" and "museum".
+_EITHER = frozenset(
+    "plaza praca piazza parque mercado teatro theatre museo museu musee hospital hopital ospedale clinica sanatorio "
+    "iglesia igreja eglise palais palacio palazzo".split()
+)
 _OF_NAMES = frozenset("de del da do dos das di della des du la nacional cha".split())
 
 

@@ -11,7 +11,9 @@ from kg.resolve.names import SAME, explain
 
 _SPELLING = 0.9  # likeness from which two names without shared context are spellings of one
 _CONTEXT = 0.8  # the same where they also share neighbours
-_KIN = 2  # neighbours to share for a name with "III" and the same one without to be one person's
+_KIN = 2  # neighbours to share for a name with "III" and the same one without to be one person's, and of translations
+_ACRONYM = 3  # letters of an acronym that many bodies share
+_ROOT = 5  # letters that cognate words begin with
 _BLOCK = 60  # names in one block that are compared pairwise; bigger blocks are cut by their second word
 
 
@@ -40,7 +42,11 @@ def introduced(bearers: Sequence[Bearer], families: Families) -> Iterator[Eviden
                 given[bearer.family, plain][number] += count
     for (family, alias), owners in sorted(given.items()):
         owner, count = max(owners.items(), key=lambda item: (item[1], -item[0]))
-        if count < 0.8 * sum(owners.values()):
+        same = [twin for twin in owners if twin != owner and _translated(alias, bearers[owner], bearers[twin])]
+        for twin in same:
+            names = [bearers[number].written.most_common(1)[0][0] for number in (owner, twin)]
+            yield Evidence("introduced", owner, twin, 0.95, f"{alias} is given for both: {' = '.join(names)}")
+        if count + sum(owners[twin] for twin in same) < 0.8 * sum(owners.values()):
             continue
         kinds = ("Organization", "Place") if family in ("Organization", "Place") else (family,)
         for kind in kinds:
@@ -48,6 +54,22 @@ def introduced(bearers: Sequence[Bearer], families: Families) -> Iterator[Eviden
             if other is not None and other != owner:
                 best = bearers[owner].written.most_common(1)[0][0]
                 yield Evidence("introduced", owner, other, 1.0, f"introduced as one: {best} = {alias}")
+
+
+def _translated(alias: str, one: Bearer, other: Bearer) -> bool:
+    """Whether two names of one kind that have a long acronym in common are one in two languages.
+
+    They are if they have company in common, or two cognate words: "Confinement", "Confinamiento".
+    """
+    if len(alias) <= _ACRONYM or " " in alias or one.classes.keys().isdisjoint(other.classes):
+        return False
+    company = one.neighbours.keys() & other.neighbours.keys()
+    cognates = _roots(one) & _roots(other)
+    return len(company) >= _KIN or len(cognates) >= _KIN
+
+
+def _roots(bearer: Bearer) -> set[str]:
+    return {word[:_ROOT] for name in bearer.names for word in name.split() if len(word) >= _ROOT}
 
 
 def spellings(bearers: Sequence[Bearer]) -> Iterator[Evidence]:

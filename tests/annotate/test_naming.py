@@ -21,6 +21,8 @@ from tests.parses import parsed
         ("Plaza Sésamo", "Person", "Person"),
         ("Frente", "Organization", "Organization"),
         ("Barangay San Roque", "Organization", "Settlement"),
+        ("Plaza Pública", "Organization", "Organization"),
+        ("Plaza Bolívar", "Place", "Facility"),
     ],
 )
 def test_names_that_begin_with_their_noun(name: str, recognised: str, wanted: str) -> None:

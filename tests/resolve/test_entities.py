@@ -44,6 +44,41 @@ def test_a_son_s_name_without_what_tells_him_from_his_father() -> None:
     assert home(who, "e", 0) is not home(who, "f", 0)
 
 
+def test_one_acronym_of_two_names_in_one_company_is_of_a_translation() -> None:
+    company = ("Nayib Bukele", "Cristosal")
+    who = entities(
+        (
+            chain("a", 0, "Facility", "Terror Confinement Center", aliases=("CECOG",), neighbours=company),
+            chain("b", 0, "Facility", "Centro de Confinamiento", aliases=("CECOG",), neighbours=company),
+            chain("f", 0, "Facility", "Confinement Terroriste", aliases=("CECOG",)),
+            chain("c", 0, "Facility", "Cedar Co Garage", aliases=("CECOG",), neighbours=("Ohio",)),
+            chain("d", 0, "Organization", "Press League", aliases=("PL",), neighbours=company),
+            chain("e", 0, "Organization", "Parti Libre", aliases=("PL",), neighbours=company),
+        ),
+        terms(),
+    )
+    assert home(who, "a", 0) is home(who, "b", 0)
+    assert home(who, "a", 0) is home(who, "f", 0)  # by their cognate words
+    assert home(who, "a", 0) is not home(who, "c", 0)
+    assert home(who, "d", 0) is not home(who, "e", 0)
+
+
+def test_a_general_name_is_one_with_its_country_before_or_behind() -> None:
+    who = entities(
+        (
+            chain("a", 0, "Court", "Supreme Court of Kenya"),
+            chain("b", 0, "Court", "Kenyan Supreme Court"),
+            chain("c", 0, "Court", "Chilean Supreme Court"),
+            chain("d", 0, "Organization", "Ethics Committee of FIFA", neighbours=("Zurich", "CAS")),
+            chain("d", 1, "Organization", "FIFA", neighbours=("Zurich", "CAS")),
+        ),
+        terms(),
+    )
+    assert home(who, "a", 0) is home(who, "b", 0)
+    assert home(who, "a", 0) is not home(who, "c", 0)
+    assert home(who, "d", 0) is not home(who, "d", 1)
+
+
 def test_abbreviations_of_a_place_are_spelt_out() -> None:
     who = entities((chain("a", 0, "Place", "Mt. Elgon"), chain("b", 0, "Place", "Mount Elgon")), terms())
     assert home(who, "a", 0) is home(who, "b", 0)

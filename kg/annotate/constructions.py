@@ -207,3 +207,11 @@ def coordinated(parse: Parse, conjunct: int) -> int:
             break
         head = above
     return head
+
+
+def nor(parse: Parse, conjunct: int) -> bool:
+    """Whether "nor" stands before a conjunct: "neither confirmed nor denied"."""
+    head = parse.heads[conjunct]
+    return parse.deps[conjunct] == "conj" and any(
+        head < child < conjunct and parse.lemmas[child] == "nor" for child in parse.children[head]
+    )

@@ -24,6 +24,7 @@ from kg.annotate.constructions import (
     coordinated,
     governing_verb,
     nominal_conjuncts,
+    nor,
     passive,
     whole,
 )
@@ -43,6 +44,7 @@ __all__ = [
     "follow",
     "governing_verb",
     "matches",
+    "nor",
     "passive",
     "subjects",
 ]

@@ -410,3 +410,20 @@ def test_the_turns_of_an_interview() -> None:
     made = claims.find(reading(lines, parse, {"Ana": "Person"}), LEXICON)
     turns = [(words(document, (claim,))[0], claim.claimant) for claim in made]
     assert turns == [(("Q", ":", "Did leave?"), None), (("A", ":", "I left. You stayed"), 0)]
+
+
+def test_a_short_clause_of_saying_ends_a_sentence() -> None:
+    assert found(
+        "It/PRP/nsubj/2 was=be/VBD/ROOT/2 Mora/NNP/attr/2 who/WP/nsubj/5 met=meet/VBD/relcl/3 Ruiz/NNP/dobj/5"
+        " ,/,/punct/6 guards=guard/NNS/nsubj/9 allege/VBP/relcl/6 ././punct/2"
+    ) == [("guards", "allege", "It was Mora who met Ruiz")]
+
+
+def test_what_is_neither_confirmed_nor_denied_is_not_denied() -> None:
+    assert [
+        cue
+        for _, cue, _ in found(
+            "They/PRP/nsubj/4 would/MD/aux/4 neither/CC/preconj/4 confirm/VB/ROOT/4 nor/CC/cc/4 deny/VB/conj/4"
+            " that/IN/mark/9 it/PRP/nsubj/9 worked=work/VBD/ccomp/6"
+        )
+    ] == []

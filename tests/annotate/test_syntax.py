@@ -256,6 +256,17 @@ def lexicon() -> CertaintyLexicon:
             "killed",
             "negated",
         ),
+        (
+            "It/PRP/nsubj/2 was=be/VBD/ROOT/2 not/RB/neg/2 Mora/NNP/attr/2 who/WP/nsubj/6 left=leave/VBD/relcl/4",
+            "left",
+            "negated",
+        ),
+        (
+            "They/PRP/nsubj/3 neither/CC/preconj/3 confirmed=confirm/VBD/ROOT/3 nor/CC/cc/3 denied=deny/VBD/conj/3 "
+            "that/IN/mark/8 it/PRP/nsubj/8 worked=work/VBD/ccomp/5",
+            "worked",
+            "possible",
+        ),
         ("They/PRP/nsubj/2 led=lead/VBD/ROOT/2 no/DT/det/4 attack/NN/dobj/2", "attack", "negated"),
         ("They/PRP/nsubj/2 condemned=condemn/VBD/ROOT/2 the/DT/det/4 attack/NN/dobj/2", "attack", "asserted"),
         (

@@ -19,6 +19,7 @@ __all__ = ["CertaintyLexicon", "compile", "modality"]
 _TRYING = frozenset(("try", "attempt", "seek", "strive", "struggle"))
 _DEEPEST = 8  # complements climbed
 _SPEECH = frozenset(("say", "tell", "claim", "state", "announce", "report", "write", "suggest", "assert", "testify"))
+_DENYING = frozenset(("deny", "denial", "rule", "exclude", "reject"))
 _SUPPOSING = frozenset(("suppose", "imagine", "assume", "supposing", "assuming"))
 _LEADING = frozenset(("and", "but", "or", "so", "now", "just", "let", "us", "'s", "’s", "well", "then"))
 _TEMPORAL = frozenset(("until", "till", "once", "when", "before", "after"))
@@ -42,6 +43,9 @@ def _stated(parse: Parse, token: int, lexicon: CertaintyLexicon) -> Modality:
         if found != "asserted":
             return found
         above, edge = governors.complement_of(parse, here)
+        if above is None and (clause := governors.cleft(parse, here)) is not None:
+            here = clause
+            continue
         if above is None:
             break
         governed = governors.governed(parse, above, edge, here, lexicon)
@@ -50,6 +54,8 @@ def _stated(parse: Parse, token: int, lexicon: CertaintyLexicon) -> Modality:
             denied = above_it == "negated"
             if governed in ("planned", "possible") and governors.alleged(parse, above, above_it, lexicon):
                 return "alleged"  # "believed to have ordered the massacre"
+            if governed == "negated" and denied and parse.lemmas[above] in _DENYING:
+                return "possible"  # "did not deny that he had met her"
             if governed == "negated":
                 prevented = "negated" if denied else modality(parse, above, lexicon)
                 if prevented == "negated":

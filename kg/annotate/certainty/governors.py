@@ -56,6 +56,16 @@ def complement_of(parse: Parse, token: int) -> tuple[int | None, str]:
     return None, ""
 
 
+def cleft(parse: Parse, verb: int) -> int | None:
+    """The copula of "it was not Mora who left", which says how certain the leaving by Mora is."""
+    noun = parse.heads[verb]
+    copula = parse.heads[noun]
+    if parse.deps[verb] != "relcl" or parse.deps[noun] != "attr" or parse.lemmas[copula] != "be":
+        return None
+    it = any(parse.deps[child] in ("nsubj", "expl") and parse.lemmas[child] == "it" for child in parse.children[copula])
+    return copula if it and copula < noun < verb else None
+
+
 def _that(parse: Parse, verb: int) -> bool:
     """Whether a clause begins with "that", like the one that it is coordinated with."""
     return any(parse.deps[child] == "mark" and parse.lemmas[child] == "that" for child in parse.children[verb])

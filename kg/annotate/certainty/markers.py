@@ -44,6 +44,8 @@ def marked(parse: Parse, token: int, lexicon: CertaintyLexicon) -> Modality:
         here = syntax.coordinated(parse, here)
         if _verbal(parse, here) != verbal:
             break
+    if syntax.nor(parse, token):
+        found.add("negated")
     if verbal and _inverted(parse, token):
         if "negated" in found:
             return "asserted"  # "Had it not been destroyed, …": it was

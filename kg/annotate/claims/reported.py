@@ -107,7 +107,9 @@ def _before(scene: Scene, verb: int, cue: Range, source: Range | None, frame: Fr
     """
     parse = scene.parse
     labels = {parse.deps[child] for child in parse.children[verb] if child > verb or parse.deps[child] == "nsubj"}
-    if source is None or "nsubj" not in labels or "xcomp" in labels or parse.deps[verb] == "relcl":
+    if source is None or "nsubj" not in labels or "xcomp" in labels:
+        return None
+    if parse.deps[verb] == "relcl" and not _ends_the_sentence(scene, verb, source):
         return None
     start = min(cue[0], source[0])
     if follow(parse, verb, "mark", frozenset(("as",))) is not None:
@@ -130,7 +132,9 @@ def _before(scene: Scene, verb: int, cue: Range, source: Range | None, frame: Fr
     elif parse.words[start - 1] == "," and start - 1 > sentence[0] and _cut_in_two(scene, start, stop):
         return sentence, True
     elif (
-        parse.words[start - 1] == "," and start - 1 > sentence[0] and _hangs_together(scene, verb, source, start, stop)
+        parse.words[start - 1] == ","
+        and start - 1 > sentence[0]
+        and (parse.deps[verb] == "relcl" or _hangs_together(scene, verb, source, start, stop))
     ):
         first = sentence[0]
     else:
@@ -146,6 +150,13 @@ def _before(scene: Scene, verb: int, cue: Range, source: Range | None, frame: Fr
         elif quotation is None and parse.heads[verb] != verb and parse.heads[verb] >= stop:
             last = sentence[1]
     return (first, last), True
+
+
+def _ends_the_sentence(scene: Scene, verb: int, source: Range) -> bool:
+    """Whether ", prosecutors allege." ends a sentence, which the parse took for a relative clause without a pronoun."""
+    parse = scene.parse
+    behind = all(parse.pos[token] == "PUNCT" for token in range(verb + 1, scene.sentence(verb)[1]))
+    return behind and source[1] <= verb and not any(parse.tags[t] in ("WP", "WDT", "IN") for t in range(*source))
 
 
 _OF_SAYING = frozenset(("dobj", "dative", "npadvmod", "prep", "advmod", "prt", "nsubj"))

@@ -24,7 +24,7 @@ _COMPLEMENTS = frozenset(
 def claims(scene: Scene, verb: int, frame: Frame) -> Iterator[Found]:
     """The claim of a verb, if its content can be told."""
     parse = scene.parse
-    if parse.deps[verb] in _NO_PREDICATE or not _made(parse, verb):
+    if parse.deps[verb] in _NO_PREDICATE or not _made(parse, verb) or syntax.nor(parse, verb):
         return
     patient = next((child for child in parse.children[verb] if parse.deps[child] in _PASSIVE), None)
     passive = patient is not None or syntax.passive(parse, verb) or _when_asked(parse, verb)

@@ -13,6 +13,7 @@ _SPELLING = 0.9  # likeness from which two names without shared context are spel
 _CONTEXT = 0.8  # the same where they also share neighbours
 _KIN = 2  # neighbours to share for a name with "III" and the same one without to be one person's, and of translations
 _ACRONYM = 3  # letters of an acronym that many bodies share
+_MOST = 12  # names with one acronym; of more it tells nothing
 _ROOT = 5  # letters that cognate words begin with
 _BLOCK = 60  # names in one block that are compared pairwise; bigger blocks are cut by their second word
 
@@ -41,12 +42,18 @@ def introduced(bearers: Sequence[Bearer], families: Families) -> Iterator[Eviden
             if bearer.family != "Person":
                 given[bearer.family, plain][number] += count
     for (family, alias), owners in sorted(given.items()):
-        owner, count = max(owners.items(), key=lambda item: (item[1], -item[0]))
-        same = [twin for twin in owners if twin != owner and _translated(alias, bearers[owner], bearers[twin])]
-        for twin in same:
+        twins = {
+            one: [other for other in owners if other != one and _translated(alias, bearers[one], bearers[other])]
+            if len(owners) <= _MOST
+            else []
+            for one in owners
+        }
+        support = {one: owners[one] + sum(owners[twin] for twin in twins[one]) for one in owners}
+        owner = max(owners, key=lambda one: (support[one], owners[one], -one))
+        for twin in twins[owner]:
             names = [bearers[number].written.most_common(1)[0][0] for number in (owner, twin)]
             yield Evidence("introduced", owner, twin, 0.95, f"{alias} is given for both: {' = '.join(names)}")
-        if count + sum(owners[twin] for twin in same) < 0.8 * sum(owners.values()):
+        if support[owner] < 0.8 * sum(owners.values()):
             continue
         kinds = ("Organization", "Place") if family in ("Organization", "Place") else (family,)
         for kind in kinds:

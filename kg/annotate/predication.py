@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from kg.annotate.chains import Chains
+from kg.annotate.constructions import conjuncts
 from kg.annotate.phrases import Phrase
 from kg.annotate.understood import subjects
 from kg.model import Parse
@@ -34,6 +35,8 @@ def join(parse: Parse, chains: Chains) -> None:
 def _apposition(parse: Parse, chains: Chains, headed: Mapping[int, int], token: int, number: int) -> None:
     """ "Noem, the secretary"; and "the head of NATO, Jens Stoltenberg", which parsers apply to NATO."""
     noun = parse.heads[token]
+    if token in conjuncts(parse, noun):
+        return  # "a teacher, a priest and a student" are three
     for _ in range(_CLIMB):
         other = headed.get(noun)
         if other is not None and _one(chains, other, number):

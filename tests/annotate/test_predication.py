@@ -19,6 +19,17 @@ def test_an_apposition_that_was_attached_too_low() -> None:
     assert read.chain("NATO") == ["NATO"]
 
 
+def test_a_list_that_the_parse_takes_for_an_apposition() -> None:
+    read = Read(
+        *parsed(
+            "Rebels=rebel/NNS/nsubj/2 killed=kill/VBD/ROOT/2 a/DT/det/4 teacher/NN/dobj/2 ,/,/punct/4 a/DT/det/7 "
+            "policeman/NN/appos/4 ,/,/punct/7 and/CC/cc/7 a/DT/det/11 pedestrian/NN/conj/7 ././punct/2"
+        )
+    )
+    assert read.chain("a teacher") == ["a teacher"]
+    assert read.chain("a policeman") == ["a policeman"]
+
+
 def test_a_description_right_before_a_name() -> None:
     read = Read(
         *parsed(

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from kg.annotate.events import lending
-from kg.annotate.events.lexicon import EventLexicon
+from kg.annotate.events.lexicon import ROOT, EventLexicon
 from kg.annotate.events.roles import SETTING
 from kg.annotate.events.sharing import Filled, copy, is_a
 from kg.annotate.events.triggers import Found
@@ -152,7 +152,7 @@ def _antecedent(
         if sentence - parse.sentence_of[before.token] > reach:
             break
         same = lexicon.root(one.lemma) == lexicon.root(before.lemma)
-        if not same and not (harm and one.lemma in lexicon.anaphors):
+        if not same and (ROOT in (one.cls, before.cls) or not (harm and one.lemma in lexicon.anaphors)):
             continue
         inflicted = sentence - parse.sentence_of[before.token] <= _NEAR and _inflicts(lexicon, one, before)
         if certain[other] == "negated" or not (inflicted or lexicon.compatible(one.cls, before.cls)):

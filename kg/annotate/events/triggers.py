@@ -228,6 +228,8 @@ def _kind_of(reading: Reading, token: int, lexicon: EventLexicon) -> bool:
     if reading.parse.deps[token] != "compound":
         return False
     head = reading.parse.heads[token]
+    if reading.parse.lemmas[head] == "threat":
+        return True  # nobody dies of a death threat
     cls = reading.cls(head)
     return cls is not None and cls in lexicon.actors and reading.parse.lemmas[head] not in _OF_EVENTS
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from kg.link.folding import fold
 from kg.link.gazetteer import PlaceKind
+from kg.model import KGError
 from kg.ontology import Ontology, Term
 
 
@@ -38,7 +39,10 @@ class PlaceLexicon:
 
 
 def compile(ontology: Ontology) -> PlaceLexicon:
-    """The look-ups of an ontology.  Of homonyms a country comes first, then the first key."""
+    """The look-ups of an ontology.  Of homonyms a country comes first, then the first key.
+
+    Raises KGError where an outlet's home is no place.
+    """
     known: dict[str, KnownPlace] = {}
     demonyms: dict[str, KnownPlace] = {}
     instances = [term for _, term in sorted(ontology.instances.items())]
@@ -60,7 +64,11 @@ def compile(ontology: Ontology) -> PlaceLexicon:
     facilities = ontology.below("Facility")
     outlets: dict[str, KnownPlace] = {}
     for term, key in ontology.values("home"):
-        at = ontology.instances[key]
+        at = ontology.instances.get(key)
+        if at is None or _place_class(at, ontology) is None:
+            raise KGError(
+                f"{term.source}: lex:home of {term.name} is {key!r}, which is no place that the ontology knows"
+            )
         for name in (term.label, *term.aliases):
             outlets.setdefault(fold(name), KnownPlace(at.label, at.types[0], _country(at, ontology)))
     return PlaceLexicon(

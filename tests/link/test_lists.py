@@ -33,6 +33,7 @@ def write(folder: Path, name: str, content: str | bytes) -> Path:
             "\ufeffitem\titemLabel\thttp\nhttp://www.wikidata.org/entity/Q1\tOne\t\n",
             [Record("http://www.wikidata.org/entity/Q1", "One")],
         ),
+        ("a.csv", "id;name;aliases\nQ7;X, Y;Z|W\n", [Record("http://www.wikidata.org/entity/Q7", "X, Y", ("Z", "W"))]),
         ("b.csv", 'schema,id,caption\nCompany,"a ü","X, Y"\n', [Record(P + "a%20%C3%BC", "X, Y", (), "Organization")]),
         ("only-a-header.csv", "id,name\n", []),
         (

@@ -1,11 +1,14 @@
 """The home of the outlet as a weak hint at places."""
 
+import shutil
+from pathlib import Path
+
 import pytest
 
 from kg import link, ontology
 from kg.link.outlets import home_of
 from kg.link.places import Linker
-from kg.model import Annotated, Document, LocalEntity, Mention
+from kg.model import Annotated, Document, KGError, LocalEntity, Mention
 from kg.pipeline import project_folder
 from tests.link.atlas import LEXICON, atlas
 
@@ -62,6 +65,18 @@ def test_the_domain_of_the_united_kingdom_is_no_iso_code() -> None:
     assert guardian is not None and guardian.places[0].place.country == "GB"
     nigerian = home_of(Document("a", "", source="The Guardian", url="https://guardian.ng/x"), gazetteer, known)
     assert nigerian is not None and nigerian.places[0].place.country == "NG"
+
+
+def test_a_home_that_is_no_place_is_named(tmp_path: Path) -> None:
+    folder = tmp_path / "ontology"
+    shutil.copytree(project_folder("ontology"), folder)
+    (folder / "own.ttl").write_text(
+        "@prefix known: <https://w3id.org/kg-builder/known#> . @prefix lex: <https://w3id.org/kg-builder/lexicon#> .\n"
+        "known:the-guardian lex:home known:reuters .\n",
+        encoding="utf-8",
+    )
+    with pytest.raises(KGError, match="lex:home of the-guardian is 'reuters', which is no place"):
+        link.compile(ontology.load(folder))
 
 
 def place(linker: Linker, text: str, name: str, source: str | None = None, url: str | None = None) -> link.PlaceLink:

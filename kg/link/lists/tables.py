@@ -24,10 +24,9 @@ _NEEDED = ("id", "name")
 
 def read(path: Path, prefix: str) -> Iterator[Record]:
     """The records of a table.  Several aliases or countries in a cell are parted by "|" or ";"."""
-    delimiter = "\t" if path.suffix.lower() == ".tsv" else ","
     csv.field_size_limit(_LONGEST_CELL)
     with path.open(encoding="utf-8-sig", newline="") as lines:
-        rows = csv.reader(lines, delimiter=delimiter, strict=True)
+        rows = csv.reader(lines, delimiter=_delimiter(path), strict=True)
         header: list[str] | None = None
         columns: dict[str, int] = {}
         number = 0
@@ -53,6 +52,15 @@ def read(path: Path, prefix: str) -> Iterator[Record]:
             yield _record(row, columns, prefix, f"{path}:{number}")
     if header is None:
         raise KGError(f"{path}: empty; a list needs a header with the columns {' and '.join(_NEEDED)}")
+
+
+def _delimiter(path: Path) -> str:
+    """A tab or a comma, as the name of the file says, or the semicolon of spreadsheets where a comma is decimal."""
+    if path.suffix.lower() == ".tsv":
+        return "\t"
+    with path.open("rb") as lines:
+        header = lines.readline(_LONGEST_CELL)
+    return ";" if b";" in header and b"," not in header else ","
 
 
 def _broken_line(path: Path) -> int:

@@ -122,7 +122,9 @@ def _entities(
             cls, kind = (
                 "Group",
                 "name",
-            )  # of a nationality, also where it stands for the country or for one of its people
+            )  # of a nationality, also where it stands for its country or for one of its people
+        elif kind == "nominal" and lexicon.is_a(cls, "Organization") and kept[entity_of[member]].names:
+            kind = "name" if _in_short(parse, phrase) else kind
         mentions.append(
             Mention(phrase.start, phrase.end, phrase.head, cls, kind, entity_of[member], phrase.score, phrase.plural)
         )  # fmt: skip
@@ -151,6 +153,17 @@ def _entities(
             )
         )
     return tuple(mentions), tuple(entities)
+
+
+def _in_short(parse: Parse, phrase: Phrase) -> bool:
+    """Whether a noun with a capital behind its article is short for the name of a body: "the Church"."""
+    word = parse.words[phrase.head]
+    return (
+        phrase.head == phrase.last - 1 == phrase.first + 1
+        and parse.words[phrase.first].lower() == "the"
+        and word[0].isupper()
+        and not word.isupper()
+    )
 
 
 def _class(chain: Chain, chains: Chains) -> str:

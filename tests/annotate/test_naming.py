@@ -157,3 +157,16 @@ def test_what_the_ending_of_a_surname_says(name: str, gender: str) -> None:
     document, parse = parsed(f"{forename}/NNP/compound/2 {surname}/NNP/nsubj/3 left=leave/VBD/ROOT/3")
     phrase = mentions.find(document, parse, [Name(0, len(name), "Person", 0.9)], lexicon())[0]
     assert phrase.gender == gender
+
+
+def test_a_noun_with_a_capital_is_the_short_name_of_the_body_that_it_stands_for() -> None:
+    church = "the/DT/det/2 Church/NNP/nsubj/5 of/IN/prep/2 Ra/NNP/pobj/3 fled=flee/VBD/ROOT/5"
+    kinds = {
+        "the/DT/det/2 Church/NNP": "name",
+        "the/DT/det/2 church/NN": "nominal",
+        "this/DT/det/2 Church/NNP": "nominal",
+    }
+    for noun, kind in kinds.items():
+        read = Read(*parsed(church, f"{noun}/nsubj/3 left=leave/VBD/ROOT/3"), ("Church of Ra", "Organization"))
+        assert len(read.entity("Church of Ra").mentions) == 2
+        assert read.mentions[read.entity("Church of Ra").mentions[1]].kind == kind

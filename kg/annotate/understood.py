@@ -113,6 +113,9 @@ def _understood(parse: Parse, verb: int, depth: int) -> list[int]:
         return [head]
     if dep == "acl":
         return _of_noun_clause(parse, verb, head, depth)
+    beside = _beside(parse, verb, head) if dep == "advcl" and parse.tags[verb] in ("VBD", "VBN") else []
+    if beside:
+        return beside
     if dep in ("xcomp", "oprd") or (dep in ("ccomp", "advcl") and _non_finite(parse, verb)):
         purpose = dep == "advcl"
         return _controller(parse, verb, head, depth, purpose)
@@ -151,6 +154,16 @@ def _finite(parse: Parse, verb: int) -> bool:
     return parse.tags[verb] in _FINITE or any(
         parse.deps[child] in ("aux", "auxpass") and parse.tags[child] in _FINITE for child in parse.children[verb]
     )
+
+
+def _beside(parse: Parse, participle: int, head: int) -> list[int]:
+    """Of whom a participle after a phrase with "with" is said: "six were killed, with two more and a guard injured"."""
+    for child in parse.children[head]:
+        if parse.deps[child] == "prep" and parse.lemmas[child] == "with" and child < participle:
+            for filler in parse.children[child]:
+                if parse.deps[filler] == "pobj" and parse.subtree(filler)[1] == participle:
+                    return nominal_conjuncts(parse, filler)
+    return []
 
 
 def _changes_subject(parse: Parse, verb: int, head: int) -> bool:

@@ -1,9 +1,10 @@
 """Who is who across documents.
 
 Chains of one name are gathered first, so that the work grows with the number of distinct names, not of mentions.  Then
-names are joined on evidence: an alias that a document introduces, what the ontology knows, a surname for which there is
-one bearer, two spellings of one name.  Every join is checked against all names of both sides (complete linkage), so
-that one bad pair can't chain two people together.  A name without a bearer that is unique stays by itself.
+names are joined on evidence: an alias that a document introduces, what the ontology knows, one place of the gazetteer,
+a surname for which there is one bearer, two spellings of one name.  Every join is checked against all names of both
+sides (complete linkage), so that one bad pair can't chain two people together.  A name without a bearer that is unique
+stays by itself.
 """
 
 from __future__ import annotations
@@ -97,6 +98,7 @@ def _join(
 
     steps = concatenated(
         evidence.introduced(bearers, families),
+        evidence.places(bearers),
         evidence.spellings(bearers),
         evidence.short_names(bearers, root),
         evidence.short_bodies(bearers, root),
@@ -160,6 +162,8 @@ def _agree(a: Bearer, b: Bearer, how: str) -> bool:
     if any(apart(one, other) for one in a.places.values() for other in b.places.values()):
         return False
     kinds = {a.family, b.family}
+    if how == "place":
+        return kinds <= {"Place", "Country"}
     if len(kinds) > 1 and not (how == "introduced" and kinds == {"Organization", "Place"}):
         return False
     if how == "introduced":

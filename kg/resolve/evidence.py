@@ -21,7 +21,7 @@ _BLOCK = 60  # names in one block that are compared pairwise; bigger blocks are 
 class Evidence(NamedTuple):
     """Two bearers, by number, that may be one."""
 
-    kind: str  # introduced, spelling or short
+    kind: str  # introduced, place, spelling or short
     left: int
     right: int
     score: float
@@ -77,6 +77,16 @@ def _translated(alias: str, one: Bearer, other: Bearer) -> bool:
 
 def _roots(bearer: Bearer) -> set[str]:
     return {word[:_ROOT] for name in bearer.names for word in name.split() if len(word) >= _ROOT}
+
+
+def places(bearers: Sequence[Bearer]) -> Iterator[Evidence]:
+    """Names that documents surely use for one place of the gazetteer: Bombay and Mumbai."""
+    first: dict[int, int] = {}
+    for number, bearer in enumerate(bearers):
+        for identifier, place in sorted(bearer.places.items()):
+            other = first.setdefault(identifier, number)
+            if other != number:
+                yield Evidence("place", other, number, 0.95, f"one place of the gazetteer: {place.label}")
 
 
 def spellings(bearers: Sequence[Bearer]) -> Iterator[Evidence]:

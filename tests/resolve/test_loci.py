@@ -62,6 +62,27 @@ def test_georgia_is_a_country_and_a_state() -> None:
     assert home(who, "d", 0) is country
 
 
+def test_two_names_of_one_place_are_one_where_both_are_sure() -> None:
+    lamar = Locus(30, "Region", "US", (20, 10), "Lamar County, Texas, United States")
+    documents = [
+        there("a", "Region", "Lamar County", lamar),
+        there("b", "Place", "Lamar", lamar),
+        there("c", "Place", "Lamar Co.", lamar, surely=False),
+        there("d", "Organization", "Lamar", None, surely=False),
+    ]
+    who = entities(documents, terms())
+    assert home(who, "a", 0) is home(who, "b", 0)
+    assert "one place of the gazetteer: Lamar County, Texas, United States" in home(who, "a", 0).reasons
+    assert home(who, "c", 0) is not home(who, "a", 0)
+    assert home(who, "d", 0) is not home(who, "a", 0)
+
+
+def test_what_the_ontology_tells_apart_stays_apart() -> None:
+    """It knows Georgia and Tbilisi, whatever a gazetteer takes them for."""
+    who = entities([there("a", "Country", "Georgia", GEORGIA), there("b", "Settlement", "Tbilisi", GEORGIA)], terms())
+    assert home(who, "a", 0) is not home(who, "b", 0)
+
+
 def test_a_city_and_the_province_around_it_may_be_one() -> None:
     who = entities([there("a", "Place", "San José", COSTA_RICA), there("b", "Place", "San José", PROVINCE)], terms())
     assert home(who, "a", 0) is home(who, "b", 0)

@@ -66,6 +66,8 @@ def _facts(number: int, phrase: Phrase, text: str, parse: Parse, lexicon: Mentio
             of = next((n for n, word in enumerate(words) if n and word in _OF), 0)
             if of:  # "European Court of Human Rights"
                 chain.heads.add(lexicon.kinds.get(words[of - 1], words[of - 1]))
+            if words[0] in lexicon.opening_words:  # "Hospital Rosales"
+                chain.heads.add(words[0])
         chain.modifiers.update(word.lower() for word in parse.words[phrase.first : phrase.last])
         for title in phrase.titles:
             chain.modifiers.update(title.lower().split())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+from kg.annotate import layout
 from kg.annotate.antecedents import clause_mates
 from kg.annotate.chains import Chain, Chains
 from kg.annotate.forms import DEFINITE, DIFFERENT, INDEFINITE, Form, form_of, own_head
@@ -142,7 +143,7 @@ _OF_SOMEBODY = frozenset("regime administration government campaign family presi
 
 def _headline(text: str, chains: Chains, forms: dict[int, Form], parse: Parse) -> None:
     """ "Woman killed" in a headline is "a woman" whom the report introduces."""
-    end = headline_end(text)
+    end = layout.headline_end(text)
     above: dict[str, int] = {}
     for number, form in forms.items():
         phrase = chains.phrases[number]
@@ -155,17 +156,6 @@ def _headline(text: str, chains: Chains, forms: dict[int, Form], parse: Parse) -
             other = above.pop(head)
             if form.article in ("a", "an", "") and form.owner < 0 and chains.agree(chains[other], chains[number]):
                 chains.merge(other, number, f"headline: {head}")
-
-
-def headline_end(text: str) -> int:
-    """Where the lines without a full stop end with which a text begins; 0 where there is one line only."""
-    start = 0
-    while (end := text.find("\n", start)) >= 0:
-        line = text[start:end].rstrip()
-        if line.endswith((".", ".”", '."', ":")) or len(line) > 160:
-            return start
-        start = end + 1
-    return 0
 
 
 def _same_head(parse: Parse, chains: Chains, forms: dict[int, Form]) -> None:
@@ -246,7 +236,7 @@ def _by_class(parse: Parse, chains: Chains, forms: dict[int, Form], lexicon: Men
         if form.article not in DEFINITE or form.modifiers or form.owner >= 0 or form.numeral or many:
             continue
         chain = chains[number]
-        if chain.names:
+        if chain.names or any(forms[m].modifiers for m in chain.members if m < number and m in forms):
             continue
         head = own_head(parse, phrase, chains.lexicon)
         here = parse.sentence_of[phrase.head]

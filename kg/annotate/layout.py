@@ -1,4 +1,4 @@
-"""What the layout of a text says of its names: capital letters of headings, datelines, ages behind names."""
+"""What the layout of a text says: headlines, headings in capitals, datelines, ages behind names."""
 
 from __future__ import annotations
 
@@ -42,3 +42,14 @@ def agency(text: str, start: int, end: int) -> bool:
 def aged(text: str, end: int) -> bool:
     """Whether an age stands behind a name, as behind those of persons: "Otieno, 19, was"."""
     return bool(_AGED.match(text, end))
+
+
+def headline_end(text: str) -> int:
+    """Where the lines without a full stop end with which a text begins; 0 where there is one line only."""
+    start = 0
+    while (end := text.find("\n", start)) >= 0:
+        line = text[start:end].rstrip()
+        if line.endswith((".", ".”", '."', ":")) or len(line) > 160:
+            return start
+        start = end + 1
+    return 0

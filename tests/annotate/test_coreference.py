@@ -314,3 +314,26 @@ def test_a_state_with_a_name_before_it_is_that_region() -> None:
         ("Meghalaya", "Place"),
     )
     assert read.entity("Meghalaya") == read.entity("Meghalaya state")
+
+
+def test_a_corridor_is_no_hospital() -> None:
+    read = Read(
+        *parsed(
+            "she/PRP/nsubj/2 left=leave/VBD/ROOT/2 Hospital/NNP/compound/4 Rosales/NNP/dobj/2",
+            "the/DT/det/2 corridor/NN/nsubj/3 fell=fall/VBD/ROOT/3",
+        ),
+        ("Hospital Rosales", "Place"),
+    )
+    assert read.entity("the corridor").name != "Hospital Rosales"
+
+
+def test_the_corridor_that_was_described_is_no_prison_that_was_named_since() -> None:
+    read = Read(
+        *parsed(
+            "the/DT/det/3 mining/NN/compound/3 corridor/NN/nsubj/4 closed=close/VBD/ROOT/4",
+            "she/PRP/nsubj/2 left=leave/VBD/ROOT/2 Tamburco/NNP/dobj/2",
+            "the/DT/det/2 corridor/NN/nsubj/3 opened=open/VBD/ROOT/3",
+        ),
+        Name(36, 44, "Place", 0.95),
+    )
+    assert read.chain("the mining corridor") == ["the mining corridor", "the corridor"]

@@ -13,6 +13,7 @@ from kg.annotate.constructions import (
     VERBAL,
     Arc,
     antecedent,
+    coordinated,
     is_that,
     nominal_conjuncts,
     passive,
@@ -102,6 +103,7 @@ def _understood(parse: Parse, verb: int, depth: int) -> list[int]:
     if taken or head == verb:
         return taken
     if dep == "conj":
+        head = coordinated(parse, verb)
         if parse.pos[head] not in VERBAL or _changes_subject(parse, verb, head):
             return []
         return tokens(subjects(parse, head, depth))

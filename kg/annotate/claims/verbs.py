@@ -96,6 +96,8 @@ def _hedges(parse: Parse, verb: int, source: int | None) -> bool:
 def _made(parse: Parse, verb: int) -> bool:
     """Whether the text says that the claim was or will be made, not that somebody might, ought or means to make it."""
     for child in parse.children[verb]:
+        if parse.deps[child] == "mark" and parse.lemmas[child] in ("if", "unless"):
+            return False
         if parse.deps[child] != "aux":
             continue
         if parse.tags[child] == "MD" and parse.lemmas[child] not in ("will", "'ll", "’ll"):

@@ -352,7 +352,7 @@ def test_a_second_verb_that_the_parse_hung_on_an_infinitive_is_no_part_of_it() -
         "Nobody/NN/nsubj/2 said=say/VBD/ROOT/2 that/IN/mark/5 it/PRP/nsubj/5 works=work/VBZ/ccomp/2",
         "No/DT/det/2 minister/NN/nsubj/3 said=say/VBD/ROOT/3 that/IN/mark/6 it/PRP/nsubj/6 works=work/VBZ/ccomp/3",
         "She/PRP/nsubjpass/3 was=be/VBD/auxpass/3 supposed=suppose/VBN/ROOT/3 to/TO/aux/5 resign/VB/xcomp/3",
-        "They/PRP/nsubj/2 act/VBP/ROOT/2 if/IN/mark/5 he/PRP/nsubj/5 refuses=refuse/VBZ/advcl/2 to/TO/aux/7 go/VB/xcomp/5",
+        "I/PRP/nsubj/2 act/VBP/ROOT/2 if/IN/mark/5 he/PRP/nsubj/5 refuses=refuse/VBZ/advcl/2 to/TO/aux/7 go/VB/xcomp/5",
         "She/PRP/nsubjpass/3 was=be/VBD/auxpass/3 admitted=admit/VBN/ROOT/3 to/IN/prep/3 hospital/NN/pobj/4",
     ],
 )

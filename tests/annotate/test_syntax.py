@@ -267,6 +267,12 @@ def lexicon() -> CertaintyLexicon:
             "worked",
             "possible",
         ),
+        (
+            "They/PRP/nsubj/2 left=leave/VBD/ROOT/2 instead/RB/advmod/4 of/IN/prep/2 fighting=fight/VBG/pcomp/4",
+            "fighting",
+            "negated",
+        ),
+        ("They/PRP/nsubj/3 instead/RB/advmod/3 left=leave/VBD/ROOT/3", "left", "asserted"),
         ("They/PRP/nsubj/2 led=lead/VBD/ROOT/2 no/DT/det/4 attack/NN/dobj/2", "attack", "negated"),
         ("They/PRP/nsubj/2 condemned=condemn/VBD/ROOT/2 the/DT/det/4 attack/NN/dobj/2", "attack", "asserted"),
         (

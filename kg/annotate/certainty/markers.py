@@ -51,8 +51,10 @@ def marked(parse: Parse, token: int, lexicon: CertaintyLexicon) -> Modality:
             return "asserted"  # "Had it not been destroyed, …": it was
         found.add("possible")
     head = parse.heads[token]
-    if parse.deps[token] in ("pobj", "pcomp") and parse.lemmas[head] in ("without", "instead"):
-        found.add("negated")
+    if parse.deps[token] in ("pobj", "pcomp") and any(
+        parse.lemmas[word] in ("without", "instead") for word in (head, *parse.children[head])
+    ):
+        found.add("negated")  # "instead of attacking", which the parse reads either way up
     if parse.deps[token] in ("compound", "nmod") and head != token:
         found.update(filter(None, (_marker(parse, child, lexicon) for child in parse.children[head] if child != token)))
     if not found:

@@ -5,9 +5,13 @@ Labels are those of spaCy's English pipelines.
 
 from __future__ import annotations
 
-from typing import TypeAlias
+from collections.abc import Callable
+from functools import wraps
+from typing import TypeAlias, TypeVar
 
 from kg.model import Parse
+
+Answer = TypeVar("Answer")
 
 Arc: TypeAlias = tuple[str, int]
 """A dependency and the token that it leads to."""
@@ -24,12 +28,37 @@ _PARTITIVE = frozenset(
 )
 
 
-def passive(parse: Parse, verb: int, depth: int = 0) -> bool:
+def once_a_parse(asked: Callable[[Parse, int], Answer]) -> Callable[[Parse, int], Answer]:
+    """What is asked of a token by one reader after the other is worked out once, as long as they read one parse.
+
+    The parse and its answers change hands in one assignment, so that threads never mix those of two.
+    """
+    latest: list[tuple[Parse | None, dict[int, Answer]]] = [(None, {})]
+
+    @wraps(asked)
+    def answered(parse: Parse, token: int) -> Answer:
+        held = latest[0]
+        if held[0] is not parse:
+            held = latest[0] = (parse, {})
+        known = held[1]
+        if token not in known:
+            known[token] = asked(parse, token)
+        return known[token]
+
+    return answered
+
+
+@once_a_parse
+def passive(parse: Parse, verb: int) -> bool:
     """Whether a verb form is passive: its subject is what a transitive verb would have as object.
 
     A participle with a subject but no auxiliary is mostly a past tense that the tagger took for one ("fled"), so it
     counts only where a verb above it asks for a participle: "ordered the prison built".
     """
+    return _passive(parse, verb, 0)
+
+
+def _passive(parse: Parse, verb: int, depth: int) -> bool:
     labels = {parse.deps[child] for child in parse.children[verb]}
     if (
         "auxpass" in labels
@@ -49,14 +78,14 @@ def passive(parse: Parse, verb: int, depth: int = 0) -> bool:
     auxiliary = any(parse.deps[child] == "aux" for child in parse.children[verb])
     if labels & SUBJECTS:
         if dep == "conj" and not auxiliary and parse.tags[head] == "VBN":  # "five were killed and three wounded"
-            return depth < DEEPEST and passive(parse, head, depth + 1)
+            return depth < DEEPEST and _passive(parse, head, depth + 1)
         if not auxiliary and _reduced(parse, verb):
             return True
         return dep in ("ccomp", "xcomp", "oprd") and parse.lemmas[head] in _PARTICIPLE_ABOVE
     if auxiliary:
         return False
     if dep == "conj":
-        if depth < DEEPEST and passive(parse, head, depth + 1):
+        if depth < DEEPEST and _passive(parse, head, depth + 1):
             return True
         return parse.tags[head] not in ("VBN", "VBD")
     return dep != "ROOT"
@@ -174,9 +203,10 @@ def _indefinite(parse: Parse, noun: int) -> bool:
 
 
 def nominal_conjuncts(parse: Parse, token: int) -> list[int]:
-    if not any(parse.deps[child] in ("conj", "appos") for child in parse.children[token]):
-        return [token]
-    return [one for one in conjuncts(parse, token) if one == token or parse.pos[one] not in VERBAL]
+    for child in parse.children[token]:
+        if parse.deps[child] in ("conj", "appos"):
+            return [one for one in conjuncts(parse, token) if one == token or parse.pos[one] not in VERBAL]
+    return [token]
 
 
 def governing_verb(parse: Parse, token: int) -> int | None:

@@ -25,6 +25,7 @@ from kg.annotate.constructions import (
     governing_verb,
     nominal_conjuncts,
     nor,
+    once_a_parse,
     passive,
     whole,
 )
@@ -55,7 +56,8 @@ _PERSONAL = frozenset(("he", "she", "him", "her", "his", "i", "me", "you", "who"
 _PERSONAL_PLURAL = frozenset(("they", "them", "their", "we", "us"))
 
 
-def dependents(parse: Parse, token: int) -> list[Arc]:
+@once_a_parse
+def dependents(parse: Parse, token: int) -> tuple[Arc, ...]:
     """(dependency, token) of all that belongs to a token, in the order found, each once."""
     if parse.pos[token] in VERBAL or parse.tags[token].startswith("VB"):
         found = _of_verb(parse, token)
@@ -63,7 +65,7 @@ def dependents(parse: Parse, token: int) -> list[Arc]:
         found = _of_noun(parse, token)
         if parse.pos[token] == "ADJ":
             found.extend(("nsubj", bearer) for bearer in _bearers(parse, token))
-    return list(dict.fromkeys(found))
+    return tuple(dict.fromkeys(found))
 
 
 def follow(parse: Parse, token: int, steps: Sequence[Step], reading: Reading | None = None) -> list[int]:

@@ -20,7 +20,7 @@ _MODIFIER = frozenset(("compound", "nmod", "amod"))
 
 def arcs(parse: Parse, token: int, lexicon: EventLexicon) -> tuple[Arc, ...]:
     """The deep dependents of a trigger, and for a noun those that are lent to it."""
-    found = syntax.dependents(parse, token)
+    found = list(syntax.dependents(parse, token))
     if parse.pos[token] not in VERBAL:
         here = _first(parse, token, lexicon)
         if parse.deps[token] == "conj" and parse.heads[token] != here and here != token:
@@ -217,7 +217,7 @@ def _over_preposition(parse: Parse, noun: int, lexicon: EventLexicon) -> list[Ar
         return []
     if modality(parse, verb, lexicon.certainty) != "asserted":
         return []  # "nobody claimed responsibility for the attack": the attack was, but whose is not said
-    found = syntax.dependents(parse, verb)
+    found = list(syntax.dependents(parse, verb))
     alleging = f"{parse.lemmas[verb]} {words}" in lexicon.certainty.governors
     if alleging and modality(parse, noun, lexicon.certainty) == "asserted":
         return []  # "arrested for the murder": it was, but by whom is what has to be shown

@@ -89,7 +89,7 @@ class Places:
         """(dependency, token) of all that belongs to a token, what is understood included."""
         arcs = self._arcs.get(token)
         if arcs is None:
-            arcs = syntax.dependents(self.parse, token)
+            arcs = list(syntax.dependents(self.parse, token))
             if self._is_name(token):  # "the Labour Party and Ana Lopez of the Greens": names share no prepositions
                 arcs = [(dep, target) for dep, target in arcs if dep != "prep" or self.parse.heads[target] == token]
             if self.parse.deps[token] == "prep":

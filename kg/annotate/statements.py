@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kg.annotate.constructions import once_a_parse
 from kg.model import Parse, Statement
 
 LONGEST = 4  # words of a label
@@ -91,6 +92,7 @@ def _all_subjects(parse: Parse) -> dict[int, list[int]]:
     return found
 
 
+@once_a_parse
 def _label(parse: Parse, head: int) -> str:
     """A noun phrase by its head and nearest modifiers; a clause by its verb and object; at most LONGEST words."""
     if parse.pos[head] == "PRON" or parse.tags[head] in ("WDT", "WP", "EX", "DT"):
@@ -213,7 +215,7 @@ def _phrases(parse: Parse, token: int) -> Iterator[tuple[str, str, int]]:
 
 def _noun_phrase(parse: Parse, head: int) -> Iterator[Found]:
     """Triples inside a noun phrase: its prepositional phrases, appositions and examples."""
-    if parse.lemmas[head] in _QUANTIFIERS:
+    if not parse.children[head] or parse.lemmas[head] in _QUANTIFIERS:
         return
     name = _label(parse, head)
     for preposition, label, end in _phrases(parse, head):

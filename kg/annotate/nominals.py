@@ -120,11 +120,21 @@ _BODIES = frozenset(
 )
 
 
+# Nouns that are no body, company or room as objects of these verbs: "her body was found", "the river burst its banks".
+_ELSE = {
+    "body": frozenset("find recover discover bury exhume retrieve pull drag dump cremate wash".split()),
+    "bank": frozenset("burst breach overflow overtop break line".split()),
+    "office": frozenset("win take hold leave seek assume quit".split()),
+}
+
+
 def _otherwise(parse: Parse, token: int) -> bool:
     """Whether a noun is meant in another sense: the bodies of the dead, the state of emergency."""
-    lemma = parse.lemmas[token]
+    lemma, dep, verb = parse.lemmas[token], parse.deps[token], parse.lemmas[parse.heads[token]]
     if lemma == "body" and parse.tags[token] == "NNS":
         return not any(parse.words[child].lower() in _BODIES for child in parse.children[token])
+    if lemma in _ELSE and dep in ("dobj", "nsubjpass") and verb in _ELSE[lemma]:
+        return lemma != "office" or not parse.children[token]
     if parse.words[token + 1 : token + 2] == ["-"] and parse.ends[token] == parse.starts[token + 1]:
         return True  # part of a compound: "rapper-turned-engineer"
     if lemma == "summit":  # of leaders, not of a mountain

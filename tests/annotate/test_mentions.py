@@ -190,3 +190,19 @@ def test_homonyms_are_told_apart_by_what_stands_beside(beside: str, wanted: str)
     document, parse = parsed(f"{beside}/NNP/nsubj/2 is=be/VBZ/ROOT/2 in/IN/prep/2 Georgia/NNP/pobj/3 ././punct/2")
     read = Read(document, parse, (beside, "Place"), ("Georgia", "Place"))
     assert read.mention("Georgia").cls == wanted
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        ("His/PRP$/poss/2 body/NN/nsubjpass/4 was=be/VBD/auxpass/4 found=find/VBN/ROOT/4", ["His"]),
+        ("It/PRP/nsubj/2 burst=burst/VBD/ROOT/2 its/PRP$/poss/4 banks=bank/NNS/dobj/2", []),
+        ("He/PRP/nsubj/2 won=win/VBD/ROOT/2 office/NN/dobj/2 in/IN/prep/2 May/NNP/pobj/4", ["He"]),
+        ("They/PRP/nsubj/2 left=leave/VBD/ROOT/2 the/DT/det/4 office/NN/dobj/2", ["the office"]),
+        ("A/DT/det/3 regulatory/JJ/amod/3 body/NN/nsubj/4 ruled=rule/VBD/ROOT/4", ["A regulatory body"]),
+    ],
+)
+def test_a_found_body_a_burst_bank_and_an_office_that_is_won_are_nobody(words: str, wanted: list[str]) -> None:
+    document, parse = parsed(words)
+    found = Read(document, parse).words()
+    assert [word for word in found if word.lower() not in ("it", "its", "they")] == wanted

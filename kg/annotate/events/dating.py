@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from kg.annotate import time
 from kg.annotate.constructions import gapped
@@ -54,6 +54,8 @@ def times(
         counted = relative.clause(parse, head, expression.last - 1) if expression.time.edtf is None else None
         if counted is not None:  # "died two days after he was shot" dates the dying
             head = origins[index] = counted
+        if _named_by(reading, head, by_token):
+            continue
         for number in _dated_by(parse, head, expression.first, expression.last, by_token, arguments):
             dated.setdefault(number, []).append(index)
     chosen = {
@@ -98,6 +100,15 @@ def _of_verb(reading: Reading, verb: int) -> int | None:
         if verb in (above, parse.heads[above] if parse.deps[expression.head] == "pobj" else above):
             return index
     return None
+
+
+def _named_by(reading: Reading, head: int, by_token: Container[int]) -> bool:
+    """Whether a time belongs to the name of what is no event: "invoked the Aliens Act of 1798"."""
+    parse, of = reading.parse, reading.parse.heads[head]
+    if parse.deps[head] != "pobj" or parse.words[of] != "of":
+        return False
+    name = parse.heads[of]
+    return parse.pos[name] == "PROPN" and name == of - 1 and name not in reading.timed and name not in by_token
 
 
 def _dated_by(

@@ -1,5 +1,7 @@
 """Names made right, and noun phrases that stand for somebody or something."""
 
+import re
+
 import pytest
 
 from kg.annotate import boundaries, classes
@@ -206,3 +208,15 @@ def test_a_found_body_a_burst_bank_and_an_office_that_is_won_are_nobody(words: s
     document, parse = parsed(words)
     found = Read(document, parse).words()
     assert [word for word in found if word.lower() not in ("it", "its", "they")] == wanted
+
+
+def test_what_the_text_says_that_a_name_is_outweighs_a_recogniser_that_is_not_sure() -> None:
+    document, parse = parsed(
+        MET,
+        "Cristosal/NNP/nsubj/2 left=leave/VBD/ROOT/2 ././punct/2",
+        "Cristosal/NNP/nsubj/2 stayed=stay/VBD/ROOT/2 ././punct/2",
+    )
+    starts = [found.start() for found in re.finditer("Cristosal", document.text)]
+    names = [Name(start, start + 9, "Person", 0.65) for start in starts]
+    names[0] = Name(starts[0], starts[0] + 9, "Organization", 0.3)
+    assert Read(document, parse, *names).entity("Cristosal").cls == "NGO"

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from kg.annotate import embedded, layout, listed, nationalities
 from kg.annotate.boundaries import boundaries
@@ -38,7 +39,7 @@ _NICKNAME = re.compile(r" [\"“][A-Z][\w' -]{1,20}[\"”](?: [A-Z][\w-]+(?:['�
 
 def find(text: str, parse: Parse, names: Iterable[Name], lexicon: MentionLexicon) -> list[Phrase]:
     """The names of a document in order, none inside another."""
-    names = list(names)
+    names = [part for name in names for part in _parted(parse, name)]
     given = _disjoint(phrase for name in names if (phrase := _cleaned(text, parse, name, lexicon)) is not None)
     given = list(_joined(text, parse, given))
     happenings = [tokens(parse, name.start, name.end) for name in names if name.type == "Event"]
@@ -48,6 +49,20 @@ def find(text: str, parse: Parse, names: Iterable[Name], lexicon: MentionLexicon
     given = [phrase.of(classes[text[phrase.start : phrase.end].casefold()]) for phrase in given]
     found = _told_apart(text, _disjoint([*given, *_elsewhere(text, parse, given, lexicon)]), lexicon)
     return [nationalities.meant(text, parse, phrase, lexicon) for phrase in found]
+
+
+def _parted(parse: Parse, name: Name) -> Iterator[Name]:
+    """A name, in two where a recogniser ran it over the dash behind a dateline: "LIMA - Peru released"."""
+    first, last = tokens(parse, name.start, name.end)
+    for token in range(first + 1, last - 1):
+        if parse.words[token] in _DASHES and parse.sentence_of[token] != parse.sentence_of[token + 1]:
+            yield replace(name, end=parse.ends[token - 1])
+            yield replace(name, start=parse.starts[token + 1])
+            return
+    yield name
+
+
+_DASHES = frozenset(("-", "--", "–", "—", ".-"))
 
 
 def _told_apart(text: str, phrases: list[Phrase], lexicon: MentionLexicon) -> list[Phrase]:

@@ -170,3 +170,12 @@ def test_a_noun_with_a_capital_is_the_short_name_of_the_body_that_it_stands_for(
         read = Read(*parsed(church, f"{noun}/nsubj/3 left=leave/VBD/ROOT/3"), ("Church of Ra", "Organization"))
         assert len(read.entity("Church of Ra").mentions) == 2
         assert read.mentions[read.entity("Church of Ra").mentions[1]].kind == kind
+
+
+def test_a_name_does_not_run_over_the_dash_of_a_dateline() -> None:
+    document, parse = parsed(
+        "LIMA/NNP/ROOT/1 -/:/punct/1", "Peru/NNP/nsubj/2 released=release/VBD/ROOT/2 ten/CD/dobj/2"
+    )
+    assert Read(document, parse, Name(0, 11, "Place", 0.8)).words()[:2] == ["LIMA", "Peru"]
+    document, parse = parsed("Serra/NNP/ROOT/1 -/HYPH/punct/1 Lima/NNP/nsubj/4 left=leave/VBD/ROOT/4")
+    assert Read(document, parse, Name(0, 12, "Person", 0.8)).words() == ["Serra - Lima"]

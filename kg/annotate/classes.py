@@ -68,7 +68,7 @@ def _said_before(parse: Parse, phrase: Phrase, lexicon: MentionLexicon) -> str |
     if not hangs and not (parse.heads[phrase.head] == noun and parse.deps[phrase.head] == "appos"):
         return None
     if any(parse.deps[child] == "nummod" for child in parse.children[noun]):
-        return None  # "the six-nation Gulf Cooperation Council"
+        return None  # "the five-nation Andean Trade Council"
     before = parse.words[noun - 1].lower() if noun else ""
     cls = lexicon.compounds.get((before, parse.lemmas[noun])) or lexicon.nouns.get(parse.lemmas[noun])
     return None if cls == "Group" or phrase.cls == "Group" else cls

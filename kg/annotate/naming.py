@@ -140,7 +140,7 @@ def _cleaned(text: str, parse: Parse, name: Name, lexicon: MentionLexicon) -> Ph
     if first >= last:
         return None
     if end < parse.ends[last - 1] and last - first > 1 and text[end : parse.ends[last - 1]].strip(".,").isalnum():
-        last -= 1  # "Regina Benjamin U" of "U.S. Surgeon General"
+        last -= 1  # "Ana Sow U" of "Ana Sow U.S. envoy"
         end = parse.ends[last - 1]
     while last - first > 2 and parse.words[first].islower() and parse.words[first + 1] == "of":
         if parse.lemmas[first] not in lexicon.nouns:

@@ -144,7 +144,7 @@ class Linker:
         return found
 
     def _within(self, text: str, mention: Mention, cls: str, known: Collection[str]) -> Span | None:
-        """The place or people that a name begins with: "Salvadoran", "Clarke County Board of Education".
+        """The place or people that a name begins with: "Salvadoran", "Wayne County Library Board".
 
         The first words of a body's name are a place where they say so ("County"), where they are a country or a part of
         one, or where the document has the place too; "Washington Post" and "Jackson Laboratory" have other origins.

@@ -91,9 +91,9 @@ def told(scene: Reading) -> list[tuple[str, str, str]]:
             id="a clause with who is about the person",
         ),
         pytest.param(
-            "The/DT/det/2 Port/NNP/nsubj/7 of/IN/prep/2 Acajutla/NNP/pobj/3 and/CC/cc/4 Tavil/NNP/conj/4"
+            "The/DT/det/2 Port/NNP/nsubj/7 of/IN/prep/2 Lodwar/NNP/pobj/3 and/CC/cc/4 Tavil/NNP/conj/4"
             " grow/VBP/ROOT/7 ././punct/7",
-            {"Port of Acajutla": "Facility", "Tavil": "Settlement"},
+            {"Port of Lodwar": "Facility", "Tavil": "Settlement"},
             [],
             id="a list that begins inside of a name",
         ),

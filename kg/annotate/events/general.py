@@ -222,7 +222,7 @@ def _is_an_occasion(reading: Reading, token: int) -> bool:
 
 
 def _name(parse: Parse, token: int) -> str:
-    """The name that ends in a token, in small letters, without numbers: "the 81st Annual Academy Awards"."""
+    """The name that ends in a token, in small letters, without numbers: "the 12th Annual Harbour Games"."""
     first = token
     while (
         first

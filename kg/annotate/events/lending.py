@@ -145,7 +145,7 @@ def _from_clause(parse: Parse, noun: int, lexicon: EventLexicon) -> list[Arc]:
 def happening(parse: Parse, noun: int, lexicon: EventLexicon) -> list[int]:
     """The verbs of the relative clauses that say that an event happens: "an attack that occurred in Quito".
 
-    The parse may hang such a clause on the noun before it: of "an attack on a bridge that took place on Sunday" the
+    The parse may hang such a clause on the noun before it: of "a raid on a farm that took place on Friday" the
     attack took place.
     """
     inside = [

@@ -39,7 +39,7 @@ def context(reading: Reading, lexicon: QuantityLexicon, found: Counted) -> Conte
         noun, quantity = measured
         if found.quantity == "distance" and quantity in lexicon.dimensions.values():  # "a height of 11 metres"
             return Context(quantity, noun, found.head, noun)
-        if quantity in _MONEY and found.unit == "person":  # "12,000 people and material losses"
+        if quantity in _MONEY and found.unit == "person":  # "700 people and material losses"
             return Context(None, None, found.head)
         if found.quantity in (None, "money") or (quantity == "capacity" and found.quantity != "percentage"):
             return Context(quantity, noun, found.head, noun)
@@ -96,7 +96,7 @@ def _inhabited(reading: Reading, lexicon: QuantityLexicon, found: Counted) -> in
 
 
 def _left(parse: Parse, lexicon: QuantityLexicon, found: Counted) -> tuple[int, str] | None:
-    """The verb and the quantity of "left 35 guerrillas and 5 soldiers dead", which parsers attach in many ways."""
+    """The verb and the quantity of "left 20 miners and 3 guards dead", which parsers attach in many ways."""
     verb = parse.heads[found.head]
     for _ in range(2):
         if parse.lemmas[verb] == "leave":

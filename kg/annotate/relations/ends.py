@@ -63,7 +63,7 @@ def said_of(reading: Reading, noun: int) -> int:
 
 
 def listed(reading: Reading, mention: Mention, token: int) -> bool:
-    """Whether a token goes on a list that begins inside of a name: "the [Port of Acajutla] and *Los Chorros*"."""
+    """Whether a token goes on a list that begins inside of a name: "the [Port of Tavil] and *Lodwar*"."""
     parse = reading.parse
     if parse.deps[token] != "conj":
         return False

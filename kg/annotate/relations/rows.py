@@ -104,7 +104,7 @@ def between(reading: Reading, lexicon: RelationLexicon) -> Iterator[Candidate]:
 
 
 def sides(reading: Reading, lexicon: RelationLexicon) -> Iterator[Candidate]:
-    """The persons that a line lists behind the name of their side: "Sri Lanka - Arjuna Ranatunga (captain), ..."."""
+    """The persons that a line lists behind the name of their side: "Kenya - Mary Ekai (captain), ..."."""
     text = reading.document.text
     named = [one for index, one in enumerate(reading.mentions) if one.kind == "name" and index not in reading.embedded]
     persons = lexicon.domain.get("leads", frozenset())

@@ -18,7 +18,7 @@ _DASHES = frozenset(("—", "–", "--", "-", "(", "["))
 
 
 def dateline(parse: Parse, letters: str) -> tuple[date, date] | None:
-    """ "Posted August 2, 2013", "LIMA, 9 Oct 88 (EFE)"; first and last day on which it may have been written.
+    """ "Posted August 2, 2013", "QUITO, 4 May 91 (Andina)"; first and last day on which it may have been written.
 
     A date in a sentence of the story is none: it has to stand at the beginning, alone, or as datelines are set.
     """

@@ -72,7 +72,7 @@ def span(parse: Parse, letters: str, first: int, last: int) -> Core | None:
     if which == "same":
         return None
     if not count or unit == "hour" or (last < len(parse) and parse.words[last] == "of"):
-        return Core(first, last, "vague")  # "the last five months of her life"
+        return Core(first, last, "vague")  # "the last two weeks of the strike"
     return Core(first, last, "span", which=which, unit=unit, count=count)
 
 

@@ -68,7 +68,7 @@ def readings(draw: st.DrawFn) -> Reading:
     named = [token for token in range(len(words)) if pos[token] in ("NOUN", "PROPN", "PRON") and draw(st.booleans())]
     kinds = {"NOUN": "nominal", "PROPN": "name", "PRON": "pronoun"}
     mentions = tuple(
-        Mention(starts[token], ends[token], token, draw(st.sampled_from(CLASSES)), kinds[pos[token]], number)  # type: ignore[arg-type]
+        Mention(starts[token], ends[token], token, draw(st.sampled_from(CLASSES)), kinds[pos[token]], number)  # type: ignore[arg-type]  # a Kind
         for number, token in enumerate(named)
     )
     entities = tuple(

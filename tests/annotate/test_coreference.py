@@ -1,6 +1,7 @@
 """Which mentions of a document are one."""
 
 from collections.abc import Sequence
+from random import Random
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -109,12 +110,12 @@ SENTENCES = (OPENED, HOLDS, LIES, MET, THANKED, LEFT, ANA, SHE, WE, PAID, DENIED
 
 
 @given(st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=6), st.randoms(use_true_random=False))
-def test_every_mention_is_in_exactly_one_entity(sentences: Sequence[str], random: object) -> None:
+def test_every_mention_is_in_exactly_one_entity(sentences: Sequence[str], random: Random) -> None:
     document, parse = parsed(*sentences)
     names = [
-        Name(start, end, random.choice(("Person", "Organization", "Place", "Group", "Event")), random.random())  # type: ignore[attr-defined]
+        Name(start, end, random.choice(("Person", "Organization", "Place", "Group", "Event")), random.random())
         for start, end in zip(parse.starts, parse.ends, strict=True)
-        if document.text[start].isupper() and random.random() < 0.6  # type: ignore[attr-defined]
+        if document.text[start].isupper() and random.random() < 0.6
     ]
     found = mentions.find(document, parse, names, lexicon())
     read, entities = coreference.resolve(document, parse, found, lexicon())

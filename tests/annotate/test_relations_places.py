@@ -2,28 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
-from kg import ontology
-from kg.annotate import relations
 from kg.annotate.reading import Reading
+from tests.annotate.ties import LEFT, told
 from tests.parses import parsed, reading
-
-LEXICON = relations.compile(ontology.load(Path(__file__).parents[2] / "ontology"))
-LEFT = "left=leave/VBD/ROOT/{0} ././punct/{0}"
-
-
-def told(scene: Reading) -> list[tuple[str, str, str]]:
-    def words(number: int) -> str:
-        return scene.quote(scene.mentions[number].start, scene.mentions[number].end)
-
-    return [
-        (one.property, words(one.subject), words(one.object))
-        for one in relations.find(scene, LEXICON)
-        if one.object is not None
-    ]
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,7 @@ FLOORS = {
 }
 
 # Of the gold files: what is correct is not changed to please the program.
-DIGEST = "126eb9eb0a9aaea9a490ebe93c20e87249748b6924ace38c8ca412d49fe4df62"
+DIGEST = "a4b5fe80126d83ba0ad0338bd3c34a95a5d5aa9997dbc4fd1d0f370f2809fdea"
 
 SENTENCES = gold.load()
 
@@ -133,7 +133,7 @@ def _sentence(annotated: Sequence[str], **lines: str) -> gold.Sentence:
 
 
 def _found(**parts: object) -> model.Annotated:
-    return model.Annotated(model.Document("hand-1", TEXT), **parts)  # type: ignore[arg-type]
+    return model.Annotated(model.Document("hand-1", TEXT), **parts)  # type: ignore[arg-type]  # as named
 
 
 def _counts(outcomes: Sequence[Outcome], kind: str) -> tuple[int, int, int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from kg.annotate.gazetteer import MentionLexicon
+from kg.annotate.gazetteer import MentionLexicon, plain
 from kg.annotate.phrases import Phrase
 
 
@@ -15,6 +15,7 @@ class Chain:
 
     members: list[int]
     names: list[str] = field(default_factory=list)  # as written, in order of appearance, with repetitions
+    also: set[str] = field(default_factory=set)  # names that the others are said to be, whatever their words
     heads: set[str] = field(default_factory=set)  # head nouns of descriptions, titles and names, lower case
     modifiers: set[str] = field(default_factory=set)  # content words before the heads
     speaker: int = -1  # the phrase of whoever says "we" of them
@@ -96,7 +97,11 @@ class Chains:
             return False
         if self.lexicon.is_a(left, "Person") and self.lexicon.is_a(right, "Person"):
             names = {*one.names, *other.names}
-            return all(persons_agree(a, b) or _parts(a, b, names) for a in set(one.names) for b in set(other.names))
+            return all(
+                persons_agree(a, b) or _parts(a, b, names)
+                for a in set(one.names) - one.also
+                for b in set(other.names) - other.also
+            )
         return True
 
     def compatible(self, left: str, right: str) -> bool:
@@ -130,6 +135,7 @@ class Chains:
         self._at[right] = left
         into.members = sorted(into.members + gone.members)
         into.names += gone.names
+        into.also |= gone.also
         into.heads |= gone.heads
         into.modifiers |= gone.modifiers
         into.described = into.described or gone.described
@@ -168,7 +174,7 @@ def _parts(left: str, right: str, names: Iterable[str]) -> bool:
 
 
 def _words(name: str) -> list[str]:
-    return [word.strip(".,") for word in name.casefold().replace("-", " ").split() if word.strip(".,") not in _SUFFIXES]
+    return [word.strip(".,") for word in plain(name).replace("-", " ").split() if word.strip(".,") not in _SUFFIXES]
 
 
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", ""))

@@ -208,16 +208,18 @@ def voted(text: str, phrases: Sequence[Phrase], lexicon: MentionLexicon) -> dict
     decided = {
         name: max(tally, key=lambda c: (tally[c], len(lexicon.above.get(c, ())), c)) for name, tally in votes.items()
     }
+    sure = {text[p.start : p.end].casefold() for p in phrases if p.score is None or p.score >= _DOUBTFUL}
     for name in surnames & decided.keys():
-        if name.title() not in lexicon.known and decided[name] not in ("Group", "Government"):
+        known = name in sure and name.title() in lexicon.known  # "Paris" beside a Julie Paris
+        if not known and decided[name] not in ("Group", "Government"):
             decided[name] = "Person"
     forenames = {
         text[phrase.start : phrase.end].casefold().split(None, 1)[0]
         for phrase in phrases
         if phrase.cls == "Person" and " " in text[phrase.start : phrase.end].strip()
     }
-    sure = {text[p.start : p.end].casefold() for p in phrases if p.score is None or p.score >= _OUTRIGHT}
-    for name in forenames & decided.keys() - sure:
+    outright = {text[p.start : p.end].casefold() for p in phrases if p.score is None or p.score >= _OUTRIGHT}
+    for name in forenames & decided.keys() - outright:
         if name.title() not in lexicon.known and decided[name] in ("Place", "Organization"):
             decided[name] = "Person"
     return decided

@@ -196,7 +196,9 @@ def best_name(chain: Chain, text: str, chains: Chains) -> str:
             if known:
                 label = chains.lexicon.known[max(known, key=lambda n: (counts[n], n))].name
                 return label if label in counts else max(known, key=lambda n: (counts[n], len(n), n))
-        return max(counts, key=lambda n: (not n.isupper(), len(n.split()), len(n), counts[n], n))
+        own = [name for name in counts if name not in chain.also] or list(counts)
+        names = chains.lexicon.known
+        return max(own, key=lambda n: (not n.isupper(), len(n.split()), n in names, len(n), counts[n], n))
     if chain.described:
         return " ".join(_OWNER.sub(" ", chain.described).split())
     nominal = next((chains.phrases[m] for m in chain.members if chains.phrases[m].kind == "nominal"), None)

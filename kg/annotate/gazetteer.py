@@ -121,6 +121,8 @@ def compile(ontology: Ontology) -> MentionLexicon:
 
 def plain(words: str) -> str:
     """Words in lower case without accents, as names of other languages come with or without them."""
+    if words.isascii():
+        return words.casefold()
     parts = unicodedata.normalize("NFKD", words.replace("’", "'"))
     return "".join(part for part in parts if not unicodedata.combining(part)).casefold()
 

@@ -7,27 +7,34 @@ from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
-from kg.annotate import layout
+from kg.annotate import layout, variants
 from kg.annotate.chains import Chain, Chains, persons_agree
 from kg.annotate.gazetteer import MentionLexicon
 from kg.annotate.phrases import Phrase
+from kg.annotate.spelling import normal
 from kg.model import Parse
 
 _ALIAS = re.compile(
     r"\s*(?:,\s*)?(?:\(\s*|or\s+|also (?:known|called)(?: as)?\s+|(?:better )?known as\s+)[\"“'‘]?(?:the |The )?$"
 )
+# What says outright that two names are one's, whatever their words: "…, better known as …", "… (Arabic: …)".
+_SAID = re.compile(
+    r"(?:\s*\([^()]*\))?\s*(?:(?:,|\(|[–—-])\s*(?:(?:(?:also|better|best|formally|formerly|popularly|commonly|widely|"
+    r"locally|officially|previously|once|simply|more)[,\s]+)*(?:known|referred to|nicknamed|dubbed|styled)"
+    r"(?:\s+(?:as|by (?:his|her|its|their)(?:\s\w+)?\s(?:name|pseudonym|alias|nickname|acronym|initials)(?: of)?))*|"
+    r"formerly|n[ée]e|a\.?k\.?a\.?|(?:whose|his|her) real name (?:is|was))\s+|\((?:[^()]*[;,])?\s*[A-Z]\w+:\s*)"
+    r"[\"“'‘]?(?:the |The )?$"
+)
+_NEAR, _FAR = 6, 20  # tokens between a name and another one that is said to be it
 
 
 def join(text: str, parse: Parse, chains: Chains, lexicon: MentionLexicon) -> None:
     _equal_names(text, chains, lexicon)
+    variants.join(text, chains, lexicon)
     _introduced(text, parse, chains)
     _acronyms(text, chains, lexicon)
     _shorter_names(text, chains, lexicon)
     _nouns_alone(text, chains, lexicon)
-
-
-def normal(name: str) -> str:
-    return name.casefold().replace(".", "").replace("’", "'").replace("-", " ")
 
 
 def _names(chains: Chains) -> list[int]:
@@ -47,6 +54,7 @@ def _equal_names(text: str, chains: Chains, lexicon: MentionLexicon) -> None:
             keys.append("known:" + known.key)
         if phrase.cls == "Group" and name.endswith("s"):
             keys = [normal(name[:-1])]
+        keys.extend(variants.keys(name, phrase.cls, lexicon))
         for key in keys:
             for other in sorted(seen[key], key=lambda n: -chains[n].members[-1]):  # the nearest first
                 if chains.agree(chains[number], chains[other]) or phrase.cls == "Group" == chains.phrases[other].cls:
@@ -65,12 +73,18 @@ def _introduced(text: str, parse: Parse, chains: Chains) -> None:
     names = _names(chains)
     for left, right in pairwise(names):
         one, other = chains.phrases[left], chains.phrases[right]
-        if one.last > other.first or other.first - one.last > 6:
+        if one.last > other.first or other.first - one.last > _FAR:
             continue
         between = text[one.end : other.start]
-        if "\n" in between or not _ALIAS.fullmatch(between):
+        if "\n" in between:
             continue
         short = text[other.start : other.end]
+        if _SAID.fullmatch(between) and chains.compatible(chains.cls(chains[left]), chains.cls(chains[right])):
+            chains[right].also.update(chains[right].names)
+            chains.merge(left, right, f"introduced: {text[one.start : one.end]} = {short}")
+            continue
+        if other.first - one.last > _NEAR or not _ALIAS.fullmatch(between):
+            continue
         if _coordinates(text, between, one.start, other.end, short):
             continue
         if between.lstrip().startswith("(") and (
@@ -210,13 +224,17 @@ def _shortened(short: str, full: str, cls: str, full_cls: str, lexicon: MentionL
         return persons_agree(short, full) and a[-1] == b[-1]
     if "Person" in (cls, full_cls) or len(a) >= len(b):
         return False
+    if len(b) - 1 > len(a) > 1 and full.partition(" ")[0] in lexicon.demonyms:
+        b = b[1:]  # "Supreme Court" of "Italian Supreme Court of Cassation"
     if b[: len(a)] == a and (len(a) > 1 or a[0] not in lexicon.name_words and short not in lexicon.known):
         rest = b[len(a) :]
         if len(a) > 1 and rest[0] in ("of", "for", "in", "at"):
             return True
         return all(word in lexicon.name_words or word in _LEGAL or word in lexicon.nouns for word in rest)
     if len(a) == 1:  # "the Chargers" of "San Diego Chargers"
-        return cls != "Facility" and a[0] == b[-1] and a[0].endswith("s") and a[0] not in lexicon.name_words
+        if cls == "Facility" or a[0] != b[-1] or a[0] in lexicon.name_words:
+            return False
+        return a[0].endswith("s") or b[-2] == "of" and short not in lexicon.known and a[0] not in lexicon.nouns
     return len(a) > 1 and b[-len(a) :] == a and b[-len(a) - 1] not in _SMALL  # "Home Office" of "UK Home Office"
 
 

@@ -16,6 +16,7 @@ from kg.annotate.constructions import (
     coordinated,
     is_that,
     nominal_conjuncts,
+    own_subjects,
     passive,
 )
 from kg.model import Parse
@@ -47,8 +48,7 @@ def subjects(parse: Parse, verb: int, depth: int = 0) -> list[Arc]:
     label = "nsubjpass" if passive(parse, verb) else "nsubj"
     own = [
         (label, antecedent(parse, filler))
-        for child in parse.children[verb]
-        if parse.deps[child] in SUBJECTS
+        for child in own_subjects(parse, verb)
         for filler in nominal_conjuncts(parse, child)
     ]
     if own:
@@ -132,7 +132,7 @@ def _taken_by_participle(parse: Parse, verb: int) -> list[int]:
     """
     if not _finite(parse, verb) or parse.deps[verb] == "conj":
         return []
-    if any(parse.deps[child] in ("mark", "cc") for child in parse.children[verb]):
+    if any(parse.deps[child] in ("mark", "cc") and child < verb for child in parse.children[verb]):
         return []
     first = parse.sentences[parse.sentence_of[verb]][0]
     for participle in range(verb - 1, max(first, verb - _REACH), -1):
@@ -191,7 +191,9 @@ def _controller(parse: Parse, verb: int, head: int, depth: int, purpose: bool) -
             return tokens(subjects(parse, above, depth))
         return []
     lemma = parse.lemmas[head]
-    if lemma not in _SUBJECT_CONTROL and (not purpose or (lemma in _OBJECT_PURPOSE and head < verb)):
+    if lemma not in _SUBJECT_CONTROL and (
+        not purpose or (lemma in _OBJECT_PURPOSE and head < verb and _infinitive(parse, verb))
+    ):
         objects = [
             filler
             for child in parse.children[head]

@@ -28,7 +28,7 @@ FLOORS = {
 }
 
 # Of the gold files: what is correct is not changed to please the program.
-DIGEST = "a4b5fe80126d83ba0ad0338bd3c34a95a5d5aa9997dbc4fd1d0f370f2809fdea"
+DIGEST = "86f246d4551b64f432e1f0d91ba2ceedd724f0a0fc5aa970e96fbe936f30d93e"
 
 SENTENCES = gold.load()
 

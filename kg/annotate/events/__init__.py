@@ -19,6 +19,10 @@ __all__ = ["EventLexicon", "compile", "find"]
 _HARM = frozenset(("Attack", "Death", "Injury", "Destruction", "Abduction", "JusticeEvent"))
 _CARRIED = frozenset(("nsubj", "nsubjpass", "dobj"))
 _CERTAIN = frozenset(("the", "this", "that", "these", "those", "each", "every", "another"))
+_AFTER_AN_ATTACK = frozenset(
+    "site scene area spot zone location aftermath suspect suspects victim victims survivor survivors perpetrator "
+    "perpetrators investigation probe inquiry trial".split()
+)
 _THINGS = frozenset(("it", "which", "that", "this"))
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "VERB"))
 
@@ -91,7 +95,8 @@ def _told(parse: Parse, one: Found, triggered: set[int], lexicon: EventLexicon) 
     head = parse.heads[one.token]
     if parse.deps[one.token] == "attr":
         return any(parse.deps[child] == "expl" for child in parse.children[head])
-    if one.lemma in lexicon.anaphors and "Attack" in lexicon.above[one.cls] and _determined(parse, one.token):
+    attack = one.lemma in lexicon.anaphors and "Attack" in lexicon.above[one.cls]
+    if attack and (_determined(parse, one.token) or _presupposed(parse, one.token)):
         return True
     if "Death" in lexicon.above[one.cls]:
         return False  # "deaths were reported": of whom is not said
@@ -106,6 +111,17 @@ def _determined(parse: Parse, noun: int) -> bool:
     return parse.deps[noun] not in ("compound", "nmod") and any(
         parse.deps[child] == "det" and parse.words[child].lower() in _CERTAIN for child in parse.children[noun]
     )
+
+
+def _presupposed(parse: Parse, noun: int) -> bool:
+    """Whether what is named after an attack is that of a certain one: "the blast site", "the Oslo bombing suspect"."""
+    head = parse.heads[noun]
+    if parse.deps[noun] != "compound" or not noun < head:
+        return False
+    known = _determined(parse, head) or any(
+        parse.pos[child] == "PROPN" and parse.deps[child] == "compound" for child in parse.children[noun]
+    )
+    return known and parse.words[noun + 1].lower() in _AFTER_AN_ATTACK
 
 
 def _renumbered(filled: list[tuple[Argument, int]], new: dict[int, int]) -> tuple[Argument, ...]:

@@ -97,13 +97,14 @@ def recall(
         if antecedent in times:
             times.setdefault(number, times[antecedent])
     for number, one in enumerate(found):
-        if filled[number] or parse.pos[one.token] in VERBAL:
+        agents = _agents(reading, filled[number])
+        if agents is None or parse.pos[one.token] in VERBAL:
             continue
         compound = parse.deps[one.token] == "compound"
         if not _definite(parse, lending.phrase(parse, one.token, lexicon) if compound else one.token):
             continue
-        before = _antecedent(parse, found, filled, times, certain, number, lexicon)
-        if before is None:
+        before = _antecedent(reading, found, filled, times, certain, number, lexicon)
+        if before is None or (agents and not _may_be_by(reading, agents, one, found[before], filled[before])):
             continue
         if one.cls in lexicon.above[found[before].cls]:
             found[number] = replace(one, cls=found[before].cls)
@@ -115,11 +116,39 @@ def recall(
                 copy(reading, lexicon, found, filled, before, number, (role,))
 
 
+def _agents(reading: Reading, arguments: Filled) -> set[int] | None:
+    """Who did it, as entities, if nothing but that is told."""
+    if any(argument.role != "agent" or argument.target != "mention" for argument, _ in arguments):
+        return None
+    return {reading.mentions[argument.index].entity for argument, _ in arguments}
+
+
+def _may_be_by(reading: Reading, agents: set[int], one: Found, before: Found, told: Filled) -> bool:
+    """Whether what was told shortly before is by nobody else: "a bomb exploded … the attack was claimed by rebels"."""
+    doers = {
+        reading.mentions[argument.index].entity
+        for argument, _ in told
+        if argument.role == "agent" and argument.target == "mention"
+    }
+    sentences = reading.parse.sentence_of
+    return doers <= agents and sentences[one.token] - sentences[before.token] <= _NEAR
+
+
 def _definite(parse: Parse, noun: int) -> bool:
     """Whether a noun phrase points back: "the attack", "this bombing", and "the assassination attempt" by its head."""
     words = [(parse.deps[child], parse.words[child].lower()) for child in parse.children[noun]]
     return any(dep == "det" and word in _DEFINITE for dep, word in words) and not any(
         word in _APART for _, word in words
+    )
+
+
+def _by_force(reading: Reading, lexicon: EventLexicon, cls: str, arguments: Filled) -> bool:
+    """Whether an event is by those whose doings have a class of their own: a raid by police."""
+    return any(
+        refinement.role == argument.role and reading.mentions[argument.index].cls in refinement.classes
+        for refinement in lexicon.refinements.get(cls, ())
+        for argument, _ in arguments
+        if argument.target == "mention"
     )
 
 
@@ -129,7 +158,7 @@ def _inflicts(lexicon: EventLexicon, attack: Found, harm: Found) -> bool:
 
 
 def _antecedent(
-    parse: Parse,
+    reading: Reading,
     found: Sequence[Found],
     filled: Sequence[Filled],
     times: dict[int, int],
@@ -139,14 +168,16 @@ def _antecedent(
 ) -> int | None:
     """The event before that fits best: of the same class, with a setting, told by the same word, then the nearest.
 
-    What is told of several ("these attacks") is not what was told of one.
+    What is told of several ("these attacks") is not what was told of one, and rather what was just told of several by
+    the same word.  What police or soldiers did is "the attack" only where it was called so.
     """
+    parse = reading.parse
     one = found[number]
     sentence = parse.sentence_of[one.token]
     harm = is_a(lexicon, one.cls, "Harm")
     reach = _REACH if harm else _NEAR
     many = parse.tags[one.token] == "NNS"
-    best: tuple[tuple[bool, bool, bool, bool, int], int] | None = None
+    best: tuple[tuple[bool, bool, bool, bool, bool, int], int] | None = None
     for other in range(number - 1, -1, -1):
         before = found[other]
         if sentence - parse.sentence_of[before.token] > reach:
@@ -162,8 +193,11 @@ def _antecedent(
         setting = other in times or any(argument.role in SETTING for argument, _ in filled[other])
         if not setting and not any(argument.target == "mention" for argument, _ in filled[other]):
             continue
+        if not same and _by_force(reading, lexicon, before.cls, filled[other]):
+            continue
         alike = lexicon.compatible(one.cls, before.cls)
-        rank = (alike, one.cls == before.cls, setting, same, other)
+        several = same and many and sentence - parse.sentence_of[before.token] <= _NEAR
+        rank = (alike, one.cls == before.cls, several, setting, same, other)
         if best is None or rank > best[0]:
             best = rank, other
     return None if best is None else best[1]

@@ -11,10 +11,12 @@ from collections.abc import Mapping
 
 from kg.annotate import syntax
 from kg.annotate.certainty import modality
+from kg.annotate.constructions import SUBJECTS
 from kg.annotate.events.lexicon import TARGET, EventLexicon
 from kg.annotate.syntax import VERBAL, Arc
 from kg.model import Parse
 
+_SEEMING = frozenset(("seem", "appear"))
 _MODIFIER = frozenset(("compound", "nmod", "amod"))
 
 
@@ -90,6 +92,8 @@ def _from_verb(parse: Parse, noun: int, lexicon: EventLexicon) -> list[Arc]:
         return []
     if dep == "pobj":
         return _over_preposition(parse, noun, lexicon)
+    while dep in SUBJECTS and (complement := _raising(parse, verb)) is not None:
+        verb, dep = complement, "nsubj"
     if dep == "nsubj" and parse.lemmas[verb] in lexicon.targeting:
         if modality(parse, verb, lexicon.certainty) != "asserted":
             return []
@@ -114,6 +118,16 @@ def _from_verb(parse: Parse, noun: int, lexicon: EventLexicon) -> list[Arc]:
         elif other == "prep" or (other == "agent" and label != "nsubjpass"):
             lent.append((other, target))
     return lent
+
+
+def _raising(parse: Parse, verb: int) -> int | None:
+    """The infinitive that has its subject from the verb above: "the attack is believed to have been carried out by"."""
+    if parse.lemmas[verb] not in _SEEMING and not syntax.passive(parse, verb):
+        return None
+    for child in parse.children[verb]:
+        if parse.deps[child] == "xcomp" and any(parse.tags[word] == "TO" for word in parse.children[child]):
+            return child
+    return None
 
 
 def _undergone(parse: Parse, noun: int, verb: int, lexicon: EventLexicon) -> bool:
@@ -215,7 +229,8 @@ def _over_preposition(parse: Parse, noun: int, lexicon: EventLexicon) -> list[Ar
         label = "nsubjpass"
     elif label is None or any(parse.deps[child] == "neg" for child in parse.children[above]):
         return []
-    if modality(parse, verb, lexicon.certainty) != "asserted":
+    certain = modality(parse, verb, lexicon.certainty)
+    if certain != "asserted" and certain != modality(parse, noun, lexicon.certainty):
         return []  # "nobody claimed responsibility for the attack": the attack was, but whose is not said
     found = list(syntax.dependents(parse, verb))
     alleging = f"{parse.lemmas[verb]} {words}" in lexicon.certainty.governors

@@ -19,11 +19,14 @@ ROOT = "Event"
 COMMANDER = "commander"
 """The arc to the subject of a verb of command, beside the dependencies of the parse."""
 
+ANNOUNCER = "announcer"
+"""The arc to the subject of a verb of announcing."""
+
 SCENE = "scene"
 """The arc to the subject of "the town saw clashes"."""
 TARGET = "target"
 """The arc to the object of "the blast hit a school"."""
-LENT = (COMMANDER, SCENE, TARGET)
+LENT = (COMMANDER, ANNOUNCER, SCENE, TARGET)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +106,7 @@ def compile(ontology: Ontology) -> EventLexicon:
         ("patientVerb", "nsubjpass"),
         ("agentVerb", "nsubj"),
         ("commandVerb", COMMANDER),
+        ("announceVerb", ANNOUNCER),
         ("placeVerb", SCENE),
         ("blameVerb", "blamed"),
     ):
@@ -216,6 +220,8 @@ def _paths(ontology: Ontology, cls: str) -> dict[str, tuple[RolePath, ...]]:
             by_dep.setdefault(steps[0].dep, []).append(path)
             if role == "agent" and bare == (Step("nsubj"),):
                 by_dep.setdefault(COMMANDER, []).append(path)
+                if not any(ontology.is_a(cls, one) for one in ("Harm", "JusticeEvent")):
+                    by_dep.setdefault(ANNOUNCER, []).append(path)
             if role == "place" and SCENE not in by_dep:
                 by_dep[SCENE] = [RolePath((0, turn), role, (Step(SCENE),), allowed)]
             hurt = any(ontology.is_a(cls, one) for one in ("Death", "Injury"))

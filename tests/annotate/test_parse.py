@@ -28,6 +28,11 @@ def test_a_hard_wrapped_paragraph_stays_whole() -> None:
     assert pieces(text) == [text]
 
 
+def test_an_address_is_not_joined_to_the_headline_below() -> None:
+    address = "https://example.org/2024/03/police-arrest-three-men-in-raid-on-farm"
+    assert pieces(f"{address}\nPolice Arrest Three Men") == [address, "Police Arrest Three Men"]
+
+
 def test_a_caption_without_full_stop_is_not_joined_to_the_next_paragraph() -> None:
     caption = "Farmers carry water from the river to the upper fields in the dry months of the year" + " again" * 6
     assert pieces(f"{caption}\nThe dam was built.") == [caption, "The dam was built."]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from kg.annotate import layout
@@ -223,3 +224,23 @@ def voted(text: str, phrases: Sequence[Phrase], lexicon: MentionLexicon) -> dict
         if name.title() not in lexicon.known and decided[name] in ("Place", "Organization"):
             decided[name] = "Person"
     return decided
+
+
+def told_apart(text: str, phrases: list[Phrase], lexicon: MentionLexicon) -> list[Phrase]:
+    """Homonyms as the document means them: Georgia the state beside Atlanta, the country beside Tbilisi."""
+    names = [text[phrase.start : phrase.end] for phrase in phrases]
+    if lexicon.homonyms.keys().isdisjoint(names):
+        return phrases
+    countries: Counter[str] = Counter()
+    for name in names:
+        found = lexicon.known.get(name) or lexicon.demonyms.get(name)
+        if found and found.country and name not in lexicon.homonyms:
+            countries[found.country] += 1
+    meant = {
+        name: max(lexicon.homonyms[name], key=lambda who: countries[who.country or ""]).cls
+        for name in set(names) & lexicon.homonyms.keys()
+    }
+    return [
+        phrase.of(meant[name]) if name in meant and lexicon.is_a(phrase.cls, "Place") else phrase
+        for phrase, name in zip(phrases, names, strict=True)
+    ]

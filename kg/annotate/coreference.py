@@ -11,7 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
-from kg.annotate import antecedents, descriptions, embedded, identity, owners, predication, speakers
+from kg.annotate import antecedents, descriptions, embedded, eponyms, identity, owners, predication, speakers
 from kg.annotate.chains import Chain, Chains
 from kg.annotate.forms import own_head
 from kg.annotate.gazetteer import MentionLexicon
@@ -30,6 +30,7 @@ def resolve(
     antecedents.join(parse, chains, lexicon)
     descriptions.join_possessed(parse, chains)
     names = [phrase.of(chains.cls(chains[n])) for n, phrase in enumerate(phrases) if phrase.kind == "name"]
+    eponyms.join(document.text, parse, chains, lexicon)
     identity.join_embedded(document.text, chains, embedded.find(parse, names, lexicon), lexicon)
     return _entities(document.text, parse, chains, lexicon)
 

@@ -7,13 +7,12 @@ the recogniser's scores weigh, and a name that was found once is found wherever 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from kg.annotate import embedded, layout, listed, nationalities
+from kg.annotate import embedded, eponyms, layout, listed, nationalities
 from kg.annotate.boundaries import boundaries
-from kg.annotate.classes import typed, voted
+from kg.annotate.classes import told_apart, typed, voted
 from kg.annotate.gazetteer import MentionLexicon
 from kg.annotate.phrases import Phrase, head, tokens
 from kg.model import Name, Parse
@@ -39,16 +38,26 @@ _NICKNAME = re.compile(r" [\"“][A-Z][\w' -]{1,20}[\"”](?: [A-Z][\w-]+(?:['�
 
 def find(text: str, parse: Parse, names: Iterable[Name], lexicon: MentionLexicon) -> list[Phrase]:
     """The names of a document in order, none inside another."""
-    names = [part for name in names for part in _parted(parse, name)]
+    names = [_of_nobody(text, part, lexicon) for name in names for part in _parted(parse, name)]
     given = _disjoint(phrase for name in names if (phrase := _cleaned(text, parse, name, lexicon)) is not None)
     given = list(_joined(text, parse, given))
     happenings = [tokens(parse, name.start, name.end) for name in names if name.type == "Event"]
-    given = _disjoint([*given, *embedded.in_happenings(parse, happenings, given, lexicon)])
+    within = (
+        *embedded.in_happenings(parse, happenings, given, lexicon),
+        *eponyms.in_happenings(parse, happenings, given, lexicon),
+    )
+    given = _disjoint([*given, *within])
     given = _disjoint(listed.add(text, parse, given, happenings, lexicon))
     classes = voted(text, given, lexicon)
     given = [phrase.of(classes[text[phrase.start : phrase.end].casefold()]) for phrase in given]
-    found = _told_apart(text, _disjoint([*given, *_elsewhere(text, parse, given, lexicon)]), lexicon)
+    found = told_apart(text, _disjoint([*given, *_elsewhere(text, parse, given, lexicon)]), lexicon)
     return [nationalities.meant(text, parse, phrase, lexicon) for phrase in found]
+
+
+def _of_nobody(text: str, name: Name, lexicon: MentionLexicon) -> Name:
+    """A name as an event's where its last word says that somebody undertakes it."""
+    body = name.type in ("Organization", "Place") and eponyms.undertaking(text[name.start : name.end], lexicon)
+    return replace(name, type="Event") if body else name
 
 
 def _parted(parse: Parse, name: Name) -> Iterator[Name]:
@@ -63,26 +72,6 @@ def _parted(parse: Parse, name: Name) -> Iterator[Name]:
 
 
 _DASHES = frozenset(("-", "--", "–", "—", ".-"))
-
-
-def _told_apart(text: str, phrases: list[Phrase], lexicon: MentionLexicon) -> list[Phrase]:
-    """Homonyms as the document means them: Georgia the state beside Atlanta, the country beside Tbilisi."""
-    names = [text[phrase.start : phrase.end] for phrase in phrases]
-    if lexicon.homonyms.keys().isdisjoint(names):
-        return phrases
-    countries: Counter[str] = Counter()
-    for name in names:
-        found = lexicon.known.get(name) or lexicon.demonyms.get(name)
-        if found and found.country and name not in lexicon.homonyms:
-            countries[found.country] += 1
-    meant = {
-        name: max(lexicon.homonyms[name], key=lambda who: countries[who.country or ""]).cls
-        for name in set(names) & lexicon.homonyms.keys()
-    }
-    return [
-        phrase.of(meant[name]) if name in meant and lexicon.is_a(phrase.cls, "Place") else phrase
-        for phrase, name in zip(phrases, names, strict=True)
-    ]
 
 
 def _disjoint(phrases: Iterable[Phrase]) -> list[Phrase]:
@@ -274,6 +263,8 @@ def _name_here(text: str, parse: Parse, first: int, last: int, lexicon: MentionL
     """Whether capitals mean a name here: not in the middle of a longer one, not the first word of a sentence."""
     start, end = parse.starts[first], parse.ends[last - 1]
     if start and text[start - 1] in "#@-/–" or text[end : end + 1] in ("-", "/", "–"):
+        return False
+    if last < len(parse) and parse.words[last][0].isupper() and parse.words[last].lower() in eponyms.UNDERTAKINGS:
         return False
     if last - first > 1:
         return True

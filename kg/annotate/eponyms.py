@@ -1,0 +1,106 @@
+"""Persons and bodies inside the names of what is none: "[Andy Warhol] Museum", "[Google] Science Fair".
+
+Persons are looked for in the names of bodies and facilities, persons and bodies in the names of what happens or is
+undertaken.  Only who is named elsewhere in the document counts: what a museum is called after tells little by itself.
+As with places inside names (see `embedded`), nothing is said of them there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from kg.annotate.chains import Chain, Chains
+from kg.annotate.gazetteer import MentionLexicon
+from kg.annotate.phrases import Phrase, head
+from kg.model import Parse
+
+_LONGEST = 4  # words
+# A firm, a party or a paper that is called like its founder or owner is mostly meant as he himself is.
+_OTHERWISE = ("Company", "PoliticalParty", "MediaOutlet", "ArmedGroup")
+# Last words of the names of what is undertaken or given, which a recogniser takes for bodies.
+UNDERTAKINGS = frozenset(
+    "program programme plan fair festival award awards prize medal cup championship championships collection "
+    "collections exhibition treaty agreement accord act bill".split()
+)
+_LETTERS = 3  # of the shortest acronym that is a body's before what it holds or gives: "FIFA World Cup"
+_FOUGHT = frozenset(("battle", "siege"))
+
+
+def undertaking(name: str, lexicon: MentionLexicon) -> bool:
+    """Whether a name is of what somebody undertakes: "Marshall Plan"; the United Nations' programmes are bodies."""
+    _, _, last = name.rpartition(" ")
+    body = name in lexicon.known or name.startswith(("United Nations ", "UN ", "U.N. "))
+    least = 2 if last == "Fair" else 1  # "Vanity Fair"
+    return last.lower() in UNDERTAKINGS and name.count(" ") >= least and not body
+
+
+def in_happenings(
+    parse: Parse, spans: Iterable[tuple[int, int]], named: Sequence[Phrase], lexicon: MentionLexicon
+) -> Iterator[Phrase]:
+    """Persons and bodies in the names of what happens or is undertaken, and where a battle was.
+
+    spans: token ranges of those names, which are no mentions of anybody.
+    """
+    known = {
+        tuple(parse.words[phrase.first : phrase.last]): phrase.cls
+        for phrase in named
+        if phrase.cls == "Person" or lexicon.is_a(phrase.cls, "Organization")
+    }
+    for first, after in spans:
+        if parse.words[first].lower() in _FOUGHT and after - first > 2 and parse.words[first + 2][0].isupper():
+            yield _phrase(parse, first + 2, after, "Place")
+            continue
+        token = first
+        while token < after:
+            last, cls = _body(parse, token, first, after, known)
+            if cls:
+                yield _phrase(parse, token, last, cls)
+            token = last
+
+
+def _body(parse: Parse, token: int, first: int, after: int, known: dict[tuple[str, ...], str]) -> tuple[int, str]:
+    """Where a name inside begins at the token: its end and class; a body's before a single word is a part of it all."""
+    for last in range(min(token + _LONGEST, after), token, -1):
+        words = tuple(parse.words[token:last])
+        if words in known and (last + 1 < after or known[words] == "Person") and (token, last) != (first, after):
+            return last, known[words]
+    word = parse.words[token]
+    acronym = word.isalpha() and word.isupper() and len(word) >= _LETTERS and not set(word) <= set("IVXLC")
+    return token + 1, "Organization" if acronym and token + 2 < after else ""
+
+
+def join(text: str, parse: Parse, chains: Chains, lexicon: MentionLexicon) -> None:
+    """Add the persons in the names of bodies and facilities, each to the chain of whom it names."""
+    known = _persons(parse, chains, lexicon)
+    for outer in list(chains.phrases):
+        words = parse.words[outer.first : outer.last]
+        if outer.kind != "name" or len(words) < 2 or text[outer.start : outer.end] in lexicon.known:
+            continue
+        if outer.cls != "Facility" and not lexicon.is_a(outer.cls, "Organization"):
+            continue
+        if any(lexicon.is_a(outer.cls, other) for other in _OTHERWISE):
+            continue
+        for length in range(min(_LONGEST, len(words) - 1), 0, -1):
+            person = known.get(tuple(words[:length]))
+            if person is not None:
+                phrase = _phrase(parse, outer.first, outer.first + length, "Person")
+                name = text[phrase.start : phrase.end]
+                number = chains.add(phrase, Chain([], names=[name], plural=False, classes={"Person": 1.0}))
+                chains.merge(person, number, f"part of a name: {name}")
+                break
+
+
+def _persons(parse: Parse, chains: Chains, lexicon: MentionLexicon) -> dict[tuple[str, ...], int]:
+    """Words -> the last person of the document with that full name or surname."""
+    full: dict[tuple[str, ...], int] = {}
+    surnames: dict[tuple[str, ...], int] = {}
+    for number, phrase in enumerate(chains.phrases):
+        words = tuple(parse.words[phrase.first : phrase.last])
+        if phrase.kind == "name" and len(words) > 1 and words[0] in lexicon.given and phrase.cls == "Person":
+            full[words] = number
+            surnames[words[-1:]] = number
+    return {**surnames, **full}
+
+
+def _phrase(parse: Parse, first: int, last: int, cls: str) -> Phrase:
+    return Phrase(parse.starts[first], parse.ends[last - 1], first, last, head(parse, first, last), cls, "name")

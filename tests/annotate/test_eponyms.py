@@ -1,0 +1,61 @@
+"""Persons and bodies inside the names of what is none."""
+
+import pytest
+
+from kg.model import Name
+from tests.annotate.who import Read
+from tests.parses import parsed, span
+
+
+def _visited(name: str, *names: tuple[str, str]) -> Read:
+    """ "Ana Lopez of FIFA visited the …" with the names that a recogniser finds."""
+    words = name.split()
+    last = len(words) + 6
+    inner = [f"{word}/NNP/compound/{last}" for word in words[:-1]]
+    document, parse = parsed(
+        " ".join(
+            [
+                "Ana/NNP/compound/2 Lopez/NNP/nsubj/5 of/IN/prep/2 Alcor/NNP/pobj/3 visited=visit/VBD/ROOT/5",
+                "the/DT/det/" + str(last + 0),
+                *inner,
+                f"{words[-1]}/NNP/dobj/5",
+            ]
+        )
+    )
+    given = (("Ana Lopez", "Person"), ("Alcor", "Organization"), *names)
+    return Read(document, parse, *(Name(span(document, w)[0], span(document, w)[1], cls, 0.95) for w, cls in given))
+
+
+def test_a_museum_called_after_somebody() -> None:
+    read = _visited("Ana Lopez Museum", ("Ana Lopez Museum", "Organization"))
+    assert read.words() == ["Ana Lopez", "Alcor", "Ana Lopez Museum", "Ana Lopez"]
+    assert read.chain("Ana Lopez", 1) == ["Ana Lopez", "Ana Lopez"]
+    assert read.entity("Ana Lopez Museum").aliases == ()
+
+
+def test_a_firm_is_called_like_its_owner() -> None:
+    assert "Lopez" not in _visited("Lopez Inc.", ("Lopez Inc.", "Organization")).words()
+
+
+def test_what_a_bridge_is_called_after_is_nobody_of_whom_is_spoken() -> None:
+    assert "George Miller" not in _visited("George Miller Bridge", ("George Miller Bridge", "Place")).words()
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "inner"),
+    [
+        ("Alcor Science Fair", "Organization", "Alcor"),
+        ("FIFA World Cup", "Event", "FIFA"),
+        ("Siege of Chudnov", "Event", "Chudnov"),
+        ("Lopez Rescue Plan", "Organization", "Lopez"),
+    ],
+)
+def test_who_is_named_in_what_happens_or_is_undertaken(name: str, kind: str, inner: str) -> None:
+    read = _visited(name, (name, kind), *([("Lopez", "Person")] if inner == "Lopez" else []))
+    assert name not in read.words()
+    assert inner in read.words()[2:]
+
+
+@pytest.mark.parametrize("name", ["World Food Programme", "United Nations Development Programme", "Vanity Fair"])
+def test_bodies_that_are_called_programmes(name: str) -> None:
+    assert name in _visited(name, (name, "Organization")).words()

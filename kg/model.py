@@ -276,6 +276,7 @@ class Entity:
     aliases: tuple[str, ...]
     members: tuple[Local, ...]  # sorted
     reasons: tuple[str, ...] = ()
+    known: str = ""  # local name of the ontology's instance that it is
 
 
 @dataclass(frozen=True, slots=True)

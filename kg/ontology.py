@@ -22,7 +22,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Literal, NamedTuple, TypeAlias, get_args
 
 import pyoxigraph as ox
 
@@ -37,6 +37,9 @@ OWL = "http://www.w3.org/2002/07/owl#"
 SKOS = "http://www.w3.org/2004/02/skos/core#"
 
 SHAPES = "shapes.ttl"  # constraints on the graph, not part of the vocabulary; read by the validation alone
+
+Match: TypeAlias = Literal["exactMatch", "closeMatch"]
+MATCHES: tuple[Match, ...] = get_args(Match)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +77,7 @@ class Term:
     comment: str = ""
     domain: tuple[str, ...] = ()
     range: tuple[str, ...] = ()
-    matches: tuple[str, ...] = ()  # skos:exactMatch and closeMatch of an instance
+    matches: tuple[tuple[Match, str], ...] = ()  # of an instance: what it is, or nearly is, in other data
     lexicon: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # annotation's local name -> values, sorted
 
 
@@ -282,7 +285,7 @@ def _term(
         comment=literal(RDFS + "comment"),
         domain=local(RDFS + "domain"),
         range=local(RDFS + "range"),
-        matches=tuple(sorted(values.get(SKOS + "exactMatch", set()) | values.get(SKOS + "closeMatch", set()))),
+        matches=tuple((name, other) for name in MATCHES for other in sorted(values.get(SKOS + name, ()))),
         lexicon={
             _local(predicate): tuple(sorted(_local(v) if v.startswith((KG, KNOWN)) else v for v in objects))
             for predicate, objects in sorted(values.items())

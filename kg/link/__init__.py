@@ -8,6 +8,8 @@ Places, offline (GeoNames):
     links = agreement.links()
     linker.spans(text, [Span(start, end)])       # the same for given words of any text
 
+What the ontology says of the actors that it knows: `declared(entities, ontology)`.
+
 Any list (CSV, TSV, Turtle, N-Triples, JSON-LD, FollowTheMoney):
     matcher = Matcher(lists.read(path), compare, folded=folded, country_codes=country_codes(ontology))
     answers = [matcher.answer(Subject(key, name, aliases, kind, countries)), …]
@@ -19,6 +21,7 @@ What is in doubt: `review.sheet(answers)`; what a person said of it: `review.dec
 
 from kg.link import lists, review
 from kg.link.agreement import Agreement, loci
+from kg.link.declared import declared
 from kg.link.gazetteer import ATTRIBUTION, Gazetteer, GazetteerPlace, open_gazetteer, version
 from kg.link.lexicon import PlaceLexicon, compile, country_codes
 from kg.link.matching import Answer, Found, Matcher, Subject, link_of
@@ -42,6 +45,7 @@ __all__ = [
     "Subject",
     "compile",
     "country_codes",
+    "declared",
     "link_of",
     "lists",
     "loci",

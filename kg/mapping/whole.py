@@ -9,7 +9,7 @@ parties too.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from kg.mapping.terms import (
@@ -25,8 +25,8 @@ from kg.mapping.terms import (
     kg,
     literal,
 )
-from kg.model import Resolution
-from kg.ontology import KG, KNOWN, SKOS, Ontology
+from kg.model import Entity, EventCluster, Resolution
+from kg.ontology import KG, KNOWN, Ontology
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ def graph(documents: Iterable[str], ontology: Ontology, resolution: Resolution, 
     yield from count.passing(documents)
     for lines in (
         ontology_quads(ontology, base),
-        links_quads(resolution, ontology, base),
+        _reason_quads(resolution, base),
         _inferred_quads(count, ontology, base),
     ):
         for line in lines:
@@ -66,20 +66,13 @@ def ontology_quads(ontology: Ontology, base: str) -> Iterator[str]:
     return (line.removesuffix(" .") + tail for line in ontology.triples if not line.startswith(f"<{KNOWN}"))
 
 
-def links_quads(
-    resolution: Resolution, ontology: Ontology, base: str, matches: Mapping[str, Iterable[str]] | None = None
-) -> Iterator[str]:
-    """Why the mentions of an entity or event are one, and which foreign IRIs mean the same (`matches`, by key)."""
+def _reason_quads(resolution: Resolution, base: str) -> Iterator[str]:
+    """Why the mentions of an entity or event are one."""
     tail = f" {graph_iri(base, 'links')} ."
-    for entity in resolution.entities:
-        iri = key_iri(base, entity.key)
-        for reason in dict.fromkeys(entity.reasons):
-            yield f"{iri} {kg('reason')} {literal(reason)}{tail}"
-        for other in sorted(set((matches or {}).get(entity.key, ()))):
-            yield f"{iri} <{SKOS}exactMatch> <{other}>{tail}"
-    for event in resolution.events:
-        for reason in dict.fromkeys(event.reasons):
-            yield f"{key_iri(base, event.key)} {kg('reason')} {literal(reason)}{tail}"
+    resolved: tuple[Entity | EventCluster, ...] = (*resolution.entities, *resolution.events)
+    for one in resolved:
+        for reason in dict.fromkeys(one.reasons):
+            yield f"{key_iri(base, one.key)} {kg('reason')} {literal(reason)}{tail}"
 
 
 class _Count:

@@ -162,7 +162,11 @@ def _make(
             agreement.add(there, ((index, one.key) for index, one in zip(left, who.entities, strict=True)))
         links = agreement.links()
         here = {entity.key for entity in resolution.entities}
-        others = [one for one in made_with.linked() if one.subject in here]
+        placed = {(one.subject, one.object) for one in links}
+        others = [
+            *(one for one in link.declared(resolution.entities, terms) if (one.subject, one.object) not in placed),
+            *(one for one in made_with.linked() if one.subject in here),
+        ]
         links.extend(others)
         writer.add(mapping.link_quads(links, made_with.base))
         writer.add(mapping.located_quads(agreement.located(links), made_with.base))

@@ -216,7 +216,8 @@ def _named(bearers: Sequence[Bearer], families: Families) -> Iterator[Entity]:
             taken.add(own)
             others = (set(bearer.written) | set(bearer.aliases)) - {name}
             members = tuple(sorted((chain.document, chain.index) for chain in bearer.chains))
-            yield Entity(own, cls, name, tuple(sorted(others)), members, tuple(dict.fromkeys(bearer.reasons)))
+            reasons = tuple(dict.fromkeys(bearer.reasons))
+            yield Entity(own, cls, name, tuple(sorted(others)), members, reasons, bearer.known)
 
 
 def _keys(key: str, bearer: Bearer) -> Iterator[str]:

@@ -15,6 +15,8 @@ PLACES: list[tuple[int, PlaceKind, str, str, int, float, float, int | None, int 
     (11, "country", "France", "FR", 67_000_000, 46.0, 2.0, None, None, "FR", False, []),
     (12, "country", "El Salvador", "SV", 6_400_000, 13.7, -88.9, None, None, "SV", False, []),
     (13, "country", "Georgia", "GE", 3_700_000, 42.0, 43.5, None, None, "GE", False, []),
+    (14, "country", "Italy", "IT", 60_000_000, 42.8, 12.8, None, None, "IT", False, []),
+    (15, "country", "Greece", "GR", 10_500_000, 39.0, 22.0, None, None, "GR", False, []),
     (20, "region", "Texas", "US", 22_000_000, 31.3, -99.0, None, None, "US-TX", False, []),
     (21, "region", "Georgia", "US", 10_000_000, 32.7, -83.5, None, None, "US-GA", False, []),
     (22, "region", "Illinois", "US", 12_000_000, 40.0, -89.2, None, None, "US-IL", False, []),
@@ -32,6 +34,10 @@ PLACES: list[tuple[int, PlaceKind, str, str, int, float, float, int | None, int 
     (48, "settlement", "Atlanta", "US", 500_000, 33.75, -84.39, 21, None, "", False, []),
     (49, "settlement", "Lamar", "FR", 90_000, 45.0, 1.0, None, None, "", False, []),
     (50, "settlement", "Coker", "US", 900, 33.2, -87.7, None, None, "", False, ["Big Creek"]),
+    (51, "settlement", "Rome", "IT", 2_300_000, 41.9, 12.5, None, None, "", True, []),
+    (52, "settlement", "Athens", "GR", 664_000, 37.98, 23.7, None, None, "", True, []),
+    (53, "settlement", "Rome", "US", 36_000, 34.26, -85.16, 21, None, "", False, []),
+    (54, "settlement", "Athens", "US", 116_000, 33.96, -83.38, 21, None, "", False, []),
 ]
 
 US, SV = KnownPlace("United States", "Country", "US"), KnownPlace("El Salvador", "Country", "SV")

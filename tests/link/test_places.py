@@ -40,6 +40,8 @@ def places(linker: Linker, text: str) -> list[int | None]:
         ("He flew to [Paris].", [40]),
         ("He flew to [Paris], Texas.", [41]),
         ("The town of [Paris] (Texas) is small.", [41]),
+        ("[Rome] is warmer than [Paris].", [51, 40]),  # though both have a namesake in America
+        ("[Rome], [Athens] and [Atlanta] are towns of the [U.S.]", [53, 54, 48, 10]),
         ("[Paris], Texas, and [Paris], France, are twins. [Paris] is small.", [41, 40, 40]),
         ("They drove from [Tecoluca], El Salvador, to [San Vicente].", [42, 43]),
         ("A [Salvadoran] court in [San Vicente] ruled.", [12, 43]),

@@ -22,6 +22,7 @@ UNDERTAKINGS = frozenset(
     "program programme plan fair festival award awards prize medal cup championship championships collection "
     "collections exhibition treaty agreement accord act bill".split()
 )
+_SURE = 0.85  # a recogniser's score from which a person is one whatever his forename
 _LETTERS = 3  # of the shortest acronym that is a body's before what it holds or gives: "FIFA World Cup"
 _FOUGHT = frozenset(("battle", "siege"))
 
@@ -96,7 +97,8 @@ def _persons(parse: Parse, chains: Chains, lexicon: MentionLexicon) -> dict[tupl
     surnames: dict[tuple[str, ...], int] = {}
     for number, phrase in enumerate(chains.phrases):
         words = tuple(parse.words[phrase.first : phrase.last])
-        if phrase.kind == "name" and len(words) > 1 and words[0] in lexicon.given and phrase.cls == "Person":
+        sure = (phrase.score or 1.0) >= _SURE or words[0] in lexicon.given
+        if phrase.kind == "name" and len(words) > 1 and sure and phrase.cls == "Person":
             full[words] = number
             surnames[words[-1:]] = number
     return {**surnames, **full}

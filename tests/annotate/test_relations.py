@@ -7,31 +7,10 @@ import pytest
 
 from kg import ontology
 from kg.annotate import relations
-from kg.annotate.reading import Reading
-from kg.model import KGError, Relation
-from tests.parses import parsed, reading
-
-ONTOLOGY = ontology.load(Path(__file__).parents[2] / "ontology")
-LEXICON = relations.compile(ONTOLOGY)
-
-
-def found(sentence: str, classes: Mapping[str, str]) -> list[tuple[str, str, str, str]]:
-    """Property, subject, object or literal, and modality of each relation."""
-    document, parse = parsed(sentence)
-    scene = reading(document, parse, classes)
-    return [worded(scene, relation) for relation in relations.find(scene, LEXICON)]
-
-
-def worded(scene: Reading, relation: Relation) -> tuple[str, str, str, str]:
-    def words(number: int) -> str:
-        return scene.quote(scene.mentions[number].start, scene.mentions[number].end)
-
-    other = relation.literal or "" if relation.object is None else words(relation.object)
-    return relation.property, words(relation.subject), other, relation.modality
-
+from kg.model import KGError
+from tests.annotate.ties import LEFT, LEXICON, ends, scene
 
 LOPEZ = {"Ana Lopez": "Person", "Cristosal": "NGO"}
-LEFT = "left=leave/VBD/ROOT/{0} ././punct/{0}"
 
 
 @pytest.mark.parametrize(
@@ -256,17 +235,19 @@ LEFT = "left=leave/VBD/ROOT/{0} ././punct/{0}"
     ],
 )
 def test_relations(sentence: str, classes: Mapping[str, str], expected: list[tuple[str, str, str, str]]) -> None:
-    assert sorted(found(sentence, classes)) == expected
+    here = scene(sentence, classes)
+    found = relations.find(here, LEXICON)
+    assert sorted((one.property, *ends(here, one), one.modality) for one in found) == expected
 
 
 def test_a_position_says_where_it_is_held_and_its_evidence_holds_all() -> None:
-    document, parse = parsed(
-        "Fed/NNP/compound/2 chairman/NN/compound/4 Alan/NNP/compound/4 Greenspan/NNP/nsubj/5 " + LEFT.format(5)
+    here = scene(
+        "Fed/NNP/compound/2 chairman/NN/compound/4 Alan/NNP/compound/4 Greenspan/NNP/nsubj/5 " + LEFT.format(5),
+        {"Fed": "Organization", "Alan Greenspan": "Person"},
     )
-    scene = reading(document, parse, {"Fed": "Organization", "Alan Greenspan": "Person"})
-    held = next(one for one in relations.find(scene, LEXICON) if one.property == "holdsPosition")
+    held = next(one for one in relations.find(here, LEXICON) if one.property == "holdsPosition")
     assert (held.literal, held.position_in, held.object) == ("chairman", 0, None)
-    assert document.text[slice(*held.evidence)] == "Fed chairman Alan Greenspan"
+    assert here.quote(*held.evidence) == "Fed chairman Alan Greenspan"
 
 
 def test_a_relation_added_in_turtle_is_read(tmp_path: Path) -> None:
@@ -277,10 +258,9 @@ def test_a_relation_added_in_turtle_is_read(tmp_path: Path) -> None:
         "lex:pattern a owl:AnnotationProperty . kg:Person a owl:Class .\n"
         'kg:admires a owl:ObjectProperty ; lex:pattern "admire/v nsubj dobj=Person" .\n'
     )
-    document, parse = parsed("Ana/NNP/nsubj/2 admires=admire/VBZ/ROOT/2 Luis/NNP/dobj/2")
-    scene = reading(document, parse, {"Ana": "Person", "Luis": "Person"})
-    (relation,) = relations.find(scene, relations.compile(ontology.load(tmp_path)))
-    assert worded(scene, relation) == ("admires", "Ana", "Luis", "asserted")
+    here = scene("Ana/NNP/nsubj/2 admires=admire/VBZ/ROOT/2 Luis/NNP/dobj/2", {"Ana": "Person", "Luis": "Person"})
+    (relation,) = relations.find(here, relations.compile(ontology.load(tmp_path)))
+    assert (relation.property, *ends(here, relation)) == ("admires", "Ana", "Luis")
 
 
 @pytest.mark.parametrize(

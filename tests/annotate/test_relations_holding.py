@@ -1,15 +1,12 @@
 """When a relation holds: what is over, what is not yet, and what is only for a while."""
 
 from collections.abc import Mapping
-from pathlib import Path
 
 import pytest
 
-from kg import ontology
 from kg.annotate import relations
-from tests.parses import parsed, reading
+from tests.annotate.ties import LEXICON, ends, scene
 
-LEXICON = relations.compile(ontology.load(Path(__file__).parents[2] / "ontology"))
 LOPEZ = {"Ana Lopez": "Person", "Cristosal": "NGO"}
 
 
@@ -63,6 +60,25 @@ LOPEZ = {"Ana Lopez": "Person", "Cristosal": "NGO"}
             LOPEZ,
             [("affiliatedWith", "Cristosal", "asserted", True)],
             id="who leaves",
+        ),
+        pytest.param(
+            "Cristosal/NNP/nsubj/2 fired=fire/VBD/ROOT/2 Ana/NNP/compound/4 Lopez/NNP/dobj/2 ././punct/2",
+            LOPEZ,
+            [("affiliatedWith", "Cristosal", "asserted", True)],
+            id="who is fired",
+        ),
+        pytest.param(
+            "Lopez/NNP/nsubjpass/3 was=be/VBD/auxpass/3 ordered=order/VBN/ROOT/3 to/TO/aux/5 leave/VB/xcomp/3"
+            " Tavil/NNP/dobj/5 ././punct/3",
+            {"Lopez": "Person", "Tavil": "Settlement"},
+            [("presentIn", "Tavil", "asserted", False)],
+            id="who is to leave a place is there",
+        ),
+        pytest.param(
+            "Lopez/NNP/nsubjpass/3 was=be/VBD/auxpass/3 born=bear/VBN/ROOT/3 in/IN/prep/3 Tavil/NNP/pobj/4 ././punct/3",
+            {"Lopez": "Person", "Tavil": "Settlement"},
+            [("bornIn", "Tavil", "asserted", False)],
+            id="where somebody was born stays so",
         ),
         pytest.param(
             "The/DT/det/3 incoming/JJ/amod/3 director/NN/nsubj/8 of/IN/prep/3 Cristosal/NNP/pobj/4"
@@ -198,11 +214,6 @@ LOPEZ = {"Ana Lopez": "Person", "Cristosal": "NGO"}
     ],
 )
 def test_holding(sentence: str, classes: Mapping[str, str], expected: list[tuple[str, str, str, bool]]) -> None:
-    document, parse = parsed(sentence)
-    scene = reading(document, parse, classes)
-    found = []
-    for one in relations.find(scene, LEXICON):
-        target = None if one.object is None else scene.mentions[one.object]
-        words = one.literal if target is None else scene.quote(target.start, target.end)
-        found.append((one.property, words, one.modality, one.ended))
-    assert found == expected
+    here = scene(sentence, classes)
+    found = relations.find(here, LEXICON)
+    assert [(one.property, ends(here, one)[1], one.modality, one.ended) for one in found] == expected

@@ -6,9 +6,7 @@ from dataclasses import replace
 import pytest
 
 from kg.annotate import relations
-from kg.annotate.reading import Reading
-from tests.annotate.ties import LEFT, LEXICON, told
-from tests.parses import parsed, reading
+from tests.annotate.ties import LEFT, LEXICON, scene, told
 
 
 @pytest.mark.parametrize(
@@ -174,28 +172,26 @@ from tests.parses import parsed, reading
     ],
 )
 def test_rows(sentence: str, classes: Mapping[str, str], expected: list[tuple[str, str, str]]) -> None:
-    document, parse = parsed(sentence)
-    assert sorted(told(reading(document, parse, classes))) == expected
+    assert told(scene(sentence, classes)) == expected
 
 
 def test_a_pronoun_gives_way_to_the_name_and_stays_the_evidence() -> None:
-    document, parse = parsed(
+    here = scene(
         "Bukele/NNP/nsubj/2 said=say/VBD/ROOT/2 he/PRP/nsubj/5 had=have/VBD/aux/5 left=leave/VBN/ccomp/2"
-        " Tecoluca/NNP/dobj/5 ././punct/2"
+        " Tecoluca/NNP/dobj/5 ././punct/2",
+        {"Bukele": "Person", "he": "Person", "Tecoluca": "Settlement"},
     )
-    scene = reading(document, parse, {"Bukele": "Person", "he": "Person", "Tecoluca": "Settlement"})
-    name, pronoun, place = scene.mentions
-    chain = replace(scene.entities[0], mentions=(0, 1))
-    same = Reading(document, parse, (name, replace(pronoun, entity=0), place), (chain, *scene.entities[1:]))
+    name, pronoun, place = here.mentions
+    chain = replace(here.entities[0], mentions=(0, 1))
+    same = replace(here, mentions=(name, replace(pronoun, entity=0), place), entities=(chain, *here.entities[1:]))
     (relation,) = relations.find(same, LEXICON)
     assert (relation.property, relation.subject, relation.object) == ("presentIn", 0, 2)
-    assert document.text[slice(*relation.evidence)] == "he had left Tecoluca"
+    assert here.quote(*relation.evidence) == "he had left Tecoluca"
 
 
 def test_the_parts_of_a_compound_nationality_are_not_said_of_each_other() -> None:
-    document, parse = parsed(
-        "German/JJ/amod/3 -/HYPH/punct/3 Israeli/JJ/amod/4 talks=talk/NNS/nsubj/5 ended=end/VBD/ROOT/5 ././punct/5"
+    here = scene(
+        "German/JJ/amod/3 -/HYPH/punct/3 Israeli/JJ/amod/4 talks=talk/NNS/nsubj/5 ended=end/VBD/ROOT/5 ././punct/5",
+        {"German": "Group", "Israeli": "Group"},
     )
-    scene = reading(document, parse, {"German": "Group", "Israeli": "Group"})
-    named = tuple(replace(one, named=True) for one in scene.entities)
-    assert told(Reading(document, parse, scene.mentions, named)) == []
+    assert told(replace(here, entities=tuple(replace(one, named=True) for one in here.entities))) == []

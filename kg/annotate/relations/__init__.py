@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from kg.annotate.reading import Reading
-from kg.annotate.relations import positions, premodifiers, rows
+from kg.annotate.relations import distances, positions, premodifiers, rows
 from kg.annotate.relations.candidates import Candidate, judged
 from kg.annotate.relations.lexicon import Pattern, RelationLexicon, compile
 from kg.annotate.relations.places import Places
@@ -62,6 +62,8 @@ def _candidates(reading: Reading, lexicon: RelationLexicon) -> Iterator[Candidat
         "ADJ": lexicon.adjectives,
     }
     for token, lemma in enumerate(parse.lemmas):
+        if lemma in lexicon.bearings or lemma in distances.FROM:
+            yield from distances.candidates(places, lexicon, token)
         table = tables.get(parse.pos[token])
         if table is None:
             continue

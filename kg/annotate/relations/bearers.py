@@ -61,6 +61,8 @@ def _described(parse: Parse, noun: int, lexicon: RelationLexicon) -> list[int]:
     apposed = [child for child in parse.children[noun] if parse.deps[child] == "appos" and parse.pos[child] == "PROPN"]
     if apposed:
         return apposed[:1]
+    if (named := _paired(parse, noun)) is not None:
+        return [named]
     if dep == "appos":
         nearest = max((one for one in parse.children[head] if parse.deps[one] == "conj" and one < noun), default=head)
         return [head if parse.tags[noun] == "NNS" or parse.pos[nearest] not in _NOMINAL else nearest]
@@ -78,6 +80,18 @@ def _described(parse: Parse, noun: int, lexicon: RelationLexicon) -> list[int]:
             objects = [child for child in parse.children[verb] if parse.deps[child] == "dobj"]
             return objects or [filler for _, filler in syntax.subjects(parse, verb)]
     return []
+
+
+def _paired(parse: Parse, noun: int) -> int | None:
+    """The name behind a description and a comma that a parser takes for a list of two without "and": "its leader,
+    President X,".
+    """
+    if parse.tags[noun] != "NN" or noun + 1 >= len(parse) or parse.words[noun + 1] != ",":
+        return None
+    others = [child for child in parse.children[noun] if parse.deps[child] in ("conj", "cc")]
+    if len(others) != 1 or parse.pos[others[0]] != "PROPN" or parse.tags[others[0]] != "NNP":
+        return None
+    return None if any(parse.deps[child] in ("conj", "cc") for child in parse.children[others[0]]) else others[0]
 
 
 def _behind(reading: Reading, noun: int) -> int | None:

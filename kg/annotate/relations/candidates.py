@@ -12,6 +12,7 @@ from kg.annotate.relations.lexicon import RelationLexicon
 from kg.annotate.relations.modality import modality
 from kg.model import Modality, Parse, Relation
 
+_NOBODY = frozenset("anyone anybody nobody none no-one nothing anything".split())
 _REFLEXIVE = frozenset("myself yourself himself herself itself ourselves yourselves themselves oneself".split())
 _NEAR, _PLACED = "locatedNear", frozenset(("locatedIn", "presentIn"))
 
@@ -36,6 +37,8 @@ def judged(reading: Reading, lexicon: RelationLexicon, candidate: Candidate) -> 
     mentions, parse = reading.mentions, reading.parse
     if candidate.object is not None and parse.words[candidate.object].lower() in _REFLEXIVE:
         return None
+    if parse.lemmas[candidate.subject] in _NOBODY:
+        return None
     if candidate.property == "nationality":
         candidate = replace(candidate, subject=ends.said_of(reading, candidate.subject))
     subject = ends.mention_at(reading, candidate.subject, lexicon.domain.get(candidate.property), lexicon)
@@ -46,7 +49,7 @@ def judged(reading: Reading, lexicon: RelationLexicon, candidate: Candidate) -> 
         object_ = ends.mention_at(reading, candidate.object, lexicon.range.get(candidate.property), lexicon)
         if object_ is None or mentions[object_].entity == mentions[subject].entity:
             return None
-        if ends.listed(reading, mentions[subject], candidate.object):
+        if ends.listed(reading, candidate.subject, mentions[subject], candidate.object):
             return None
         if candidate.property == "partOf" and of_country(reading, object_):
             return None  # that the German police are Germany's goes without saying
@@ -54,10 +57,14 @@ def judged(reading: Reading, lexicon: RelationLexicon, candidate: Candidate) -> 
             return None
         if ends.figurative(reading, candidate.property, object_, lexicon):
             return None
+        if candidate.property == "affiliatedWith" and ends.outside(parse, candidate.object, lexicon):
+            return None
         if candidate.property == "presentIn" and ends.fixed(mentions[subject], mentions[object_], lexicon):
             return None
         if candidate.property == "nationality" and not ends.national(reading, subject, object_, lexicon):
-            return None
+            if not ends.adherent(reading, subject, object_, lexicon):
+                return None
+            candidate = replace(candidate, property="memberOf")
         if not (ends.known(reading, subject) or ends.known(reading, object_)):
             return None
     position = None if candidate.position_in is None else ends.mention_at(reading, candidate.position_in, None, lexicon)

@@ -8,11 +8,13 @@ from kg.annotate import syntax
 from kg.annotate.reading import Reading
 from kg.annotate.relations.bearers import apposed, of_country, several, who
 from kg.annotate.relations.lexicon import RelationLexicon
-from kg.model import Mention
+from kg.model import Mention, Parse
 
 _PLACES = frozenset(("Place", "Region", "Settlement"))
+_MODIFYING = frozenset(("compound", "nmod", "poss"))
+_UNPLACED = frozenset(("Place", "Facility"))  # a town or a country before a building is where it stands
 _PREDICATED = frozenset(("attr", "oprd", "acomp"))
-_PREFIX = re.compile(r"\b(?:anti|pro|non|post|pre|mid|trans|inter)[-–]\Z", re.IGNORECASE)
+_PREFIX = re.compile(r"\b(?:all|anti|pro|non|post|pre|mid|trans|inter)[-–]\Z", re.IGNORECASE)
 
 
 def mention_at(reading: Reading, token: int, allowed: frozenset[str] | None, lexicon: RelationLexicon) -> int | None:
@@ -31,12 +33,9 @@ def mention_at(reading: Reading, token: int, allowed: frozenset[str] | None, lex
     if number is None:
         return None
     if reading.mentions[number].kind != "name":
-        if reading.parse.lemmas[token] in lexicon.named_by:  # "the town of Tecoluca"
-            named = _of(reading, token)
-            if named is None:
-                named = _compound(reading, token)
-            if named is not None and reading.mentions[named].kind == "name":
-                number = named
+        named = _own_name(reading, token, lexicon)
+        if named is not None and reading.mentions[named].kind == "name":
+            number = named
         number = _name_of(reading, number)
     return number if _fits(reading, allowed, number) else None
 
@@ -62,14 +61,18 @@ def said_of(reading: Reading, noun: int) -> int:
     return found[0] if len(found) == 1 and found[0] in reading.headed else noun
 
 
-def listed(reading: Reading, mention: Mention, token: int) -> bool:
-    """Whether a token goes on a list that begins inside of a name: "the [Port of Tavil] and *Lodwar*"."""
+def listed(reading: Reading, subject: int, mention: Mention, token: int) -> bool:
+    """Whether a token goes on a list that begins with a subject's name or inside of it: "the states of [Ohio], *Utah*
+    and Iowa", "the [Port of Tavil] and *Lodwar*".
+    """
     parse = reading.parse
     if parse.deps[token] != "conj":
         return False
     while parse.deps[token] == "conj":
         token = parse.heads[token]
-    return token != mention.head and mention.kind == "name" and mention.start <= parse.starts[token] < mention.end
+    if token == mention.head:
+        return parse.deps[token] == "pobj" and parse.heads[parse.heads[token]] == subject
+    return mention.kind == "name" and mention.start <= parse.starts[token] < mention.end
 
 
 def figurative(reading: Reading, property_: str, number: int, lexicon: RelationLexicon) -> bool:
@@ -94,7 +97,23 @@ def national(reading: Reading, subject: int, object_: int, lexicon: RelationLexi
     mention, bearer = reading.mentions[object_], reading.mentions[subject]
     if bearer.cls == "Group" and reading.parse.pos[bearer.head] == "ADJ":
         return False
-    return mention.cls != "Group" or reading.quote(mention.start, mention.end).lower() in lexicon.demonyms
+    return mention.cls != "Group" or _demonym(reading, mention, lexicon)
+
+
+def adherent(reading: Reading, subject: int, object_: int, lexicon: RelationLexicon) -> bool:
+    """Whether a person is named as one of a group that is no nation: "Republican X", "X, a Sikh"."""
+    mention, bearer = reading.mentions[object_], reading.mentions[subject]
+    named = mention.kind == bearer.kind == "name" and mention.cls == "Group" and bearer.cls == "Person"
+    return named and reading.parse.tags[mention.head] in ("NN", "NNP") and not _demonym(reading, mention, lexicon)
+
+
+def _demonym(reading: Reading, mention: Mention, lexicon: RelationLexicon) -> bool:
+    return reading.quote(mention.start, mention.end).lower() in lexicon.demonyms
+
+
+def outside(parse: Parse, token: int, lexicon: RelationLexicon) -> bool:
+    """Whether a noun that a name stands before is for somebody who does not belong to it: "a Hamas *hostage*"."""
+    return parse.deps[token] in _MODIFYING and parse.lemmas[parse.heads[token]] in lexicon.outsiders
 
 
 def _of(reading: Reading, token: int) -> int | None:
@@ -105,6 +124,19 @@ def _of(reading: Reading, token: int) -> int | None:
                 if inner in reading.headed:
                     return reading.headed[inner]
     return None
+
+
+def _own_name(reading: Reading, token: int, lexicon: RelationLexicon) -> int | None:
+    """The mention of a place in its description that is its own name: "the town of *Tecoluca*", "*Jiangsu* province",
+    "the *Casa Azul* museum".
+    """
+    if reading.parse.lemmas[token] in lexicon.named_by:
+        named = _of(reading, token)
+        return _compound(reading, token) if named is None else named
+    if reading.cls(token) != "Facility":
+        return None
+    before = (child for child in reading.parse.children[token] if reading.parse.deps[child] in ("compound", "nmod"))
+    return next((reading.headed[child] for child in before if reading.cls(child) in _UNPLACED), None)
 
 
 def _compound(reading: Reading, token: int) -> int | None:

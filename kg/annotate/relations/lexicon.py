@@ -59,6 +59,8 @@ class RelationLexicon:
     classes: Mapping[str, tuple[Pattern, ...]]
     positions: Mapping[str, tuple[Position, ...]]  # longest first
     club_positions: frozenset[str]  # "coach", "striker": those of a club, which often has its city's name
+    territorial_positions: frozenset[tuple[str, ...]]  # "senator": held for the place that is named before it
+    outsiders: frozenset[str]  # "hostage": a noun for who does not belong to the organization named before it
     lowering: frozenset[str]  # "vice", "deputy": whose bearer does not lead
     past: frozenset[str]  # "former": what is no longer so
     past_adverbs: frozenset[str]  # "formerly"
@@ -76,6 +78,9 @@ class RelationLexicon:
     figurative: Mapping[str, frozenset[str]]  # property -> nouns that are no object of it without a name
     named_by: frozenset[str]  # "town", "city": nouns that "of" joins with the name of the place itself
     parts: frozenset[str]  # "outskirts", "north": nouns for parts of the place that they have with them
+    bearings: frozenset[str]  # "north": words that with "of" say on which side of a place something is
+    distances: frozenset[str]  # "mile": nouns that a number makes a distance of
+    persons: frozenset[str]  # "host", "engineer": nouns for persons
     organizations: frozenset[str]  # "club", "newspaper": nouns for organizations
     domain: Mapping[str, frozenset[str]]
     range: Mapping[str, frozenset[str]]
@@ -90,6 +95,10 @@ class RelationLexicon:
 
 _WORDS = (
     "clubPosition",
+    "territorialPosition",
+    "outsider",
+    "bearing",
+    "distanceNoun",
     "lowering",
     "past",
     "pastAdverb",
@@ -140,6 +149,8 @@ def compile(ontology: Ontology) -> RelationLexicon:
         _frozen(tables["="]),
         {key: tuple(sorted(found, key=lambda p: -len(p.words))) for key, found in positions.items()},
         frozenset(words["clubPosition"]),
+        frozenset(tuple(text.split()) for text in words["territorialPosition"]),
+        frozenset(words["outsider"]),
         frozenset(words["lowering"]),
         frozenset(words["past"]),
         frozenset(words["pastAdverb"]),
@@ -165,9 +176,10 @@ def compile(ontology: Ontology) -> RelationLexicon:
         },
         frozenset(value.lower() for _, value in ontology.values("namedBy")),
         frozenset(value.lower() for _, value in ontology.values("partNoun")),
-        frozenset(
-            value.lower() for term, value in ontology.values("headNoun") if "Organization" in ontology.above(term.name)
-        ),
+        frozenset(words["bearing"]),
+        frozenset(words["distanceNoun"]),
+        _nouns(ontology, "Person", "headNoun", "maleNoun", "femaleNoun"),
+        _nouns(ontology, "Organization", "headNoun"),
         {name: domain for name, (domain, _) in ends.items()},
         {name: range_ for name, (_, range_) in ends.items()},
         frozenset(words["having"]),
@@ -186,6 +198,16 @@ def compile(ontology: Ontology) -> RelationLexicon:
 
 def _frozen(table: dict[str, list[Pattern]]) -> dict[str, tuple[Pattern, ...]]:
     return {key: tuple(found) for key, found in table.items()}
+
+
+def _nouns(ontology: Ontology, cls: str, *annotations: str) -> frozenset[str]:
+    """The nouns for a class and for those below it."""
+    return frozenset(
+        value.lower()
+        for annotation in annotations
+        for term, value in ontology.values(annotation)
+        if cls in ontology.above(term.name)
+    )
 
 
 def _classes(names: tuple[str, ...], ontology: Ontology) -> frozenset[str]:

@@ -91,7 +91,7 @@ class Places:
         if arcs is None:
             arcs = list(syntax.dependents(self.parse, token))
             if self._is_name(token):  # "the Labour Party and Ana Lopez of the Greens": names share no prepositions
-                arcs = [(dep, target) for dep, target in arcs if dep != "prep" or self.parse.heads[target] == token]
+                arcs = [arc for arc in arcs if self.parse.heads[arc[1]] == token or not self._foreign(token, *arc)]
             if self.parse.deps[token] == "prep":
                 arcs = arcs + self._strayed(token)
             elif self.parse.deps[token] == "appos":
@@ -106,6 +106,10 @@ class Places:
     def _is_name(self, token: int) -> bool:
         number = self.reading.headed.get(token)
         return number is not None and self.reading.mentions[number].kind == "name"
+
+    def _foreign(self, name: int, dep: str, target: int) -> bool:
+        """Whether an arc that a coordination lends to a name is none of its own: owners are shared among the like."""
+        return dep == "prep" or (dep == "poss" and self.reading.cls(name) != self.reading.cls(self.parse.heads[target]))
 
     def _strayed(self, preposition: int) -> list[syntax.Arc]:
         """The places that go on a list behind a preposition and that a parser hung on what stands before it: "ISIL in

@@ -15,6 +15,7 @@ from kg.model import Parse
 
 _MODIFIERS = frozenset(("compound", "amod", "nmod"))
 _BEFORE = _MODIFIERS | {"conj", "dobj", "dative"}  # the latter in "and Arsenal captain X", "told Arsenal captain X"
+_ARTICLES = frozenset(("a", "an", "another"))
 _BEHIND = frozenset(("at", "of", "for", "with"))
 _SPELLED = frozenset(("NOUN", "PROPN", "ADJ"))
 
@@ -51,8 +52,9 @@ def candidates(places: Places, lexicon: RelationLexicon, noun: int) -> Iterator[
     ]  # "former Cristosal director X"
     past = holding.former(parse, [token for token in described if token < last], lexicon)
     lowered = any(token < last and parse.words[token].lower().rstrip("-") in lexicon.lowering for token in described)
+    one_of = position.property == "leads" and not past and _one_of(parse, noun, institution)
     part = _of_part(parse, first, noun, position)
-    property_ = "affiliatedWith" if lowered or party or part else position.property
+    property_ = "affiliatedWith" if lowered or party or part or one_of else position.property
     for holder in holders:
         if institution is not None and institution == holder:
             continue
@@ -60,15 +62,19 @@ def candidates(places: Places, lexicon: RelationLexicon, noun: int) -> Iterator[
             at = None if party else institution
             yield Candidate("holdsPosition", noun, holder, None, title, at, first, past)
         if institution is not None and not _located(places, lexicon, institution):
-            tie = _with(reading, lexicon, property_, parse.lemmas[noun], holder, institution)
+            tie = _with(reading, lexicon, property_, position.words, holder, institution)
             yield Candidate(tie, noun, holder, institution, ended=past)
 
 
-def _with(reading: Reading, lexicon: RelationLexicon, property_: str, noun: str, holder: int, institution: int) -> str:
+def _with(
+    reading: Reading, lexicon: RelationLexicon, property_: str, title: tuple[str, ...], holder: int, institution: int
+) -> str:
     """The property of a position, or a weaker one: nobody leads a person, a nation's name gives the nationality."""
     cls = reading.cls(institution)
     before = reading.parse.deps[institution] not in ("pobj", "poss")
-    if cls in lexicon.grounds and cls != "Country" and before and noun not in lexicon.club_positions:
+    if cls in lexicon.grounds and cls != "Country" and before and title[-1] not in lexicon.club_positions:
+        if title in lexicon.territorial_positions:
+            return "affiliatedWith"  # "the Ohio senator"
         leading = property_ == "leads" and reading.cls(holder) in lexicon.domain.get("leads", frozenset())
         return "leads" if leading else "locatedIn"  # "the Nairobi governor", but "a Texas trader"
     if of_country(reading, reading.headed[institution]):
@@ -142,6 +148,12 @@ def _institution(places: Places, lexicon: RelationLexicon, noun: int, title: tup
         if token in reading.headed and not first <= token < last
     ]
     return min(found)[1] if found else None
+
+
+def _one_of(parse: Parse, noun: int, institution: int | None) -> bool:
+    """Whether an article says that others hold it too: an NBA head coach does not lead the NBA."""
+    before = institution is not None and parse.deps[institution] in _MODIFIERS
+    return before and any(parse.words[child].lower() in _ARTICLES for child in parse.children[noun])
 
 
 def _of_part(parse: Parse, first: int, noun: int, position: Position) -> bool:

@@ -1,4 +1,5 @@
-"""What stands in a row before a name: "Kazakh boxer X", "London club Y", "Belgrade's airport Z", "Bonn-based W".
+"""What stands in a row before a name: "Kazakh boxer X", "London club Y", "Belgrade's airport Z", "Bonn-based W",
+"Ericsson engineer V".
 
 A row of nouns is where a dependency parser is least sure, and where order alone tells enough: the words between the
 two names describe the second one.
@@ -31,7 +32,7 @@ class _Row:
 def candidates(reading: Reading, lexicon: RelationLexicon) -> Iterator[Candidate]:
     """Nationalities and seats that premodifiers of a name give it."""
     placed, nations = lexicon.range.get("locatedIn", frozenset()), lexicon.domain.get("nationality", frozenset())
-    persons = lexicon.domain.get("leads", frozenset())
+    persons, institutions = lexicon.domain.get("leads", frozenset()), lexicon.institution_ranks[0]
     for mention in reading.mentions:
         if mention.kind != "name" or mention.head not in reading.headed:
             continue
@@ -47,6 +48,20 @@ def candidates(reading: Reading, lexicon: RelationLexicon) -> Iterator[Candidate
             row.based or (mention.cls not in persons and (row.possessive or _names_organization(reading, lexicon, row)))
         ):
             yield Candidate("locatedIn", trigger, mention.head, row.mention.head, first=first)
+        elif mention.cls in persons and _names_member(reading, lexicon, row):
+            if row.mention.cls in institutions:
+                yield Candidate("affiliatedWith", trigger, mention.head, row.mention.head, first=first)
+            elif row.mention.cls in lexicon.grounds and row.mention.cls != "Country":  # "Dallas lawyer", "Iraq veteran"
+                yield Candidate("locatedIn", trigger, mention.head, row.mention.head, first=first)
+
+
+def _names_member(reading: Reading, lexicon: RelationLexicon, row: _Row) -> bool:
+    """Whether a noun for one who belongs there stands between: "Ericsson engineer X", but not "Hamas hostage X".
+
+    What is a position has its own reading.
+    """
+    noun = reading.parse.lemmas[row.between[0]] if row.between else ""
+    return noun in lexicon.persons and noun not in lexicon.outsiders and noun not in lexicon.positions
 
 
 def _names_organization(reading: Reading, lexicon: RelationLexicon, row: _Row) -> bool:

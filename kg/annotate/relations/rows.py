@@ -14,6 +14,7 @@ from kg.annotate.relations.lexicon import RelationLexicon
 from kg.annotate.relations.places import Places
 from kg.model import Mention
 
+_APPOSED = frozenset(("appos", "npadvmod"))
 _WIDTH = {"Facility": 0, "Settlement": 1, "Place": 1, "Region": 2, "Country": 3}
 
 
@@ -38,6 +39,10 @@ def candidates(reading: Reading, lexicon: RelationLexicon) -> Iterator[Candidate
                 yield Candidate("affiliatedWith", inner.head, inner.head, mention.head)
         elif mention.cls not in placed:
             continue
+        elif (party := _PARTY.search(text, max(0, start - 6), start)) and party.start() in ending:
+            inner = mentions[ending[party.start()]]
+            if inner.cls in persons:  # "Ana Lopez (R-Ohio)"
+                yield Candidate("affiliatedWith", inner.head, inner.head, mention.head)
         elif text[start - 5 : start] == ", in " and start - 5 in ending:
             inner = mentions[ending[start - 5]]
             if inner.kind == "name" and _WIDTH.get(inner.cls, 9) <= _WIDTH.get(mention.cls, 0):
@@ -46,7 +51,8 @@ def candidates(reading: Reading, lexicon: RelationLexicon) -> Iterator[Candidate
             inner = mentions[ending[start - 2]]
             before = ending.get(inner.start - 2) if text[inner.start - 2 : inner.start] == ", " else None
             listed = before is not None and mentions[before].cls in (inner.cls, mention.cls)
-            if _contains(reading, inner, mention) and not listed and not _goes_on(reading, mention.end):
+            inside = _contains(reading, inner, mention) or _seat(reading, lexicon, inner, mention)
+            if inside and not listed and not _goes_on(reading, mention.end):
                 yield Candidate("locatedIn", inner.head, inner.head, mention.head)
 
 
@@ -79,8 +85,14 @@ def _contains(reading: Reading, inner: Mention, outer: Mention) -> bool:
     narrow, wide = _WIDTH.get(inner.cls), _WIDTH.get(outer.cls)
     if narrow is None or wide is None:
         return False
-    apposed = reading.parse.deps[outer.head] == "appos" and reading.parse.heads[outer.head] == inner.head
+    apposed = reading.parse.deps[outer.head] in _APPOSED and reading.parse.heads[outer.head] == inner.head
     return narrow < wide or (apposed and inner.kind == "name" and narrow < _WIDTH["Country"] and wide > 0)
+
+
+def _seat(reading: Reading, lexicon: RelationLexicon, inner: Mention, place: Mention) -> bool:
+    """Whether a place says which of its name an organization is: "Magdalene College, Cambridge"."""
+    named = inner.kind == "name" and inner.cls in lexicon.institution_ranks[0] and place.cls in lexicon.grounds
+    return named and reading.parse.deps[place.head] in _APPOSED and reading.parse.heads[place.head] == inner.head
 
 
 def _goes_on(reading: Reading, end: int) -> bool:
@@ -121,5 +133,6 @@ def sides(reading: Reading, lexicon: RelationLexicon) -> Iterator[Candidate]:
             yield from (Candidate("affiliatedWith", member.head, member.head, side.head) for member in members)
 
 
+_PARTY = re.compile(r" \([A-Z]{1,4}[-–—]\Z")
 _DASH = re.compile(r" [-–—] |: ")
 _COMMA = re.compile(r"(?: \([^()\n]{1,20}\))?(?:,? and|,) ")

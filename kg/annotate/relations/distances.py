@@ -1,0 +1,93 @@
+"""How far from a place something is: "Moengo, 56 miles (90 km) east of Paramaribo", "a camp 20 km from Goma".
+
+Where a parser hangs a distance is a matter of luck, so that it is read by order, from the bearing backwards.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.annotate.reading import Reading
+from kg.annotate.relations.candidates import Candidate
+from kg.annotate.relations.lexicon import RelationLexicon
+from kg.annotate.relations.places import Places
+from kg.annotate.syntax import VERBAL
+from kg.model import Parse
+
+FROM = frozenset(("from", "off"))  # prepositions that only with a distance say where something lies
+_LONGEST = 12  # words of a distance
+_AMOUNT = frozenset(("NUM", "ADV", "SYM"))
+_ROUGHLY = frozenset(
+    "a an few several some about around more less than over under the to just only - half dozen".split()
+)
+_LYING = frozenset("locate situate lie sit stand be base".split())
+_SUBJECTS = frozenset(("nsubj", "nsubjpass"))
+
+
+def candidates(places: Places, lexicon: RelationLexicon, bearing: int) -> Iterator[Candidate]:
+    """What lies at a bearing or at a distance from a place, at the word "north" of "north of", at "from" or "off"."""
+    reading, parse = places.reading, places.parse
+    place = _place(reading, lexicon, bearing)
+    if place is None:
+        return
+    at, measured = _distance(places, lexicon, bearing)
+    if at < 0 or (not measured and parse.lemmas[bearing] in FROM):
+        return
+    if parse.words[at] == ",":
+        at -= 1
+    number = reading.covering.get(at)
+    if number is not None:
+        mention = reading.mentions[number]
+        if mention.end == parse.ends[at] and mention.kind != "pronoun" and mention.cls in _lasting(lexicon):
+            yield Candidate("locatedNear", bearing, mention.head, place)
+    elif parse.lemmas[at] in _LYING and parse.pos[at] in VERBAL:
+        for dep, subject in places.dependents(at):
+            if dep in _SUBJECTS:
+                yield Candidate("locatedNear", bearing, subject, place)
+
+
+def _lasting(lexicon: RelationLexicon) -> frozenset[str]:
+    """Classes of what stays where it is: a distance behind the name of a person is of what happens there."""
+    return lexicon.range["locatedIn"] | lexicon.institution_ranks[0]
+
+
+def _place(reading: Reading, lexicon: RelationLexicon, bearing: int) -> int | None:
+    """The head of the place behind "of" or "from"."""
+    parse, at = reading.parse, bearing
+    if parse.lemmas[at] not in FROM:
+        at += 1
+        if at >= len(parse) or parse.lemmas[at] not in ("of", "from"):
+            return None
+    at = _behind(parse, at + 1)
+    if at + 1 < len(parse) and parse.lemmas[at] in lexicon.parts and parse.lemmas[at + 1] == "of":
+        at = _behind(parse, at + 2)  # "off the northern tip of Norway"
+    number = reading.covering.get(at)
+    if number is None:
+        return None
+    mention = reading.mentions[number]
+    if mention.kind != "name" or mention.head not in reading.headed or parse.deps[mention.head] == "poss":
+        return None
+    return mention.head if mention.cls in lexicon.range["locatedIn"] else None
+
+
+def _behind(parse: Parse, at: int) -> int:
+    """The token behind an article and adjectives."""
+    while at < len(parse) and parse.pos[at] in ("DET", "ADJ"):
+        at += 1
+    return at
+
+
+def _distance(places: Places, lexicon: RelationLexicon, bearing: int) -> tuple[int, bool]:
+    """The token before the words of a distance that end at a bearing, and whether they say a distance at all."""
+    parse, at, measured = places.parse, bearing - 1, False
+    begin = max(parse.sentences[parse.sentence_of[bearing]][0], bearing - _LONGEST)
+    while at >= begin:
+        if parse.words[at] == ")":  # "56 miles (90 km) east"
+            while at > begin and parse.words[at] != "(":
+                at -= 1
+        elif parse.lemmas[at] in lexicon.distances:
+            measured = True
+        elif parse.pos[at] not in _AMOUNT and parse.words[at].lower() not in _ROUGHLY:
+            break
+        at -= 1
+    return (at if at >= begin else -1), measured

@@ -25,6 +25,7 @@ _BEFORE = frozenset(
     "los las el la port fort mount lake gulf strait".split()
 )
 _AFTER = frozenset("city beach bay sea ocean island islands falls springs strait gulf valley hills heights".split())
+_COLLEGES = frozenset(("state", "tech"))  # at the end of a body's name: "Utah State"
 _SEATED = frozenset("university municipality diocese archdiocese bishopric governorate".split())
 _OF = frozenset("of de di do da du".split())
 _PREPOSITIONS = _OF | frozenset("the in for at on del , (".split())
@@ -114,7 +115,9 @@ def _place(
             continue
         if last < after and parse.words[last] == "County":
             return (last + 1, "Region") if last + 1 < after else (last, "")
-        if last < after and parse.words[last].lower() in _AFTER or not _stands_free(parse, token, last, first, after):
+        behind = parse.words[last].lower() if last < after else ""
+        college = last + 1 == after and behind in _COLLEGES
+        if behind in _AFTER or college or not _stands_free(parse, token, last, first, after):
             return last, ""
         return last, cls
     return token, ""

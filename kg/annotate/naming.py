@@ -10,7 +10,7 @@ import re
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from kg.annotate import embedded, eponyms, layout, listed, nationalities
+from kg.annotate import abbreviations, embedded, eponyms, layout, listed, nationalities
 from kg.annotate.boundaries import boundaries
 from kg.annotate.classes import told_apart, typed, voted
 from kg.annotate.gazetteer import MentionLexicon
@@ -51,6 +51,8 @@ def find(text: str, parse: Parse, names: Iterable[Name], lexicon: MentionLexicon
     classes = voted(text, given, lexicon)
     given = [phrase.of(classes[text[phrase.start : phrase.end].casefold()]) for phrase in given]
     found = told_apart(text, _disjoint([*given, *_elsewhere(text, parse, given, lexicon)]), lexicon)
+    nobody = abbreviations.of_common_nouns(text)
+    found = [phrase for phrase in found if text[phrase.start : phrase.end] not in nobody] if nobody else found
     return [nationalities.meant(text, parse, phrase, lexicon) for phrase in found]
 
 

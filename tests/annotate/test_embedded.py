@@ -54,6 +54,7 @@ def test_a_place_inside_a_name_is_a_mention_of_its_own(words: str, name: str, cl
             "University/NNP/nsubj/4 of/IN/prep/1 Technology/NNP/pobj/2 closed=close/VBD/ROOT/4",
             "University of Technology",
         ),
+        ("Utah/NNP/compound/2 State/NNP/nsubj/3 won=win/VBD/ROOT/3", "Utah State"),
         ("the/DT/det/3 Oslo/NNP/compound/3 Times/NNP/nsubj/4 reported=report/VBD/ROOT/4", "Oslo Times"),
     ],
 )

@@ -179,3 +179,13 @@ def test_a_name_does_not_run_over_the_dash_of_a_dateline() -> None:
     assert Read(document, parse, Name(0, 11, "Place", 0.8)).words()[:2] == ["LIMA", "Peru"]
     document, parse = parsed("Serra/NNP/ROOT/1 -/HYPH/punct/1 Lima/NNP/nsubj/4 left=leave/VBD/ROOT/4")
     assert Read(document, parse, Name(0, 12, "Person", 0.8)).words() == ["Serra - Lima"]
+
+
+@pytest.mark.parametrize(
+    ("before", "names"),
+    [("a/DT/det/3 press/JJ/amod/3 agent/NN", ["AP"]), ("an/DT/det/3 artificial/JJ/amod/3 pancreas/NN", [])],
+)
+def test_an_abbreviation_of_common_nouns_is_nobody(before: str, names: list[str]) -> None:
+    words = f"{before}/nsubj/7 (/-LRB-/punct/3 AP/NNP/appos/3 )/-RRB-/punct/3 failed=fail/VBD/ROOT/7"
+    read = Read(*parsed(words), ("AP", "Organization"))
+    assert [word for word in read.words() if word == "AP"] == names

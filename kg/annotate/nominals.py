@@ -137,12 +137,32 @@ def _otherwise(parse: Parse, token: int) -> bool:
         return lemma != "office" or not parse.children[token]
     if parse.words[token + 1 : token + 2] == ["-"] and parse.ends[token] == parse.starts[token + 1]:
         return True  # part of a compound: "rapper-turned-engineer"
+    if lemma == "party":
+        return _is_celebrated(parse, token)
     if lemma == "summit":  # of leaders, not of a mountain
         return any(parse.deps[child] in ("amod", "compound", "nmod", "poss") for child in parse.children[token])
     if lemma == "state":
         of = _of(parse, token)
         return of >= 0 and parse.tags[of] in ("NN", "NNS") and parse.words[of].islower()
     return False
+
+
+_CELEBRATIONS = frozenset(
+    "anniversary bachelor bachelorette barbecue beach birthday block christmas cocktail costume dinner drinking "
+    "engagement eve farewell garden graduation halloween hen holiday house housewarming launch leaving lunch office "
+    "pool prom retirement slumber staff stag street surprise tea victory wedding welcome year".split()
+)
+_CELEBRATING = frozenset("throw crash gatecrash cater".split())
+
+
+def _is_celebrated(parse: Parse, token: int) -> bool:
+    """Whether a party is no body of persons but an occasion: "an office Christmas party", "met at a party"."""
+    dep, verb = parse.deps[token], parse.lemmas[parse.heads[token]]
+    if any(parse.lemmas[child] in _CELEBRATIONS for child in parse.children[token] if child < token):
+        return True
+    if dep in ("dobj", "nsubjpass") and verb in _CELEBRATING:
+        return True
+    return dep == "pobj" and verb == "at" and any(parse.words[child].lower() == "a" for child in parse.children[token])
 
 
 def _beginning(parse: Parse, token: int) -> int:

@@ -210,6 +210,21 @@ def test_a_found_body_a_burst_bank_and_an_office_that_is_won_are_nobody(words: s
     assert [word for word in found if word.lower() not in ("it", "its", "they")] == wanted
 
 
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        ("an/DT/det/4 office/NN/compound/4 Christmas/NNP/compound/4 party/NN/pobj/5 at/IN/ROOT/5", []),
+        ("at/IN/ROOT/1 a/DT/det/3 party/NN/pobj/1", []),
+        ("They/PRP/nsubj/2 crashed=crash/VBD/ROOT/2 the/DT/det/4 party/NN/dobj/2", []),
+        ("at/IN/ROOT/1 the/DT/det/4 ruling/VBG/amod/4 party/NN/pobj/1", ["the ruling party"]),
+        ("They/PRP/nsubj/2 left=leave/VBD/ROOT/2 the/DT/det/4 party/NN/dobj/2", ["the party"]),
+    ],
+)
+def test_a_party_that_is_celebrated_is_nobody(words: str, wanted: list[str]) -> None:
+    document, parse = parsed(words)
+    assert [word for word in Read(document, parse).words() if word != "They"] == wanted
+
+
 def test_what_the_text_says_that_a_name_is_outweighs_a_recogniser_that_is_not_sure() -> None:
     document, parse = parsed(
         MET,

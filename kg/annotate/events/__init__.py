@@ -30,9 +30,9 @@ _NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "VERB"))
 def find(reading: Reading, lexicon: EventLexicon, measurements: Sequence[Measurement]) -> tuple[Event, ...]:
     """The events of a document in the order of their triggers, then those of no class in the order of theirs.
 
-    A trigger without participant, place, amount or time makes no event; one that is only the topic of another counts
-    as having one, and so does harm that a sentence tells as a fact, whoever it befalls ("several were wounded", "there
-    was an explosion", "since these attacks").
+    A trigger without participant, place, amount or time makes no event; one that is only the topic of another or about
+    one ("foiled an attack in Lima") counts as having one, and so does harm that a sentence tells as a fact, whoever it
+    befalls ("several were wounded", "there was an explosion", "since these attacks").
     """
     found = triggers.find(reading, lexicon)
     known = fillers(reading, measurements, found)
@@ -77,6 +77,11 @@ def _kept(
         if number in times
         or any(argument.target != "event" for argument, _ in arguments)
         or (certain[number] == "asserted" and _told(parse, found[number], triggered, lexicon))
+    }
+    kept |= {
+        number
+        for number, arguments in enumerate(filled)
+        if any(argument.target == "event" and argument.index in kept for argument, _ in arguments)
     }
     topics = {argument.index for number in kept for argument, _ in filled[number] if argument.target == "event"}
     return sorted(kept | topics)

@@ -151,6 +151,32 @@ LOPEZ = {"Ana Lopez": "Person"}
             id="a building by its name",
         ),
         pytest.param(
+            "They/PRP/nsubj/2 left=leave/VBD/ROOT/2 the/DT/det/7 Ordo/NNP/nmod/7 and/CC/cc/4 Royal/NNP/compound/7"
+            " Navy/NNP/dobj/2 ././punct/2",
+            {"Ordo": "Country", "Royal Navy": "SecurityForce"},
+            [],
+            id="a modifier of another body that is left out",
+        ),
+        pytest.param(
+            "Lopez/NNP/nsubj/2 leads=lead/VBZ/ROOT/2 a/DT/det/4 delegation/NN/dobj/2 to/IN/prep/2 Tavil/NNP/pobj/5"
+            " ././punct/2",
+            {"Lopez": "Person", "Tavil": "Settlement"},
+            [("presentIn", "Lopez", "Tavil")],
+            id="a journey",
+        ),
+        pytest.param(
+            "Lopez/NNP/nsubj/6 and/CC/cc/1 her/PRP$/poss/5 Green/NNP/compound/5 Party/NNP/conj/1 " + LEFT.format(6),
+            {"Lopez": "Person", "her": "Person", "Green Party": "PoliticalParty"},
+            [("affiliatedWith", "her", "Green Party")],
+            id="somebody's party",
+        ),
+        pytest.param(
+            "Lopez/NNP/nsubj/2 met=meet/VBD/ROOT/2 his/PRP$/poss/4 owner/NN/dobj/2 ././punct/2",
+            {"Lopez": "Person", "his": "Person", "his owner": "Person"},
+            [("metWith", "Lopez", "his owner")],
+            id="nobody owns a person",
+        ),
+        pytest.param(
             "None/NN/nsubj/2 met=meet/VBD/ROOT/2 anyone/NN/dobj/2 from/IN/prep/3 Tavil/NNP/pobj/4 ././punct/2",
             {"anyone": "Person", "Tavil": "Settlement"},
             [],

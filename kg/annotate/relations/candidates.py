@@ -53,7 +53,7 @@ def judged(reading: Reading, lexicon: RelationLexicon, candidate: Candidate) -> 
             return None
         if candidate.property == "partOf" and of_country(reading, object_):
             return None  # that the German police are Germany's goes without saying
-        if ends.prefixed(reading, mentions[object_]):
+        if ends.elliptic(reading, mentions[subject], candidate.object) or ends.prefixed(reading, mentions[object_]):
             return None
         if ends.figurative(reading, candidate.property, object_, lexicon):
             return None

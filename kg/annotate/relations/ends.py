@@ -11,6 +11,7 @@ from kg.annotate.relations.lexicon import RelationLexicon
 from kg.model import Mention, Parse
 
 _PLACES = frozenset(("Place", "Region", "Settlement"))
+_BEFORE = frozenset(("compound", "nmod", "amod"))
 _MODIFYING = frozenset(("compound", "nmod", "poss"))
 _UNPLACED = frozenset(("Place", "Facility"))  # a town or a country before a building is where it stands
 _PREDICATED = frozenset(("attr", "oprd", "acomp"))
@@ -80,6 +81,13 @@ def figurative(reading: Reading, property_: str, number: int, lexicon: RelationL
     mention = reading.mentions[number]
     figures = lexicon.figurative.get(property_, frozenset())
     return mention.kind == "nominal" and reading.parse.lemmas[mention.head] in figures
+
+
+def elliptic(reading: Reading, mention: Mention, token: int) -> bool:
+    """Whether a word before a name belongs to a noun that is left out: "the *U.S.* and [Royal Navy]"."""
+    parse = reading.parse
+    before = mention.kind == "name" and parse.deps[token] in _BEFORE and parse.heads[token] == mention.head
+    return before and any(parse.deps[child] == "cc" for child in parse.children[token])
 
 
 def prefixed(reading: Reading, mention: Mention) -> bool:

@@ -87,8 +87,9 @@ def compile(ontology: Ontology) -> MentionLexicon:
     for word, cls in _of_classes(ontology, "nameWord"):
         words.setdefault(word.lower(), set()).add(cls)
     persons = ontology.classes["Person"].lexicon if "Person" in ontology.classes else {}
-    male = {*persons.get("maleNoun", ()), *persons.get("maleName", ())}
-    female = {*persons.get("femaleNoun", ()), *persons.get("femaleName", ())}
+    men, women = (" ".join(persons.get(names, ())).split() for names in ("maleForenames", "femaleForenames"))
+    male = {*persons.get("maleNoun", ()), *persons.get("maleName", ()), *men}
+    female = {*persons.get("femaleNoun", ()), *persons.get("femaleName", ()), *women}
     known, demonyms, homonyms = _instances(ontology, rank)
     return MentionLexicon(
         nouns=nouns,

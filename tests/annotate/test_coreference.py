@@ -338,3 +338,16 @@ def test_the_corridor_that_was_described_is_no_prison_that_was_named_since() -> 
         Name(36, 44, "Place", 0.95),
     )
     assert read.chain("the mining corridor") == ["the mining corridor", "the corridor"]
+
+
+def test_forenames_tell_men_from_women() -> None:
+    read = Read(
+        *parsed(
+            "Darlene/NNP/compound/2 Orta/NNP/nsubj/3 met=meet/VBD/ROOT/3 Valerio/NNP/compound/5 Sanz/NNP/dobj/3",
+            "She/PRP/nsubj/2 left=leave/VBD/ROOT/2 him/PRP/dobj/2",
+        ),
+        ("Darlene Orta", "Person"),
+        ("Valerio Sanz", "Person"),
+    )
+    assert read.chain("She") == ["Darlene Orta", "She"]
+    assert read.chain("him") == ["Valerio Sanz", "him"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator
 
+from kg.annotate import tolls
 from kg.annotate.gazetteer import MentionLexicon
 from kg.annotate.phrases import Phrase
 from kg.model import Parse
@@ -26,7 +27,6 @@ _BEFORE = frozenset(
     ("det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "predet", "advmod", "punct", "preconj")
 )
 _BREAKS = frozenset("-–—•*()[]:|")
-_HURT = frozenset(("dead", "wounded", "injured", "missing", "homeless"))
 _COUNTS = frozenset(("hundreds", "thousands", "dozens", "scores", "millions", "others", "tens"))
 
 
@@ -86,8 +86,8 @@ def find(text: str, parse: Parse, named: Container[int], lexicon: MentionLexicon
                 yield Phrase(
                     parse.starts[token], parse.ends[token], token, token + 1, token, "Group", "nominal", True
                 )  # fmt: skip
-        elif tag == "CD" and parse.deps[token] in ("nsubj", "nsubjpass", "dobj") and token not in named:
-            yield from _counted(parse, token, named, lexicon)
+        elif tag == "CD" and token not in named:
+            yield from tolls.counted(parse, token, named, lexicon)
 
 
 _MASS = frozenset(("place", "room", "board"))  # "take place", "room for 40", "on board"
@@ -141,8 +141,13 @@ def _otherwise(parse: Parse, token: int) -> bool:
         return _is_celebrated(parse, token)
     if lemma == "summit":  # of leaders, not of a mountain
         return any(parse.deps[child] in ("amod", "compound", "nmod", "poss") for child in parse.children[token])
+    if lemma == "place" and parse.tags[token] == "NNS":  # "a prison with 40,000 places"
+        return any(
+            parse.deps[child] == "nummod" and len(parse.words[child]) > 3 and parse.words[child][0].isdigit()
+            for child in parse.children[token]
+        )
     if lemma == "state":
-        of = _of(parse, token)
+        of = tolls.of(parse, token)
         return of >= 0 and parse.tags[of] in ("NN", "NNS") and parse.words[of].islower()
     return False
 
@@ -210,7 +215,7 @@ def _nominal(
     plural = tag in ("NNS", "NNPS") or low in lexicon.plurals
     counts = low in lexicon.partitives or parse.lemmas[token] in lexicon.partitives or low in _COUNTS
     if counts and (cls != "Person" or parse.words[first].lower() == "a"):  # "a host of actors", "the host of the show"
-        of = _of(parse, token)
+        of = tolls.of(parse, token)
         if of >= 0:
             inner = lexicon.nouns.get(parse.words[of].lower()) or lexicon.nouns.get(parse.lemmas[of])
             if inner is None and of not in named:
@@ -244,43 +249,3 @@ def _same_line(text: str, parse: Parse, first: int, token: int) -> int:
     while first < token and parse.pos[first] == "PUNCT":
         first += 1
     return first
-
-
-def _of(parse: Parse, token: int) -> int:
-    """The noun after "of", or -1."""
-    for child in parse.children[token]:
-        if child > token and parse.deps[child] == "prep" and parse.lemmas[child] == "of":
-            for noun in parse.children[child]:
-                if parse.deps[noun] == "pobj":
-                    return noun
-    return -1
-
-
-def _counted(parse: Parse, token: int, named: Container[int], lexicon: MentionLexicon) -> Iterator[Phrase]:
-    """Numbers that stand for persons: "two of the men", "12 were killed"."""
-    of = _of(parse, token)
-    if of < 0:
-        participles = (child for child in parse.children[token] if parse.deps[child] == "acl")
-        verbs = [*participles, parse.heads[token]]
-        hurt = any(parse.lemmas[child] in _HURT for child in parse.children[parse.heads[token]])  # "left two dead"
-        if hurt or any(parse.lemmas[verb] in lexicon.befalling and parse.tags[verb].startswith("VB") for verb in verbs):
-            cls = "Group" if parse.lemmas[token] not in ("one", "1") else "Person"
-            yield Phrase(
-                parse.starts[token], parse.ends[token], token, token + 1, token, cls, "nominal", cls == "Group"
-            )
-        return
-    if parse.deps[token] == "dobj":
-        return
-    inner = lexicon.nouns.get(parse.words[of].lower()) or lexicon.nouns.get(parse.lemmas[of])
-    if inner in ("Person", "Group") and of not in named:
-        plural = parse.lemmas[token] != "one"
-        yield Phrase(
-            parse.starts[token],
-            parse.ends[of],
-            token,
-            of + 1,
-            token,
-            "Group" if plural else "Person",
-            "nominal",
-            plural,
-        )

@@ -235,3 +235,20 @@ def test_what_the_text_says_that_a_name_is_outweighs_a_recogniser_that_is_not_su
     names = [Name(start, start + 9, "Person", 0.65) for start in starts]
     names[0] = Name(starts[0], starts[0] + 9, "Organization", 0.3)
     assert Read(document, parse, *names).entity("Cristosal").cls == "NGO"
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        ("It/PRP/nsubj/2 left=leave/VBD/ROOT/2 12/CD/nummod/4 dead/JJ/oprd/2", ["12"]),
+        ("A/DT/det/2 toll/NN/ROOT/2 of/IN/prep/2 14/CD/pobj/3 killed=kill/VBN/acl/4", ["14"]),
+        (
+            "In/IN/prep/5 1990/CD/pobj/1 wounded=wound/VBN/amod/4 men=man/NNS/nsubj/5 left=leave/VBD/ROOT/5",
+            ["wounded men"],
+        ),
+        ("It/PRP/nsubj/2 has=have/VBZ/ROOT/2 40,000/CD/nummod/4 places=place/NNS/dobj/2", []),
+        ("He/PRP/nsubj/2 saw=see/VBD/ROOT/2 three/CD/nummod/4 places=place/NNS/dobj/2", ["He", "three places"]),
+    ],
+)
+def test_numbers_count_who_are_hurt_and_thousands_of_places_are_room(words: str, wanted: list[str]) -> None:
+    assert Read(*parsed(words)).words() == wanted

@@ -77,6 +77,7 @@ def _kept(
         if number in times
         or any(argument.target != "event" for argument, _ in arguments)
         or (certain[number] == "asserted" and _told(parse, found[number], triggered, lexicon))
+        or (certain[number] == "alleged" and _presupposed(parse, found[number], lexicon))
     }
     kept |= {
         number
@@ -100,8 +101,9 @@ def _told(parse: Parse, one: Found, triggered: set[int], lexicon: EventLexicon) 
     head = parse.heads[one.token]
     if parse.deps[one.token] == "attr":
         return any(parse.deps[child] == "expl" for child in parse.children[head])
-    attack = one.lemma in lexicon.anaphors and "Attack" in lexicon.above[one.cls]
-    if attack and (_determined(parse, one.token) or _presupposed(parse, one.token)):
+    if _presupposed(parse, one, lexicon):
+        return True
+    if one.lemma in lexicon.anaphors and "Attack" in lexicon.above[one.cls] and _determined(parse, one.token):
         return True
     if "Death" in lexicon.above[one.cls]:
         return False  # "deaths were reported": of whom is not said
@@ -118,10 +120,10 @@ def _determined(parse: Parse, noun: int) -> bool:
     )
 
 
-def _presupposed(parse: Parse, noun: int) -> bool:
+def _presupposed(parse: Parse, one: Found, lexicon: EventLexicon) -> bool:
     """Whether what is named after an attack is that of a certain one: "the blast site", "the Oslo bombing suspect"."""
-    head = parse.heads[noun]
-    if parse.deps[noun] != "compound" or not noun < head:
+    noun, head = one.token, parse.heads[one.token]
+    if parse.deps[noun] != "compound" or not noun < head or "Attack" not in lexicon.above[one.cls]:
         return False
     known = _determined(parse, head) or any(
         parse.pos[child] == "PROPN" and parse.deps[child] == "compound" for child in parse.children[noun]

@@ -168,8 +168,8 @@ def _antecedent(
 ) -> int | None:
     """The event before that fits best: of the same class, with a setting, told by the same word, then the nearest.
 
-    What is told of several ("these attacks") is not what was told of one, and rather what was just told of several by
-    the same word.  What police or soldiers did is "the attack" only where it was called so.
+    What is told of several ("these attacks") is not what was told of one, and rather what was told of several by the
+    same word.  What police or soldiers did is "the attack" only where it was called so.
     """
     parse = reading.parse
     one = found[number]
@@ -196,7 +196,7 @@ def _antecedent(
         if not same and _by_force(reading, lexicon, before.cls, filled[other]):
             continue
         alike = lexicon.compatible(one.cls, before.cls)
-        several = same and many and sentence - parse.sentence_of[before.token] <= _NEAR
+        several = same and many and parse.tags[before.token] == "NNS"
         rank = (alike, one.cls == before.cls, several, setting, same, other)
         if best is None or rank > best[0]:
             best = rank, other

@@ -16,6 +16,7 @@ from kg.annotate.events.lexicon import TARGET, EventLexicon
 from kg.annotate.syntax import VERBAL, Arc
 from kg.model import Parse
 
+_AHEAD = frozenset(("until", "pending", "before"))  # "ordered him held until trial"
 _SEEMING = frozenset(("seem", "appear"))
 _MODIFIER = frozenset(("compound", "nmod", "amod"))
 
@@ -230,7 +231,8 @@ def _over_preposition(parse: Parse, noun: int, lexicon: EventLexicon) -> list[Ar
     elif label is None or any(parse.deps[child] == "neg" for child in parse.children[above]):
         return []
     certain = modality(parse, verb, lexicon.certainty)
-    if certain != "asserted" and certain != modality(parse, noun, lexicon.certainty):
+    ahead = parse.lemmas[preposition] in _AHEAD
+    if certain != "asserted" and not ahead and certain != modality(parse, noun, lexicon.certainty):
         return []  # "nobody claimed responsibility for the attack": the attack was, but whose is not said
     found = list(syntax.dependents(parse, verb))
     alleging = f"{parse.lemmas[verb]} {words}" in lexicon.certainty.governors

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kg.annotate import syntax
+from kg.annotate.constructions import SUBJECTS
 from kg.annotate.events import lending
 from kg.annotate.events.attempts import attempted
 from kg.annotate.events.lexicon import EventLexicon
@@ -67,6 +68,8 @@ def find(reading: Reading, lexicon: EventLexicon) -> list[Found]:
             arcs = tuple(("nsubjpass" if dep == "nsubj" else dep, target) for dep, target in arcs)
         if _sufferers(reading, token, lexicon):
             arcs = (("nsubjpass", token), *arcs)
+        elif _counted(reading, token):
+            arcs = (("nsubjpass", token - 1), *(arc for arc in arcs if arc[0] not in SUBJECTS))
         best: tuple[tuple[int, bool, int, str], Trigger, set[int]] | None = None
         for trigger in fitting:
             used = _fulfilled(reading, arcs, trigger)
@@ -120,6 +123,18 @@ def _sufferers(reading: Reading, token: int, lexicon: EventLexicon) -> bool:
     if parse.pos[token] != "ADJ" and parse.words[token].lower() not in lexicon.participles:
         return False
     return any(parse.deps[child] in ("det", "poss", "nummod") for child in parse.children[token])
+
+
+def _counted(reading: Reading, token: int) -> bool:
+    """Whether a participle or adjective is said of the number before it: "19 dead, 30 wounded in a blast"."""
+    parse = reading.parse
+    return (
+        token > 0
+        and parse.tags[token] in ("VBN", "JJ")
+        and parse.tags[token - 1] == "CD"
+        and token - 1 in reading.headed
+        and not any(parse.deps[child] in ("aux", "auxpass", *SUBJECTS) for child in parse.children[token])
+    )
 
 
 def _nominal(parse: Parse, token: int, lexicon: EventLexicon) -> bool:

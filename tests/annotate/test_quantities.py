@@ -242,6 +242,39 @@ def test_a_measurement_is_bound_to_the_event_whose_participants_it_counts(lexico
     assert quantities.attach(read, (one,), ()) == (one,)
 
 
+def _event(made: Parse, trigger: str, first: str, last: str) -> Event:
+    """An event of those whom the first and the last word enclose."""
+    start, end = made.starts[token(made, first)], made.ends[token(made, last)]
+    at = token(made, trigger)
+    patient = Argument("patient", start, end, "mention", 0)
+    return Event("Event", made.starts[at], made.ends[at], at, made.lemmas[at], (patient,), "asserted", (start, end))
+
+
+def test_of_two_events_that_befell_them_the_counted_one_is_meant(lexicon: QuantityLexicon) -> None:
+    document, made = parsed(
+        "Two/CD/nummod/2 men=man/NNS/nsubjpass/7 arrested=arrest/VBN/acl/2 on/IN/prep/3 Saturday/NNP/pobj/4"
+        " were=be/VBD/auxpass/7 released=release/VBN/ROOT/7 on/IN/prep/7 Monday/NNP/pobj/8 ./././7"
+    )
+    times = {"Saturday": ("2023-08-12",) * 3, "Monday": ("2023-08-14",) * 3}
+    read = reading(document, made, {"Two men": "Group"}, times)
+    events = [_event(made, verb, "Two", "men") for verb in ("arrested", "released")]
+    (bound,) = quantities.attach(read, quantities.find(read, lexicon), events)
+    assert (bound.quantity, bound.index, bound.time and bound.time.edtf) == ("releases", 1, "2023-08-14")
+
+
+def test_a_figure_that_is_taken_up_is_of_the_same_event(lexicon: QuantityLexicon) -> None:
+    document, made = parsed(
+        "Seven/CD/nummod/2 men=man/NNS/nsubj/3 died=die/VBD/ROOT/3 ;/:/punct/3"
+        " police/NNS/nsubj/6 put/VBD/conj/3 the/DT/det/8 figure/NN/dobj/6 at/IN/prep/6 three/CD/pobj/9 ./././3"
+    )
+    read = reading(document, made, {"Seven men": "Group"})
+    found = quantities.attach(read, quantities.find(read, lexicon), [_event(made, "died", "Seven", "men")])
+    assert [(one.value, one.quantity, one.target, one.index) for one in found] == [
+        (7, "deaths", "event", 0),
+        (3, "deaths", "event", 0),
+    ]
+
+
 # ---- the ontology
 
 _PREFIXES = """

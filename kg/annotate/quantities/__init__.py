@@ -1,7 +1,8 @@
 """How many and how much: numbers with their units, bounds, and what they measure.
 
-`numbers` reads number phrases, `bounds` the words that bound them, `counting` their unit or counted noun, `context` the
-quantity, `targets` whom or what it is about; what counts as which quantity stands in the ontology (`lexicon`).
+`numbers` reads number phrases, `unmeasured` those that measure nothing, `bounds` the words that bound them, `counting`
+their unit or counted noun, `context` the quantity, `targets` whom or what it is about, `attachment` the event whose
+participants are counted; what counts as which quantity stands in the ontology (`lexicon`).
 
 A measurement has `value` where the words name one number, also "at least 261" (value 261, lower 261) and "up to 40,000"
 (value 40000, upper 40000).  A range has `lower` and `upper` alone, a vague plural `lower` alone ("hundreds": 200).
@@ -10,20 +11,21 @@ Without bounds and not approximate, the value is meant exactly.  The unit is "pe
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
 from kg.annotate import certainty, syntax
 from kg.annotate.quantities import elliptic
+from kg.annotate.quantities.attachment import attach
 from kg.annotate.quantities.bounds import Bounded, bounded
-from kg.annotate.quantities.context import Context, context
+from kg.annotate.quantities.context import SIZES, Context, context
 from kg.annotate.quantities.counting import Counted, counted
 from kg.annotate.quantities.lexicon import QuantityLexicon, compile
 from kg.annotate.quantities.numbers import Number, letters, numbers
 from kg.annotate.quantities.targets import target
 from kg.annotate.reading import Reading
-from kg.model import Event, Measurement, Modality, Parse, Time
+from kg.model import Measurement, Modality, Parse, Time
 
 __all__ = ["QuantityLexicon", "attach", "compile", "find"]
 
@@ -45,6 +47,8 @@ def find(reading: Reading, lexicon: QuantityLexicon) -> tuple[Measurement, ...]:
                 continue
             of = elliptic.completed(reading, lexicon, _signed(parse, number, of), before)
             said = context(reading, lexicon, of)
+            if of.unit is None and said.quantity is None and (noun := elliptic.figure(parse, of.head)) is not None:
+                said = Context(_spoken_of(found, lexicon, parse, start), None, said.counted, noun)
             if of.unit is None and said.quantity not in lexicon.counts:
                 continue
             if number.value == 1 and said.quantity is None and parse.words[of.first - 1].lower() != "least":
@@ -60,6 +64,14 @@ def find(reading: Reading, lexicon: QuantityLexicon) -> tuple[Measurement, ...]:
                     found.append(made)  # a bare number is no capacity of nothing
                 done = _converted(reading, lexicon, code, max(of_one.last, bound.last), end, of_one)
     return tuple(found)
+
+
+def _spoken_of(found: Sequence[Measurement], lexicon: QuantityLexicon, parse: Parse, start: int) -> str | None:
+    """What the last figure was of that the sentence from token `start` on can take up: one of it or of that before."""
+    sentence = parse.sentence_of[start]
+    since = parse.starts[parse.sentences[sentence - 1][0] if sentence else start]
+    figures = (one for one in reversed(found) if one.start >= since and one.quantity in lexicon.counts)
+    return next((one.quantity for one in figures if one.quantity != "capacity"), None)
 
 
 def _measurement(
@@ -93,8 +105,7 @@ def _measurement(
         mention = reading.mentions[about]
         if parse.sentence_of[mention.head] == parse.sentence_of[first]:
             spans.append((mention.start, mention.end))
-    if verb is not None:
-        spans.append((parse.starts[verb], parse.ends[verb]))
+    spans.extend((parse.starts[word], parse.ends[word]) for word in (verb, said.target) if word is not None)
     return Measurement(
         start,
         end,
@@ -197,14 +208,19 @@ def _clauses(reading: Reading) -> dict[int, Time]:
     return found
 
 
-_SIZES = frozenset(("distance", "height", "length", "width", "depth", "thickness", "area", "duration"))
+def _is_count(lexicon: QuantityLexicon, said: Context) -> bool:
+    """Whether what was done to those who are counted is the quantity: deaths, arrests, releases."""
+    return said.quantity in lexicon.counts and said.quantity not in _LASTING
+
+
+_LASTING = frozenset(("capacity", "prisoners", "population"))
 
 
 def _time(
     reading: Reading, lexicon: QuantityLexicon, of: Counted, said: Context, clauses: dict[int, Time]
 ) -> Time | None:
     """The time of what is counted, of a clause that describes it, or of the clause that it stands in."""
-    if not clauses or said.quantity in _SIZES:
+    if not clauses or said.quantity in SIZES:
         return None
     parse = reading.parse
     if elliptic.change(parse, lexicon, of.head) is not None:  # each end of a change has a time of its own
@@ -214,6 +230,8 @@ def _time(
     for token in (of.head, of.noun if of.noun is not None else of.head, said.counted):
         if token in clauses:
             return clauses[token]
+        if said.cue is not None and said.cue in clauses and _is_count(lexicon, said):
+            return clauses[said.cue]
         for child in parse.children[token]:
             if parse.deps[child] in ("acl", "relcl", "ccomp") and child in clauses:
                 return clauses[child]
@@ -227,64 +245,3 @@ def _time(
             return None
         verb = parse.heads[verb]
     return None
-
-
-# ---- events
-
-
-def attach(reading: Reading, measurements: Sequence[Measurement], events: Sequence[Event]) -> tuple[Measurement, ...]:
-    """The measurements, each that counts the participants of an event or is its amount bound to the event."""
-    if not events or not measurements:
-        return tuple(measurements)
-    starts = {start: token for token, start in enumerate(reading.parse.starts)}
-    headed: dict[int, int] = {}  # token -> event that it triggers
-    amounts: dict[int, int] = {}  # measurement -> event whose amount it is
-    filled: dict[int, list[int]] = {}  # token -> events that it belongs to a participant of
-    for number, event in enumerate(events):
-        headed.setdefault(event.head, number)
-        for argument in event.arguments:
-            if argument.target == "measurement":
-                amounts.setdefault(argument.index, number)
-            elif argument.role in ("patient", "agent") and argument.start in starts:
-                token = starts[argument.start]
-                while token < len(reading.parse) and reading.parse.starts[token] < argument.end:
-                    filled.setdefault(token, []).append(number)
-                    token += 1
-    return tuple(
-        _attached(reading, one, events, amounts.get(number), headed, filled, starts.get(one.start))
-        for number, one in enumerate(measurements)
-    )
-
-
-# How many there are of something that lasts is no matter of an event in the same clause.
-_STATES = _SIZES | {"capacity", "prisoners", "population", "age", "percentage"}
-
-
-def _attached(
-    reading: Reading,
-    measurement: Measurement,
-    events: Sequence[Event],
-    amount: int | None,
-    headed: Mapping[int, int],
-    filled: Mapping[int, Sequence[int]],
-    first: int | None,
-) -> Measurement:
-    if amount is not None and measurement.quantity != "capacity":  # of what is built, not of the building of it
-        return replace(_bound(measurement, events[amount], amount), modality=events[amount].modality)
-    if measurement.quantity in _STATES or first is None:
-        return measurement
-    parse = reading.parse
-    token = first
-    while token < len(parse) and parse.ends[token] <= measurement.end:
-        if token in headed:  # "261 deaths"
-            return _bound(measurement, events[headed[token]], headed[token])
-        token += 1
-    for index in filled.get(first, ()):
-        head = events[index].head
-        if measurement.evidence[0] <= parse.starts[head] and parse.ends[head] <= measurement.evidence[1]:
-            return _bound(measurement, events[index], index)
-    return measurement
-
-
-def _bound(measurement: Measurement, event: Event, index: int) -> Measurement:
-    return replace(measurement, target="event", index=index, time=measurement.time or event.time)

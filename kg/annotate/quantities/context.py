@@ -11,6 +11,7 @@ from kg.annotate.reading import Reading
 from kg.model import Parse
 from kg.ontology import Step
 
+SIZES = frozenset(("distance", "height", "length", "width", "depth", "thickness", "area", "duration"))
 _CLIMB = 4  # words above what is counted that may say what is measured
 
 

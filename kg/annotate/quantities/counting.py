@@ -1,12 +1,12 @@
-"""What a number is of: its unit, or the noun that it counts.  Numbers that measure nothing are told apart here."""
+"""What a number is of: its unit, or the noun that it counts."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from kg.annotate.quantities.lexicon import QuantityLexicon, Unit
-from kg.annotate.quantities.numbers import AFTER_MONEY, WORDS, Number
+from kg.annotate.quantities.numbers import AFTER_MONEY, Number, outer
+from kg.annotate.quantities.unmeasured import is_label, is_of_name
 from kg.annotate.reading import Reading
 from kg.model import Parse
 
@@ -31,9 +31,9 @@ class Counted:
 def counted(reading: Reading, lexicon: QuantityLexicon, number: Number, end: int) -> Counted | None:
     """What a number is of; None if it measures nothing.  Tokens from `end` on are not looked at."""
     parse = reading.parse
-    if _names(reading, number):
+    if is_of_name(reading, number):
         return None
-    top = _top(parse, number.first, number.last)
+    top = outer(parse, number.first, number.last)
     money = _currency_before(parse, lexicon, number.first)
     if money is not None:
         scale, last = 1, number.last
@@ -41,16 +41,16 @@ def counted(reading: Reading, lexicon: QuantityLexicon, number: Number, end: int
         if suffix in AFTER_MONEY and parse.ends[last - 1] >= parse.starts[last] - 1:
             scale, last = AFTER_MONEY[suffix], last + 1
         first = number.first - 1
-        return Counted(first, last, _top(parse, first, last), money.name, money.quantity, None, scale)
-    if _ordinary(parse, number, end) is False:
+        return Counted(first, last, outer(parse, first, last), money.name, money.quantity, None, scale)
+    if is_label(parse, number, end):
         return None
     found = _unit_after(parse, lexicon, number, end)
     if found is not None:
         unit, last = found
         aged = _aged(parse, last, end) if unit.name in ("year", "month", "week", "day") else None
         if aged is not None:
-            return Counted(number.first, aged, _top(parse, number.first, aged), unit.name, "age")
-        return Counted(number.first, last, _top(parse, number.first, last), unit.name, unit.quantity)
+            return Counted(number.first, aged, outer(parse, number.first, aged), unit.name, "age")
+        return Counted(number.first, last, outer(parse, number.first, last), unit.name, unit.quantity)
     noun = _noun(parse, number, top, end)
     if noun is None:
         return _bare(reading, number, top, end)
@@ -80,52 +80,6 @@ _COLLECTIVE = frozenset(  # singular in form
     "aircraft spacecraft helicopter personnel staff police sheep fish cattle crew dead wounded injured missing people"
     " percent troop infantry artillery head offspring species series livestock poultry folk youth".split()
 )
-_LABELLED = frozenset(  # nouns that a number behind them labels rather than counts
-    "no. no number section article chapter page line room flight route highway act title resolution phase level channel"
-    " grade type class category version volume issue day step stage round game week group area zone unit block ward"
-    " district division brigade battalion regiment pier gate interstate exit lot item case rule point table figure part"
-    " book verse psalm top terminal platform bus track apartment suite building box mark windows covid formula season"
-    " episode week".split()
-)
-_CLOCK = frozenset("a.m. p.m. am pm a.m p.m o'clock o’clock gmt hours hrs est edt pst utc".split())
-_CLOCK_TIME = re.compile(r"\d{1,2}[:.]\d\d")
-
-
-def _top(parse: Parse, first: int, last: int) -> int:
-    """The token of a range whose head lies outside of it; of several, the last that is a word of a number."""
-    heads = parse.heads
-    tops = [token for token in range(first, last) if not first <= heads[token] < last or heads[token] == token]
-    tops = [token for token in tops if parse.pos[token] not in ("PUNCT", "ADP", "PART")]
-    return tops[-1] if tops else last - 1
-
-
-def _names(reading: Reading, number: Number) -> bool:
-    """Whether the number is a part of a date or of a name: "Group of 20", "Boeing 737"."""
-    parse = reading.parse
-    for token in range(number.first, number.last):
-        if token in reading.timed:
-            return True
-    last = number.last - 1
-    covering = reading.covering.get(last)
-    if covering is not None:
-        mention = reading.mentions[covering]
-        if mention.kind == "name" and (mention.start < parse.starts[number.first] or mention.end == parse.ends[last]):
-            return True
-    top = _top(parse, number.first, number.last)
-    above = parse.heads[top]
-    before = number.first - 1
-    if before >= 0 and parse.lemmas[before] in _LABELLED and above == before:
-        return True
-    if (
-        before >= 0
-        and parse.tags[before] == "NNP"
-        and parse.heads[before] == above
-        and parse.deps[before] in ("compound", "nmod")
-    ):
-        return True  # "Fortune 500 companies"
-    if before >= 0 and parse.tags[before].startswith("NNP") and above == before and not number.vague:
-        return parse.deps[top] in ("nummod", "npadvmod", "nmod", "compound")
-    return parse.tags[last].startswith("NNP") and not number.vague
 
 
 def _currency_before(parse: Parse, lexicon: QuantityLexicon, first: int) -> Unit | None:
@@ -136,66 +90,6 @@ def _currency_before(parse: Parse, lexicon: QuantityLexicon, first: int) -> Unit
     if unit is None or unit.quantity != "money" or (sign.isalpha() and len(sign) > 3):
         return None
     return unit
-
-
-_SCORES = frozenset("win beat lose defeat vote draw lead trail rule".split())
-
-
-def _ordinary(parse: Parse, number: Number, end: int) -> bool:
-    """False for clock times, labels, scores, telephone numbers, items of lists, and years."""
-    words = parse.words
-    first, last = number.first, number.last
-    before = words[first - 1].lower() if first else ""
-    after = words[last].lower() if last < end else ""
-    word = words[first]
-    if after == "times" or _fraction(words, first, last, end):
-        return False
-    if after in ("-", "–") and last + 1 < end and words[last + 1] in ("and", "to", "or"):
-        return False  # "82- and 120-mm mortars"
-    if word[0].isupper() and word.lower() in WORDS and first > parse.sentences[parse.sentence_of[first]][0]:
-        named = before == "of" and words[first - 2][:1].isupper()
-        if named or (last < end and parse.tags[last] == "NNP") or parse.tags[first - 1] == "NNP":
-            return False  # "the Group of Eight", "the Big Three"
-    if before in ("no.", "number", "#", "no", "top", "(+", "+", "/", "vs", "vs.", "section", "§"):
-        return False
-    if after in _CLOCK and number.value is not None and number.value < 2400 and word[0].isdigit() and after != "hours":
-        return False
-    if after in (")", ".") and parse.sentences[parse.sentence_of[first]][0] == first and word.isdigit():
-        return False  # "1. Introduction"
-    if word.lower() == "one":
-        if after == "of" or before in ("no", "the", "this", "that", "any", "every", "each", "another", "which"):
-            return False
-        if parse.deps[first] != "nummod" and after != "-":
-            return False
-        if after == "day" and before not in ("for", "in", "within", "after", "least", "only", "than", "just"):
-            return False  # "one day he left"
-    if word.isdigit() and len(word) == 4 and number.last == first + 1 and number.value is not None:
-        counts = last < end and parse.tags[last] in ("NNS", "JJ", "NN") and parse.heads[first] >= last
-        if 1900 <= number.value <= 2060 and not counts:
-            return False
-    if word.isdigit() and (len(word) > 1 and word[0] == "0"):
-        return False
-    if before in ("-", "–") and first >= 2 and words[first - 2][-1:].isdigit():
-        return False  # the end of a score or of a telephone number
-    if after in ("-", "–") and last + 1 < end and words[last + 1][:1].isdigit():
-        return False
-    return not (last < end and after in ("/", ":") and words[last + 1 : last + 2] and words[last + 1][:1].isdigit())
-
-
-def _fraction(words: list[str], first: int, last: int, end: int) -> bool:
-    """Whether a number is half of "three out of four" or "one in five"."""
-    for joint in (("out", "of"), ("in",)):
-        behind = tuple(word.lower() for word in words[last : last + len(joint)])
-        if behind == joint and last + len(joint) < end and _small(words[last + len(joint)]) and _small(words[first]):
-            return True
-        start = first - len(joint)
-        if start > 0 and tuple(words[start:first]) == joint and _small(words[start - 1]) and _small(words[first]):
-            return True
-    return False
-
-
-def _small(word: str) -> bool:
-    return word.lower() in WORDS or (word.isdigit() and len(word) <= 3)
 
 
 _BEFORE_UNIT = frozenset("more additional full whole consecutive straight further extra long short calendar".split())
@@ -306,8 +200,16 @@ def _bare(reading: Reading, number: Number, top: int, end: int) -> Counted | Non
         person = reading.cls(above) == "Person" or reading.cls(first - 2) == "Person"
         if closed and person and parse.deps[top] in ("appos", "nummod", "npadvmod", "conj", "attr"):
             return Counted(first, last, top, "year", "age")
-    if first and parse.words[first - 1].lower() == "aged":
+    if _listed_age(parse, first):
         return Counted(first, last, top, "year", "age")
     if parse.deps[top] in ("nummod", "compound", "quantmod", "npadvmod", "punct", "dep", "ROOT", "amod"):
         return None
     return Counted(first, last, top, None, None)
+
+
+def _listed_age(parse: Parse, first: int) -> bool:
+    """Whether a number is an age in a list of them: "aged 27 and 34", "aged 15, 16 and 17"."""
+    before = first - 1
+    while before >= 0 and (parse.words[before].isdigit() or parse.words[before] in (",", "and", "or", "to")):
+        before -= 1
+    return before >= 0 and parse.words[before].lower() in ("aged", "ages")

@@ -1,4 +1,5 @@
-"""Numbers whose noun stands elsewhere: "designed for 600 inmates, holds 2,150", "the number of deaths fell to 12".
+"""Numbers whose noun stands elsewhere: "designed for 600 inmates, holds 2,150", "the number of deaths fell to 12",
+"the group counts seven dead; the ministry puts the figure at three".
 
 Only what the sentence itself says is filled in; a number that it leaves open stays bare.
 """
@@ -72,6 +73,31 @@ def _changing(parse: Parse, lexicon: QuantityLexicon, head: int) -> int | None:
         if parse.tags[subject] == "NNS" and parse.lemmas[subject] in lexicon.nouns:
             return subject
     return None
+
+
+_FIGURES = frozenset("figure number total tally count".split())
+_DEFINITE = frozenset("the that this its their his her official real true actual".split())
+_COMPLEMENTS = frozenset(("of", "for", "in", "from"))
+_FIGURED = ("dobj", "nsubj", "nsubjpass", "attr")
+
+
+def figure(parse: Parse, head: int) -> int | None:
+    """The noun that takes up a figure spoken of before, whose value a bare number is: "puts the figure at three"."""
+    above = parse.heads[head]
+    if parse.deps[head] == "pobj" and parse.words[above].lower() in ("at", "to"):
+        above = parse.heads[above]
+    elif parse.deps[head] != "attr":
+        return None
+    for child in parse.children[above]:
+        if child < head and parse.deps[child] in _FIGURED and parse.lemmas[child] in _FIGURES:
+            return child if _spoken_of(parse, child) else None
+    return None
+
+
+def _spoken_of(parse: Parse, noun: int) -> bool:
+    words = [parse.words[child].lower() for child in parse.children[noun]]
+    whose = any(parse.deps[child] in ("poss", "compound") for child in parse.children[noun])
+    return not _COMPLEMENTS.intersection(words) and (whose or not _DEFINITE.isdisjoint(words))
 
 
 def ends(

@@ -11,6 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from kg.model import Parse
+
 _ONES = (
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
     " eighteen nineteen"
@@ -174,3 +176,11 @@ def evaluate(words: Sequence[str], code: str, first: int, last: int) -> Decimal:
                 current = Decimal(0)
     value = total + current
     return value.quantize(Decimal(1)) if value == value.to_integral_value() else value
+
+
+def outer(parse: Parse, first: int, last: int) -> int:
+    """The token of a range whose head lies outside of it; of several, the last that is a word of a number."""
+    heads = parse.heads
+    tops = [token for token in range(first, last) if not first <= heads[token] < last or heads[token] == token]
+    tops = [token for token in tops if parse.pos[token] not in ("PUNCT", "ADP", "PART")]
+    return tops[-1] if tops else last - 1

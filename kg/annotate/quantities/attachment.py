@@ -1,0 +1,80 @@
+"""Measurements that count the participants of an event, or are its amount, bound to the event."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from kg.annotate.quantities import elliptic
+from kg.annotate.quantities.context import SIZES
+from kg.annotate.reading import Reading
+from kg.model import Event, Measurement
+
+
+def attach(reading: Reading, measurements: Sequence[Measurement], events: Sequence[Event]) -> tuple[Measurement, ...]:
+    """The measurements, each that counts the participants of an event or is its amount bound to the event."""
+    if not events or not measurements:
+        return tuple(measurements)
+    starts = {start: token for token, start in enumerate(reading.parse.starts)}
+    headed: dict[int, int] = {}  # token -> event that it triggers
+    amounts: dict[int, int] = {}  # measurement -> event whose amount it is
+    filled: dict[int, list[int]] = {}  # token -> events that it belongs to a participant of
+    for number, event in enumerate(events):
+        headed.setdefault(event.head, number)
+        for argument in event.arguments:
+            if argument.target == "measurement":
+                amounts.setdefault(argument.index, number)
+            elif argument.role in ("patient", "agent") and argument.start in starts:
+                token = starts[argument.start]
+                while token < len(reading.parse) and reading.parse.starts[token] < argument.end:
+                    filled.setdefault(token, []).append(number)
+                    token += 1
+    bound: list[Measurement] = []
+    for number, one in enumerate(measurements):
+        first = starts.get(one.start)
+        made = _attached(reading, one, events, amounts.get(number), headed, filled, first)
+        if made.target is None and first is not None and elliptic.figure(reading.parse, first) is not None:
+            of = next((other for other in reversed(bound) if other.quantity == one.quantity), one)
+            made = replace(made, target=of.target, index=of.index, time=made.time or of.time)
+        bound.append(made)
+    return tuple(bound)
+
+
+# How many there are of something that lasts is no matter of an event in the same clause.
+_STATES = SIZES | {"capacity", "prisoners", "population", "age", "percentage"}
+
+
+def _attached(
+    reading: Reading,
+    measurement: Measurement,
+    events: Sequence[Event],
+    amount: int | None,
+    headed: Mapping[int, int],
+    filled: Mapping[int, Sequence[int]],
+    first: int | None,
+) -> Measurement:
+    if amount is not None and measurement.quantity != "capacity":  # of what is built, not of the building of it
+        return replace(_bound(measurement, events[amount], amount), modality=events[amount].modality)
+    if measurement.quantity in _STATES or first is None:
+        return measurement
+    parse = reading.parse
+    token = first
+    while token < len(parse) and parse.ends[token] <= measurement.end:
+        if token in headed:  # "261 deaths"
+            return _bound(measurement, events[headed[token]], headed[token])
+        token += 1
+    near = [
+        index
+        for index in filled.get(first, ())
+        if measurement.evidence[0] <= parse.starts[events[index].head]
+        and parse.ends[events[index].head] <= measurement.evidence[1]
+    ]
+    if not near:
+        return measurement
+    # "two men arrested on Monday were released": the evidence ends at the word that the number is of.
+    index = next((one for one in near if parse.ends[events[one].head] == measurement.evidence[1]), near[0])
+    return _bound(measurement, events[index], index)
+
+
+def _bound(measurement: Measurement, event: Event, index: int) -> Measurement:
+    return replace(measurement, target="event", index=index, time=measurement.time or event.time)

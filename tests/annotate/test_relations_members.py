@@ -177,6 +177,31 @@ LOPEZ = {"Ana Lopez": "Person"}
             id="nobody owns a person",
         ),
         pytest.param(
+            "Kestrel/NNP/compound/2 affiliate/NN/compound/3 Union/NNP/nsubj/4 " + LEFT.format(4),
+            {"Kestrel": "MediaOutlet", "Union": "MediaOutlet"},
+            [("partOf", "Union", "Kestrel")],
+            id="an organization of another",
+        ),
+        pytest.param(
+            "Kestrel/NNP/nsubj/2 holds=hold/VBZ/ROOT/2 a/DT/det/4 stake/NN/dobj/2 in/IN/prep/4 Union/NNP/pobj/5"
+            " ././punct/2",
+            {"Kestrel": "Company", "Union": "Company"},
+            [("ownedBy", "Union", "Kestrel")],
+            id="who holds a stake owns",
+        ),
+        pytest.param(
+            "Lopez/NNP/nsubj/2 scored=score/VBD/ROOT/2 for/IN/prep/2 Ordo/NNP/pobj/3 ././punct/2",
+            {"Lopez": "Person", "Ordo": "Country"},
+            [("affiliatedWith", "Lopez", "Ordo")],
+            id="who plays for a side",
+        ),
+        pytest.param(
+            "Lopez/NNP/nsubj/2 lost=lose/VBD/ROOT/2 money/NN/dobj/2 to/IN/prep/2 Kestrel/NNP/pobj/4 ././punct/2",
+            {"Lopez": "Person", "Kestrel": "Company"},
+            [],
+            id="what is lost to somebody is no contest",
+        ),
+        pytest.param(
             "None/NN/nsubj/2 met=meet/VBD/ROOT/2 anyone/NN/dobj/2 from/IN/prep/3 Tavil/NNP/pobj/4 ././punct/2",
             {"anyone": "Person", "Tavil": "Settlement"},
             [],

@@ -121,6 +121,25 @@ from tests.annotate.ties import LEFT, scene, told
             id="as part of",
         ),
         pytest.param(
+            "Lopez/NNP/nsubj/2 was=be/VBD/ROOT/2 a/DT/det/4 teacher/NN/attr/2 in/IN/prep/4 Tavil/NNP/pobj/5"
+            " ././punct/2",
+            {"Lopez": "Person", "a teacher": "Person", "Tavil": "Settlement"},
+            [("locatedIn", "Lopez", "Tavil")],
+            id="what a noun is said of is in the place of the noun",
+        ),
+        pytest.param(
+            "Ordo/NNP/nsubj/2 was=be/VBD/ROOT/2 Tavil/NNP/poss/5 's/POS/case/3 supplier/NN/attr/2 ././punct/2",
+            {"Ordo": "Country", "Tavil": "Settlement", "Tavil's supplier": "Company"},
+            [],
+            id="whose supplier somebody is tells no place",
+        ),
+        pytest.param(
+            "Lopez/NNP/nsubj/2 endorses=endorse/VBZ/ROOT/2 plan/NN/dobj/2 -/:/punct/2 Kestrel/NNP/dobj/2 ././punct/2",
+            {"Lopez": "Person", "Kestrel": "MediaOutlet"},
+            [],
+            id="who tells a headline has no part in it",
+        ),
+        pytest.param(
             "Tavil/NNP/nsubj/2 visited=visit/VBD/ROOT/2 Luma/NNP/dobj/2 ././punct/2",
             {"Tavil": "Settlement", "Luma": "Settlement"},
             [],

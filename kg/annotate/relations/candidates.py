@@ -12,6 +12,7 @@ from kg.annotate.relations.lexicon import RelationLexicon
 from kg.annotate.relations.modality import modality
 from kg.model import Modality, Parse, Relation
 
+_BELONGING = frozenset(("affiliatedWith", "locatedIn"))
 _NOBODY = frozenset("anyone anybody nobody none no-one nothing anything".split())
 _REFLEXIVE = frozenset("myself yourself himself herself itself ourselves yourselves themselves oneself".split())
 _NEAR, _PLACED = "locatedNear", frozenset(("locatedIn", "presentIn"))
@@ -39,7 +40,8 @@ def judged(reading: Reading, lexicon: RelationLexicon, candidate: Candidate) -> 
         return None
     if parse.lemmas[candidate.subject] in _NOBODY:
         return None
-    if candidate.property == "nationality":
+    at_place = candidate.property in _PLACED and candidate.object is not None and parse.deps[candidate.object] == "pobj"
+    if candidate.property == "nationality" or at_place:
         candidate = replace(candidate, subject=ends.said_of(reading, candidate.subject))
     subject = ends.mention_at(reading, candidate.subject, lexicon.domain.get(candidate.property), lexicon)
     if subject is None:
@@ -55,9 +57,13 @@ def judged(reading: Reading, lexicon: RelationLexicon, candidate: Candidate) -> 
             return None  # that the German police are Germany's goes without saying
         if ends.elliptic(reading, mentions[subject], candidate.object) or ends.prefixed(reading, mentions[object_]):
             return None
+        if ends.attribution(reading, mentions[object_]):
+            return None
         if ends.figurative(reading, candidate.property, object_, lexicon):
             return None
-        if candidate.property == "affiliatedWith" and ends.outside(parse, candidate.object, lexicon):
+        if candidate.property in _BELONGING and ends.outside(parse, candidate.object, lexicon):
+            return None
+        if candidate.property == "presentIn" and ends.seated(reading, candidate.subject, candidate.object, lexicon):
             return None
         if candidate.property == "presentIn" and ends.fixed(mentions[subject], mentions[object_], lexicon):
             return None

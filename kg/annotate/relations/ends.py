@@ -15,6 +15,7 @@ _BEFORE = frozenset(("compound", "nmod", "amod"))
 _MODIFYING = frozenset(("compound", "nmod", "poss"))
 _UNPLACED = frozenset(("Place", "Facility"))  # a town or a country before a building is where it stands
 _PREDICATED = frozenset(("attr", "oprd", "acomp"))
+_DASH = re.compile(r" [-–—]{1,2} \Z")
 _PREFIX = re.compile(r"\b(?:all|anti|pro|non|post|pre|mid|trans|inter)[-–]\Z", re.IGNORECASE)
 
 
@@ -81,6 +82,32 @@ def figurative(reading: Reading, property_: str, number: int, lexicon: RelationL
     mention = reading.mentions[number]
     figures = lexicon.figurative.get(property_, frozenset())
     return mention.kind == "nominal" and reading.parse.lemmas[mention.head] in figures
+
+
+def attribution(reading: Reading, mention: Mention) -> bool:
+    """Whether a mention behind a dash ends a headline and says who tells it: "President endorses plan - *agency*"."""
+    if not _DASH.search(reading.document.text[max(0, mention.start - 4) : mention.start]):
+        return False
+    sentence = reading.parse.sentence_of[mention.head]
+    last = reading.parse.ends[reading.parse.sentences[sentence][1] - 1]
+    return not any(character.isalnum() for character in reading.document.text[mention.end : last])
+
+
+def seated(reading: Reading, subject: int, place: int, lexicon: RelationLexicon) -> bool:
+    """Whether a preposition of place stands right behind an organization that somebody is of and not of the person:
+    "economist X of Union in *Lautoka*".
+    """
+    parse = reading.parse
+    preposition = parse.heads[place]
+    if parse.deps[place] != "pobj" or parse.heads[preposition] != subject or preposition == 0:
+        return False
+    number = reading.covering.get(preposition - 1)
+    return number is not None and number != reading.headed.get(subject) and _of_organization(reading, number, lexicon)
+
+
+def _of_organization(reading: Reading, number: int, lexicon: RelationLexicon) -> bool:
+    mention = reading.mentions[number]
+    return mention.kind == "name" and mention.cls in lexicon.institution_ranks[0]
 
 
 def elliptic(reading: Reading, mention: Mention, token: int) -> bool:

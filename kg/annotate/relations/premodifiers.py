@@ -48,6 +48,9 @@ def candidates(reading: Reading, lexicon: RelationLexicon) -> Iterator[Candidate
             row.based or (mention.cls not in persons and (row.possessive or _names_organization(reading, lexicon, row)))
         ):
             yield Candidate("locatedIn", trigger, mention.head, row.mention.head, first=first)
+        elif row.mention.cls in institutions and mention.cls in institutions:
+            if _names_organization(reading, lexicon, row):  # "Ericsson unit X"
+                yield Candidate("partOf", trigger, mention.head, row.mention.head, first=first)
         elif mention.cls in persons and _names_member(reading, lexicon, row):
             if row.mention.cls in institutions:
                 yield Candidate("affiliatedWith", trigger, mention.head, row.mention.head, first=first)

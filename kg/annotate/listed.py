@@ -19,8 +19,9 @@ def add(
     """
     taken = covered(given) | {token for first, last in happenings for token in range(first, last)}
     found = list(given)
+    openings = lexicon.openings
     for token, word in enumerate(parse.words):
-        for words in lexicon.openings.get(word, ()):
+        for words in openings.get(word, ()):
             last = token + len(words)
             if tuple(parse.words[token:last]) == words and not _reaches_out(given, token, last):
                 cls = lexicon.known[" ".join(words)].cls
@@ -28,7 +29,7 @@ def add(
                 found.append(Phrase(start, end, token, last, head(parse, token, last), cls, "name", sure=2.0))
                 taken.update(range(token, last))
                 break
-        if token in taken or not word[0].isupper() or parse.pos[token] not in ("PROPN", "ADJ", "NOUN"):
+        if not word[0].isupper() or token in taken or parse.pos[token] not in ("PROPN", "ADJ", "NOUN"):
             continue
         if word in lexicon.demonyms or word in lexicon.peoples and parse.pos[token] != "NOUN":
             cls = "Group"

@@ -107,7 +107,7 @@ def _is_nothing(parse: Parse, token: int) -> bool:
     if parse.lemmas[token] == "none":
         return True
     return any(
-        parse.words[child].lower() in _NOBODY and parse.deps[child] in ("det", "preconj")
+        parse.deps[child] in ("det", "preconj") and parse.words[child].lower() in _NOBODY
         for child in parse.children[token]
         if child < token
     )

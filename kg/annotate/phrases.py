@@ -31,11 +31,12 @@ class Phrase(NamedTuple):
 
 def tokens(parse: Parse, start: int, end: int) -> tuple[int, int]:
     """The tokens that a span touches, end exclusive; an empty range where there is none."""
-    first = max(bisect_right(parse.starts, start) - 1, 0)
-    while first < len(parse) and parse.ends[first] <= start:
+    starts, ends, size = parse.starts, parse.ends, len(parse.starts)
+    first = max(bisect_right(starts, start) - 1, 0)
+    while first < size and ends[first] <= start:
         first += 1
     last = first
-    while last < len(parse) and parse.starts[last] < end:
+    while last < size and starts[last] < end:
         last += 1
     return first, last
 

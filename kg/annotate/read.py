@@ -5,6 +5,7 @@ It is pure: the same document, parse, names and ontology give the same annotatio
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
@@ -23,6 +24,7 @@ def reader(ontology: Ontology) -> Reader:
     quantity_lexicon = quantities.compile(ontology)
     relation_lexicon = relations.compile(ontology)
     claim_lexicon = claims.compile(ontology)
+    gc.freeze()  # ontology, lexicons and models live on: no search for garbage while documents are read goes over them
 
     def read(document: Document, parse: Parse, names: Sequence[Name]) -> Annotated:
         parse = lemmas.mended(parse)

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from kg.model import Document, LocalEntity, Mention, Parse, Time
+from kg.model import Document, LocalEntity, Mention, Parse, Time, quickly_made
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class TimeExpression:
     """A time in the text with the tokens that say it."""
@@ -43,7 +44,8 @@ class Reading:
     def __post_init__(self) -> None:
         headed: dict[int, int] = {}
         covering: dict[int, int] = {}
-        starts = {start: token for token, start in enumerate(self.parse.starts)}
+        begins, size = self.parse.starts, len(self.parse)
+        starts = dict(zip(begins, range(size), strict=True))
         embedded = frozenset(_embedded(self.mentions))
         for number, mention in enumerate(self.mentions):
             if number in embedded:
@@ -53,7 +55,7 @@ class Reading:
             if other is None or width > self.mentions[other].end - self.mentions[other].start:
                 headed[mention.head] = number
             token = starts.get(mention.start, mention.head)
-            while token < len(self.parse) and self.parse.starts[token] < mention.end:
+            while token < size and begins[token] < mention.end:
                 narrow = covering.get(token)
                 if narrow is None or width < self.mentions[narrow].end - self.mentions[narrow].start:
                     covering[token] = number

@@ -32,7 +32,7 @@ def find(parse: Parse) -> tuple[Statement, ...]:
     for token, pos in enumerate(parse.pos):
         if pos in ("VERB", "AUX") and parse.deps[token] not in ("aux", "auxpass"):
             triples = _clause(parse, token, subjects)
-        elif pos in _NOMINAL:
+        elif pos in _NOMINAL and parse.children[token]:
             triples = _noun_phrase(parse, token)
         else:
             continue
@@ -44,16 +44,21 @@ def find(parse: Parse) -> tuple[Statement, ...]:
 
 
 def _child(parse: Parse, token: int, *deps: str) -> int | None:
-    return next((child for child in parse.children[token] if parse.deps[child] in deps), None)
+    for child in parse.children[token]:
+        if parse.deps[child] in deps:
+            return child
+    return None
 
 
-def _with_conjuncts(parse: Parse, token: int) -> Iterator[int]:
+def _with_conjuncts(parse: Parse, token: int) -> list[int]:
     """The token and what is coordinated with it."""
+    found: list[int] = []
     stack = [token]
     while stack:
         here = stack.pop()
-        yield here
-        stack.extend(child for child in parse.children[here] if parse.deps[child] == "conj")
+        found.append(here)
+        stack.extend([child for child in parse.children[here] if parse.deps[child] == "conj"])
+    return found
 
 
 def _all_subjects(parse: Parse) -> dict[int, list[int]]:
@@ -215,7 +220,7 @@ def _phrases(parse: Parse, token: int) -> Iterator[tuple[str, str, int]]:
 
 def _noun_phrase(parse: Parse, head: int) -> Iterator[Found]:
     """Triples inside a noun phrase: its prepositional phrases, appositions and examples."""
-    if not parse.children[head] or parse.lemmas[head] in _QUANTIFIERS:
+    if parse.lemmas[head] in _QUANTIFIERS:
         return
     name = _label(parse, head)
     for preposition, label, end in _phrases(parse, head):

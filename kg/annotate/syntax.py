@@ -80,7 +80,7 @@ def follow(parse: Parse, token: int, steps: Sequence[Step], reading: Reading | N
         there: list[int] = []
         for origin in here:
             for dep, target in dependents(parse, origin):
-                if matches(parse, step, dep, target, reading):
+                if (dep == step.dep or step.dep == "any") and matches(parse, step, dep, target, reading):
                     there.append(target)
         if not there:
             return []
@@ -90,7 +90,7 @@ def follow(parse: Parse, token: int, steps: Sequence[Step], reading: Reading | N
 
 def matches(parse: Parse, step: Step, dep: str, target: int, reading: Reading | None) -> bool:
     """Whether an arc is one that the step allows; `negated` is for the caller to mind."""
-    if step.dep not in (dep, "any"):
+    if step.dep != dep and step.dep != "any":
         return False
     if step.lemmas and parse.lemmas[target] not in step.lemmas and parse.words[target].lower() not in step.lemmas:
         of = whole(parse, target)
@@ -126,7 +126,8 @@ def _of_verb(parse: Parse, verb: int) -> list[Arc]:
         if dep in SUBJECTS or (dep == "agent" and not is_passive):
             continue
         if dep in _COORDINATED:
-            found.extend((dep, antecedent(parse, filler)) for filler in nominal_conjuncts(parse, child))
+            for filler in nominal_conjuncts(parse, child):
+                found.append((dep, antecedent(parse, filler)))
         else:
             found.append((dep, child))
             if dep == "ccomp" and parse.pos[child] == "ADJ":  # "found him guilty": the subject of a small clause
@@ -171,7 +172,8 @@ def _bearers(parse: Parse, adjective: int) -> list[int]:
 
 def _following_conjuncts(parse: Parse, verb: int) -> list[int]:
     """Verbs coordinated right behind a verb, so that what follows belongs to both: "shot and killed two men"."""
-    if max(parse.children[verb], default=verb) <= verb:
+    below = parse.children[verb]
+    if not below or below[-1] <= verb:
         return []
     conjunct = next((child for child in parse.children[verb] if parse.deps[child] == "conj"), None)
     if conjunct is None or parse.pos[conjunct] not in VERBAL or conjunct < verb:
@@ -191,7 +193,8 @@ def _of_noun(parse: Parse, noun: int) -> list[Arc]:
         dep = parse.deps[child]
         labels.add(dep)
         if dep in _COORDINATED:
-            found.extend((dep, antecedent(parse, filler)) for filler in nominal_conjuncts(parse, child))
+            for filler in nominal_conjuncts(parse, child):
+                found.append((dep, antecedent(parse, filler)))
         else:
             found.append((dep, child))
     if parse.deps[noun] == "conj":

@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from kg.annotate.claims.quotations import MARKS, Quotations, pair, paragraphs
 from kg.annotate.reading import Reading
-from kg.model import Parse
+from kg.model import Parse, quickly_made
 
 Range: TypeAlias = tuple[int, int]  # tokens, end exclusive
 
@@ -16,6 +16,7 @@ STOP = EDGE | {"."}
 _SET_OFF = frozenset((",", "—", "–", "--", "("))
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Found:
     """A claim as token ranges."""

@@ -66,7 +66,10 @@ def find(
     known = fillers(reading, measurements, together)
     filled = [fill(one, lexicon, known) for one in found]
     certain = [modality(reading.parse, one.stated, lexicon.certainty) for one in found]
-    for number in indices if found else ():
+    sentences = {reading.parse.sentence_of[one.token] for one in found}
+    for number in indices:
+        if reading.parse.sentence_of[typed[number].token] not in sentences:
+            continue  # nothing happens beside it that it could be about
         of_typed[number].extend(_topics(typed[number], of_typed[number], lexicon, known, before))
     _befall(reading, typed, of_typed, found, filled, lexicon)
     _blame(typed, of_typed, found, filled, lexicon)

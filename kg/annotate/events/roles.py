@@ -57,10 +57,9 @@ def fill(found: Found, lexicon: EventLexicon, known: Fillers) -> list[tuple[Argu
         for path in paths.get(dep, ()):
             if path.lemmas and found.lemma not in path.lemmas:
                 continue
-            if acted and dep == "nsubj" and path.role == "patient":
-                continue  # "the school opened", but "the army opened a school"
-            if dep == "nsubj" and path.role == "patient" and harmful and not path.lemmas:
-                continue  # whom a verb lends to a noun of harm did it: "caused the deaths", "jailed for the deaths"
+            if dep == "nsubj" and path.role == "patient" and (acted or (harmful and not path.lemmas)):
+                continue  # "the school opened", but "the army opened a school"; whom a verb lends to a noun of harm
+                # did it: "caused the deaths", "jailed for the deaths"
             if dep == "ccomp" and ";" in parse.words[min(found.token, target) : max(found.token, target)]:
                 continue  # "he resigned; she denies it": two clauses
             if dep in LENT or syntax.matches(parse, path.steps[0], dep, target, None):
@@ -137,12 +136,12 @@ def _related(parse: Parse, verb: int, token: int) -> list[int]:
 
 def _acted(found: Found, paths: Sequence[RolePath], known: Fillers, timed: bool) -> bool:
     """Whether a trigger has an object that is the patient of its class, so that its subject is none."""
-    own = [path for path in paths if found.lemma in path.lemmas]
-    return any(
-        dep == "dobj" and path.role == "patient" and _argument(path, target, known, timed) is not None
-        for dep, target in found.arcs
-        for path in own or [path for path in paths if not path.lemmas]
-    )
+    objects = [target for dep, target in found.arcs if dep == "dobj"]
+    if not objects:
+        return False
+    own = [path for path in paths if found.lemma in path.lemmas] or [path for path in paths if not path.lemmas]
+    patients = [path for path in own if path.role == "patient"]
+    return any(_argument(path, target, known, timed) is not None for target in objects for path in patients)
 
 
 def _included(parse: Parse, trigger: int, filler: int, role: str) -> list[int]:

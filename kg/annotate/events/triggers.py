@@ -11,12 +11,13 @@ from kg.annotate.events.attempts import attempted
 from kg.annotate.events.lexicon import EventLexicon
 from kg.annotate.reading import Reading
 from kg.annotate.syntax import VERBAL, Arc
-from kg.model import Parse
+from kg.model import Parse, quickly_made
 from kg.ontology import Step, Trigger
 
 _OBJECTS = frozenset(("dobj", "nsubjpass"))
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Found:
     """A trigger in the text with its deep dependents."""
@@ -40,8 +41,16 @@ class Found:
 def find(reading: Reading, lexicon: EventLexicon) -> list[Found]:
     """The triggers in the order of the text."""
     parse = reading.parse
+    words, tags, triggers, participles = parse.words, parse.tags, lexicon.triggers, lexicon.participles
     found: list[Found] = []
-    for token in range(len(parse)):
+    for token, word in enumerate(parse.lemmas):
+        if (
+            word not in triggers
+            and tags[token] != "VBG"
+            and words[token].lower() not in participles
+            and (token < 2 or words[token - 1] != "-")
+        ):
+            continue  # most words, before anything costlier is asked
         lemma, candidates, kind = _candidates(reading, token, lexicon)
         if not candidates:
             continue
@@ -152,14 +161,17 @@ def belonging(reading: Reading, token: int, lexicon: EventLexicon) -> tuple[Arc,
     What the parse hangs on such a phrase belongs to the trigger: "on 3 May in Quito", "yesterday at the gate".
     """
     arcs = lending.arcs(reading.parse, token, lexicon)
-    if not reading.timed:
+    timed = reading.timed
+    if not timed:
         return arcs
     found: list[Arc] = []
     for arc in arcs:
-        times = _times(reading, arc[1]) if arc[0] == "prep" else [arc[1]] if arc[1] in reading.timed else []
-        if arc[0] != "prep" or not times:
+        dep, target = arc
+        times = _times(reading, target) if dep == "prep" else [target] if target in timed else []
+        if dep != "prep" or not times:
             found.append(arc)
-        found.extend(("prep", child) for time in times for child in _behind(reading, time))
+        if times:
+            found.extend(("prep", child) for time in times for child in _behind(reading, time))
     return tuple(dict.fromkeys(found))
 
 
@@ -265,7 +277,12 @@ def _fulfilled(reading: Reading, arcs: tuple[Arc, ...], trigger: Trigger) -> set
 def walk(reading: Reading, arcs: tuple[Arc, ...], path: tuple[Step, ...]) -> list[int]:
     """The tokens at the end of a path whose first step is one of the arcs."""
     first, rest = path[0], path[1:]
-    here = [target for dep, target in arcs if syntax.matches(reading.parse, first, dep, target, reading)]
+    wanted = first.dep
+    here = [
+        target
+        for dep, target in arcs
+        if (dep == wanted or wanted == "any") and syntax.matches(reading.parse, first, dep, target, reading)
+    ]
     if not rest:
         return here
     return [last for target in here for last in syntax.follow(reading.parse, target, rest, reading)]

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Literal
 
 from kg.annotate.quantities.numbers import Number
-from kg.model import Parse
+from kg.model import Parse, quickly_made
 
 Bound = Literal["lower", "upper", "about", "near", "range"]  # "near": close below, so approximate and an upper bound
 
@@ -85,6 +85,7 @@ _AFTER: dict[tuple[str, ...], Bound] = {
 }
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Bounded:
     """A number with what bounds it: tokens [first, last)."""

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from kg.model import Parse
+from kg.model import Parse, quickly_made
 
 _ONES = (
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
@@ -74,6 +74,7 @@ _GRAMMAR = re.compile(
 _SINGLE = re.compile(_NUMBER)
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Number:
     """A number phrase: tokens [first, last).  One of `value`, `low` and `high`, or a vague `low` alone is given."""
@@ -89,15 +90,12 @@ class Number:
 def letters(words: Sequence[str]) -> str:
     """One letter a token: D digits, B digits with a scale, R a range in one token, W number word, S scale, H vague."""
     known = _LETTERS.get
-    found = []
-    for word in words:
-        letter = known(word)
-        if letter is None:
-            letter = "."
-            if word[0] in "0123456789$" and (match := _DIGITS.match(word)):
-                letter = match.lastgroup or "."
-        found.append(letter)
-    return "".join(found)
+    return "".join([known(word) or (_digits(word) if word[0] in "0123456789$" else ".") for word in words])
+
+
+def _digits(word: str) -> str:
+    match = _DIGITS.match(word)
+    return (match and match.lastgroup) or "."
 
 
 def numbers(words: Sequence[str], code: str, first: int, last: int) -> Iterator[Number]:

@@ -67,13 +67,13 @@ def _candidates(reading: Reading, lexicon: RelationLexicon) -> Iterator[Candidat
         table = tables.get(parse.pos[token])
         if table is None:
             continue
-        patterns = table.get(lemma, ())
-        if patterns and _in_row(reading, token):
-            continue
-        labels = places.labels(token) if patterns else frozenset()
-        for pattern in patterns:
-            if pattern.needed <= labels and all(places.follow(token, path) for path in pattern.conditions):
-                yield from _matched(places, token, pattern)
+        if lemma in table:
+            if _in_row(reading, token):
+                continue
+            labels = places.labels(token)
+            for pattern in table[lemma]:
+                if pattern.needed <= labels and all(places.follow(token, path) for path in pattern.conditions):
+                    yield from _matched(places, token, pattern)
         if lemma in lexicon.positions:
             yield from positions.candidates(places, lexicon, token)
     for token, number in reading.headed.items():
@@ -110,10 +110,10 @@ def _by_noun(pattern: Pattern) -> bool:
 
 
 def _matched(places: Places, trigger: int, pattern: Pattern) -> Iterator[Candidate]:
-    together = pattern.subject == pattern.object
     objects = places.at(trigger, pattern.object)
     if not objects:
         return
+    together = pattern.subject == pattern.object
     subjects = objects if together else places.at(trigger, pattern.subject)
     for place, subject in enumerate(subjects):
         for object_ in objects[place + 1 :] if together else objects:

@@ -10,7 +10,7 @@ from kg.annotate.relations import ends, holding
 from kg.annotate.relations.bearers import of_country
 from kg.annotate.relations.lexicon import RelationLexicon
 from kg.annotate.relations.modality import modality
-from kg.model import Modality, Parse, Relation
+from kg.model import Modality, Parse, Relation, quickly_made
 
 _BELONGING = frozenset(("affiliatedWith", "locatedIn"))
 _NOBODY = frozenset("anyone anybody nobody none no-one nothing anything".split())
@@ -18,6 +18,7 @@ _REFLEXIVE = frozenset("myself yourself himself herself itself ourselves yoursel
 _NEAR, _PLACED = "locatedNear", frozenset(("locatedIn", "presentIn"))
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A property with the tokens of its trigger and its ends."""

@@ -47,9 +47,10 @@ class Places:
         here = [token]
         for step in path:
             there: list[int] = []
+            wanted = step.dep
             for origin in here:
                 for dep, target in self.dependents(origin):
-                    if step.dep not in (dep, "any"):
+                    if dep != wanted and wanted != "any":
                         continue
                     if step.classes and (whole := self._whole(target)) is not None and whole != token:
                         target = whole  # "in the outskirts of Nairobi"
@@ -62,6 +63,8 @@ class Places:
             if not there:
                 return []
             here = there
+        if len(here) == 1:
+            return [syntax.antecedent(self.parse, here[0])]
         return sorted({syntax.antecedent(self.parse, token) for token in here})
 
     def _whole(self, noun: int) -> int | None:

@@ -38,7 +38,8 @@ def find(document: Document, parse: Parse) -> tuple[TimeExpression, ...]:
     for number, (start, end) in enumerate(parse.sentences):
         year: int | None = None
         named_at = start  # token of the date that named the year
-        for phrase in phrases(parse, letters, list(cores(parse, letters, start, end)), start, end):
+        dated = list(cores(parse, letters, start, end))
+        for phrase in phrases(parse, letters, dated, start, end) if dated else ():
             near = before[1] if before is not None and number - before[0] <= _NEAR else None
             recent = told[1] if told is not None and number - told[0] <= _NEAR else None
             head = head_of(parse, phrase)

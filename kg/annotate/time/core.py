@@ -12,7 +12,7 @@ from typing import Literal, TypeAlias
 
 from kg.annotate.time import words as w
 from kg.annotate.time.calendar import part as part_of
-from kg.model import Parse
+from kg.model import Parse, quickly_made
 
 Form = Literal[
     "date",  # year, month, day as far as given; `until` is the last day of "March 3 to 5"
@@ -30,6 +30,7 @@ Form = Literal[
 ]
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Core:
     """A date as the words give it: tokens [first, last) and what of it is said."""

@@ -12,9 +12,10 @@ from datetime import date, timedelta
 from kg.annotate.time import calendar
 from kg.annotate.time.anchoring import Context, resolve
 from kg.annotate.time.core import Core
-from kg.model import Parse
+from kg.model import Parse, quickly_made
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """One or two dates with the word that makes an interval of them."""

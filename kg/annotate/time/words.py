@@ -193,14 +193,10 @@ def letters(words: Sequence[str]) -> str:
     """One letter a token.  Besides those of the tables: D number of a day, N other number, Y year, O ordinal, I day in
     ISO 8601, P two years, S day with slashes or points, E decade, X "mid-2020"."""
     known = LETTERS.get
-    found = []
-    for word in words:
-        letter = known(word)
-        if letter is None:
-            letter = "."
-            if word[0] in "0123456789mM'’" and (match := _NUMERIC.match(word)):
-                letter = match.lastgroup or "."
-                if letter == "A":
-                    letter = "E"
-        found.append(letter)
-    return "".join(found)
+    return "".join([known(word) or (_numeric(word) if word[0] in "0123456789mM'’" else ".") for word in words])
+
+
+def _numeric(word: str) -> str:
+    match = _NUMERIC.match(word)
+    letter = (match and match.lastgroup) or "."
+    return "E" if letter == "A" else letter

@@ -206,6 +206,18 @@ def lexicon() -> CertaintyLexicon:
             "planned",
         ),
         (
+            "We/PRP/nsubj/4 will/MD/aux/4 not/RB/neg/4 rest/VB/ROOT/4 until/IN/mark/8 they/PRP/nsubjpass/8 "
+            "are=be/VBP/auxpass/8 jailed=jail/VBN/advcl/4",
+            "jailed",
+            "planned",
+        ),
+        (
+            "He/PRP/nsubj/4 does=do/VBZ/aux/4 not/RB/neg/4 answer/VB/ROOT/4 when/WRB/advmod/8 he/PRP/nsubjpass/8 "
+            "is=be/VBZ/auxpass/8 asked=ask/VBN/advcl/4",
+            "asked",
+            "asserted",
+        ),
+        (
             "She/PRP/nsubj/2 agreed=agree/VBD/ROOT/2 that/IN/mark/6 she/PRP/nsubj/6 had=have/VBD/aux/6 "
             "killed=kill/VBN/ccomp/2 him/PRP/dobj/6",
             "killed",

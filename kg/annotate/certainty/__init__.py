@@ -23,6 +23,7 @@ _DENYING = frozenset(("deny", "denial", "rule", "exclude", "reject"))
 _SUPPOSING = frozenset(("suppose", "imagine", "assume", "supposing", "assuming"))
 _LEADING = frozenset(("and", "but", "or", "so", "now", "just", "let", "us", "'s", "’s", "well", "then"))
 _TEMPORAL = frozenset(("until", "till", "once", "when", "before", "after"))
+_UNTIL = frozenset(("until", "till"))
 _TRANSPARENT = frozenset(("xcomp", "oprd", "compound", "nmod", "attr"))
 
 
@@ -31,8 +32,11 @@ def modality(parse: Parse, token: int, lexicon: CertaintyLexicon) -> Modality:
     found = _stated(parse, token, lexicon)
     if found in ("asserted", "planned") and _supposed(parse, token):
         return "possible"
-    if found == "asserted" and _awaited(parse, token) and parse.heads[token] != token:
-        return "planned" if _stated(parse, parse.heads[token], lexicon) in ("planned", "possible") else found
+    if found == "asserted" and (mark := _awaited(parse, token)) is not None:
+        above = _stated(parse, parse.heads[token], lexicon)
+        # "will not rest until they are behind bars", but not "does not answer when he is asked"
+        yet = above in ("planned", "possible") or (above == "negated" and parse.lemmas[mark] in _UNTIL)
+        return "planned" if yet else found
     return found
 
 
@@ -88,15 +92,15 @@ def _supposed(parse: Parse, token: int) -> bool:
     return here < token and parse.words[here].lower() in _SUPPOSING and parse.tags[here] != "VBN"
 
 
-def _awaited(parse: Parse, token: int) -> bool:
-    """Whether a clause of time in the present stands for what is yet to come: "until the dam is repaired"."""
+def _awaited(parse: Parse, token: int) -> int | None:
+    """The conjunction of a clause of time in the present, which may be yet to come: "until the dam is repaired"."""
     if parse.deps[token] != "advcl":
-        return False
+        return None
     children = parse.children[token]
-    if not any(parse.deps[c] in ("mark", "advmod") and parse.lemmas[c] in _TEMPORAL for c in children):
-        return False
     finite = next((c for c in children if parse.deps[c] in ("aux", "auxpass")), token)
-    return parse.tags[finite] in ("VBZ", "VBP")
+    if parse.tags[finite] not in ("VBZ", "VBP"):
+        return None
+    return next((c for c in children if parse.deps[c] in ("mark", "advmod") and parse.lemmas[c] in _TEMPORAL), None)
 
 
 def _asked(parse: Parse, token: int) -> bool:

@@ -62,10 +62,13 @@ def candidates(
         if distance > _REACH:
             break
         chain = chains[other]
+        if number in chains.voices and chains.same(chains.voices[number], other):
+            continue  # who speaks of himself says "I"
         if chain.first in seen or not _possible(phrase, candidate, chain, parse, chains, lexicon):
             continue
         seen.add(chain.first)
-        found.append((other, _features(phrase, candidate, distance, len(found), chain, parse, chains)))
+        prominent = _prominent(candidate, number, chain, parse, chains)
+        found.append((other, _features(phrase, candidate, prominent, distance, len(found), chain, parse, chains)))
     return found
 
 
@@ -116,6 +119,7 @@ def clause_mates(phrase: Phrase, candidate: Phrase, parse: Parse) -> bool:
     return one == other or any(subject == candidate.head for _, subject in subjects(parse, one))
 
 
+_SUBJECTS = ("nsubj", "nsubjpass")
 _ROLES: Mapping[str, str] = {
     "nsubj": "subject", "nsubjpass": "subject", "dobj": "object", "dative": "object", "attr": "object",
     "pobj": "oblique", "poss": "possessor", "appos": "apposed", "conj": "coordinated",
@@ -153,10 +157,33 @@ def _expletive(parse: Parse, token: int) -> bool:
     return clause and parse.deps[token] == "nsubjpass"
 
 
+def _prominent(candidate: Phrase, number: int, chain: Chain, parse: Parse, chains: Chains) -> Phrase:
+    """The chain's subject in the candidate's sentence, if there is one: in "Ana is a judge" Ana is spoken of."""
+    if parse.deps[candidate.head] in _SUBJECTS:
+        return candidate
+    here = parse.sentence_of[candidate.head]
+    for member in reversed(chain.members):
+        if member >= number:
+            continue
+        other = chains.phrases[member]
+        if parse.sentence_of[other.head] != here:
+            break
+        if parse.deps[other.head] in _SUBJECTS:
+            return other
+    return candidate
+
+
 def _features(
-    phrase: Phrase, candidate: Phrase, distance: int, rank: int, chain: Chain, parse: Parse, chains: Chains
+    phrase: Phrase,
+    candidate: Phrase,
+    prominent: Phrase,
+    distance: int,
+    rank: int,
+    chain: Chain,
+    parse: Parse,
+    chains: Chains,
 ) -> list[str]:
-    role = _ROLES.get(parse.deps[candidate.head], "other")
+    role = _ROLES.get(parse.deps[prominent.head], "other")
     own = _ROLES.get(parse.deps[phrase.head], "other")
     gap = phrase.head - candidate.head
     size = len(chain.members)
@@ -173,8 +200,8 @@ def _features(
     if own == "possessor":
         found.append(f"owner sentences {distance}")
     if distance == 0 and role == "subject":
-        found.append(_clause(parse, phrase.head, candidate.head))
-    elif distance == 1 and role == "subject" and parse.deps[parse.heads[candidate.head]] == "ROOT":
+        found.append(_clause(parse, phrase.head, prominent.head))
+    elif distance == 1 and role == "subject" and _main(parse, parse.heads[prominent.head]):
         found.append("main subject before" + (" subject" if own == "subject" else ""))
     if chain.names:
         found.append("named")
@@ -191,6 +218,13 @@ def _features(
     if own == "subject" and parse.lemmas[parse.heads[phrase.head]] in SAYING:
         found.append(f"says {_kind_of_class(cls, chains.lexicon)}")
     return found
+
+
+def _main(parse: Parse, verb: int) -> bool:
+    """Whether a verb is what its sentence says, or says that somebody says: "the minister said that Ana is free"."""
+    above = parse.heads[verb]
+    said = parse.deps[verb] == "ccomp" and parse.deps[above] == "ROOT" and parse.lemmas[above] in SAYING
+    return parse.deps[verb] == "ROOT" or said
 
 
 def _clause(parse: Parse, pronoun: int, subject: int) -> str:

@@ -40,6 +40,7 @@ class Chains:
     def __init__(self, phrases: Sequence[Phrase], facts: Iterable[Chain], lexicon: MentionLexicon) -> None:
         self.phrases = list(phrases)
         self.lexicon = lexicon
+        self.voices: dict[int, int] = {}  # pronoun of the third person in a quotation -> phrase of who speaks
         self._chains = list(facts)
         self._at = list(range(len(phrases)))
 

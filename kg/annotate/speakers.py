@@ -20,9 +20,13 @@ def join(text: str, parse: Parse, chains: Chains) -> None:
     first: dict[tuple[int, bool], int] = {}
     heard: dict[tuple[int, bool, int], int] = {}
     for number, phrase in enumerate(chains.phrases):
-        if phrase.kind != "pronoun" or phrase.person == 3:
+        if phrase.kind != "pronoun":
             continue
         place = _inside(quotes, phrase.start)
+        if phrase.person == 3:
+            if place in speakers:
+                chains.voices[number] = speakers[place]
+            continue
         if phrase.person == 2:  # whoever is addressed
             addressed = (-1 - place if place >= 0 else -1, False, 2)
             chains.merge(heard.setdefault(addressed, number), number, "addressed")

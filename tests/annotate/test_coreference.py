@@ -351,3 +351,31 @@ def test_forenames_tell_men_from_women() -> None:
     )
     assert read.chain("She") == ["Darlene Orta", "She"]
     assert read.chain("him") == ["Valerio Sanz", "him"]
+
+
+def test_nobody_speaks_of_himself_as_he() -> None:
+    read = Read(
+        *parsed(
+            "Kevin/NNP/compound/2 Lopez/NNP/nsubj/3 met=meet/VBD/ROOT/3 Andy/NNP/compound/5 Cruz/NNP/dobj/3",
+            "“/``/punct/4 He/PRP/nsubj/4 was=be/VBD/cop/4 kind/JJ/ccomp/7 ,/,/punct/7 ”/''/punct/7 said=say/VBD/ROOT/7 "
+            "Lopez/NNP/nsubj/7 ././punct/7",
+        ),
+        ("Kevin Lopez", "Person"),
+        ("Andy Cruz", "Person"),
+    )
+    assert read.chain("He") == ["Andy Cruz", "He"]
+
+
+def test_of_whom_the_sentence_before_says_something_is_spoken_still() -> None:
+    read = Read(
+        *parsed(
+            "Kevin/NNP/compound/2 Lopez/NNP/nsubj/3 says=say/VBZ/ROOT/3 that/IN/mark/6 Cruz/NNP/nsubj/6 "
+            "is=be/VBZ/ccomp/3 a/DT/det/8 teacher/NN/attr/6",
+            "His/PRP$/poss/2 wife/NN/nsubj/3 left=leave/VBD/ROOT/3",
+            "Andy/NNP/compound/2 Cruz/NNP/nsubj/3 left=leave/VBD/ROOT/3",
+        ),
+        ("Kevin Lopez", "Person"),
+        ("Cruz", "Person"),
+        ("Andy Cruz", "Person"),
+    )
+    assert "His" in read.chain("Andy Cruz")

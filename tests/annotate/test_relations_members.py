@@ -202,6 +202,20 @@ LOPEZ = {"Ana Lopez": "Person"}
             id="what is lost to somebody is no contest",
         ),
         pytest.param(
+            "Ordo/NNP/nsubj/2 drove=drive/VBD/ROOT/2 Azeris/NNPS/dobj/2 out/IN/prep/2 of/IN/prep/4 Tavil/NNP/pobj/5"
+            " ././punct/2",
+            {"Ordo": "Country", "Azeris": "Group", "Tavil": "Settlement"},
+            [("opposedTo", "Ordo", "Azeris"), ("presentIn", "Azeris", "Tavil")],
+            id="who drives somebody out",
+        ),
+        pytest.param(
+            "Lopez/NNP/nsubj/2 ignored=ignore/VBD/ROOT/2 a/DT/det/5 Kestrel/NNP/compound/5 ruling/NN/dobj/2"
+            " ././punct/2",
+            {"Lopez": "Person", "Kestrel": "Organization"},
+            [("opposedTo", "Lopez", "Kestrel")],
+            id="who ignores a ruling",
+        ),
+        pytest.param(
             "None/NN/nsubj/2 met=meet/VBD/ROOT/2 anyone/NN/dobj/2 from/IN/prep/3 Tavil/NNP/pobj/4 ././punct/2",
             {"anyone": "Person", "Tavil": "Settlement"},
             [],

@@ -160,3 +160,14 @@ def test_a_nationality_before_an_office_stands_for_the_country() -> None:
     country = tuple(replace(one, cls="Country") if one.cls == "Group" else one for one in here.entities)
     assert told(names) == [("nationality", "Lopez", "Serbian")]
     assert told(replace(names, entities=country)) == [("leads", "Lopez", "Serbian")]
+
+
+def test_the_city_that_a_player_goes_to_is_a_club() -> None:
+    here = scene(
+        "Lopez/NNP/nsubjpass/3 was=be/VBD/auxpass/3 transferred=transfer/VBN/ROOT/3 to/IN/prep/3 Tavil/NNP/pobj/4"
+        " ././punct/3",
+        {"Lopez": "Person", "Tavil": "Settlement"},
+    )
+    striker = replace(here.entities[0], titles=("Former striker",))
+    assert told(here) == [("presentIn", "Lopez", "Tavil")]
+    assert told(replace(here, entities=(striker, *here.entities[1:]))) == [("affiliatedWith", "Lopez", "Tavil")]

@@ -66,6 +66,8 @@ def judged(reading: Reading, lexicon: RelationLexicon, candidate: Candidate) -> 
             return None
         if candidate.property == "presentIn" and ends.seated(reading, candidate.subject, candidate.object, lexicon):
             return None
+        if candidate.property == "presentIn" and ends.to_club(reading, candidate.trigger, subject, object_, lexicon):
+            candidate = replace(candidate, property="affiliatedWith")
         if candidate.property == "presentIn" and ends.fixed(mentions[subject], mentions[object_], lexicon):
             return None
         if candidate.property == "nationality" and not ends.national(reading, subject, object_, lexicon):

@@ -84,6 +84,14 @@ def figurative(reading: Reading, property_: str, number: int, lexicon: RelationL
     return mention.kind == "nominal" and reading.parse.lemmas[mention.head] in figures
 
 
+def to_club(reading: Reading, verb: int, subject: int, object_: int, lexicon: RelationLexicon) -> bool:
+    """Whether a city that a player goes to stands for its club: "striker X was transferred to *Milan*"."""
+    if reading.parse.lemmas[verb] not in lexicon.club_moves or reading.mentions[object_].cls not in _PLACES:
+        return False
+    titles = reading.entities[reading.mentions[subject].entity].titles
+    return any(title.split()[-1].lower() in lexicon.club_positions for title in titles)
+
+
 def attribution(reading: Reading, mention: Mention) -> bool:
     """Whether a mention behind a dash ends a headline and says who tells it: "President endorses plan - *agency*"."""
     if not _DASH.search(reading.document.text[max(0, mention.start - 4) : mention.start]):

@@ -59,6 +59,7 @@ class RelationLexicon:
     classes: Mapping[str, tuple[Pattern, ...]]
     positions: Mapping[str, tuple[Position, ...]]  # longest first
     club_positions: frozenset[str]  # "coach", "striker": those of a club, which often has its city's name
+    club_moves: frozenset[str]  # "transfer": verbs that take who has such a position to a club
     territorial_positions: frozenset[tuple[str, ...]]  # "senator": held for the place that is named before it
     outsiders: frozenset[str]  # "hostage": a noun for who does not belong to the organization named before it
     lowering: frozenset[str]  # "vice", "deputy": whose bearer does not lead
@@ -95,6 +96,7 @@ class RelationLexicon:
 
 _WORDS = (
     "clubPosition",
+    "clubMove",
     "territorialPosition",
     "outsider",
     "bearing",
@@ -149,6 +151,7 @@ def compile(ontology: Ontology) -> RelationLexicon:
         _frozen(tables["="]),
         {key: tuple(sorted(found, key=lambda p: -len(p.words))) for key, found in positions.items()},
         frozenset(words["clubPosition"]),
+        frozenset(words["clubMove"]),
         frozenset(tuple(text.split()) for text in words["territorialPosition"]),
         frozenset(words["outsider"]),
         frozenset(words["lowering"]),

@@ -59,8 +59,11 @@ def _facts(number: int, phrase: Phrase, text: str, parse: Parse, lexicon: Mentio
         return chain
     if phrase.kind == "name":
         chain.names.append(text[phrase.start : phrase.end])
-        chain.titles.extend(phrase.titles)
-        chain.heads.update(lexicon.kinds.get(w, w) for w in (_FULL.get(w, w) for w in map(_last_word, phrase.titles)))
+        for title in phrase.titles:
+            word = _last_word(title)
+            word = _FULL.get(word, word)
+            chain.titles.append(title)
+            chain.heads.add(lexicon.kinds.get(word, word))
         if phrase.cls != "Person" and phrase.last - phrase.first > 1:
             words = [word.lower() for word in parse.words[phrase.first : phrase.last]]
             chain.heads.add(lexicon.kinds.get(" ".join(words[-2:])) or lexicon.kinds.get(words[-1], words[-1]))

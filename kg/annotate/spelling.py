@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from kg.annotate.gazetteer import plain
 
 _LETTERS = 6  # of the shortest name of one word that is looked at; in a longer name a word has one less
 
 
+@lru_cache(maxsize=4096)
 def normal(name: str) -> str:
     """A name as it is compared: "U.S." and "US", "Bérenger" and "Berenger" are one."""
     return plain(name).replace(".", "").replace("-", " ")

@@ -17,22 +17,9 @@ from kg.model import Parse
 _LONGEST = 4  # words
 # A firm, a party or a paper that is called like its founder or owner is mostly meant as he himself is.
 _OTHERWISE = ("Company", "PoliticalParty", "MediaOutlet", "ArmedGroup")
-# Last words of the names of what is undertaken or given, which a recogniser takes for bodies.
-UNDERTAKINGS = frozenset(
-    "program programme plan fair festival award awards prize medal cup championship championships collection "
-    "collections exhibition treaty agreement accord act bill".split()
-)
 _SURE = 0.85  # a recogniser's score from which a person is one whatever his forename
 _LETTERS = 3  # of the shortest acronym that is a body's before what it holds or gives: "FIFA World Cup"
 _FOUGHT = frozenset(("battle", "siege"))
-
-
-def undertaking(name: str, lexicon: MentionLexicon) -> bool:
-    """Whether a name is of what somebody undertakes: "Marshall Plan"; the United Nations' programmes are bodies."""
-    _, _, last = name.rpartition(" ")
-    body = name in lexicon.known or name.startswith(("United Nations ", "UN ", "U.N. "))
-    least = 2 if last == "Fair" else 1  # "Vanity Fair"
-    return last.lower() in UNDERTAKINGS and name.count(" ") >= least and not body
 
 
 def in_happenings(

@@ -10,7 +10,7 @@ import re
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from kg.annotate import abbreviations, embedded, eponyms, layout, listed, nationalities
+from kg.annotate import abbreviations, embedded, eponyms, happenings, layout, listed, nationalities
 from kg.annotate.boundaries import boundaries
 from kg.annotate.classes import told_apart, typed, voted
 from kg.annotate.gazetteer import MentionLexicon
@@ -41,15 +41,16 @@ def find(text: str, parse: Parse, names: Iterable[Name], lexicon: MentionLexicon
     names = [_of_nobody(text, part, lexicon) for name in names for part in _parted(parse, name)]
     given = _disjoint(phrase for name in names if (phrase := _cleaned(text, parse, name, lexicon)) is not None)
     given = list(_joined(text, parse, given))
-    happenings = [tokens(parse, name.start, name.end) for name in names if name.type == "Event"]
+    spans = [tokens(parse, name.start, name.end) for name in names if name.type == "Event"]
     within = (
-        *embedded.in_happenings(parse, happenings, given, lexicon),
-        *eponyms.in_happenings(parse, happenings, given, lexicon),
+        *embedded.in_happenings(parse, spans, given, lexicon),
+        *eponyms.in_happenings(parse, spans, given, lexicon),
     )
     given = _disjoint([*given, *within])
-    given = _disjoint(listed.add(text, parse, given, happenings, lexicon))
+    given = _disjoint(listed.add(text, parse, given, spans, lexicon))
     classes = voted(text, given, lexicon)
     given = [phrase.of(classes[text[phrase.start : phrase.end].casefold()]) for phrase in given]
+    given = happenings.without(text, parse, given, lexicon)
     found = told_apart(text, _disjoint([*given, *_elsewhere(text, parse, given, lexicon)]), lexicon)
     nobody = abbreviations.of_common_nouns(text)
     found = [phrase for phrase in found if text[phrase.start : phrase.end] not in nobody] if nobody else found
@@ -58,7 +59,7 @@ def find(text: str, parse: Parse, names: Iterable[Name], lexicon: MentionLexicon
 
 def _of_nobody(text: str, name: Name, lexicon: MentionLexicon) -> Name:
     """A name as an event's where its last word says that somebody undertakes it."""
-    body = name.type in ("Organization", "Place") and eponyms.undertaking(text[name.start : name.end], lexicon)
+    body = name.type in ("Organization", "Place") and happenings.undertaking(text[name.start : name.end], lexicon)
     return replace(name, type="Event") if body else name
 
 
@@ -266,7 +267,7 @@ def _name_here(text: str, parse: Parse, first: int, last: int, lexicon: MentionL
     start, end = parse.starts[first], parse.ends[last - 1]
     if start and text[start - 1] in "#@-/–" or text[end : end + 1] in ("-", "/", "–"):
         return False
-    if last < len(parse) and parse.words[last][0].isupper() and parse.words[last].lower() in eponyms.UNDERTAKINGS:
+    if last < len(parse) and parse.words[last][0].isupper() and parse.words[last].lower() in happenings.UNDERTAKINGS:
         return False
     if last - first > 1:
         return True

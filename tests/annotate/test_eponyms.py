@@ -59,3 +59,17 @@ def test_who_is_named_in_what_happens_or_is_undertaken(name: str, kind: str, inn
 @pytest.mark.parametrize("name", ["World Food Programme", "United Nations Development Programme", "Vanity Fair"])
 def test_bodies_that_are_called_programmes(name: str) -> None:
     assert name in _visited(name, (name, "Organization")).words()
+
+
+@pytest.mark.parametrize(
+    ("before", "score", "named"),
+    [
+        ("during/IN/prep/2 the/DT/det/5", 0.6, False),
+        ("during/IN/prep/2 the/DT/det/5", 0.95, True),
+        ("across/IN/prep/2 the/DT/det/5", 0.6, True),
+    ],
+)
+def test_what_lasts_is_nobody(before: str, score: float, named: bool) -> None:
+    document, parse = parsed(f"They/PRP/nsubj/2 left=leave/VBD/ROOT/2 {before} Hamel/NNP/pobj/3 ././punct/2")
+    read = Read(document, parse, Name(*span(document, "Hamel"), "Place", score))
+    assert ("Hamel" in read.words()) is named

@@ -28,12 +28,13 @@ def join(parse: Parse, chains: Chains, lexicon: MentionLexicon) -> None:
     for number, phrase in enumerate(chains.phrases):
         if phrase.kind == "pronoun" and phrase.person == 3:
             kind = kind_of(phrase)
+            weights = WEIGHTS[kind]
             best, score = -1, 0.0
             for other, features in candidates(number, phrase, recent, parse, chains, lexicon):
-                here = sum(WEIGHTS[kind].get(feature, 0.0) for feature in features)
+                here = sum([weights.get(feature, 0.0) for feature in features])
                 if best < 0 or here > score:
                     best, score = other, here
-            nobody = WEIGHTS[kind]["none"] + sum(WEIGHTS[kind].get(feature, 0.0) for feature in alone(phrase, parse))
+            nobody = weights["none"] + sum([weights.get(feature, 0.0) for feature in alone(phrase, parse)])
             if best >= 0 and score > nobody:
                 chains.merge(best, number, f"{parse.words[phrase.head].lower()}: {_label(chains[best])}")
             elif kind != "person":
@@ -95,9 +96,10 @@ def _possible(
         return False
     if parse.deps[candidate.head] == "npadvmod" and parse.words[candidate.last : candidate.last + 1] == ["-"]:
         return False  # "a Dubai-based group"
-    sentence = parse.sentence_of[phrase.head]
-    others = (chains.phrases[member] for member in other.members)
-    return not any(clause_mates(phrase, one, parse) for one in others if parse.sentence_of[one.head] == sentence)
+    sentence_of, phrases = parse.sentence_of, chains.phrases
+    sentence = sentence_of[phrase.head]
+    beside = [one for member in other.members if sentence_of[(one := phrases[member]).head] == sentence]
+    return not any(clause_mates(phrase, one, parse) for one in beside)
 
 
 _PARTS = frozenset("all any both each few half many most much none one part several some two".split())

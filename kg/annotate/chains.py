@@ -45,7 +45,8 @@ class Chains:
         self._at = list(range(len(phrases)))
 
     def __getitem__(self, phrase: int) -> Chain:
-        return self._chains[self._root(phrase)]
+        root = self._at[phrase]
+        return self._chains[root if self._at[root] == root else self._root(root)]
 
     def _root(self, phrase: int) -> int:
         at = self._at
@@ -71,9 +72,10 @@ class Chains:
 
     def cls(self, chain: Chain) -> str:
         """The most specific of the classes that agree with the most frequent kind of class."""
-        if not chain.cls:
-            chain.cls = self._decided(chain)
-        return chain.cls
+        cls = chain.cls
+        if not cls:
+            cls = chain.cls = self._decided(chain)
+        return cls
 
     def _decided(self, chain: Chain) -> str:
         if len(chain.classes) < 2:

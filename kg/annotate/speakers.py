@@ -93,12 +93,13 @@ def _speakers(parse: Parse, quotes: list[tuple[int, int]], chains: Chains) -> di
                     by_sentence.setdefault(parse.sentence_of[verb], headed[child])
     found: dict[int, int] = {}
     token, last = 0, -1
+    starts, size = parse.starts, len(parse)
     for number, (start, end) in enumerate(quotes):
-        while token < len(parse) and parse.starts[token] < start:
+        while token < size and starts[token] < start:
             token += 1
         speaker = -1
         other = token
-        while other < len(parse) and parse.starts[other] < end:
+        while other < size and starts[other] < end:
             speaker = by_sentence.get(parse.sentence_of[other], -1)
             if speaker >= 0:
                 break

@@ -117,6 +117,20 @@ LOPEZ = {"Ana Lopez": "Person"}
             id="a distance and a bearing",
         ),
         pytest.param(
+            "Tavil/NNP/nsubj/10 ,/,/punct/1 40/CD/nummod/4 km/NNS/appos/1 south/NN/compound/7 -/HYPH/punct/7"
+            " west/NN/appos/4 of/IN/prep/7 Luma/NNP/pobj/8 " + LEFT.format(10),
+            {"Tavil": "Settlement", "Luma": "Settlement"},
+            [("locatedNear", "Tavil", "Luma")],
+            id="a bearing of two words",
+        ),
+        pytest.param(
+            "Lopez/NNP/nsubj/7 ,/,/punct/1 sold=sell/VBN/acl/1 to/IN/dative/3 Tavil/NNP/pobj/4 ,/,/punct/1 "
+            + LEFT.format(7),
+            {"Lopez": "Person", "Tavil": "Settlement"},
+            [("affiliatedWith", "Lopez", "Tavil")],
+            id="who is sold to a club",
+        ),
+        pytest.param(
             "The/DT/det/2 camp/NN/nsubj/3 is=be/VBZ/ROOT/3 20/CD/nummod/5 km/NN/npadvmod/6 from/IN/prep/3"
             " Luma/NNP/pobj/6 ././punct/3",
             {"The camp": "Facility", "Luma": "Settlement"},
@@ -188,6 +202,13 @@ LOPEZ = {"Ana Lopez": "Person"}
             {"Kestrel": "Company", "Union": "Company"},
             [("ownedBy", "Union", "Kestrel")],
             id="who holds a stake owns",
+        ),
+        pytest.param(
+            "Kestrel/NNP/nsubj/2 holds=hold/VBZ/ROOT/2 shares=share/NNS/dobj/2 in/IN/prep/3 Tavil/NNP/pobj/4"
+            " ././punct/2",
+            {"Kestrel": "Company", "Tavil": "Place"},
+            [],
+            id="who holds shares in something is not there",
         ),
         pytest.param(
             "Lopez/NNP/nsubj/2 scored=score/VBD/ROOT/2 for/IN/prep/2 Ordo/NNP/pobj/3 ././punct/2",

@@ -22,13 +22,13 @@ FLOORS = {
     "arguments": 93.0,
     "certainty": 98.0,
     "time": 95.2,
-    "relations": 93.2,
+    "relations": 94.8,
     "claims": 93.8,
     "quantities": 96.8,
 }
 
 # Of the gold files: what is correct is not changed to please the program.
-DIGEST = "86f246d4551b64f432e1f0d91ba2ceedd724f0a0fc5aa970e96fbe936f30d93e"
+DIGEST = "00d3affefe8f86b8fd0e0a28fdbb3a3d25e3df7b55a7c2906fa1359f04f143e1"
 
 SENTENCES = gold.load()
 

@@ -30,7 +30,7 @@ def candidates(places: Places, lexicon: RelationLexicon, bearing: int) -> Iterat
     place = _place(reading, lexicon, bearing)
     if place is None:
         return
-    at, measured = _distance(places, lexicon, bearing)
+    at, measured = _distance(parse, lexicon, bearing)
     if at < 0 or (not measured and parse.lemmas[bearing] in FROM):
         return
     if parse.words[at] == ",":
@@ -77,9 +77,13 @@ def _behind(parse: Parse, at: int) -> int:
     return at
 
 
-def _distance(places: Places, lexicon: RelationLexicon, bearing: int) -> tuple[int, bool]:
+def _of_amount(parse: Parse, at: int) -> bool:
+    return parse.pos[at] in _AMOUNT or parse.words[at].lower() in _ROUGHLY
+
+
+def _distance(parse: Parse, lexicon: RelationLexicon, bearing: int) -> tuple[int, bool]:
     """The token before the words of a distance that end at a bearing, and whether they say a distance at all."""
-    parse, at, measured = places.parse, bearing - 1, False
+    at, measured = bearing - 1, False
     begin = max(parse.sentences[parse.sentence_of[bearing]][0], bearing - _LONGEST)
     while at >= begin:
         if parse.words[at] == ")":  # "56 miles (90 km) east"
@@ -87,7 +91,7 @@ def _distance(places: Places, lexicon: RelationLexicon, bearing: int) -> tuple[i
                 at -= 1
         elif parse.lemmas[at] in lexicon.distances:
             measured = True
-        elif parse.pos[at] not in _AMOUNT and parse.words[at].lower() not in _ROUGHLY:
+        elif parse.lemmas[at] not in lexicon.bearings and not _of_amount(parse, at):  # "south-west"
             break
         at -= 1
     return (at if at >= begin else -1), measured

@@ -29,6 +29,7 @@ from kg.model import Document, Event, KGError, Measurement, Parse
 from tests.parses import parsed, reading, span
 
 ONTOLOGY = Path(__file__).parents[2] / "ontology"
+QUANTITIES = {"year": "duration", "USD": "cost", "BDT": "money", "kilometre": "distance"}
 CASES = Path(__file__).parent / "events"
 
 PREFIXES = """\
@@ -70,9 +71,7 @@ def _read(fields: dict[str, list[str]]) -> tuple[Reading, list[Measurement]]:
     times |= {words: (None, None, None) for words, edtf in _pairs(fields, "times").items() if edtf == "-"}
     made = reading(document, parse, _pairs(fields, "mentions"), times)
     measurements = [
-        Measurement(
-            *span(document, words), words, unit, {"year": "duration", "USD": "cost", "BDT": "money"}.get(unit, "count")
-        )
+        Measurement(*span(document, words), words, unit, QUANTITIES.get(unit, "count"))
         for words, unit in _pairs(fields, "measurements").items()
     ]
     return made, measurements

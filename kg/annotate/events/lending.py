@@ -17,6 +17,7 @@ from kg.annotate.syntax import VERBAL, Arc
 from kg.model import Parse
 
 _AHEAD = frozenset(("until", "pending", "before"))  # "ordered him held until trial"
+_CHARGES = frozenset(("charge", "count"))
 _SEEMING = frozenset(("seem", "appear"))
 _MODIFIER = frozenset(("compound", "nmod", "amod"))
 
@@ -34,7 +35,10 @@ def arcs(parse: Parse, token: int, lexicon: EventLexicon) -> tuple[Arc, ...]:
         while shell is not None:
             found.extend(arc for arc in syntax.dependents(parse, shell) if arc[0] in ("prep", "poss"))
             here, shell = shell, _shell(parse, shell, lexicon)
-        found.extend(_from_verb(parse, here, lexicon))
+        lent = _from_verb(parse, here, lexicon)
+        if here != token and parse.lemmas[here] in _CHARGES:  # whom a charge befalls did what it is about
+            lent = [("nsubj" if label == "nsubjpass" else label, target) for label, target in lent]
+        found.extend(lent)
         found.extend(_from_clause(parse, token, lexicon))
         blamed = _attributed(parse, here, lexicon)
         taken = {parse.heads[one] for _, one in blamed}
@@ -238,8 +242,9 @@ def _over_preposition(parse: Parse, noun: int, lexicon: EventLexicon) -> list[Ar
     alleging = f"{parse.lemmas[verb]} {words}" in lexicon.certainty.governors
     if alleging and modality(parse, noun, lexicon.certainty) == "asserted":
         return []  # "arrested for the murder": it was, but by whom is what has to be shown
-    if label == "blamed" and parse.lemmas[preposition] == "for" and not _of_class(parse, noun, lexicon):
-        return []  # who is sentenced for a fire need not have lit it; "of fraud" and "with fraud" name the deed
+    deed = _of_class(parse, noun, lexicon, frozenset(("Investigation", "Trial")))
+    if label == "blamed" and parse.lemmas[preposition] == "for" and not deed:
+        return []  # who is held for a fire or for questioning need have done neither; "of fraud" names the deed
     if label == "blamed":  # the one who is convicted of a murder is the murderer
         return [("nsubj", target) for dep, target in found if dep in ("dobj", "nsubjpass")]
     return [(label, target) for dep, target in found if dep in ("nsubj", "nsubjpass")]
@@ -253,6 +258,9 @@ def _of_harm(parse: Parse, noun: int, lexicon: EventLexicon) -> bool:
     )
 
 
-def _of_class(parse: Parse, noun: int, lexicon: EventLexicon) -> bool:
-    """Whether a noun may report an event of a class."""
-    return any(trigger.pos in ("", "n") for trigger in lexicon.triggers.get(parse.lemmas[noun], ()))
+def _of_class(parse: Parse, noun: int, lexicon: EventLexicon, beside: frozenset[str] = frozenset()) -> bool:
+    """Whether a noun may report an event of a class that is none of some."""
+    return any(
+        trigger.pos in ("", "n") and trigger.cls not in beside
+        for trigger in lexicon.triggers.get(parse.lemmas[noun], ())
+    )

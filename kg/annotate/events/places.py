@@ -17,6 +17,7 @@ from kg.model import Argument, Parse
 
 _ARGUMENT_ARCS = frozenset(("nsubj", "nsubjpass", "dobj", "attr"))
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
+_APART = frozenset(("nsubj", "nsubjpass", "advmod", "neg", "aux", "auxpass"))
 _PLACING = frozenset(("in", "at", "near", "outside", "inside", "across", "on", "around"))
 _AREAS = frozenset(("Settlement", "Region", "Country"))  # any other place is a site that is in one of them
 _DEEPEST = 4  # clauses climbed
@@ -123,7 +124,7 @@ def clause_behind(parse: Parse, verb: int) -> int | None:
         return None
     if gapped(parse, last):
         return last
-    apart = any(parse.deps[child] in ("nsubj", "nsubjpass", "advmod", "neg", "aux") for child in parse.children[last])
+    apart = any(parse.deps[child] in _APART for child in parse.children[last])
     return None if apart else last
 
 

@@ -92,7 +92,8 @@ def mention_at(reading: Reading, token: int) -> int | None:
         token = _possessed(parse, token)
     number = reading.headed.get(token)
     if number is not None:
-        return number
+        named = _named_behind(reading, token)
+        return number if named is None else named
     if token in reading.timed:
         return None
     number = reading.covering.get(token)
@@ -114,10 +115,23 @@ def mention_at(reading: Reading, token: int) -> int | None:
     return None
 
 
+def _named_behind(reading: Reading, token: int) -> int | None:
+    """The person whom a phrase without a comma names, although the parse takes the name for an apposition to that of a
+    team or body: "Raiders receiver Jan Kubik was arrested".
+    """
+    parse = reading.parse
+    if parse.tags[token] not in ("NNS", "NNPS"):
+        return None
+    for child in parse.children[token]:
+        if parse.deps[child] == "appos" and parse.subtree(child)[0] == token + 1 and parse.words[token + 1].islower():
+            return reading.headed.get(child) if reading.cls(child) == "Person" else None
+    return None
+
+
 def _possessed(parse: Parse, token: int) -> int:
     """What follows a possessive that the parse took for the phrase itself: "A and El Salvador's President B"."""
     for child in parse.children[token]:
-        if parse.tags[child] == "POS":
+        if parse.tags[child] == "POS" and child == token + 1:
             here = child
             while here + 1 < len(parse) and parse.pos[here + 1] in _NAMING and here - child < 6:
                 here += 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.annotate import syntax
 from kg.annotate.events.lexicon import LENT, TARGET, EventLexicon, RolePath
@@ -15,6 +15,8 @@ from kg.model import Argument, Measurement, Parse, Target
 SETTING = frozenset(("place", "destination", "origin"))
 _PLURAL = frozenset(("were", "are", "have"))
 _MEMBERED = frozenset(("agent", "patient", "recipient"))
+_WAGED = frozenset(("attack", "assault", "raid", "offensive", "onslaught", "incursion", "aggression", "ambush"))
+_AGAINST = frozenset(("on", "upon", "against"))
 _POSSESSIVE = 3  # paths from this distance on fill a role only if nothing nearer did
 _DURATIONS = frozenset(("second", "minute", "hour", "day", "week", "month", "year", "decade", "century"))
 
@@ -53,13 +55,18 @@ def fill(found: Found, lexicon: EventLexicon, known: Fillers) -> list[tuple[Argu
     candidates: list[tuple[tuple[int, int], int, RolePath]] = []
     acted = _acted(found, paths.get("dobj", ()), known, "JusticeEvent" in lexicon.above[found.cls])
     harmful = parse.pos[found.token] == "NOUN" and "Harm" in lexicon.above[found.cls]
-    for dep, target in found.arcs:
+    against = _against(reading, found.token, lexicon) if harmful and found.lemma in _WAGED else []
+    for dep, target in (*found.arcs, *(("prep", preposition) for preposition in against)):
         for path in paths.get(dep, ()):
             if path.lemmas and found.lemma not in path.lemmas:
                 continue
             if dep == "nsubj" and path.role == "patient" and (acted or (harmful and not path.lemmas)):
                 continue  # "the school opened", but "the army opened a school"; whom a verb lends to a noun of harm
                 # did it: "caused the deaths", "jailed for the deaths"
+            if against and path.role == "patient" and dep == "prep" and parse.lemmas[target] == "of":
+                path = replace(path, role="agent", classes=lexicon.fillers(found.cls, "agent"))
+            if path.role == "origin" and dep == "prep" and _far(known, target):
+                continue
             if dep == "ccomp" and ";" in parse.words[min(found.token, target) : max(found.token, target)]:
                 continue  # "he resigned; she denies it": two clauses
             if dep in LENT or syntax.matches(parse, path.steps[0], dep, target, None):
@@ -97,6 +104,32 @@ def fill(found: Found, lexicon: EventLexicon, known: Fillers) -> list[tuple[Argu
                     start, end = reading.mentions[number].start, reading.mentions[number].end
                     arguments.append((Argument(argument.role, start, end, "mention", number), member))
     return arguments
+
+
+def _against(reading: Reading, noun: int, lexicon: EventLexicon) -> list[int]:
+    """The prepositions that say whom an attack is against, so that "of" says whose it is, although the parse may hang
+    them on the attacker: "attacks [of rebels on the town]".
+    """
+    parse = reading.parse
+    owners = [
+        child
+        for of in parse.children[noun]
+        if parse.deps[of] == "prep" and parse.lemmas[of] == "of"
+        for child in parse.children[of]
+        if parse.deps[child] == "pobj" and reading.cls(child) in lexicon.actors
+    ]
+    return [
+        child
+        for head in ((noun, *owners) if owners else ())
+        for child in parse.children[head]
+        if parse.deps[child] == "prep" and parse.lemmas[child] in _AGAINST
+    ]
+
+
+def _far(known: Fillers, preposition: int) -> bool:
+    """Whether a phrase only says how far off something is: "arrived in a town 800 km from Brisbane"."""
+    number = known.measured.get(preposition - 1)
+    return number is not None and known.measurements[number].quantity == "distance"
 
 
 def _sole_amount(found: Found, known: Fillers) -> list[tuple[Argument, int]]:

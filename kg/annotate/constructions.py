@@ -142,9 +142,11 @@ def _agent_of_object(parse: Parse, verb: int, labels: set[str]) -> bool:
 
 def _clause_of_subject(parse: Parse, verb: int, noun: int) -> bool:
     """Whether a participle is the finite verb of a clause of its own, since what would be the verb of its noun has
-    another subject: "The tycoon paid for the trip, it emerged".
+    another subject, "The tycoon paid for the trip, it emerged", or is missing, "Its head, Ana Ruiz, asked him to go".
     """
     head = parse.heads[noun]
+    if head == noun and parse.tags[verb] == "VBD" and parse.words[verb - 1] == ",":
+        return any(parse.deps[child] == "appos" and noun < child < verb for child in parse.children[noun])
     return parse.deps[noun] == "nsubj" and any(
         parse.deps[child] == "nsubj" and verb < child < head for child in parse.children[head]
     )

@@ -428,3 +428,35 @@ def test_what_is_neither_confirmed_nor_denied_is_not_denied() -> None:
             " that/IN/mark/9 it/PRP/nsubj/9 worked=work/VBD/ccomp/6"
         )
     ] == []
+
+
+def test_who_closes_the_sentence_with_a_verb_of_saying_says_it() -> None:
+    assert found(
+        "He/PRP/nsubj/2 died=die/VBD/ccomp/9 near/IN/prep/2 Lima/NNP/pobj/3 ,/,/punct/4 police/NNS/conj/4"
+        " and/CC/cc/6 relatives=relative/NNS/conj/6 said=say/VBD/ROOT/9 ././punct/9"
+    ) == [("police and relatives", "said", "He died near Lima")]
+
+
+def test_a_source_before_a_semicolon_is_of_what_stands_before_it() -> None:
+    assert found(
+        "Two/CD/nsubj/2 died=die/VBD/ROOT/2 ,/,/punct/2 according=accord/VBG/prep/9 to/IN/prep/4 her/PRP/pobj/5"
+        " ;/:/punct/9 nobody/NN/nsubj/9 wept=weep/VBD/conj/2 ././punct/9"
+    ) == [("her", "according to", "Two died")]
+
+
+@pytest.mark.parametrize(
+    ("where", "claimed"),
+    [
+        ("at/IN/prep/2 12/CD/pobj/5", [("Police", "put", "the toll at 12")]),
+        ("on/IN/prep/2 paper/NN/pobj/5", []),
+    ],
+)
+def test_who_gives_a_figure_its_value_claims_it(where: str, claimed: list[tuple[str, str, str]]) -> None:
+    assert found(f"Police/NNS/nsubj/2 put/VBD/ROOT/2 the/DT/det/4 toll/NN/dobj/2 {where} ././punct/2") == claimed
+
+
+def test_a_main_verb_that_the_parse_hung_on_its_subject_has_it() -> None:
+    assert found(
+        "Her/PRP$/poss/2 chief/NN/ROOT/2 ,/,/punct/2 Ana/NNP/compound/5 Ruiz/NNP/appos/2 ,/,/punct/2"
+        " asked=ask/VBD/acl/2 him/PRP/dobj/7 to/TO/aux/10 go/VB/xcomp/7 ././punct/2"
+    ) == [("Her chief, Ana Ruiz", "asked", "to go")]

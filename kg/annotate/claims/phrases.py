@@ -23,7 +23,10 @@ def according(scene: Scene, token: int) -> Iterator[Found]:
     end = parse.subtree(token)[1]
     verb = parse.heads[token]
     first, last = scene.sentence(token)
-    if parse.deps[verb] in ("conj", "ccomp", "advcl", "relcl") and parse.pos[verb] in ("VERB", "AUX"):
+    if end < last and parse.words[end] == ";":  # it closes the clause before it, wherever the parse hangs it
+        first = next((t + 1 for t in range(token - 1, first, -1) if parse.words[t] == ";"), first)
+        last = end
+    elif parse.deps[verb] in ("conj", "ccomp", "advcl", "relcl") and parse.pos[verb] in ("VERB", "AUX"):
         first, last = parse.subtree(verb)
     if all(parse.pos[t] in ("PUNCT", "CCONJ") for t in range(first, token)):
         first = end

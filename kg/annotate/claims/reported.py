@@ -107,7 +107,9 @@ def _before(scene: Scene, verb: int, cue: Range, source: Range | None, frame: Fr
     """
     parse = scene.parse
     labels = {parse.deps[child] for child in parse.children[verb] if child > verb or parse.deps[child] == "nsubj"}
-    if source is None or "nsubj" not in labels or "xcomp" in labels:
+    if source is None or "xcomp" in labels:
+        return None
+    if "nsubj" not in labels and not (source[1] == verb and _ends_the_sentence(scene, verb, source)):
         return None
     if parse.deps[verb] == "relcl" and not _ends_the_sentence(scene, verb, source):
         return None

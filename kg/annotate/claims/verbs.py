@@ -13,6 +13,7 @@ from kg.model import Parse
 _ASPECTUAL = frozenset("continue go begin start proceed use take hasten rush hurry dare seem appear happen".split())
 _PASSIVE = frozenset(("nsubjpass", "csubjpass"))
 _NO_PREDICATE = frozenset(("amod", "compound", "nmod", "poss"))
+_VALUING = frozenset(("put", "place"))  # what a figure is: "put the toll at 12"
 _RANK = {"xcomp": 0, "dobj": 1, "oprd": 2, "prep": 3}  # which of several complements is the content
 
 # Prepositions of an object's own complement, not of the time and place of the act.
@@ -140,6 +141,8 @@ def _complement(
     if dep == "dobj":
         if passive:
             return None
+        if parse.lemmas[verb] in _VALUING and not any(_values(parse, other) for other in parse.children[verb]):
+            return None
         first, last = parse.subtree(child)
         last = _object_extent(parse, verb, min(phrase(parse, child)[1], _without_remark(parse, child, last)))
     else:
@@ -160,6 +163,7 @@ def _of_passive(parse: Parse, verb: int, patient: int) -> tuple[Range, int | Non
         if child > verb and (
             (parse.deps[child] == "prep" and parse.lemmas[child] in _COMPLEMENTS)
             or parse.deps[child] in ("oprd", "xcomp")
+            or _values(parse, child)
         ):
             return (first, parse.subtree(child)[1]), child if parse.deps[child] == "prep" else None, "dobj"
     return ((first, last), None, "dobj") if follow(parse, verb, "agent") is not None else None
@@ -185,10 +189,22 @@ def _object_extent(parse: Parse, verb: int, last: int) -> int:
     for child in parse.children[verb]:
         dep = parse.deps[child]
         if child >= last and (
-            dep in ("oprd", "xcomp", "acomp") or (dep in ("prep", "dative") and parse.lemmas[child] in _COMPLEMENTS)
+            dep in ("oprd", "xcomp", "acomp")
+            or (dep in ("prep", "dative") and parse.lemmas[child] in _COMPLEMENTS)
+            or _values(parse, child)
         ):
             start, end = parse.subtree(child)
             apposed = start == last + 1 and parse.words[last] == "," and parse.lemmas[child] in ("as", "of", "for")
             if start == last or apposed:
                 last = end
     return last
+
+
+def _values(parse: Parse, preposition: int) -> bool:
+    """Whether a preposition gives a figure its value: "put the toll [at 12]"."""
+    return parse.lemmas[preposition] == "at" and any(
+        parse.pos[token] == "NUM"
+        for child in parse.children[preposition]
+        if parse.deps[child] == "pobj"
+        for token in (child, *parse.children[child])
+    )

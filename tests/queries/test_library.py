@@ -26,7 +26,8 @@ LIBRARY = store.library(ROOT / "queries")
 def graph(tmp_path_factory: pytest.TempPathFactory) -> store.Graph:
     more = Story(
         "rumour",
-        "Acme was said to have deported Venezuelans. Ann died in CECOT in 2024. About 40 men died in CECOT.",
+        "Acme was said to have deported Venezuelans. Ann died in CECOT in 2024. About 40 men died in CECOT. "
+        "The Clinic said that 12 men were hurt in CECOT. The Union said that 30 men were hurt in CECOT.",
         "2025-05",
         "The Herald",
     )
@@ -37,6 +38,10 @@ def graph(tmp_path_factory: pytest.TempPathFactory) -> store.Graph:
     more.event("Deportation", "deported", key="event/flights", modality="alleged", agent="Acme", patient="Venezuelans")
     more.event("Death", "died", patient="Ann", place="CECOT", time=("2024", "2024-01-01", "2024-12-31"))
     more.measurement("About 40 men", "deaths", "person", 40, of="CECOT")
+    for who, number in (("The Clinic", 12), ("The Union", 30)):
+        more.entity(who, "Organization")
+        hurt = more.measurement(f"{number} men", "injuries", "person", number, of="CECOT")
+        more.claim(who, "said", f"that {number} men were hurt in CECOT", [("measurement", hurt)])
     again = Story("reprint", more.document.text, "2025-06", "The Courier")
     again.entity("Acme", "Company")
     return publish(tmp_path_factory.mktemp("library") / "g", [*stories(), more, again])
@@ -124,6 +129,9 @@ def test_sources_that_disagree_on_a_day_and_on_a_number_are_found(graph: store.G
     assert (row["fewer"], row["more"]) == ("238", "261 Venezuelans")
     (row, _) = graph.query(by_name["disputed-events"])
     assert row["certainty"] == "alleged"
+    (row,) = graph.query(by_name["disputed-figures"])
+    assert (row["lessThan"], row["claimant"]) == ("12 men", "The Clinic")
+    assert (row["moreThan"], row["otherClaimant"]) == ("30 men", "The Union")
 
 
 @pytest.mark.parametrize(

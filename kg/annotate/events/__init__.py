@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.annotate.certainty import modality
-from kg.annotate.events import anaphora, dating, general, places, relative, sharing, triggers
+from kg.annotate.events import anaphora, dating, general, partakers, places, relative, sharing, triggers
 from kg.annotate.events.evidence import evidence
 from kg.annotate.events.lexicon import EventLexicon, compile
 from kg.annotate.events.roles import fill, fillers
@@ -43,6 +43,7 @@ def find(reading: Reading, lexicon: EventLexicon, measurements: Sequence[Measure
     places.inherit(reading, found, filled, lexicon)
     times = dating.times(reading, found, certain, lexicon)
     anaphora.recall(reading, found, filled, times, certain, resumed, lexicon)
+    partakers.add(reading, found, filled, certain, lexicon)
     kept = _kept(reading.parse, found, filled, times, certain, lexicon)
     renumbered = {number: new for new, number in enumerate(kept)}
     rest, final = general.find(reading, lexicon, measurements, found, filled, certain, renumbered)

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 
 from kg.annotate import syntax
 from kg.annotate.certainty import modality
-from kg.annotate.events import anaphora, dating, lending, places
+from kg.annotate.events import anaphora, dating, lending, partakers, places
 from kg.annotate.events.lexicon import ROOT, EventLexicon
 from kg.annotate.events.roles import Fillers, fill, fillers
 from kg.annotate.events.triggers import Found, belonging
@@ -80,6 +80,7 @@ def find(
     moved = {new: dated[number] for new, number in enumerate(order) if number in dated}
     sure = [[*typed_certain, *certain][number] for number in order]
     anaphora.recall(reading, [together[number] for number in order], places_of, moved, sure, {}, lexicon)
+    partakers.add(reading, found, filled, certain, lexicon)
     times = {order[new] - before: time for new, time in moved.items() if order[new] >= before}
     rest = Rest(found, filled, certain, times)
     kept = _kept(reading, rest, [of_typed[number] for number in indices], before, indices)
@@ -186,7 +187,7 @@ def _words(reading: Reading, lexicon: EventLexicon, typed: Sequence[Found]) -> I
     nouns = {
         token
         for token, lemma in enumerate(parse.lemmas)
-        if lemma in lexicon.general_nouns and token not in taken and _names_an_event(reading, token)
+        if lemma in lexicon.general_nouns and token not in taken and _names_an_event(reading, token, lexicon)
     } - names
     carried = {_phrase(parse, event, lexicon) for event in taken}
     for token, lemma in enumerate(parse.lemmas):
@@ -217,7 +218,7 @@ def _verb(word: str, lemma: str, lexicon: EventLexicon) -> str:
 def _is_an_occasion(reading: Reading, token: int) -> bool:
     """Whether a name ends in a word for occasions and is no actor's: "the Boston Marathon", not "Marathon Oil"."""
     number = reading.covering.get(token)
-    if number is not None and reading.mentions[number].cls != "Entity":
+    if number is not None and reading.mentions[number].kind == "name" and reading.mentions[number].cls != "Entity":
         return False
     return not any(
         reading.parse.deps[child] in ("compound", "nmod") and child > token for child in reading.parse.children[token]
@@ -237,7 +238,7 @@ def _name(parse: Parse, token: int) -> str:
     return " ".join(parse.words[first : token + 1]).lower()
 
 
-def _names_an_event(reading: Reading, token: int) -> bool:
+def _names_an_event(reading: Reading, token: int, lexicon: EventLexicon) -> bool:
     """Whether a noun stands for what happens, not for an actor ("a party"), a time or a kind ("race officials")."""
     parse = reading.parse
     if parse.pos[token] not in _NOUNS or token in reading.headed or token in reading.timed:
@@ -245,6 +246,8 @@ def _names_an_event(reading: Reading, token: int) -> bool:
     number = reading.covering.get(token)
     if number is not None and reading.mentions[number].kind == "name":
         return False
+    if parse.deps[token] in ("compound", "nmod") and parse.lemmas[parse.heads[token]] in lexicon.partakers:
+        return True  # "blast victims"
     return parse.deps[token] not in ("compound", "nmod", "amod", "npadvmod")
 
 

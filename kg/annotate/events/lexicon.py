@@ -71,6 +71,7 @@ class EventLexicon:
     actors: frozenset[str]  # the classes of those who can act
     carriers: frozenset[str]  # verbs of doing and happening, whose time and place are those of the event noun
     targeting: frozenset[str]  # verbs whose object is the patient of the event that their subject names
+    partakers: Mapping[str, str]  # noun for who takes part in an event -> role: "victim", "host"
     certainty: CertaintyLexicon
     general_verbs: frozenset[str]  # what reports an event of no class: a lemma, or a lemma and its particle
     general_nouns: frozenset[str]
@@ -147,6 +148,7 @@ def compile(ontology: Ontology) -> EventLexicon:
             for _, value in ontology.values(annotation)
         ),
         frozenset(value for _, value in ontology.values("targetVerb")),
+        {value: term.name for term, value in ontology.values("partakerNoun")},
         certainty.compile(ontology),
         frozenset(value for _, value in ontology.values("generalVerb")),
         frozenset(value for _, value in ontology.values("generalNoun")),

@@ -162,6 +162,7 @@ class LocalEntity:
     titles: tuple[str, ...] = ()  # "President", "Public Security Minister"
     nationality: str | None = None
     reasons: tuple[str, ...] = ()  # why its mentions are one: "acronym: CECOT = Terrorism Confinement Center"
+    general: bool = False  # a body whose name many countries have, and the document does not say whose it is
 
 
 @quickly_made

@@ -156,6 +156,7 @@ def _entities(
                 tuple(dict.fromkeys(chain.titles)),
                 nationality,
                 tuple(chain.reasons),
+                owners.anybody(chain, cls, lexicon),
             )
         )
     return tuple(mentions), tuple(entities)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from kg.annotate.chains import Chains
+from kg.annotate.chains import Chain, Chains
 from kg.annotate.gazetteer import MentionLexicon
 from kg.annotate.phrases import Phrase
 from kg.model import Parse
@@ -55,6 +55,17 @@ def general(words: Iterable[str], cls: str, lexicon: MentionLexicon) -> bool:
         and " ".join(words) not in lexicon.known
         and all(word in _GENERAL or word in lexicon.nouns or word in lexicon.name_words for word in lower)
     )
+
+
+def anybody(chain: Chain, cls: str, lexicon: MentionLexicon) -> bool:
+    """Whether a chain is of a body that every country may have, by all of its names, and nothing says whose it is."""
+    return bool(chain.names) and not chain.owner and all(_anybody(name.split(), cls, lexicon) for name in chain.names)
+
+
+def _anybody(words: list[str], cls: str, lexicon: MentionLexicon) -> bool:
+    if len(words) == 1:  # "Parliament"
+        return lexicon.nouns.get(words[0].lower()) in _BODIES and words[0] not in lexicon.known
+    return general(words, cls, lexicon)
 
 
 def _owners(

@@ -28,6 +28,7 @@ class Bearer:
     places: dict[int, Locus] = field(default_factory=dict)  # those that chains surely are, by id
     chains: list[Chain] = field(default_factory=list)
     known: str = ""  # key of the ontology's instance
+    country: str = ""  # of which all documents that name it speak, where its name is one that many countries have
     reasons: list[str] = field(default_factory=list)
 
 
@@ -92,7 +93,11 @@ def _add(bearer: Bearer, chain: Chain, families: Families) -> None:
 
 
 def _homonyms(bearer: Bearer, families: Families) -> Iterator[Bearer]:
-    return _of_places(bearer, families) if len(bearer.places) > 1 else _of_persons(bearer)
+    if len(bearer.places) > 1:
+        return _of_places(bearer, families)
+    if bearer.family == "Organization" and any(chain.countries for chain in bearer.chains):
+        return _of_countries(bearer, families)
+    return _of_persons(bearer)
 
 
 def _of_places(bearer: Bearer, families: Families) -> Iterator[Bearer]:
@@ -103,6 +108,28 @@ def _of_places(bearer: Bearer, families: Families) -> Iterator[Bearer]:
         for chain in chains:
             _add(parts[-1], chain, families)
     yield from parts
+
+
+def _of_countries(bearer: Bearer, families: Families) -> Iterator[Bearer]:
+    """Bodies whose name many countries have: those of documents that speak of no country in common are apart.
+
+    The country of which most documents speak takes all of these, and what is left goes on so.  A document that speaks
+    of no country goes with the most.
+    """
+    left, parts = bearer.chains, dict[str, list[Chain]]()
+    while any(chain.countries for chain in left):
+        counts = Counter(country for chain in left for country in set(chain.countries))
+        most = min(counts, key=lambda country: (-counts[country], country))
+        parts[most] = [chain for chain in left if most in chain.countries or not (chain.countries or parts)]
+        left = [chain for chain in left if most not in chain.countries and chain.countries]
+    for country, chains in parts.items():
+        part = Bearer(bearer.family, known=bearer.known, country=country)
+        for chain in chains:
+            _add(part, chain, families)
+        if len(parts) > 1:
+            others = ", ".join(other for other in parts if other != country)
+            part.reasons.append(f"homonyms kept apart: in documents about {country}, not {others}")
+        yield part
 
 
 def _of_persons(bearer: Bearer) -> Iterator[Bearer]:

@@ -144,12 +144,13 @@ def _absorb(into: Bearer, gone: Bearer, reason: str) -> None:
         getattr(into, name).update(getattr(gone, name))
     into.chains += gone.chains
     into.known = into.known or gone.known
+    into.country = into.country or gone.country
     into.reasons += [*gone.reasons, reason]
 
 
 def _agree(a: Bearer, b: Bearer, how: str) -> bool:
     """Whether nothing forbids it: kinds of class, what the ontology knows, persons' names."""
-    if a.known and b.known and a.known != b.known:
+    if a.known and b.known and a.known != b.known or a.country and b.country and a.country != b.country:
         return False
     if (
         a.nations
@@ -223,11 +224,13 @@ def _named(bearers: Sequence[Bearer], families: Families) -> Iterator[Entity]:
 def _keys(key: str, bearer: Bearer) -> Iterator[str]:
     """The key of a bearer if that is free, else one of those after it.
 
-    The number of a place stays as it is when documents come and go.
+    The number of a place and the code of a country stay as they are when documents come and go.
     """
     yield key
     if bearer.places:
         yield f"{key}-{min(bearer.places)}"
+    if bearer.country:
+        yield f"{key}-{slug(bearer.country)}"
     yield f"{key}-{short_hash(*_first(bearer))}"
 
 

@@ -30,6 +30,7 @@ class Chain:
     nouns: tuple[str, ...] = ()  # head nouns of its descriptions, sorted
     place: Locus | None = None  # which place of the gazetteer it is by its document, where that can be told
     surely: bool = False  # it is that place and no other
+    countries: tuple[str, ...] = ()  # of the document, sorted, for a body whose name many countries have
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,8 @@ def chains(annotated: Annotated, places: Sequence[tuple[Locus, bool] | None] = (
     ranked = sorted(
         (e for e in range(len(entities)) if entities[e].named), key=lambda e: (-len(entities[e].mentions), e)
     )[: _NEIGHBOURS + 1]
-    found = []
+    found: list[Chain] = []
+    countries = _countries(entities, places) if any(entity.general for entity in entities) else ()
     for number, entity in enumerate(entities):
         others = tuple(entities[e].name for e in ranked if e != number)[:_NEIGHBOURS] if entity.named else ()
         place, surely = (places[number] if places else None) or (None, False)
@@ -66,10 +68,17 @@ def chains(annotated: Annotated, places: Sequence[tuple[Locus, bool] | None] = (
                 annotated.document.id, number, entity.cls, entity.name, entity.named,
                 mentions[entity.mentions[0]].start, len(entity.mentions),
                 entity.aliases, entity.titles, entity.nationality, others, _nouns(annotated, entity),
-                place, surely,
+                place, surely, countries if entity.general else (),
             )
         )  # fmt: skip
     return found
+
+
+def _countries(entities: Sequence[LocalEntity], places: Sequence[tuple[Locus, bool] | None]) -> tuple[str, ...]:
+    """The countries of which a document speaks: ISO codes of those that its places are in; without places, names."""
+    if places:
+        return tuple(sorted({place[0].country for place in places if place} - {""}))
+    return tuple(sorted({entity.name for entity in entities if entity.cls == "Country"}))
 
 
 def _nouns(annotated: Annotated, entity: LocalEntity) -> tuple[str, ...]:

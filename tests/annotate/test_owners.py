@@ -52,3 +52,17 @@ def test_a_name_of_its_own_needs_no_owner() -> None:
     words = "Iran/NNP/poss/3 's/POS/case/1 Mellat/NNP/nsubj/4 spoke=speak/VBD/ROOT/4"
     read = Read(*parsed(words), ("Iran", "Place"), ("Mellat", "Organization"))
     assert read.entity("Mellat").name == "Mellat"
+
+
+def test_a_body_of_which_every_country_has_one_is_general_where_nobody_says_whose_it_is() -> None:
+    read = Read(
+        *parsed(
+            "The/DT/det/3 Supreme/NNP/compound/3 Court/NNP/nsubj/4 met=meet/VBD/ROOT/4 Parliament/NNP/dobj/4",
+            "Chile/NNP/poss/4 's/POS/case/1 Foreign/NNP/compound/4 Ministry/NNP/nsubj/5 met=meet/VBD/ROOT/5 "
+            "Mellat/NNP/dobj/5",
+        ),
+        *(("Supreme Court", "Organization"), ("Parliament", "Organization"), ("Chile", "Place")),
+        *(("Foreign Ministry", "Organization"), ("Mellat", "Organization")),
+    )
+    general = {entity.name for entity in read.entities if entity.general}
+    assert general == {"Supreme Court", "Parliament"}

@@ -205,3 +205,20 @@ def test_doubts_name_what_a_person_can_decide() -> None:
     assert any((d.left, d.right, d.joined) == ("person/gustavo-villatoro", "f:7", True) for d in found)
     assert any((d.left, d.right, d.joined) == ("person/jan-maddox", "person/jon-maddox", False) for d in found)
     assert found == doubts(tuple(reversed(chains)), terms())
+
+
+def test_bodies_of_which_every_country_has_one_are_apart_in_documents_about_different_countries() -> None:
+    who = entities(
+        (
+            chain("a", 0, "Court", "Supreme Court", countries=("SV", "US")),
+            chain("b", 0, "Court", "Supreme Court", countries=("US",)),
+            chain("c", 0, "Court", "Supreme Court", countries=("KE",)),
+            chain("d", 0, "Court", "Supreme Court"),
+            chain("e", 0, "Court", "Superior Court", countries=("KE",)),
+        ),
+        terms(),
+    )
+    assert home(who, "a", 0) is home(who, "b", 0) is home(who, "d", 0)
+    assert home(who, "c", 0).key == "organization/supreme-court-ke"
+    assert home(who, "a", 0).key == "organization/supreme-court"
+    assert any("kept apart" in reason for reason in home(who, "c", 0).reasons)

@@ -3,6 +3,7 @@
 import shutil
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -69,8 +70,23 @@ def test_what_is_read_again_and_what_is_kept_make_the_graph_of_a_new_build(tmp_p
 
 
 def test_accents_capitals_and_inflection_hide_no_word() -> None:
-    assert starts(["Ferrovía"]) == starts(["FERROVIA"]) == {"ferr"}
+    assert starts(["Ferrovía"]) == starts(["FERROVIA"]) == {"ferr", "ferrov"}
     assert starts(["deportations"]) & starts(["deported"])
+
+
+def test_a_long_word_does_not_touch_every_text_with_its_first_letters() -> None:
+    terms = ontologies.load(project_folder("ontology"))
+    benchmark = replace(
+        terms.classes["Event"], name="Benchmark", parents=("Event",), lexicon={"trigger": ("benchmark",)}
+    )
+    more = replace(
+        terms,
+        classes={**terms.classes, "Benchmark": benchmark},
+        _above={**terms._above, "Benchmark": frozenset(("Benchmark", "Event"))},
+    )
+    before, after = Relevance(terms), Relevance(more)
+    touched = {word for word in ("bench", "benchmark", "benchmarks") if before(starts([word])) != after(starts([word]))}
+    assert touched == {"benchmark", "benchmarks"}
 
 
 def test_only_pages_that_an_edit_changes_are_made_anew(tmp_path: Path) -> None:

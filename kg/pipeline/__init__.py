@@ -21,6 +21,7 @@ from kg.annotate import Settings
 from kg.model import Decision, Document, KGError, Progress, Skipped
 from kg.pipeline.pages import Corpus, pages
 from kg.pipeline.recipe import DECISIONS, DEFAULT_BASE, LINKS, Recipe, project_folder, recipe, recipe_of
+from kg.pipeline.resolving import Remembered
 from kg.pipeline.shards import Kept, decoded, located, read_documents
 from kg.pipeline.spool import SpooledPlaces
 
@@ -151,8 +152,10 @@ def _make(
             chains.extend(resolve.chains(annotated, link.loci(located(one.reading.places))))
             reports.extend(resolve.reports(annotated))
             progress("reading", number + 1, len(documents))
-        resolution = resolve.resolve(chains, reports, terms, decided)
-        writer.record("doubts", *(asdict(doubt) for doubt in resolve.doubts(chains, terms)))
+        remembered = Remembered(writer.resolutions)
+        resolved = remembered.who(chains, reports, terms, decided)
+        resolution = resolved.resolution
+        writer.record("doubts", *(asdict(doubt) for doubt in resolved.doubts))
         rejected = resolve.rejected(chains, resolution)
         keys = mapping.keys(resolution)
         agreement = link.Agreement()
@@ -170,7 +173,8 @@ def _make(
         links.extend(others)
         writer.add(mapping.link_quads(links, made_with.base))
         writer.add(mapping.located_quads(agreement.located(links), made_with.base))
-        copies = resolve.copies(documents)
+        copies = remembered.copies(documents)
+        remembered.forget_the_rest()
         writer.add(mapping.voice_quads((one.id for one in documents), copies, made_with.base))
         writer.add(mapping.decision_quads(decided, resolution.unused, made_with.base))
         linked: dict[str, tuple[str, ...]] = {}

@@ -2,8 +2,8 @@
 
 A trigger can fire only in a text that has its lemma, a head noun only where the noun stands, and a known actor only
 where one of its names does.  Such words count as present where any word of the text, as written or as lemma, starts
-with the same four letters: that covers inflection and derivation and errs on the side of reading again.  Everything
-else in an ontology counts for every text.
+with the same four letters, or with the same six if they are long: that covers inflection and derivation and errs on the
+side of reading again.  Everything else in an ontology counts for every text.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from dataclasses import fields
 
 from kg.ontology import Ontology, Term
 
-LETTERS = 4  # of a word that make it the same
+LETTERS, MORE, LONG = 4, 6, 9  # that make a word the same, that make a long one, and of the shortest long one
 WORDS = ("headNoun", "trigger")  # annotations whose values are looked up by a word of the text
 _UNREAD = {"comment", "source", "iri"}  # fields of a term that say nothing to a reader
 _WORD = re.compile(r"[^\W\d_]+")
@@ -25,10 +25,22 @@ _TRIGGER = re.compile(r"[^\s/>]+")  # the lemma of a trigger, see kg.ontology.pa
 
 
 def starts(words: Iterable[str]) -> frozenset[str]:
-    """The first letters of all words in the given strings, without accents and capitals."""
-    text = unicodedata.normalize("NFKD", " ".join(words).casefold())
-    plain = "".join(letter for letter in text if not unicodedata.combining(letter))
-    return frozenset(word[:LETTERS] for word in _WORD.findall(plain))
+    """The first letters of all words in the given strings, few and more, without accents and capitals."""
+    found = set(_plain(words))
+    return frozenset([*(word[:LETTERS] for word in found), *(word[:MORE] for word in found if len(word) >= MORE)])
+
+
+def _start(words: Iterable[str]) -> frozenset[str]:
+    """Which of the `starts` of a text show that words of an ontology may stand in it."""
+    return frozenset(word[: MORE if len(word) >= LONG else LETTERS] for word in _plain(words))
+
+
+def _plain(words: Iterable[str]) -> list[str]:
+    text = " ".join(words).casefold()
+    if not text.isascii():
+        parts = unicodedata.normalize("NFKD", text)
+        text = "".join([letter for letter in parts if not unicodedata.combining(letter)])
+    return _WORD.findall(text)
 
 
 class Relevance:
@@ -51,7 +63,7 @@ class Relevance:
                 for value in term.lexicon.get(annotation, ()):
                     found = _TRIGGER.match(value) if annotation == "trigger" else None
                     entry = f"{term.name} {annotation} {value}" + (f" {structure}" if worded else "")
-                    self._note(starts([found[0] if found else value]), entry, everywhere)
+                    self._note(_start([found[0] if found else value]), entry, everywhere)
         # The names of an entity make the words in them count as well: a court is known by the noun in its name.
         for start, texts in self._instances().items():
             self._local.setdefault(start, []).extend(texts)
@@ -135,7 +147,9 @@ class Relevance:
             names = starts([term.label, *term.aliases])
             entity = any(self._ontology.is_a(cls, "Entity") for cls in term.types)
             words = [f"{one} {text}" for one in sorted(names) for text in self._local.get(one, ())] if entity else []
-            present = names | starts(value for values in term.lexicon.values() for value in values)
+            present = _start(
+                [term.label, *term.aliases, *(value for values in term.lexicon.values() for value in values)]
+            )
             entry = _digest([*(_shown(instances[name], words=True) for name in sorted(cited)), *words]).hex()
             for start in present:
                 found.setdefault(start, []).append(f"{term.name} {entry}")

@@ -13,11 +13,12 @@ from kg.resolve.entities import Doubt, doubts, entities
 from kg.resolve.events import events
 from kg.resolve.names import compare, explain
 from kg.resolve.rejected import rejected, without
+from kg.resolve.relevant import relevant
 from kg.resolve.summaries import Chain, Report, chains, reports
 
 __all__ = [
     "Chain", "Decision", "Doubt", "Report", "chains", "compare", "copies", "decisions", "doubts", "entities", "events",
-    "explain", "rejected", "reports", "resolve", "without",
+    "explain", "rejected", "relevant", "reports", "resolve", "without",
 ]  # fmt: skip
 
 

@@ -3,6 +3,7 @@
     DIR/current                        name of the snapshot that readers open
     DIR/cache.sqlite                   parses, kept from build to build
     DIR/readings.sqlite                what the documents of the last build were read to say
+    DIR/resolved.sqlite                who is who in them
     DIR/pages.sqlite                   what that makes of each in the graph and in the exports
     DIR/lock                           held by the one process that writes
     DIR/snapshots/DIGEST/graph.nq      the canonical artefact: N-Quads lines, each once, sorted by code point
@@ -50,7 +51,7 @@ from kg.store.snapshots import (
 )
 
 LOCK = "lock"
-CACHES = ("cache.sqlite", "readings.sqlite", "pages.sqlite")
+CACHES = ("cache.sqlite", "readings.sqlite", "resolved.sqlite", "pages.sqlite")
 
 _IN_MEMORY = 300_000  # lines sorted at once, about 80 MB
 _OURS = {CURRENT, SNAPSHOTS, LOCK, *CACHES}
@@ -113,9 +114,10 @@ def mendable(folder: Path) -> Iterator[None]:
 class Writer:
     """A snapshot in the making.  Lines may come in any order and more than once."""
 
-    def __init__(self, folder: Path, parses: Cache, readings: Cache, pages: Cache) -> None:
+    def __init__(self, folder: Path, parses: Cache, readings: Cache, resolutions: Cache, pages: Cache) -> None:
         self.parses = parses
         self.readings = readings
+        self.resolutions = resolutions
         self.pages = pages
         self._folder = folder
         self._beside = folder / SNAPSHOTS / f".building-{os.getpid()}"

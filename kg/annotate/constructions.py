@@ -145,10 +145,26 @@ def _clause_of_subject(parse: Parse, verb: int, noun: int) -> bool:
     another subject, "The tycoon paid for the trip, it emerged", or is missing, "Its head, Ana Ruiz, asked him to go".
     """
     head = parse.heads[noun]
-    if head == noun and parse.tags[verb] == "VBD" and parse.words[verb - 1] == ",":
-        return any(parse.deps[child] == "appos" and noun < child < verb for child in parse.children[noun])
+    if head == noun and parse.words[verb - 1] == ",":
+        apart = any(parse.deps[child] == "appos" and noun < child < verb for child in parse.children[noun])
+        return apart and (parse.tags[verb] == "VBD" or _has_complement(parse, verb))
     return parse.deps[noun] == "nsubj" and any(
         parse.deps[child] == "nsubj" and verb < child < head for child in parse.children[head]
+    )
+
+
+def _has_complement(parse: Parse, verb: int) -> bool:
+    """Whether a verb has an object or a clause, if only one that hangs on a noun: "denied in a letter that …"."""
+    return any(
+        parse.deps[child] in ("dobj", "ccomp", "xcomp")
+        or parse.deps[child] == "prep"
+        and any(
+            parse.deps[clause] in ("acl", "relcl")
+            and any(parse.deps[mark] == "mark" for mark in parse.children[clause])
+            for noun in parse.children[child]
+            for clause in parse.children[noun]
+        )
+        for child in parse.children[verb]
     )
 
 

@@ -460,3 +460,11 @@ def test_a_main_verb_that_the_parse_hung_on_its_subject_has_it() -> None:
         "Her/PRP$/poss/2 chief/NN/ROOT/2 ,/,/punct/2 Ana/NNP/compound/5 Ruiz/NNP/appos/2 ,/,/punct/2"
         " asked=ask/VBD/acl/2 him/PRP/dobj/7 to/TO/aux/10 go/VB/xcomp/7 ././punct/2"
     ) == [("Her chief, Ana Ruiz", "asked", "to go")]
+
+
+def test_a_that_clause_on_a_letter_is_what_the_letter_denies() -> None:
+    assert found(
+        "Her/PRP$/poss/2 chief/NN/ROOT/2 ,/,/punct/2 Ana/NNP/compound/5 Ruiz/NNP/appos/2 ,/,/punct/2"
+        " denied=deny/VBN/acl/2 in/IN/prep/7 a/DT/det/10 letter/NN/pobj/8 that/IN/mark/14 he/PRP/nsubjpass/14"
+        " was=be/VBD/auxpass/14 beaten=beat/VBN/acl/10 ././punct/2"
+    ) == [("Her chief, Ana Ruiz", "denied", "that he was beaten")]

@@ -206,6 +206,12 @@ def lexicon() -> CertaintyLexicon:
             "planned",
         ),
         (
+            "He/PRP/nsubj/2 denied=deny/VBD/ROOT/2 in/IN/prep/2 a/DT/det/5 letter/NN/pobj/3 that/IN/mark/9 "
+            "she/PRP/nsubjpass/9 was=be/VBD/auxpass/9 beaten=beat/VBN/acl/5",
+            "beaten",
+            "negated",
+        ),
+        (
             "We/PRP/nsubj/4 will/MD/aux/4 not/RB/neg/4 rest/VB/ROOT/4 until/IN/mark/8 they/PRP/nsubjpass/8 "
             "are=be/VBP/auxpass/8 jailed=jail/VBN/advcl/4",
             "jailed",

@@ -11,6 +11,7 @@ from kg.model import Modality, Parse
 _OF_NOUN = frozenset(("of", "for", "to", "on", "about"))
 _NOMINAL_ARCS = frozenset(("dobj", "nsubj", "nsubjpass"))
 _FACTUAL = frozenset(("arrest", "detain", "hold", "investigate", "question", "book", "sue", "prosecute", "want"))
+_SAYING = frozenset("deny say state claim allege insist announce confirm argue reveal admit".split())
 _TRUE = frozenset(("true", "correct", "accurate", "case"))
 _FALSE = frozenset(("false", "untrue", "incorrect", "inaccurate", "lie", "myth"))
 _FINDING = frozenset(("agree", "decide", "determine", "resolve", "swear"))
@@ -44,7 +45,11 @@ def complement_of(parse: Parse, token: int) -> tuple[int | None, str]:
         clause = any(parse.deps[child] == "mark" for child in parse.children[here])
         if infinitive:
             return head, "acl"
-        return (head, "ccomp") if clause and dep == "acl" else (None, "")
+        if not clause or dep == "relcl":
+            return None, ""
+        verb = parse.heads[parse.heads[head]]
+        lower = parse.deps[head] == "pobj" and parse.lemmas[verb] in _SAYING  # "denied in a letter that …"
+        return (verb if lower else head), "ccomp"
     if dep in ("pcomp", "pobj"):
         return parse.heads[head], "prep:" + parse.lemmas[head]
     if dep in ("dobj", "nsubjpass"):

@@ -16,7 +16,7 @@ def content(scene: Scene, verb: int, cue: Range, frame: Frame, source: Range | N
     clause = None
     if frame.clause or frame.quotation:
         clause = next((c for c in parse.children[verb] if parse.deps[c] == "ccomp" and c > verb), None)
-    if clause is None and frame.reporting:
+    if clause is None and (frame.reporting or frame.clause):
         clause = _embedded(parse, verb)
     if clause is not None and (frame.clause or scene.quoted_apart(clause, verb)):
         after = _clause_extent(parse, verb, clause)
@@ -50,7 +50,8 @@ def _embedded(parse: Parse, verb: int) -> int | None:
         for clause in (t for noun in nouns for t in parse.children[noun] if parse.deps[t] in ("acl", "relcl")):
             that = min(parse.children[clause], default=clause)
             marked = parse.lemmas[that] == "that" and parse.deps[that] in ("mark", "advmod")
-            if clause > child and marked and follow(parse, clause, "nsubj") is not None:
+            subject = any(parse.deps[token] in ("nsubj", "nsubjpass") for token in parse.children[clause])
+            if clause > child and marked and subject:
                 return clause
     return None
 

@@ -211,7 +211,7 @@ def _features(
         found.append("gender known" if chain.gender else "gender unknown")
     else:
         found.append(f"class {_kind_of_class(cls, chains.lexicon)}")
-        found.append(f"nouns {min(_nouns(parse, candidate.last, phrase), 3)}")
+        found.append(f"nouns {_nouns(parse, candidate.last, phrase)}")
         if chain.plural:
             found.append("plural")
     word = parse.words[phrase.head].lower()
@@ -243,13 +243,22 @@ def _clause(parse: Parse, pronoun: int, subject: int) -> str:
     return "subject elsewhere"
 
 
+_MOST_NOUNS = 3
+
+
 def _nouns(parse: Parse, first: int, phrase: Phrase) -> int:
-    """How many nouns stand nearer that the pronoun may stand for: subjects and objects of its number."""
-    tag = "NNS" if phrase.plural else "NN"
-    return sum(
-        parse.tags[token] == tag and parse.deps[token] in ("nsubj", "nsubjpass", "dobj", "pobj")
-        for token in range(first, phrase.head)
-    )
+    """How many nouns stand nearer that the pronoun may stand for, subjects and objects of its number; at most three."""
+    tag, tags, deps = "NNS" if phrase.plural else "NN", parse.tags, parse.deps
+    found = 0
+    for token in range(phrase.head - 1, first - 1, -1):
+        if tags[token] == tag and deps[token] in _ARGUMENTS:
+            found += 1
+            if found == _MOST_NOUNS:
+                break
+    return found
+
+
+_ARGUMENTS = frozenset(("nsubj", "nsubjpass", "dobj", "pobj"))
 
 
 def _kind_of_class(cls: str, lexicon: MentionLexicon) -> str:

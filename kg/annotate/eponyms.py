@@ -60,14 +60,14 @@ def _body(parse: Parse, token: int, first: int, after: int, known: dict[tuple[st
 def join(text: str, parse: Parse, chains: Chains, lexicon: MentionLexicon) -> None:
     """Add the persons in the names of bodies and facilities, each to the chain of whom it names."""
     known = _persons(parse, chains, lexicon)
-    for outer in list(chains.phrases):
-        words = parse.words[outer.first : outer.last]
-        if outer.kind != "name" or len(words) < 2 or text[outer.start : outer.end] in lexicon.known:
+    for outer in list(chains.phrases) if known else ():
+        if outer.kind != "name" or outer.last - outer.first < 2 or text[outer.start : outer.end] in lexicon.known:
             continue
         if outer.cls != "Facility" and not lexicon.is_a(outer.cls, "Organization"):
             continue
         if any(lexicon.is_a(outer.cls, other) for other in _OTHERWISE):
             continue
+        words = parse.words[outer.first : outer.last]
         for length in range(min(_LONGEST, len(words) - 1), 0, -1):
             person = known.get(tuple(words[:length]))
             if person is not None:
@@ -83,9 +83,10 @@ def _persons(parse: Parse, chains: Chains, lexicon: MentionLexicon) -> dict[tupl
     full: dict[tuple[str, ...], int] = {}
     surnames: dict[tuple[str, ...], int] = {}
     for number, phrase in enumerate(chains.phrases):
-        words = tuple(parse.words[phrase.first : phrase.last])
-        sure = (phrase.score or 1.0) >= _SURE or words[0] in lexicon.given
-        if phrase.kind == "name" and len(words) > 1 and sure and phrase.cls == "Person":
+        if phrase.kind != "name" or phrase.cls != "Person" or phrase.last - phrase.first < 2:
+            continue
+        if (phrase.score or 1.0) >= _SURE or parse.words[phrase.first] in lexicon.given:
+            words = tuple(parse.words[phrase.first : phrase.last])
             full[words] = number
             surnames[words[-1:]] = number
     return {**surnames, **full}

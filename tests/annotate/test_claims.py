@@ -238,6 +238,37 @@ def test_the_reporters_remark_behind_a_clause_is_not_its_sources() -> None:
     ) == [("They", "said", "it closed")]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "content"),
+    [
+        (
+            "The/DT/det/2 minister/NN/nsubj/3 said=say/VBD/ROOT/3 the/DT/det/5 army/NN/nsubj/7 had=have/VBD/aux/7"
+            " fired=fire/VBN/ccomp/3 on/IN/prep/7 the/DT/det/10 crowd/NN/pobj/8 ,/,/punct/10 which/WDT/dobj/15"
+            " the/DT/det/14 commander/NN/nsubj/15 rejected=reject/VBD/relcl/10 ././punct/3",
+            "the army had fired on the crowd",
+        ),
+        (
+            "She/PRP/nsubj/2 said=say/VBD/ROOT/2 the/DT/det/4 plan/NN/nsubj/5 was=be/VBD/ccomp/12 illegal/JJ/acomp/5"
+            " ,/,/punct/12 a/DT/det/9 charge/NN/nsubj/12 the/DT/det/11 governor/NN/nsubj/12 denies=deny/VBZ/ccomp/2"
+            " ././punct/2",
+            "the plan was illegal",
+        ),
+        (
+            "The/DT/det/2 minister/NN/nsubj/3 said=say/VBD/ROOT/3 the/DT/det/5 army/NN/nsubj/6 fired=fire/VBD/ccomp/3"
+            " and/CC/cc/6 the/DT/det/9 general/NN/nsubj/10 denied=deny/VBD/conj/6 that/DT/dobj/10 ././punct/3",
+            "the army fired",
+        ),
+        (
+            "He/PRP/nsubj/2 said=say/VBD/ROOT/2 they/PRP/nsubj/4 made=make/VBD/ccomp/2 an/DT/det/6 offer/NN/dobj/4"
+            " ,/,/punct/6 which/WDT/dobj/11 the/DT/det/10 union/NN/nsubj/11 rejected=reject/VBD/relcl/6 ././punct/2",
+            "they made an offer, which the union rejected",
+        ),
+    ],
+)
+def test_what_somebody_answers_to_what_was_said_is_the_narrators(sentence: str, content: str) -> None:
+    assert found(sentence)[0][2] == content
+
+
 NESTED = (
     "He/PRP/nsubj/2 said=say/VBD/ROOT/2 guards=guard/NNS/nsubj/4 told=tell/VBD/ccomp/2 "
     "him=he/PRP/dobj/4 that/IN/mark/9"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.annotate import syntax
+from kg.annotate import rejoinders, syntax
 from kg.annotate.claims.lexicon import Frame
 from kg.annotate.claims.scene import Range, Scene, follow
 from kg.model import Parse
@@ -16,6 +16,8 @@ def content(scene: Scene, verb: int, cue: Range, frame: Frame, source: Range | N
     clause = None
     if frame.clause or frame.quotation:
         clause = next((c for c in parse.children[verb] if parse.deps[c] == "ccomp" and c > verb), None)
+        if clause is not None and rejoinders.answers(parse, clause):
+            return None
     if clause is None and (frame.reporting or frame.clause):
         clause = _embedded(parse, verb)
     if clause is not None and (frame.clause or scene.quoted_apart(clause, verb)):
@@ -59,7 +61,7 @@ def _embedded(parse: Parse, verb: int) -> int | None:
 def _clause_extent(parse: Parse, verb: int, clause: int) -> Range:
     """The clause with what stands right behind it, which a parser tends to hang on the verb of saying."""
     first, last = extent(parse, clause)
-    cut = _remark(parse, clause, last)
+    cut = _remark(parse, clause, last) or rejoinders.start(parse, first, last)
     if cut is not None:
         return max(first, verb + 1), cut
     for child in parse.children[verb]:

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from kg.annotate import syntax
+from kg.annotate import rejoinders, syntax
 from kg.annotate.certainty import modality
 from kg.annotate.events import anaphora, dating, lending, partakers, places
 from kg.annotate.events.lexicon import ROOT, EventLexicon
@@ -259,7 +259,7 @@ def _does_something(reading: Reading, lexicon: EventLexicon, token: int, lemma: 
     parse = reading.parse
     if parse.deps[token] in ("aux", "auxpass", "amod", "compound") or token in reading.headed:
         return False
-    if any(parse.deps[child] == "ccomp" for child in parse.children[token]):
+    if any(parse.deps[child] == "ccomp" for child in parse.children[token]) or rejoinders.answers(parse, token):
         return False
     if lemma not in lexicon.carriers and lemma not in lexicon.targeting:
         return True

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from tests.annotate.ties import LEFT, scene, told
+from kg.annotate import relations
+from tests.annotate.ties import LEFT, LEXICON, scene, told
 
 LOPEZ = {"Ana Lopez": "Person"}
 
@@ -18,6 +19,13 @@ LOPEZ = {"Ana Lopez": "Person"}
             {**LOPEZ, "Kestrel": "MediaOutlet"},
             [("affiliatedWith", "Ana Lopez", "Kestrel")],
             id="an organization's person",
+        ),
+        pytest.param(
+            "the/DT/det/3 Kestrel/NNP/compound/3 envoy/NN/nsubj/9 on/IN/prep/3 trade/NN/pobj/4 ,/,/punct/9"
+            " Ana/NNP/compound/8 Lopez/NNP/nsubj/9 " + LEFT.format(9),
+            {**LOPEZ, "Kestrel": "Organization"},
+            [("affiliatedWith", "Ana Lopez", "Kestrel")],
+            id="a name behind a description, both taken for subjects",
         ),
         pytest.param(
             "Kestrel/NNP/compound/2 newsreader/NN/compound/4 Ana/NNP/compound/4 Lopez/NNP/nsubj/5 " + LEFT.format(5),
@@ -257,3 +265,12 @@ def test_a_region_behind_the_letter_of_a_party() -> None:
     assert told(replace(here, mentions=(lopez, replace(region, start=region.start + 2)))) == [
         ("affiliatedWith", "Ana Lopez", "Ordo")
     ]
+
+
+def test_a_man_who_is_sought_is_there() -> None:
+    sentence = (
+        "a/DT/det/2 man/NN/nsubjpass/10 ,/,/punct/2 a/DT/det/5 guard/NN/appos/2 of/IN/prep/5 Kestrel/NNP/pobj/6"
+        " is=be/VBZ/aux/10 being=be/VBG/auxpass/10 sought=seek/VBN/ROOT/10 ././punct/10"
+    )
+    here = scene(sentence, {"a man": "Person", "Kestrel": "Company"})
+    assert {one.modality for one in relations.find(here, LEXICON)} == {"asserted"}

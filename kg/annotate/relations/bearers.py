@@ -61,7 +61,7 @@ def _described(parse: Parse, noun: int, lexicon: RelationLexicon) -> list[int]:
     apposed = [child for child in parse.children[noun] if parse.deps[child] == "appos" and parse.pos[child] == "PROPN"]
     if apposed:
         return apposed[:1]
-    if (named := _paired(parse, noun)) is not None:
+    if (named := _paired(parse, noun)) is not None or (named := _second_subject(parse, noun)) is not None:
         return [named]
     if dep == "appos":
         nearest = max((one for one in parse.children[head] if parse.deps[one] == "conj" and one < noun), default=head)
@@ -92,6 +92,17 @@ def _paired(parse: Parse, noun: int) -> int | None:
     if len(others) != 1 or parse.pos[others[0]] != "PROPN" or parse.tags[others[0]] != "NNP":
         return None
     return None if any(parse.deps[child] in ("conj", "cc") for child in parse.children[others[0]]) else others[0]
+
+
+def _second_subject(parse: Parse, noun: int) -> int | None:
+    """The name behind a description that a parser takes for one more subject: "the envoy on trade, X, asked"."""
+    if parse.deps[noun] not in ("nsubj", "nsubjpass"):
+        return None
+    for other in parse.children[parse.heads[noun]]:
+        if other > noun and parse.deps[other] == parse.deps[noun] and parse.pos[other] == "PROPN":
+            first = parse.subtree(other)[0]
+            return other if parse.words[first - 1] == "," and parse.subtree(noun)[1] == first - 1 else None
+    return None
 
 
 def _behind(reading: Reading, noun: int) -> int | None:

@@ -66,6 +66,8 @@ def _scope(reading: Reading, token: int, lexicon: RelationLexicon) -> Modality |
     if number is None or reading.mentions[number].kind != "nominal":
         return None
     dep, head = parse.deps[token], parse.heads[token]
+    if dep == "nsubjpass" and reading.mentions[number].cls in ("Person", "Group"):
+        return None  # "a man is being sought"
     if dep == "pobj" and parse.lemmas[head] in ("of", "for"):
         head = parse.heads[head] if parse.lemmas[parse.heads[head]] in lexicon.making else token  # "plans for a mall"
     elif dep not in _AFFECTED:

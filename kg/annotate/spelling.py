@@ -11,11 +11,11 @@ _LETTERS = 6  # of the shortest name of one word that is looked at; in a longer 
 
 @lru_cache(maxsize=4096)
 def normal(name: str) -> str:
-    """A name as it is compared: "U.S." and "US", "Bérenger" and "Berenger" are one."""
-    return plain(name).replace(".", "").replace("-", " ")
+    """A name as it is compared: "U.S." and "US", "Bérenger" and "Berenger", "People's Party" and "People Party"."""
+    return plain(name).replace(".", "").replace("-", " ").replace("'s ", " ")
 
 
-def misspelt(one: str, other: str) -> bool:
+def misspelt(one: str, other: str, letters: int = _LETTERS) -> bool:
     """Whether two normal names differ in one letter of one word, within it: "kristen wilkins" and "kristin wilkins".
 
     A word's first and last letters tell too much: "Reid" and "Weid", "Maria" and "Mario", "Greek" and "Greeks".
@@ -27,7 +27,7 @@ def misspelt(one: str, other: str) -> bool:
     if len(differing) != 1:
         return False
     a, b = differing[0]
-    least = _LETTERS - (len(left) > 1)
+    least = letters - (len(left) > 1)
     return (
         min(len(a), len(b)) >= least and a[0] == b[0] and a[-1] == b[-1] and a.isalpha() and b.isalpha() and _near(a, b)
     )

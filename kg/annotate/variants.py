@@ -12,6 +12,7 @@ from kg.annotate.spelling import misspelt, normal
 # The Municipality of Bonn is a body and no place, and the State of Mexico is not Mexico.
 _SAME_PLACE = frozenset("city town village republic kingdom principality sultanate emirate island islands".split())
 _HALVES = {"north": "south", "south": "north", "east": "west", "west": "east"}
+_SURNAME = 5  # letters of the shortest surname that may be misspelt
 _LONGEST = 3  # words of a country's name before the rest of a body's
 
 
@@ -46,10 +47,12 @@ def join(text: str, chains: Chains, lexicon: MentionLexicon) -> None:
             first.setdefault(normal(text[phrase.start : phrase.end]), number)
     for number in first.values():
         written = text[chains.phrases[number].start : chains.phrases[number].end]
-        if any(key in first and chains.same(number, first[key]) for key in keys(written, "Place", lexicon)):
+        whole = keys(written, "Place", lexicon) if " of " in written else ()
+        if any(key in first and chains.same(number, first[key]) for key in whole):
             chains[number].also.add(written)
     _halves(first, text, chains, lexicon)
     _misspelt(first, text, chains, lexicon)
+    _misspelt_surnames(first, text, chains, lexicon)
 
 
 def _halves(first: dict[str, int], text: str, chains: Chains, lexicon: MentionLexicon) -> None:
@@ -81,6 +84,26 @@ def _misspelt(first: dict[str, int], text: str, chains: Chains, lexicon: Mention
             for other in names[:place]:
                 if misspelt(name, other):
                     _merge(first[other], first[name], text, chains, lexicon)
+
+
+def _misspelt_surnames(first: dict[str, int], text: str, chains: Chains, lexicon: MentionLexicon) -> None:
+    """ "Maurer" after a "Ken Mauer", where nobody else is called so."""
+    persons = {name: number for name, number in first.items() if chains.cls(chains[number]) == "Person"}
+    surnames = {name.rsplit(" ", 1)[1]: number for name, number in persons.items() if " " in name}
+    for name, number in persons.items():
+        if " " in name or name in surnames:
+            continue
+        if any(" " in known for known in chains[number].names):
+            continue
+        alike = {chains[other].first: other for full, other in surnames.items() if misspelt(full, name, _SURNAME)}
+        if len(alike) == 1:
+            other = next(iter(alike.values()))
+            chains[number].also.update(chains[number].names)
+            chains.merge(
+                other,
+                number,
+                f"a surname in another spelling: {text[chains.phrases[number].start : chains.phrases[number].end]}",
+            )
 
 
 def _merge(one: int, other: int, text: str, chains: Chains, lexicon: MentionLexicon) -> None:

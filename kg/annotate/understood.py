@@ -31,7 +31,8 @@ _OBJECT_PURPOSE = frozenset(
     "cause force compel allow enable convince persuade urge encourage advise warn tell send dispatch deploy hire "
     "recruit bring invite assign order pay detail fly call summon mobilize mobilise rush airlift station post train "
     "choose select elect appoint nominate pick name need require schedule set build construct create design establish "
-    "found form equip install erect make license authorize authorise entitle".split()
+    "found form equip install erect make license authorize authorise entitle tap rope enlist contract "
+    "draft".split()
 )
 # Verbs with a noun whose infinitive has their subject: "they made a decision to leave", "launched a plan to".
 _OWN_NOUN = frozenset("make have take launch begin start announce reveal unveil confirm sign reach hatch".split())

@@ -11,7 +11,7 @@ from kg.annotate.phrases import Phrase
 from kg.model import Parse
 
 _DOUBTFUL = 0.75  # a recogniser's score below which a given name says more
-_SAID = 4.0  # how sure a class is that a noun before the name says
+SAID = 4.0  # how sure a class is that a noun before the name says
 _OUTRIGHT = 0.9  # a recogniser's score from which its type beats the gazetteer
 _CALENDAR = frozenset(
     "january february march april may june july august september october november december monday tuesday wednesday "
@@ -32,7 +32,7 @@ def typed(text: str, parse: Parse, phrase: Phrase, titles: tuple[str, ...], lexi
     sure = 1.0 if cls in ("Person", "Organization", "Place", "Group") else 2.0
     said = _said_before(parse, phrase, lexicon)
     if said and (lexicon.is_a(said, cls) or cls in ("Person", "Organization", "Place", "Facility")):
-        cls, sure = said, _SAID
+        cls, sure = said, SAID
     elif cls in ("Place", "Organization") and _leads(parse, phrase) and quote not in lexicon.known:
         cls, sure = "Person", 2.0
     elif cls in ("Place", "Organization") and _like_person(parse, phrase, quote, lexicon):
@@ -195,7 +195,7 @@ def voted(text: str, phrases: Sequence[Phrase], lexicon: MentionLexicon) -> dict
     for phrase in phrases:
         name = text[phrase.start : phrase.end].casefold()
         # What the text itself says that somebody is does not depend on how sure a recogniser is.
-        weight = phrase.sure * (1.0 if phrase.score is None or phrase.sure >= _SAID else phrase.score)
+        weight = phrase.sure * (1.0 if phrase.score is None or phrase.sure >= SAID else phrase.score)
         tally = votes.setdefault(name, {})
         tally[phrase.cls] = tally.get(phrase.cls, 0.0) + weight
         if phrase.cls == "Person" and " " in name.strip():
@@ -224,6 +224,19 @@ def voted(text: str, phrases: Sequence[Phrase], lexicon: MentionLexicon) -> dict
         if name.title() not in lexicon.known and decided[name] in ("Place", "Organization"):
             decided[name] = "Person"
     return decided
+
+
+def as_said(text: str, phrases: Sequence[Phrase]) -> list[Phrase]:
+    """The names, each of the class that a noun before it says anywhere in the document: "the cruise ship Alma"."""
+    said: dict[str, str] = {}
+    for phrase in phrases:
+        if phrase.sure >= SAID:
+            said.setdefault(text[phrase.start : phrase.end], phrase.cls)
+    return (
+        [phrase.of(said.get(text[phrase.start : phrase.end], phrase.cls)) for phrase in phrases]
+        if said
+        else list(phrases)
+    )
 
 
 def told_apart(text: str, phrases: list[Phrase], lexicon: MentionLexicon) -> list[Phrase]:

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from kg.annotate import abbreviations, embedded, eponyms, happenings, layout, listed, nationalities
 from kg.annotate.boundaries import boundaries
-from kg.annotate.classes import told_apart, typed, voted
+from kg.annotate.classes import SAID, as_said, told_apart, typed, voted
 from kg.annotate.gazetteer import MentionLexicon
 from kg.annotate.phrases import Phrase, head, tokens
 from kg.model import Name, Parse
@@ -31,6 +31,8 @@ _DEGREE = re.compile(
     r"(?:,?\s+(?:M\.?\s?D|Ph\.?\s?D|J\.?D|M\.?B\.?A|D\.?D\.?S|R\.?N|Esq|[MOCDK]BE|KCB|QC|KC|FRS|MP|MEP|MLA)\b\.?)+$"
 )
 
+
+_ASKING = ("Who", "What", "Where", "Why", "When", "How", "Which")
 
 # Between a forename and a surname: 'Mohamed "Hemeti" Daglo'.
 _NICKNAME = re.compile(r" [\"“][A-Z][\w' -]{1,20}[\"”](?: [A-Z][\w-]+(?:['’][A-Z]\w+)?)+")
@@ -51,7 +53,8 @@ def find(text: str, parse: Parse, names: Iterable[Name], lexicon: MentionLexicon
     classes = voted(text, given, lexicon)
     given = [phrase.of(classes[text[phrase.start : phrase.end].casefold()]) for phrase in given]
     given = happenings.without(text, parse, given, lexicon)
-    found = told_apart(text, _disjoint([*given, *_elsewhere(text, parse, given, lexicon)]), lexicon)
+    found = _disjoint([*given, *_elsewhere(text, parse, given, lexicon)])
+    found = told_apart(text, as_said(text, found), lexicon)
     nobody = abbreviations.of_common_nouns(text)
     found = [phrase for phrase in found if text[phrase.start : phrase.end] not in nobody] if nobody else found
     return [nationalities.meant(text, parse, phrase, lexicon) for phrase in found]
@@ -124,7 +127,7 @@ def _cleaned(text: str, parse: Parse, name: Name, lexicon: MentionLexicon) -> Ph
     quote = text[start:end]
     if end - start < 2 and not quote.isalpha() or name.type == "Event" or quote.islower():
         return None
-    if quote in lexicon.initials:
+    if quote in lexicon.initials or quote in _ASKING:
         return None
     if start and text[start - 1] == "#":
         return None  # a hashtag is no word of the text
@@ -238,7 +241,8 @@ def _elsewhere(text: str, parse: Parse, given: Sequence[Phrase], lexicon: Mentio
             top = head(parse, token, last)
             start, end = parse.starts[token], parse.ends[last - 1]
             bare = Phrase(start, end, token, last, top, model.cls, "name", score=model.score)
-            found.append(typed(text, parse, bare, (), lexicon).of(model.cls))
+            here_typed = typed(text, parse, bare, (), lexicon)
+            found.append(here_typed if here_typed.sure >= SAID else here_typed.of(model.cls))
             covered.update(range(token, last))
             break
     return found

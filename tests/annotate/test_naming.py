@@ -189,3 +189,17 @@ def test_an_abbreviation_of_common_nouns_is_nobody(before: str, names: list[str]
     words = f"{before}/nsubj/7 (/-LRB-/punct/3 AP/NNP/appos/3 )/-RRB-/punct/3 failed=fail/VBD/ROOT/7"
     read = Read(*parsed(words), ("AP", "Organization"))
     assert [word for word in read.words() if word == "AP"] == names
+
+
+def test_what_a_noun_before_it_says_a_name_is_holds_for_the_document() -> None:
+    document, parse = parsed(
+        "The/DT/det/2 Alma/NNP/nsubj/3 left=leave/VBD/ROOT/3 ././punct/3",
+        "They/PRP/nsubj/2 saw=see/VBD/ROOT/2 the/DT/det/6 cruise/NN/compound/5 ship/NN/compound/6 Alma/NNP/dobj/2",
+    )
+    read = Read(document, parse, Name(4, 8, "Place", 0.45))
+    assert {read.mention("Alma").cls, read.mention("Alma", 2).cls} == {"Vehicle"}
+
+
+def test_who_asks_is_nobody() -> None:
+    document, parse = parsed("Who/WP/nsubj/2 knows=know/VBZ/ROOT/2 ?/./punct/2")
+    assert "Who" not in Read(document, parse, Name(0, 3, "Person", 0.9)).words()

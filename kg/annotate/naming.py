@@ -32,6 +32,7 @@ _DEGREE = re.compile(
 )
 
 
+_ATTITUDES = ("pro-", "Pro-", "anti-", "Anti-")
 _ASKING = ("Who", "What", "Where", "Why", "When", "How", "Which")
 
 # Between a forename and a surname: 'Mohamed "Hemeti" Daglo'.
@@ -129,8 +130,8 @@ def _cleaned(text: str, parse: Parse, name: Name, lexicon: MentionLexicon) -> Ph
         return None
     if quote in lexicon.initials or quote in _ASKING:
         return None
-    if start and text[start - 1] == "#":
-        return None  # a hashtag is no word of the text
+    if start and text[start - 1] == "#" or name.type == "Place" and text.endswith(_ATTITUDES, 0, start):
+        return None  # a hashtag is no word of the text, and "pro-Moscow" is no place
     first, last = tokens(parse, start, end)
     if first >= last:
         return None

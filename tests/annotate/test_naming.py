@@ -5,7 +5,7 @@ import pytest
 from kg.annotate import classes, mentions
 from kg.model import Name
 from tests.annotate.who import Read, lexicon
-from tests.parses import parsed
+from tests.parses import parsed, span
 
 
 @pytest.mark.parametrize(
@@ -203,3 +203,12 @@ def test_what_a_noun_before_it_says_a_name_is_holds_for_the_document() -> None:
 def test_who_asks_is_nobody() -> None:
     document, parse = parsed("Who/WP/nsubj/2 knows=know/VBZ/ROOT/2 ?/./punct/2")
     assert "Who" not in Read(document, parse, Name(0, 3, "Person", 0.9)).words()
+
+
+def test_an_attitude_is_no_place() -> None:
+    document, parse = parsed(
+        "pro-Moscow=pro-moscow/JJ/amod/2 leaders=leader/NNS/nsubj/3 left=leave/VBD/ROOT/3 Moscow/NNP/dobj/3"
+    )
+    names = (Name(4, 10, "Place", 0.9), Name(*span(document, "Moscow", 2), "Place", 0.9))
+    read = Read(document, parse, *names)
+    assert [mention.start for number, mention in enumerate(read.mentions) if read.text(number) == "Moscow"] == [24]

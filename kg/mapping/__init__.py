@@ -13,12 +13,14 @@ from kg.mapping.links import link_quads, located_quads
 from kg.mapping.plain import triples
 from kg.mapping.terms import check_base
 from kg.mapping.voices import voice_quads
-from kg.mapping.whole import Run, graph
+from kg.mapping.whole import Count, Run, Tally, graph, tally, whole
 
 __all__ = [
+    "Count",
     "EvidenceError",
     "Keys",
     "Run",
+    "Tally",
     "annotations",
     "check_base",
     "decision_quads",
@@ -27,6 +29,8 @@ __all__ = [
     "keys",
     "link_quads",
     "located_quads",
+    "tally",
     "triples",
     "voice_quads",
+    "whole",
 ]

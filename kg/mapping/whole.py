@@ -9,8 +9,9 @@ parties too.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 
 from kg.mapping.terms import (
     DCAT,
@@ -28,6 +29,8 @@ from kg.mapping.terms import (
 from kg.model import Entity, EventCluster, Resolution
 from kg.ontology import KG, KNOWN, Ontology
 
+_AT_ONCE = 10_000  # lines that are counted together
+
 
 @dataclass(frozen=True, slots=True)
 class Run:
@@ -44,8 +47,15 @@ def graph(documents: Iterable[str], ontology: Ontology, resolution: Resolution, 
 
     No line is given twice as long as none of `documents` is.
     """
-    count = _Count(ontology)
-    yield from count.passing(documents)
+    count, rest = Count(ontology), iter(documents)
+    while lines := list(islice(rest, _AT_ONCE)):
+        yield from lines
+        count.add("\n".join(lines), tally(lines))
+    yield from whole(count, ontology, resolution, run, base)
+
+
+def whole(count: Count, ontology: Ontology, resolution: Resolution, run: Run, base: str) -> Iterator[str]:
+    """The lines of the graphs beside those of the documents, which are counted."""
     for lines in (
         ontology_quads(ontology, base),
         _reason_quads(resolution, base),
@@ -75,35 +85,62 @@ def _reason_quads(resolution: Resolution, base: str) -> Iterator[str]:
             yield f"{key_iri(base, one.key)} {kg('reason')} {literal(reason)}{tail}"
 
 
-class _Count:
-    """What the lines of the documents hold, noted as they pass."""
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What the lines of a document hold."""
+
+    predicates: Mapping[str, int]  # how many lines have each
+    typed: Mapping[str, tuple[str, ...]]  # class term -> subjects
+
+
+def tally(lines: Iterable[str]) -> Tally:
+    predicates: Counter[str] = Counter()
+    typed: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    for line in lines:
+        subject, predicate, rest = line.split(" ", 2)
+        predicates[predicate] += 1
+        if predicate == TYPE:
+            typed[rest[: rest.index(" ")]][subject] = None
+    return Tally(predicates, {cls: tuple(subjects) for cls, subjects in typed.items()})
+
+
+class Count:
+    """What the lines of all documents hold."""
 
     def __init__(self, ontology: Ontology) -> None:
         self.total = 0
         self.typed: defaultdict[str, set[str]] = defaultdict(set)  # class term -> subjects
         self.predicates: Counter[str] = Counter()
         self.implied: set[tuple[str, str, str]] = set()  # triples of relations with a property above them
-        self._narrow = {kg(name) for name in ontology.properties if len(ontology.above(name)) > 1}
+        self._narrow = frozenset(kg(name) for name in ontology.properties if len(ontology.above(name)) > 1)
 
-    def passing(self, lines: Iterable[str]) -> Iterator[str]:
-        """The lines as they come."""
-        typed, predicates, implied, narrow = self.typed, self.predicates, self.implied, self._narrow
-        for line in lines:
-            subject, predicate, rest = line.split(" ", 2)
-            predicates[predicate] += 1
-            if predicate == TYPE:
-                typed[rest[: rest.index(" ")]].add(subject)
-            elif predicate in narrow:
-                implied.add((subject, predicate, rest[: rest.rindex(" <")]))
-            yield line
-        self.total += predicates.total()
+    def add(self, lines: str, held: Tally) -> None:
+        """Count a document's lines, with line ends between them, and what they hold."""
+        self.predicates.update(held.predicates)
+        self.total += sum(held.predicates.values())
+        for cls, subjects in held.typed.items():
+            self.typed[cls].update(subjects)
+        for predicate in self._narrow & held.predicates.keys():
+            self.implied.update(_with(predicate, lines))
+
+
+def _with(predicate: str, lines: str) -> Iterator[tuple[str, str, str]]:
+    """The triples of a predicate."""
+    at = lines.find(f" {predicate} ")
+    while at >= 0:
+        start, end = lines.rfind("\n", 0, at) + 1, lines.find("\n", at)
+        line = lines[start : end if end >= 0 else len(lines)]
+        subject, found, rest = line.split(" ", 2)
+        if found == predicate:  # and not words of a literal
+            yield subject, predicate, rest[: rest.rindex(" <")]
+        at = lines.find(f" {predicate} ", start + len(line))
 
 
 def _name(term: str) -> str:
     return term[1 + len(KG) : -1]
 
 
-def _inferred_quads(count: _Count, ontology: Ontology, base: str) -> Iterator[str]:
+def _inferred_quads(count: Count, ontology: Ontology, base: str) -> Iterator[str]:
     tail = f" {graph_iri(base, 'inferred')} ."
     above: dict[str, set[str]] = {}
     for cls, subjects in sorted(count.typed.items()):
@@ -121,7 +158,7 @@ def _inferred_quads(count: _Count, ontology: Ontology, base: str) -> Iterator[st
         yield f"{subject} {predicate} {value}{tail}"
 
 
-def _about_quads(count: _Count, ontology: Ontology, run: Run, base: str) -> Iterator[str]:
+def _about_quads(count: Count, ontology: Ontology, run: Run, base: str) -> Iterator[str]:
     """How the graph was made (PROV-O), and how much of what it holds (VoID, DCAT)."""
     this = graph_iri(base, "about")
     part = f"<{base}graph/about#"

@@ -186,18 +186,18 @@ def _make(
         counts = {"copies": len(copies), "entities": len(resolution.entities), "events": len(resolution.events)}
         counts |= dict.fromkeys(("relations", "claims", "measurements"), 0)
 
-        def lines() -> Iterator[str]:
-            corpus = Corpus(terms, made_with.base, keys, rejected, places, linked, wikidata)
-            for number, page in enumerate(pages(_read(spool), corpus, writer.pages)):
-                for name, count in page.counts.items():
-                    counts[name] += count
-                for name, records in page.records.items():
-                    writer.append(name, records)
-                yield from page.lines.split("\n")
-                progress("writing", number + 1, len(documents))
-
+        corpus = Corpus(terms, made_with.base, keys, rejected, places, linked, wikidata)
+        held = mapping.Count(terms)
+        for number, page in enumerate(pages(_read(spool), corpus, writer.pages)):
+            for name, count in page.counts.items():
+                counts[name] += count
+            for name, records in page.records.items():
+                writer.append(name, records)
+            writer.add(page.lines.split("\n"))
+            held.add(page.lines, page.held)
+            progress("writing", number + 1, len(documents))
         run = mapping.Run(metadata.version("kg"), version, attributions=(link.ATTRIBUTION,))
-        writer.add(mapping.graph(lines(), terms, resolution, run, made_with.base))
+        writer.add(mapping.whole(held, terms, resolution, run, made_with.base))
         writer.copy("ontology", sorted(made_with.vocabulary.glob("*.ttl")))
         if made_with.decisions:
             writer.copy("ontology", [made_with.decisions], as_name=DECISIONS)

@@ -31,6 +31,7 @@ class Page(msgspec.Struct, frozen=True):
     lines: str  # of N-Quads, with line ends between them
     records: dict[str, list[str]]  # JSON by the name of the side file
     counts: dict[str, int]  # of relations, claims and measurements
+    held: mapping.Tally  # by the lines
 
 
 _PAGE = msgspec.msgpack.Decoder(Page)
@@ -146,8 +147,10 @@ def _page(given: _Given, terms: Ontology, base: str) -> Page:
         "triples": [mapping.triples(read, keys, terms, said)],
         "ftm": list(ftm.document(read, keys, terms, given.wikidata)),
     }
+    lines = list(mapping.document_quads(read, keys, base))
     return Page(
-        "\n".join(mapping.document_quads(read, keys, base)),
+        "\n".join(lines),
         {name: [store.json_line(value) for value in values] for name, values in records.items()},
         {name: len(getattr(read, name)) for name in ("relations", "claims", "measurements")},
+        mapping.tally(lines),
     )

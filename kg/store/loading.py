@@ -117,20 +117,21 @@ def _has(triple: bytes, before: bytes, after: bytes | None) -> bool:
 
 
 def _change(folder: Path, difference: Difference) -> None:
+    """Raises AssertionError where the store does not hold what the lines say that it held."""
     store = ox.Store(str(folder))
     try:
-        held = len(store)
-        gone = difference.out + difference.union_out
-        new = difference.into + difference.union_into
-        for quad in _parsed(gone):
+        for quad in _parsed(difference.out + difference.union_out):
+            if quad not in store:
+                raise AssertionError(f"not in the store: {quad}")
             store.remove(quad)
-        store.extend(_parsed(new))
-        left = len(store)
+        new = list(_parsed(difference.into + difference.union_into))
+        for quad in new:
+            if quad in store:
+                raise AssertionError(f"in the store already: {quad}")
+        store.extend(new)
         store.flush()
     finally:
         del store
-    if left != held - len(gone) + len(new):
-        raise AssertionError(f"{left} lines after {len(difference)} changes to {held}")
 
 
 def _parsed(lines: Iterable[bytes]) -> Iterator[ox.Quad]:

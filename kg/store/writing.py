@@ -28,9 +28,9 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, closing, contextmanager
 from datetime import UTC, datetime
-from itertools import islice
+from itertools import islice, pairwise
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 from kg.model import KGError
 from kg.store import search
@@ -54,6 +54,7 @@ LOCK = "lock"
 CACHES = ("cache.sqlite", "readings.sqlite", "resolved.sqlite", "pages.sqlite")
 
 _IN_MEMORY = 300_000  # lines sorted at once, about 80 MB
+_AT_ONCE = 10_000  # lines written together
 _OURS = {CURRENT, SNAPSHOTS, LOCK, *CACHES}
 
 
@@ -207,23 +208,37 @@ class Writer:
 
     def _write_lines(self) -> int:
         """Write graph.nq; the number of its lines."""
+        self._lines.sort()
+        with (self._beside / LINES).open("w", encoding="utf-8", newline="\n") as file:
+            quads = self._merge(file) if self._runs else self._write_sorted(file)
+        for path in self._runs:
+            path.unlink()
+        self._lines.clear()
+        return quads
+
+    def _write_sorted(self, file: TextIO) -> int:
+        """Write the lines in memory, each once, many at a time; the number of those written."""
         quads = 0
         last = ""
-        self._lines.sort()
+        for start in range(0, len(self._lines), _AT_ONCE):
+            some = self._lines[start : start + _AT_ONCE]
+            new = [line for before, line in pairwise((last, *some)) if line != before]
+            file.writelines(("\n".join(new), "\n") if new else ())
+            quads += len(new)
+            last = some[-1]
+        return quads
+
+    def _merge(self, file: TextIO) -> int:
+        """Write the lines in memory and those of the runs, each once; the number of those written."""
+        quads = 0
+        last = ""
         with ExitStack() as stack:
             runs = [stack.enter_context(path.open(encoding="utf-8", newline="\n")) for path in self._runs]
-            lines: Iterable[str] = (f"{line}\n" for line in self._lines)
-            if runs:
-                lines = heapq.merge(lines, *runs)
-            file = stack.enter_context((self._beside / LINES).open("w", encoding="utf-8", newline="\n"))
-            for line in lines:
+            for line in heapq.merge((f"{line}\n" for line in self._lines), *runs):
                 if line != last:
                     file.write(line)
                     quads += 1
                     last = line
-        for path in self._runs:
-            path.unlink()
-        self._lines.clear()
         return quads
 
     def _before(self) -> Path | None:

@@ -273,6 +273,8 @@ def _charged(parse: Parse, verb: int, depth: int) -> list[int]:
 
 
 def _of_noun_clause(parse: Parse, verb: int, noun: int, depth: int) -> list[int]:
+    if parse.words[noun + 1 : verb][:1] == [":"]:
+        return []  # "Mayor: raids going on in Lima"
     if not _infinitive(parse, verb):
         return [noun]  # "the man arrested in Paris", "troops attacking the town"
     owners = [child for child in parse.children[noun] if parse.deps[child] == "poss"]

@@ -197,14 +197,7 @@ def _read(path: Path) -> Iterator[_Fact]:
             if not isinstance(subject, ox.NamedNode) or not isinstance(value, ox.NamedNode | ox.Literal):
                 raise KGError(f"{path}: blank nodes are not allowed here; give {quad.predicate} of it an IRI")
             named = isinstance(value, ox.NamedNode)
-            yield _Fact(
-                path.name,
-                subject.value,
-                quad.predicate.value,
-                value.value,
-                named,
-                f"{subject} {quad.predicate} {value} .",
-            )
+            yield _Fact(path.name, subject.value, quad.predicate.value, value.value, named, f"{quad.triple} .")
     except SyntaxError as error:
         raise KGError(f"{path}:{error.lineno}: {error.msg}") from None
     except OSError as error:
@@ -239,8 +232,12 @@ def _declared(facts: list[_Fact]) -> dict[str, tuple[str, str]]:
 
 
 def _lint_names(facts: list[_Fact], terms: Mapping[str, tuple[str, str]]) -> None:
+    sound = {""}
     for fact in facts:
         for iri in (fact.subject, fact.predicate, fact.object if fact.names else ""):
+            if iri in sound:
+                continue
+            sound.add(iri)
             if _ours(iri) and iri not in terms:
                 space = iri[: iri.index("#") + 1]
                 prefix = {KG: "kg:", LEX: "lex:", KNOWN: "known:"}[space]
@@ -252,8 +249,9 @@ def _lint_names(facts: list[_Fact], terms: Mapping[str, tuple[str, str]]) -> Non
 def _assemble(facts: list[_Fact], terms: Mapping[str, tuple[str, str]]) -> Ontology:
     values: dict[str, dict[str, set[str]]] = {iri: {} for iri in terms}
     for fact in facts:
-        if _ours(fact.subject):
-            values[fact.subject].setdefault(fact.predicate, set()).add(fact.object)
+        found = values.get(fact.subject)
+        if found is not None:  # of ours
+            found.setdefault(fact.predicate, set()).add(fact.object)
     made: dict[str, dict[str, Term]] = {"class": {}, "property": {}, "instance": {}}
     for iri in sorted(terms):
         kind, source = terms[iri]

@@ -6,15 +6,12 @@ It is pure: the same document, parse, names and ontology give the same annotatio
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Sequence
-from typing import TypeAlias
+from collections.abc import Sequence
 
 from kg.annotate import claims, coreference, events, lemmas, mentions, quantities, relations, statements, time
-from kg.annotate.reading import Reading
+from kg.annotate.reading import Reader, Reading
 from kg.model import Annotated, Document, Name, Parse
 from kg.ontology import Ontology
-
-Reader: TypeAlias = Callable[[Document, Parse, Sequence[Name]], Annotated]
 
 
 def reader(ontology: Ontology) -> Reader:

@@ -6,10 +6,14 @@ mentions and coreference, times, measurements, events, relations, claims.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
-from kg.model import Document, LocalEntity, Mention, Parse, Time, quickly_made
+from kg.model import Annotated, Document, LocalEntity, Mention, Name, Parse, Time, quickly_made
+
+Reader: TypeAlias = Callable[[Document, Parse, Sequence[Name]], Annotated]
+"""From a document, its parse and a recogniser's names to all that it says."""
 
 
 @quickly_made

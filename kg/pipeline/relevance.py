@@ -19,6 +19,7 @@ from kg.ontology import Ontology, Term
 LETTERS, MORE, LONG = 4, 6, 9  # that make a word the same, that make a long one, and of the shortest long one
 WORDS = ("headNoun", "trigger")  # annotations whose values are looked up by a word of the text
 _UNREAD = {"comment", "source", "iri"}  # fields of a term that say nothing to a reader
+_READ = tuple(one.name for one in fields(Term) if one.name not in _UNREAD)
 _WORD = re.compile(r"[^\W\d_]+")
 _NAME = re.compile(r"[A-Z]\w*")  # of a class, in a value
 _TRIGGER = re.compile(r"[^\s/>]+")  # the lemma of a trigger, see kg.ontology.parse_trigger
@@ -157,19 +158,10 @@ class Relevance:
 
 
 def _shown(term: Term, words: bool = False) -> str:
-    shown = [(one.name, getattr(term, one.name)) for one in fields(term) if one.name not in _UNREAD]
-    return repr(
-        [
-            (name, sorted((key, kept) for key, kept in value.items() if words or key not in WORDS))
-            if name == "lexicon"
-            else (name, value)
-            for name, value in shown
-        ]
-    )
+    shown = [(name, getattr(term, name)) for name in _READ if name != "lexicon"]
+    lexicon = sorted((key, kept) for key, kept in term.lexicon.items() if words or key not in WORDS)
+    return repr([*shown, ("lexicon", lexicon)])
 
 
 def _digest(texts: Iterable[str]) -> bytes:
-    found = hashlib.sha256()
-    for text in texts:
-        found.update(f"{len(text)} {text}".encode())
-    return found.digest()
+    return hashlib.sha256("".join([f"{len(text)} {text}" for text in texts]).encode()).digest()

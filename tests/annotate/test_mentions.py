@@ -97,7 +97,7 @@ def test_partitive_takes_the_class_of_what_it_counts() -> None:
 
 
 def test_a_noun_that_counts_and_names_a_person() -> None:
-    host = Read(*parsed("the/DT/det/2 host/NN/nsubj/6 of/IN/prep/2 the/DT/det/5 show/NN/pobj/3 left=leave/VBD/ROOT/6"))
+    host = Read(*parsed("the/DT/det/2 host/NN/nsubj/6 of/IN/prep/2 the/DT/det/5 dinner/NN/pobj/3 left=leave/VBD/ROOT/6"))
     assert "the host" in host.words()
     many = Read(*parsed("a/DT/det/2 host/NN/nsubj/5 of/IN/prep/2 actors=actor/NNS/pobj/3 left=leave/VBD/ROOT/5"))
     assert many.mention("a host of actors").cls == "Group"

@@ -118,7 +118,7 @@ LOPEZ = {"Ana Lopez": "Person"}
             id="a person and a place share no owner",
         ),
         pytest.param(
-            "Tavil/NNP/nsubj/11 56/CD/nummod/3 miles=mile/NNS/npadvmod/11 (/-LRB-/punct/3 90/CD/nummod/6 km/NNS/appos/3"
+            "Tavil/NNP/nsubj/11 40/CD/nummod/3 miles=mile/NNS/npadvmod/11 (/-LRB-/punct/3 64/CD/nummod/6 km/NNS/appos/3"
             " )/-RRB-/punct/3 east/NN/appos/3 of/IN/prep/8 Luma/NNP/pobj/9 " + LEFT.format(11),
             {"Tavil": "Settlement", "Luma": "Settlement"},
             [("locatedNear", "Tavil", "Luma")],
@@ -153,7 +153,7 @@ LOPEZ = {"Ana Lopez": "Person"}
         ),
         pytest.param(
             "Tavil/NNP/nsubj/2 lies=lie/VBZ/ROOT/2 20/CD/nummod/4 miles=mile/NNS/npadvmod/5 off/IN/prep/2 the/DT/det/8"
-            " northern/JJ/amod/8 tip/NN/pobj/5 of/IN/prep/8 Ordo/NNP/pobj/9 ././punct/2",
+            " western/JJ/amod/8 coast/NN/pobj/5 of/IN/prep/8 Ordo/NNP/pobj/9 ././punct/2",
             {"Tavil": "Place", "Ordo": "Country"},
             [("locatedNear", "Tavil", "Ordo")],
             id="off a part of a place",

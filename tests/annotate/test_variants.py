@@ -49,7 +49,7 @@ def _leaves(words: list[str]) -> str:
         ("Falkland Islands", "Falklands", "Place", "Falkland Islands"),
         ("Kathleen Maurer", "Mauer", "Person", "Kathleen Maurer"),
         ("New People's Party", "New People Party", "Organization", ""),
-        ("Italian Supreme Court of Cassation", "Supreme Court", "Organization", ""),
+        ("Greek Supreme Court of Audit", "Supreme Court", "Organization", ""),
         ("Church of Satan", "Satan", "Organization", "Church of Satan"),
         ("South Korea", "Korea", "Place", "South Korea"),
     ],

@@ -65,7 +65,10 @@ def anybody(chain: Chain, cls: str, lexicon: MentionLexicon) -> bool:
 def _anybody(words: list[str], cls: str, lexicon: MentionLexicon) -> bool:
     if len(words) == 1:  # "Parliament"
         return lexicon.nouns.get(words[0].lower()) in _BODIES and words[0] not in lexicon.known
-    return general(words, cls, lexicon)
+    return cls in _BODIES and words[0] not in _ONES_OWN and general(words, cls, lexicon)
+
+
+_ONES_OWN = frozenset(("International", "Royal", "World", "Global"))  # first words of bodies that few countries have
 
 
 def _owners(

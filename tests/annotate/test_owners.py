@@ -64,5 +64,14 @@ def test_a_body_of_which_every_country_has_one_is_general_where_nobody_says_whos
         *(("Supreme Court", "Organization"), ("Parliament", "Organization"), ("Chile", "Place")),
         *(("Foreign Ministry", "Organization"), ("Mellat", "Organization")),
     )
+    assert not read.entity("Mellat").general
     general = {entity.name for entity in read.entities if entity.general}
     assert general == {"Supreme Court", "Parliament"}
+
+
+def test_an_international_bureau_is_one_wherever_it_is_spoken_of() -> None:
+    read = Read(
+        *parsed("International/NNP/compound/3 Maritime/NNP/compound/3 Bureau/NNP/nsubj/4 met=meet/VBD/ROOT/4"),
+        ("International Maritime Bureau", "Organization"),
+    )
+    assert not read.entity("International Maritime Bureau").general

@@ -22,9 +22,12 @@ _SAID = re.compile(
     r"(?:\s*\([^()]*\))?\s*(?:(?:,|\(|[–—-])\s*(?:(?:(?:also|better|best|formally|formerly|popularly|commonly|widely|"
     r"locally|officially|previously|once|simply|more)[,\s]+)*(?:known|referred to|nicknamed|dubbed|styled)"
     r"(?:\s+(?:as|by (?:his|her|its|their)(?:\s\w+)?\s(?:name|pseudonym|alias|nickname|acronym|initials)(?: of)?))*|"
-    r"formerly|n[ée]e|a\.?k\.?a\.?|(?:whose|his|her) real name (?:is|was))\s+|\((?:[^()]*[;,])?\s*[A-Z]\w+:\s*)"
+    r"formerly|n[ée]e|a\.?k\.?a\.?|(?:whose|his|her) real name (?:is|was))\s+|"
+    r"\((?:[^()]*[;,])?\s*(?P<language>[A-Z]\w+):\s*)"
     r"[\"“'‘]?(?:the |The )?$"
 )
+# What stands before a colon and a name besides adjectives of nations and peoples: languages, and lists of codes.
+_LANGUAGES = frozenset("Latin Farsi Hebrew Hindi Urdu Mandarin Cantonese Pashto Dari Swahili Amharic IATA ICAO".split())
 _NEAR, _FAR = 6, 20  # tokens between a name and another one that is said to be it
 
 
@@ -79,7 +82,7 @@ def _introduced(text: str, parse: Parse, chains: Chains) -> None:
         if "\n" in between:
             continue
         short = text[other.start : other.end]
-        if _SAID.fullmatch(between) and chains.compatible(chains.cls(chains[left]), chains.cls(chains[right])):
+        if _said(between, chains.lexicon) and chains.compatible(chains.cls(chains[left]), chains.cls(chains[right])):
             chains[right].also.update(chains[right].names)
             chains.merge(left, right, f"introduced: {text[one.start : one.end]} = {short}")
             continue
@@ -105,6 +108,14 @@ def _introduced(text: str, parse: Parse, chains: Chains) -> None:
             continue
         if acronym or chains.agree(chains[left], chains[right]):
             chains.merge(left, right, f"introduced: {text[one.start : one.end]} = {short}")
+
+
+def _said(between: str, lexicon: MentionLexicon) -> bool:
+    found = _SAID.fullmatch(between)
+    language = found and found["language"]
+    return found is not None and (
+        not language or language in lexicon.demonyms or language in lexicon.peoples or language in _LANGUAGES
+    )
 
 
 def _coordinates(text: str, between: str, start: int, end: int, short: str) -> bool:

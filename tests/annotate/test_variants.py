@@ -115,3 +115,11 @@ def test_a_surname_that_is_a_city(score: float, cls: str) -> None:
     short = Name(*span(document, "Paris", 2), "Place", score)
     read = Read(document, parse, Name(*span(document, "Julie Paris"), "Person", 0.9), short)
     assert read.mention("Paris", 2).cls == cls
+
+
+def test_who_made_a_photo_is_nobody_in_it() -> None:
+    words = "Ana/NNP/compound/2 Lopez/NNP/ROOT/2 (/-LRB-/punct/2 Photo/NN/nmod/2 :/:/punct/2"
+    read = Read(
+        *parsed(f"{words} Rosa/NNP/compound/2 Luz/NNP/appos/2"), ("Ana Lopez", "Person"), ("Rosa Luz", "Person")
+    )
+    assert read.chain("Ana Lopez") == ["Ana Lopez"]

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from kg.model import Name
 
@@ -29,6 +29,7 @@ _DATES = frozenset(
     "september october november december mon tue tues wed thu thur thurs fri sat sun jan feb mar apr jun jul aug sep "
     "sept oct nov dec".split()
 )
+_SURE = 0.9  # a recogniser's score from which it is believed whatever the words
 _DASHES = ("-", "–", "—")
 _INITIALS = 3  # letters of a name in capitals up to which it is taken for initials: "USA"
 
@@ -44,21 +45,29 @@ def titled(line: str) -> bool:
 class Casing:
     """How the words of a text are written where its lines are written as usual."""
 
-    def __init__(self, text: str, headlines: Sequence[tuple[int, int]], names: Sequence[Name]) -> None:
-        """`headlines`: the spans of lines that are `titled`, in order; `names`: those of the recogniser."""
+    def __init__(
+        self,
+        text: str,
+        headlines: Sequence[tuple[int, int]],
+        names: Sequence[Name],
+        verbal: Callable[[str], bool] = lambda word: False,
+    ) -> None:
+        """`headlines`: the spans of lines that are `titled`, in order; `names`: those of the recogniser; `verbal`:
+        whether a word in small letters may be a form of a verb.
+        """
         self._text = text
-        self._names = [(name.start, name.end) for name in names]
         usual = list(_between(headlines, len(text)))
         self._known = {
-            text[start:end] for start, end in self._names if any(first <= start < last for first, last in usual)
+            text[name.start : name.end] for name in names if any(first <= name.start < last for first, last in usual)
         }
         self._form_of = _forms(text, usual, self._known)
+        self._names = [place for name in names for place in self._believed(name, verbal)]
 
     def as_sentence(self, start: int, end: int) -> str:
         """A headline in as many letters, small ones where a sentence has them."""
         line = self._text[start:end]
         shouted = line.isupper()
-        named = [place for first, last in self._names if start <= first < end for place in self._cut(first, last)]
+        named = [(first, last) for first, last in self._names if start <= first < end]
         written = list(line)
         for number, word in enumerate(_WORD.finditer(line)):
             form = self._form(word, shouted, any(a <= start + word.start() < b for a, b in named))
@@ -68,11 +77,17 @@ class Casing:
                 written[word.start() : word.end()] = form
         return "".join(written)
 
-    def _cut(self, start: int, end: int) -> Iterator[tuple[int, int]]:
-        """A name, without what a recogniser added to one that it knew elsewhere: "Quito Museum Shuts"."""
-        name = self._text[start:end]
-        known = [other for other in self._known if name.startswith(other + " ")]
-        yield start, start + len(max(known, key=len)) if known else end
+    def _believed(self, name: Name, verbal: Callable[[str], bool]) -> Iterator[tuple[int, int]]:
+        """Where a name stands, without what a recogniser added to one that it knew elsewhere: "Quito Museum Shuts".
+
+        One that it is not sure of, that stands nowhere else and has a word that may be a verb is none: "Union Rejects".
+        """
+        words = self._text[name.start : name.end]
+        known = [other for other in self._known if words == other or words.startswith(other + " ")]
+        if known:
+            yield name.start, name.start + len(max(known, key=len))
+        elif (name.score or 1.0) >= _SURE or not any(verbal(word[0].lower()) for word in _WORD.finditer(words)):
+            yield name.start, name.end
 
     def _form(self, match: re.Match[str], shouted: bool, named: bool) -> str:
         word, small = match[0], match[0].lower()

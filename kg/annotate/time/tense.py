@@ -36,7 +36,11 @@ def tense(parse: Parse, token: int) -> Literal["past", "future"] | None:
         return "future"
     if any(tags[child] == "TO" for child in auxiliaries):  # "plans to meet", "is to be held"
         above = parse.heads[verb]
-        return "future" if above != verb and lemmas[above] in _FUTURE_PREDICATES else None
+        if above == verb:  # in a headline: "Minister to visit Accra on Monday"
+            return (
+                "future" if any(parse.deps[child] in ("nsubj", "nsubjpass") for child in parse.children[verb]) else None
+            )
+        return "future" if lemmas[above] in _FUTURE_PREDICATES else None
     if any(tags[child] == "MD" for child in auxiliaries):
         return None
     for child in auxiliaries:

@@ -135,7 +135,8 @@ def _of_verb(parse: Parse, verb: int) -> list[Arc]:
                     if parse.deps[bearer] == "nsubj" and verb < bearer < child:
                         labels.add("dobj")
                         found.extend(("dobj", filler) for filler in nominal_conjuncts(parse, bearer))
-    found = subjects(parse, verb) + found
+    above = subjects(parse, verb)
+    found = above + [("prep", child) for child in _fronted(parse, verb, above)] + found
     if not is_passive and "dobj" not in labels:
         gap = object_gap(parse, verb)
         if gap is not None:
@@ -149,6 +150,19 @@ def _of_verb(parse: Parse, verb: int) -> list[Arc]:
                 for filler in nominal_conjuncts(parse, child)
             )
     return found
+
+
+def _fronted(parse: Parse, verb: int, arcs: list[Arc]) -> list[int]:
+    """The prepositions before a subject that the parse gave to a participle below the verb, with the subject: "in Lima,
+    rebels belonging to a militia placed a bomb".
+    """
+    if not arcs or arcs[0][1] >= verb:
+        return []
+    subject = arcs[0][1]
+    participle = parse.heads[subject]
+    if parse.heads[participle] != verb or parse.deps[participle] != "advcl" or parse.deps[subject] not in SUBJECTS:
+        return []
+    return [child for child in parse.children[participle] if child < subject and parse.deps[child] == "prep"]
 
 
 def _bearers(parse: Parse, adjective: int) -> list[int]:

@@ -15,6 +15,7 @@ from kg.model import Argument, Measurement, Parse, Target
 SETTING = frozenset(("place", "destination", "origin"))
 _PLURAL = frozenset(("were", "are", "have"))
 _MEMBERED = frozenset(("agent", "patient", "recipient"))
+_NAMELESS = frozenset(("DT", "JJ", "VBN", "CD"))
 _WAGED = frozenset(("attack", "assault", "raid", "offensive", "onslaught", "incursion", "aggression", "ambush"))
 _AGAINST = frozenset(("on", "upon", "against"))
 _POSSESSIVE = 3  # paths from this distance on fill a role only if nothing nearer did
@@ -97,7 +98,8 @@ def fill(found: Found, lexicon: EventLexicon, known: Fillers) -> list[tuple[Argu
         arguments.extend(_sole_amount(found, known))
     for argument, token in list(arguments):
         if argument.role in _MEMBERED and argument.target == "mention":
-            for member in _included(parse, found.token, token, argument.role):
+            told = [one for one in _told_apart(parse, found.token, token) if reading.cls(one) in lexicon.actors]
+            for member in (*_included(parse, found.token, token, argument.role), *told):
                 number = mention_at(reading, member)
                 if number is not None and ("mention", number) not in taken:
                     taken.add(("mention", number))
@@ -188,6 +190,18 @@ def _included(parse: Parse, trigger: int, filler: int, role: str) -> list[int]:
         for dep, member in syntax.dependents(parse, child)
         if dep == "pobj"
     ]
+
+
+def _told_apart(parse: Parse, trigger: int, filler: int) -> list[int]:
+    """Who "those hurt" or "the dead" are: "those hurt, a nun and two boys, …", "those killed were Ana and Luis"."""
+    found = [
+        child for child in parse.children[filler] if parse.deps[child] == "appos" and parse.tags[filler] in _NAMELESS
+    ]
+    above = parse.heads[filler]
+    are = parse.heads[trigger] == filler and parse.deps[filler] == "nsubj" and parse.lemmas[above] == "be"
+    if are and not any(parse.deps[child] == "neg" for child in parse.children[above]):
+        found.extend(child for child in parse.children[above] if parse.deps[child] == "attr")
+    return [member for one in found for member in syntax.conjuncts(parse, one)]
 
 
 def _containing(parse: Parse, token: int) -> bool:

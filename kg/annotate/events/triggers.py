@@ -196,8 +196,11 @@ def _behind(reading: Reading, time: int) -> list[int]:
     ]
 
 
+_LIGHT = frozenset(("be", "go", "begin", "start"))
+
+
 def _span(parse: Parse, token: int, used: set[int]) -> int:
-    return max(used) if parse.lemmas[token] in ("be", "go") and used else token
+    return max(used) if parse.lemmas[token] in _LIGHT and used else token
 
 
 def first(parse: Parse, found: Found) -> int:

@@ -10,6 +10,7 @@ from kg.model import Parse
 
 _HURT = frozenset(("dead", "wounded", "injured", "missing", "homeless"))
 _TOLL = frozenset(("dead", "killed", "injured", "wounded", "hurt", "missing", "arrested", "detained"))
+_THEM = frozenset(("them", "us", "whom"))
 _COUNTING = frozenset(("nsubj", "nsubjpass", "dobj"))
 
 
@@ -24,7 +25,7 @@ def of(parse: Parse, token: int) -> int:
 
 
 def counted(parse: Parse, token: int, named: Container[int], lexicon: MentionLexicon) -> Iterator[Phrase]:
-    """Numbers that stand for persons: "two of the men", "12 were killed"."""
+    """Numbers that stand for persons: "two of the men", "four of them", "12 were killed"."""
     if parse.deps[token] not in _COUNTING and not _toll(parse, token):
         return
     inner = of(parse, token)
@@ -45,7 +46,7 @@ def counted(parse: Parse, token: int, named: Container[int], lexicon: MentionLex
     if parse.deps[token] == "dobj":
         return
     whose = lexicon.nouns.get(parse.words[inner].lower()) or lexicon.nouns.get(parse.lemmas[inner])
-    if whose in ("Person", "Group") and inner not in named:
+    if whose in ("Person", "Group") and inner not in named or parse.words[inner].lower() in _THEM:
         plural = parse.lemmas[token] != "one"
         yield Phrase(
             parse.starts[token],

@@ -241,6 +241,7 @@ def test_what_the_text_says_that_a_name_is_outweighs_a_recogniser_that_is_not_su
     ("words", "wanted"),
     [
         ("It/PRP/nsubj/2 left=leave/VBD/ROOT/2 12/CD/nummod/4 dead/JJ/oprd/2", ["12"]),
+        ("Four/CD/nsubj/4 of/IN/prep/1 them/PRP/pobj/2 left=leave/VBD/ROOT/4", ["Four of them"]),
         ("A/DT/det/2 toll/NN/ROOT/2 of/IN/prep/2 14/CD/pobj/3 killed=kill/VBN/acl/4", ["14"]),
         (
             "In/IN/prep/5 1990/CD/pobj/1 wounded=wound/VBN/amod/4 men=man/NNS/nsubj/5 left=leave/VBD/ROOT/5",

@@ -105,7 +105,7 @@ def _measurement(
         mention = reading.mentions[about]
         if parse.sentence_of[mention.head] == parse.sentence_of[first]:
             spans.append((mention.start, mention.end))
-    spans.extend((parse.starts[word], parse.ends[word]) for word in (verb, said.target) if word is not None)
+    spans.extend((parse.starts[word], parse.ends[word]) for word in (verb, said.target, *said.also) if word is not None)
     return Measurement(
         start,
         end,

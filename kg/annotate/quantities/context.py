@@ -24,6 +24,7 @@ class Context:
     cue: int | None  # token
     counted: int  # token that stands for what is counted: of "including 238", the whole that the 238 belong to
     target: int | None = None  # token whose mention is the target, where the cue gives it
+    also: tuple[int, ...] = ()  # further tokens without which the cue would say something else: "shot … dead"
 
 
 def context(reading: Reading, lexicon: QuantityLexicon, found: Counted) -> Context:
@@ -51,7 +52,7 @@ def context(reading: Reading, lexicon: QuantityLexicon, found: Counted) -> Conte
     for token in (found.head, whole) if whole is not None else (found.head,):
         cue = _cue(reading, lexicon, token, found.quantity)
         if cue is not None:
-            return Context(cue[1], cue[0], token)
+            return Context(cue[1], cue[0], token, None, cue[2])
     if found.quantity is not None:
         return Context(found.quantity, None, found.head)
     left = _left(parse, lexicon, found)
@@ -176,8 +177,10 @@ def _measures(parse: Parse, lexicon: QuantityLexicon, noun: int) -> str | None:
     return lexicon.measure_nouns.get(lemma)
 
 
-def _cue(reading: Reading, lexicon: QuantityLexicon, token: int, quantity: str | None) -> tuple[int, str] | None:
-    """The cue word above a token, and the quantity that it tells."""
+def _cue(
+    reading: Reading, lexicon: QuantityLexicon, token: int, quantity: str | None
+) -> tuple[int, str, tuple[int, ...]] | None:
+    """The cue word above a token, the quantity that it tells, and the words beside it that this hangs on."""
     parse = reading.parse
     here = token
     for _ in range(_CLIMB):
@@ -189,10 +192,11 @@ def _cue(reading: Reading, lexicon: QuantityLexicon, token: int, quantity: str |
                 _is_pos(parse, here, cue.pos)
                 and _of_kind(cue, quantity)
                 and (token in syntax.follow(parse, here, cue.path, reading) or _nearly(parse, token, here, cue))
-                and all(syntax.follow(parse, here, path, reading) for path in cue.also)
                 and (not cue.possible or _enabled(parse, lexicon, here))
             ):
-                return here, cue.quantity
+                beside = [syntax.follow(parse, here, path, reading) for path in cue.also]
+                if all(beside):
+                    return here, cue.quantity, tuple(found[0] for found in beside)
     return None
 
 

@@ -99,7 +99,7 @@ def _possible(
     sentence_of, phrases = parse.sentence_of, chains.phrases
     sentence = sentence_of[phrase.head]
     beside = [one for member in other.members if sentence_of[(one := phrases[member]).head] == sentence]
-    return not any(clause_mates(phrase, one, parse) for one in beside)
+    return not any(clause_mates(phrase, one, parse) or _another_s(phrase, one, parse) for one in beside)
 
 
 _PARTS = frozenset("all any both each few half many most much none one part several some two".split())
@@ -122,6 +122,28 @@ def clause_mates(phrase: Phrase, candidate: Phrase, parse: Parse) -> bool:
 
 
 _SUBJECTS = ("nsubj", "nsubjpass")
+# What one asks is granted by another, and who orders an arrest is not arrested.
+_ASKED = frozenset(
+    "request appeal motion plea petition application bid demand offer proposal resignation invitation arrest release "
+    "deportation extradition detention transfer removal conviction sentence execution".split()
+)
+_ANSWERING = frozenset(
+    "reject deny refuse dismiss grant approve accept turn decline ignore order block authorize halt uphold "
+    "overturn".split()
+)
+
+
+def _another_s(phrase: Phrase, candidate: Phrase, parse: Parse) -> bool:
+    """Whether what the pronoun possesses is answered or ordered by the candidate: "the judge denied his request"."""
+    if parse.deps[phrase.head] != "poss":
+        return False
+    noun = parse.heads[phrase.head]
+    verb = parse.heads[noun]
+    if parse.deps[noun] != "dobj" or parse.lemmas[noun] not in _ASKED or parse.lemmas[verb] not in _ANSWERING:
+        return False
+    return any(subject == candidate.head for _, subject in subjects(parse, verb))
+
+
 _ROLES: Mapping[str, str] = {
     "nsubj": "subject", "nsubjpass": "subject", "dobj": "object", "dative": "object", "attr": "object",
     "pobj": "oblique", "poss": "possessor", "appos": "apposed", "conj": "coordinated",
@@ -208,14 +230,17 @@ def _features(
     if chain.names:
         found.append("named")
     if phrase.gender in ("m", "f"):
-        found.append("gender known" if chain.gender else "gender unknown")
+        found.append(
+            "gender known" if chain.gender else f"name for {phrase.gender}" if chain.names else "gender unknown"
+        )
     else:
         found.append(f"class {_kind_of_class(cls, chains.lexicon)}")
         found.append(f"nouns {_nouns(parse, candidate.last, phrase)}")
         if chain.plural:
             found.append("plural")
     word = parse.words[phrase.head].lower()
-    if candidate.kind == "pronoun" and parse.words[candidate.head].lower()[:2] == word[:2]:
+    same = candidate.kind == "pronoun" and parse.words[candidate.head].lower()[:2] == word[:2]
+    if same and phrase.gender not in ("m", "f"):
         found.append("same pronoun")
     if own == "subject" and parse.lemmas[parse.heads[phrase.head]] in SAYING:
         found.append(f"says {_kind_of_class(cls, chains.lexicon)}")

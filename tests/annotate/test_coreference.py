@@ -379,3 +379,15 @@ def test_of_whom_the_sentence_before_says_something_is_spoken_still() -> None:
         ("Andy Cruz", "Person"),
     )
     assert "His" in read.chain("Andy Cruz")
+
+
+def test_who_denies_a_request_did_not_make_it() -> None:
+    read = Read(
+        *parsed(
+            "Kevin/NNP/compound/2 Lopez/NNP/nsubj/3 came=come/VBD/ROOT/3",
+            "Andy/NNP/compound/2 Cruz/NNP/nsubj/3 denied=deny/VBD/ROOT/3 his/PRP$/poss/5 request/NN/dobj/3",
+        ),
+        ("Kevin Lopez", "Person"),
+        ("Andy Cruz", "Person"),
+    )
+    assert read.chain("his") == ["Kevin Lopez", "his"]

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from kg.model import Name
 
@@ -29,6 +30,7 @@ _DATES = frozenset(
     "september october november december mon tue tues wed thu thur thurs fri sat sun jan feb mar apr jun jul aug sep "
     "sept oct nov dec".split()
 )
+_BEFORE_PLACES = (" in ", " of ", " from ", " at ", " near ", " for ")
 _SURE = 0.9  # a recogniser's score from which it is believed whatever the words
 _DASHES = ("-", "–", "—")
 _INITIALS = 3  # letters of a name in capitals up to which it is taken for initials: "USA"
@@ -61,13 +63,14 @@ class Casing:
             text[name.start : name.end] for name in names if any(first <= name.start < last for first, last in usual)
         }
         self._form_of = _forms(text, usual, self._known)
-        self._names = [place for name in names for place in self._believed(name, verbal)]
+        self.names = [believed for name in names for believed in self._believed(name, verbal)]
+        """The names as far as they can be believed."""
 
     def as_sentence(self, start: int, end: int) -> str:
         """A headline in as many letters, small ones where a sentence has them."""
         line = self._text[start:end]
         shouted = line.isupper()
-        named = [(first, last) for first, last in self._names if start <= first < end]
+        named = [(name.start, name.end) for name in self.names if start <= name.start < end]
         written = list(line)
         for number, word in enumerate(_WORD.finditer(line)):
             form = self._form(word, shouted, any(a <= start + word.start() < b for a, b in named))
@@ -77,17 +80,24 @@ class Casing:
                 written[word.start() : word.end()] = form
         return "".join(written)
 
-    def _believed(self, name: Name, verbal: Callable[[str], bool]) -> Iterator[tuple[int, int]]:
-        """Where a name stands, without what a recogniser added to one that it knew elsewhere: "Quito Museum Shuts".
+    def _believed(self, name: Name, verbal: Callable[[str], bool]) -> Iterator[Name]:
+        """A name, without what a recogniser added to one that it knew elsewhere: "Quito Museum Shuts".
 
         One that it is not sure of, that stands nowhere else and has a word that may be a verb is none: "Union Rejects".
         """
         words = self._text[name.start : name.end]
-        known = [other for other in self._known if words == other or words.startswith(other + " ")]
+        if words in self._known or not any(verbal(word[0].lower()) for word in _WORD.finditer(words)):
+            yield name
+            return
+        known = max((other for other in self._known if words.startswith(other + " ")), key=len, default="")
         if known:
-            yield name.start, name.start + len(max(known, key=len))
-        elif (name.score or 1.0) >= _SURE or not any(verbal(word[0].lower()) for word in _WORD.finditer(words)):
-            yield name.start, name.end
+            yield replace(name, end=name.start + len(known))
+        elif (
+            (name.score or 1.0) >= _SURE
+            or (name.type == "Person" and " " in words)
+            or self._text[max(0, name.start - 6) : name.start].lower().endswith(_BEFORE_PLACES)
+        ):
+            yield name
 
     def _form(self, match: re.Match[str], shouted: bool, named: bool) -> str:
         word, small = match[0], match[0].lower()

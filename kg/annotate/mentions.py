@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.annotate import naming, nominals
+from kg.annotate import naming, nominals, numerals
 from kg.annotate.gazetteer import MentionLexicon, compile
 from kg.annotate.phrases import Phrase
 from kg.model import Document, Name, Parse
@@ -16,4 +16,6 @@ def find(document: Document, parse: Parse, names: Sequence[Name], lexicon: Menti
     """All phrases in the order of the text, wider before narrower; `coreference.resolve` says which are one."""
     named = naming.find(document.text, parse, names, lexicon)
     covered = {token for name in named for token in range(name.first, name.last)}
-    return sorted([*named, *nominals.find(document.text, parse, covered, lexicon)], key=lambda p: (p.start, -p.end))
+    described = list(nominals.find(document.text, parse, covered, lexicon))
+    numbers = numerals.find(parse, covered, described)
+    return sorted([*named, *described, *numbers], key=lambda phrase: (phrase.start, -phrase.end))

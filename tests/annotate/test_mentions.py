@@ -97,7 +97,7 @@ def test_partitive_takes_the_class_of_what_it_counts() -> None:
 
 
 def test_a_noun_that_counts_and_names_a_person() -> None:
-    host = Read(*parsed("the/DT/det/2 host/NN/nsubj/6 of/IN/prep/2 the/DT/det/5 dinner/NN/pobj/3 left=leave/VBD/ROOT/6"))
+    host = Read(*parsed("the/DT/det/2 host/NN/nsubj/6 of/IN/prep/2 the/DT/det/5 meal/NN/pobj/3 left=leave/VBD/ROOT/6"))
     assert "the host" in host.words()
     many = Read(*parsed("a/DT/det/2 host/NN/nsubj/5 of/IN/prep/2 actors=actor/NNS/pobj/3 left=leave/VBD/ROOT/5"))
     assert many.mention("a host of actors").cls == "Group"
@@ -253,3 +253,15 @@ def test_what_the_text_says_that_a_name_is_outweighs_a_recogniser_that_is_not_su
 )
 def test_numbers_count_who_are_hurt_and_thousands_of_places_are_room(words: str, wanted: list[str]) -> None:
     assert Read(*parsed(words)).words() == wanted
+
+
+@pytest.mark.parametrize(("number", "joined"), [("five", True), ("six", False)])
+def test_a_number_with_an_article_takes_up_as_many_people(number: str, joined: bool) -> None:
+    read = Read(
+        *parsed(
+            "It/PRP/nsubj/2 freed=free/VBD/ROOT/2 five/CD/nummod/4 miners=miner/NNS/dobj/2 ././punct/2",
+            f"The/DT/det/2 {number}/CD/nsubj/3 left=leave/VBD/ROOT/3 ././punct/3",
+        )
+    )
+    assert read.chain("five miners") == (["five miners", "The five"] if joined else ["five miners"])
+    assert (f"The {number}" in read.words()) == joined

@@ -14,7 +14,8 @@ __all__ = ["Parsed", "Reader", "Settings", "parse_shard", "reader", "version"]
 def reader(ontology: Ontology) -> Reader:
     """A function that reads documents as the ontology says; its lexicons are compiled once.
 
-    What lives when it is made, models and all, is left out of every later search for garbage.
+    What lives when it is made, models and all, is left out of every later search for garbage, and such searches become
+    rarer in this process.
     """
     from kg.annotate.read import reader as compiled  # here, since a build that reads nothing anew does not wait for it
 

@@ -13,6 +13,8 @@ from kg.annotate.reading import Reader, Reading
 from kg.model import Annotated, Document, Name, Parse
 from kg.ontology import Ontology
 
+_NEW = 10_000  # objects after which garbage is looked for: reading a document makes a thousand that stay, and no cycles
+
 
 def reader(ontology: Ontology) -> Reader:
     """A function that reads documents as the ontology says; its lexicons are compiled once."""
@@ -22,6 +24,7 @@ def reader(ontology: Ontology) -> Reader:
     relation_lexicon = relations.compile(ontology)
     claim_lexicon = claims.compile(ontology)
     gc.freeze()  # ontology, lexicons and models live on: no search for garbage while documents are read goes over them
+    gc.set_threshold(max(_NEW, gc.get_threshold()[0]), *gc.get_threshold()[1:])
 
     def read(document: Document, parse: Parse, names: Sequence[Name]) -> Annotated:
         parse = lemmas.mended(parse)

@@ -212,6 +212,12 @@ def lexicon() -> CertaintyLexicon:
             "negated",
         ),
         (
+            "Nobody/NN/nsubjpass/3 was=be/VBD/auxpass/3 charged=charge/VBN/ROOT/3 over/IN/prep/3 those/DT/det/6 "
+            "deaths=death/NNS/pobj/4",
+            "deaths",
+            "asserted",
+        ),
+        (
             "We/PRP/nsubj/4 will/MD/aux/4 not/RB/neg/4 rest/VB/ROOT/4 until/IN/mark/8 they/PRP/nsubjpass/8 "
             "are=be/VBP/auxpass/8 jailed=jail/VBN/advcl/4",
             "jailed",

@@ -114,8 +114,8 @@ def governed(parse: Parse, above: int, edge: str, below: int, lexicon: Certainty
             found = lexicon.governors.get(f"{parse.lemmas[parse.heads[above]]} {preposition}")
             if found is not None:
                 return found
-        if found == "alleged" and lemma in _FACTUAL and definite(parse, below):
-            return None  # "arrested for their protests": the protests were
+        if found == "alleged" and (lemma in _FACTUAL or preposition == "over") and definite(parse, below):
+            return None  # "arrested for their protests", "charged over those deaths": the protests and the deaths were
         if found is None and parse.pos[above] not in VERBAL and preposition in _OF_NOUN:
             found = lexicon.governors.get(lemma)
         if found == "negated" and lemma == "far" and parse.pos[below] not in VERBAL:

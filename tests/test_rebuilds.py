@@ -24,7 +24,7 @@ EDITS = {  # of files of the ontology
     ),
     "a trigger": ("events.ttl", '\nkg:Event lex:trigger "deny/v" .'),
     "a word of a class": ("entities.ttl", '\nkg:Person lex:maleNoun "gunman" .'),
-    "a label": ("entities.ttl", '\nkg:Person skos:altLabel "human being" .'),
+    "a label": ("entities.ttl", '\nkg:Person <http://www.w3.org/2004/02/skos/core#altLabel> "human being" .'),
     "a known actor": ("known.ttl", '\nknown:bakers a kg:NGO ; rdfs:label "Andean Bakers" .'),
     "near words": ("events.ttl", '\nkg:Event lex:nearWords "meet visit" .'),
     "a wider property": ("relations.ttl", "\nkg:leads rdfs:subPropertyOf kg:affiliatedWith ."),

@@ -26,7 +26,7 @@ _REFLEXIVE = frozenset(("himself", "herself", "itself", "themselves"))
 def join(parse: Parse, chains: Chains, lexicon: MentionLexicon) -> None:
     recent: list[int] = []
     for number, phrase in enumerate(chains.phrases):
-        if phrase.kind == "pronoun" and phrase.person == 3:
+        if phrase.kind == "pronoun" and phrase.person == 3 and number not in chains.settled:
             kind = kind_of(phrase)
             weights = WEIGHTS[kind]
             best, score = -1, 0.0

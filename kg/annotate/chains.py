@@ -41,6 +41,7 @@ class Chains:
         self.phrases = list(phrases)
         self.lexicon = lexicon
         self.voices: dict[int, int] = {}  # pronoun of the third person in a quotation -> phrase of who speaks
+        self.settled: set[int] = set()  # pronouns of the third person of whom it is known already whom they mean
         self._chains = list(facts)
         self._at = list(range(len(phrases)))
 

@@ -1,10 +1,12 @@
-"""Who speaks in quoted words, and so who "I" and "we" are."""
+"""Who speaks in quoted words, and so who "I" and "we" are, and "he" who goes on speaking."""
 
 from __future__ import annotations
 
 import re
 
 from kg.annotate.chains import Chains
+from kg.annotate.phrases import Phrase
+from kg.annotate.understood import subjects
 from kg.model import Parse
 
 SAYING = frozenset(
@@ -14,8 +16,15 @@ SAYING = frozenset(
 )
 
 
+# What somebody may have done with words in the sentence before a quotation, too.
+_REACTING = SAYING | frozenset(
+    "deny reject dismiss dispute confirm criticize criticise praise refuse accuse call".split()
+)
+
+
 def join(text: str, parse: Parse, chains: Chains) -> None:
     quotes = quotations(text)
+    _go_on(parse, quotes, chains)
     speakers = _speakers(parse, quotes, chains)
     first: dict[tuple[int, bool], int] = {}
     heard: dict[tuple[int, bool, int], int] = {}
@@ -44,6 +53,61 @@ def join(text: str, parse: Parse, chains: Chains) -> None:
             chains.merge(first[key], number, "the same speaker" if place >= 0 else "the author")
         else:
             first[key] = number
+
+
+def _go_on(parse: Parse, quotes: list[tuple[int, int]], chains: Chains) -> None:
+    """Join who speaks in one sentence with the "he said" of a quotation in the next: "The mayor denied it. “Never,” he
+    said."
+    """
+    headed = {phrase.head: number for number, phrase in reversed(list(enumerate(chains.phrases)))}
+    for number, phrase in enumerate(chains.phrases):
+        if phrase.kind != "pronoun" or phrase.gender not in ("m", "f") or not _tells(parse, quotes, phrase):
+            continue
+        quote = next((q for q in reversed(quotes) if q[1] <= phrase.start), None)
+        if quote is None:
+            continue
+        before = _sentence_at(parse, quote[0]) - 1
+        if before < 0 or parse.sentence_of[phrase.head] - before > _LONGEST_QUOTATION:
+            continue
+        speaker = _speaker_of(parse, quotes, before, headed)
+        if speaker is not None and _may_be(chains, speaker, phrase):
+            chains.merge(speaker, number, f"{parse.words[phrase.head].lower()}: goes on speaking")
+            chains.settled.add(number)
+
+
+_LONGEST_QUOTATION = 5  # sentences
+
+
+def _tells(parse: Parse, quotes: list[tuple[int, int]], phrase: Phrase) -> bool:
+    """Whether a pronoun is the subject of a verb of saying right behind a quotation: "…”, he said"."""
+    verb = parse.heads[phrase.head]
+    if parse.deps[phrase.head] != "nsubj" or parse.lemmas[verb] not in SAYING or phrase.head == 0:
+        return False
+    token = min(phrase.head, verb) - 1
+    return token >= 0 and parse.words[token] in ('"', "”", "''") and _inside(quotes, parse.starts[verb]) < 0
+
+
+def _sentence_at(parse: Parse, place: int) -> int:
+    """The sentence that holds a place of the text, or the next one."""
+    return next((n for n, (first, last) in enumerate(parse.sentences) if parse.ends[last - 1] > place), -1)
+
+
+def _speaker_of(parse: Parse, quotes: list[tuple[int, int]], sentence: int, headed: dict[int, int]) -> int | None:
+    """The phrase that speaks in a sentence outside of quotations: the subject of its last main verb of saying."""
+    first, last = parse.sentences[sentence]
+    for verb in range(last - 1, first - 1, -1):
+        if parse.lemmas[verb] not in _REACTING or parse.pos[verb] not in ("VERB", "AUX"):
+            continue
+        if parse.deps[verb] in ("ccomp", "relcl", "xcomp", "advcl") or _inside(quotes, parse.starts[verb]) >= 0:
+            continue
+        return next((headed[one] for _, one in subjects(parse, verb) if one in headed), None)
+    return None
+
+
+def _may_be(chains: Chains, speaker: int, phrase: Phrase) -> bool:
+    chain = chains[speaker]
+    person = chains.lexicon.is_a(chains.cls(chain), "Person") and not chain.plural
+    return person and chain.gender in ("", phrase.gender) and chains.phrases[speaker].person == 3
 
 
 def quotations(text: str) -> list[tuple[int, int]]:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from random import Random
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -391,3 +392,18 @@ def test_who_denies_a_request_did_not_make_it() -> None:
         ("Andy Cruz", "Person"),
     )
     assert read.chain("his") == ["Kevin Lopez", "his"]
+
+
+@pytest.mark.parametrize(("verb", "speaker"), [("denied=deny", "Ali"), ("left=leave", "Omar")])
+def test_who_reacts_before_a_quotation_goes_on_speaking_in_it(verb: str, speaker: str) -> None:
+    read = Read(
+        *parsed(
+            "Omar/NNP/poss/3 's/POS/case/1 brother/NN/nsubj/7 ,/,/punct/3 Ali/NNP/appos/3 ,/,/punct/3 "
+            f"{verb}/VBD/ROOT/7 it/PRP/dobj/7 ././punct/7",
+            "“/``/punct/3 Omar/NNP/nsubj/3 slept=sleep/VBD/ccomp/7 ,/,/punct/7 ”/''/punct/7 he/PRP/nsubj/7 "
+            "said=say/VBD/ROOT/7 ././punct/7",
+        ),
+        ("Omar", "Person"),
+        ("Ali", "Person"),
+    )
+    assert ("he" in read.chain("Ali")) == (speaker == "Ali")

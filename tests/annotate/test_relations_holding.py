@@ -127,8 +127,7 @@ LOPEZ = {"Ana Lopez": "Person", "Cristosal": "NGO"}
             id="a nationality is for good",
         ),
         pytest.param(
-            "Lopez/NNP/nsubj/2 is=be/VBZ/ROOT/2 not/RB/neg/2 an/DT/det/6 Iraqi/JJ/amod/6 citizen/NN/attr/2"
-            " ././punct/2",
+            "Lopez/NNP/nsubj/2 is=be/VBZ/ROOT/2 not/RB/neg/2 an/DT/det/6 Iraqi/JJ/amod/6 citizen/NN/attr/2 ././punct/2",
             {"Lopez": "Person", "an Iraqi citizen": "Person", "Iraqi": "Group"},
             [("nationality", "Iraqi", "negated", False)],
             id="what somebody is not",

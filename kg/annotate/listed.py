@@ -1,8 +1,8 @@
-"""Names that the ontology knows and a recogniser missed: countries, peoples, and what is known by several words."""
+"""Names that a recogniser missed: countries, peoples, what is known by several words, and who has a title."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 
 from kg.annotate.classes import plural_people
 from kg.annotate.gazetteer import MentionLexicon
@@ -13,7 +13,7 @@ from kg.model import Parse
 def add(
     text: str, parse: Parse, given: Sequence[Phrase], happenings: Iterable[tuple[int, int]], lexicon: MentionLexicon
 ) -> list[Phrase]:
-    """The names with those that the recogniser missed: countries, peoples, and what is known by several words.
+    """The names with those that the recogniser missed: countries, peoples, what is known by several words, "Dr Lema".
 
     What names something that happens is passed over: the "American" of "American Civil War" is nobody.
     """
@@ -29,6 +29,12 @@ def add(
                 found.append(Phrase(start, end, token, last, head(parse, token, last), cls, "name", sure=2.0))
                 taken.update(range(token, last))
                 break
+        last = _titled(text, parse, token, taken, lexicon)
+        if last:
+            start, end = parse.starts[token + 1], parse.ends[last - 1]
+            found.append(Phrase(start, end, token + 1, last, head(parse, token + 1, last), "Person", "name"))
+            taken.update(range(token, last))
+            continue
         if not word[0].isupper() or token in taken or parse.pos[token] not in ("PROPN", "ADJ", "NOUN"):
             continue
         if word in lexicon.demonyms or word in lexicon.peoples and parse.pos[token] != "NOUN":
@@ -44,6 +50,29 @@ def add(
         phrase = Phrase(parse.starts[token], parse.ends[token], token, token + 1, token, cls, "name")
         found.append(Phrase(*_span(phrase), token, cls, "name", cls == "Group" and plural_people(parse, token)))
     return found
+
+
+# Titles that are written before a person's name and nowhere else.
+_TITLES = frozenset("mr mrs ms dr msgr rev gen col capt lt sgt sen gov prof maj cmdr adm sra srta mme mlle".split())
+_LONGEST = 4  # words of a name behind a title
+
+
+def _titled(text: str, parse: Parse, token: int, taken: Container[int], lexicon: MentionLexicon) -> int:
+    """The end of the name behind a short title, which is taken by no other name; 0 where there is none."""
+    if parse.words[token].rstrip(".").lower() not in _TITLES or not parse.words[token][0].isupper() or token in taken:
+        return 0
+    last = token + 1
+    while last < min(token + 1 + _LONGEST, len(parse)) and _is_word_of_name(text, parse, last, taken, lexicon):
+        last += 1
+    return last if last > token + 1 and last not in taken else 0
+
+
+def _is_word_of_name(text: str, parse: Parse, token: int, taken: Container[int], lexicon: MentionLexicon) -> bool:
+    word = parse.words[token]
+    common = word.lower() in lexicon.titles or word.lower() in lexicon.nouns  # "Mr President", "Dr Director"
+    beside = text[parse.ends[token - 1] : parse.starts[token]] == " "
+    named = word[0].isupper() and word[1:].islower() and parse.pos[token] == "PROPN"
+    return named and beside and not common and token not in taken
 
 
 _ON_MAPS = frozenset("Channel Sea Ocean Gulf Canal Peninsula Strait Straits Desert Alps Plateau".split())

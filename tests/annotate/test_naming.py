@@ -212,3 +212,16 @@ def test_an_attitude_is_no_place() -> None:
     names = (Name(4, 10, "Place", 0.9), Name(*span(document, "Moscow", 2), "Place", 0.9))
     read = Read(document, parse, *names)
     assert [mention.start for number, mention in enumerate(read.mentions) if read.text(number) == "Moscow"] == [24]
+
+
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        ("Dr/NNP/compound/3 Lema/NNP/compound/3 Okoro/NNP/nsubj/4 left=leave/VBD/ROOT/4", ["Lema Okoro"]),
+        ("Mr/NNP/compound/2 President/NNP/nsubj/3 left=leave/VBD/ROOT/3", []),
+        ("a/DT/det/2 gen/NN/nsubj/4 Okoro/NNP/appos/2 left=leave/VBD/ROOT/4", []),
+    ],
+)
+def test_who_has_a_short_title_is_named_though_no_recogniser_says_so(words: str, names: list[str]) -> None:
+    read = Read(*parsed(words))
+    assert [read.text(n) for n, mention in enumerate(read.mentions) if mention.kind == "name"] == names

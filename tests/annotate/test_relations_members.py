@@ -267,6 +267,14 @@ def test_a_region_behind_the_letter_of_a_party() -> None:
     ]
 
 
+def test_who_is_reunited_with_somebody_met_them() -> None:
+    sentence = (
+        "Ana/NNP/compound/2 Lopez/NNP/nsubjpass/4 was=be/VBD/auxpass/4 reunited=reunite/VBN/ROOT/4 with/IN/prep/4"
+        " Omar/NNP/pobj/5 ././punct/4"
+    )
+    assert told(scene(sentence, {**LOPEZ, "Omar": "Person"})) == [("metWith", "Ana Lopez", "Omar")]
+
+
 def test_a_man_who_is_sought_is_there() -> None:
     sentence = (
         "a/DT/det/2 man/NN/nsubjpass/10 ,/,/punct/2 a/DT/det/5 guard/NN/appos/2 of/IN/prep/5 Kestrel/NNP/pobj/6"

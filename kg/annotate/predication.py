@@ -40,7 +40,7 @@ def _apposition(parse: Parse, chains: Chains, headed: Mapping[int, int], token: 
     for _ in range(_CLIMB):
         other = headed.get(noun)
         if other is not None and _one(chains, other, number):
-            chains.merge(other, number, "apposition")
+            _merge(chains, other, number, "apposition")
             for more in _coordinated(parse, chains, headed, token):  # "…, mother of Bruno and president of AVABRUM"
                 if _one(chains, other, more):
                     chains.merge(other, more, "apposition")
@@ -63,7 +63,7 @@ def _predicate(parse: Parse, chains: Chains, headed: Mapping[int, int], token: i
     for bearer in _bearers(parse, verb, parse.deps[token]):
         other = headed.get(bearer)
         if other is not None and other != number and _one(chains, other, number):
-            chains.merge(other, number, why)
+            _merge(chains, other, number, why)
             for more in _coordinated(parse, chains, headed, token):
                 if _one(chains, other, more):
                     chains.merge(other, more, why)
@@ -177,15 +177,40 @@ def _hedged(parse: Parse, verb: int) -> bool:
     )
 
 
+def _merge(chains: Chains, one: int, other: int, why: str) -> None:
+    for described, named in ((one, other), (other, one)):
+        if _either(chains, described, named):
+            chains[described].classes.clear()  # it is none for a person here
+    chains.merge(one, other, why)
+
+
 def _one(chains: Chains, one: int, other: int) -> bool:
     left, right = chains.phrases[one], chains.phrases[other]
     if left.kind == "name" == right.kind or ("name", "Group") in ((left.kind, left.cls), (right.kind, right.cls)):
         return False  # of "23 pirates (12 Somali, 11 Yemeni)" none is all
+    if _either(chains, one, other) or _either(chains, other, one):
+        return True
     if left.cls == "Entity" or right.cls == "Entity":
         return left.plural == right.plural and left.person == 3
     if left.plural != right.plural and "Group" not in (left.cls, right.cls):
         return False
     return chains.agree(chains[one], chains[other]) or left.cls != right.cls and _kin(chains, left, right)
+
+
+# Nouns for persons that are said of bodies, too: "the contractor, Hua Steel Ltd".
+_EITHER = frozenset(
+    "contractor subcontractor supplier manufacturer maker producer operator developer owner lender investor insurer "
+    "publisher employer carrier provider vendor retailer importer exporter builder buyer seller shareholder donor "
+    "sponsor broadcaster distributor competitor rival plaintiff defendant claimant creditor".split()
+)
+
+
+def _either(chains: Chains, described: int, named: int) -> bool:
+    """Whether a noun for a person or a body describes a body by name."""
+    phrase, name = chains.phrases[described], chains.phrases[named]
+    if phrase.kind != "nominal" or phrase.cls != "Person" or name.kind != "name":
+        return False
+    return not chains[described].heads.isdisjoint(_EITHER) and chains.lexicon.is_a(name.cls, "Organization")
 
 
 def _kin(chains: Chains, left: Phrase, right: Phrase) -> bool:

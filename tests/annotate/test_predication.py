@@ -97,3 +97,15 @@ def test_an_object_is_not_who_is_understood_as_the_subject() -> None:
         )
     )
     assert "Guards" not in read.chain("them")
+
+
+def test_a_noun_for_a_person_or_a_body_is_a_body_beside_its_name() -> None:
+    sentence = (
+        "It/PRP/nsubj/2 sued=sue/VBD/ROOT/2 the/DT/det/4 contractor/NN/dobj/2 ,/,/punct/4 Hua/NNP/compound/7 "
+        "Steel/NNP/appos/4"
+    )
+    read = Read(*parsed(sentence), ("Hua Steel", ORGANIZATION))
+    assert read.chain("Hua Steel") == ["the contractor", "Hua Steel"]
+    assert read.entity("Hua Steel").cls == "Company"
+    person = Read(*parsed(sentence), ("Hua Steel", PERSON))
+    assert person.entity("Hua Steel").cls == "Person"

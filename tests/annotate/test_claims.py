@@ -499,3 +499,10 @@ def test_a_that_clause_on_a_letter_is_what_the_letter_denies() -> None:
         " denied=deny/VBN/acl/2 in/IN/prep/7 a/DT/det/10 letter/NN/pobj/8 that/IN/mark/14 he/PRP/nsubjpass/14"
         " was=be/VBD/auxpass/14 beaten=beat/VBN/acl/10 ././punct/2"
     ) == [("Her chief, Ana Ruiz", "denied", "that he was beaten")]
+
+
+def test_what_follows_a_semicolon_is_not_said_by_who_spoke_before_it() -> None:
+    assert found(
+        "Two/CD/nsubj/2 died=die/VBD/ccomp/5 ,/,/punct/5 police/NNS/nsubj/5 said=say/VBD/ROOT/5 ;/:/punct/5"
+        " roads=road/NNS/nsubj/8 closed=close/VBD/ccomp/5 ././punct/5"
+    ) == [("police", "said", "Two died")]

@@ -32,8 +32,8 @@ def test_rdflib_reads_the_words_back(text: str) -> None:
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_words_come_back(text: str) -> None:
-    test_oxigraph_reads_the_words_back.hypothesis.inner_test(text)  # type: ignore[attr-defined]
-    test_rdflib_reads_the_words_back.hypothesis.inner_test(text)  # type: ignore[attr-defined]
+    test_oxigraph_reads_the_words_back.hypothesis.inner_test(text)  # type: ignore[attr-defined]  # set by Hypothesis
+    test_rdflib_reads_the_words_back.hypothesis.inner_test(text)  # type: ignore[attr-defined]  # set by Hypothesis
 
 
 @given(st.text())

@@ -63,6 +63,7 @@ class PlaceLink:
     wikidata: str | None  # "Q792"
     score: float  # probability that the words are a name and mean this place and no other
     demonym: bool  # the words name its people, not the place itself
+    inside: bool  # the text says what it lies in, and it does: "Houston, Texas"
     reasons: tuple[str, ...]
 
     @property
@@ -139,7 +140,7 @@ class Linker:
         found: list[PlaceLink | None] = [None] * len(annotated.entities)
         for entity, of_entity in votes.items():
             best = _majority(of_entity)
-            believed = sum(names[entity]) / len(names[entity])
+            believed = 1.0 if best.inside else _believed(names[entity])
             found[entity] = replace(best, score=round(best.score * believed, 3))
         return found
 
@@ -216,6 +217,7 @@ class Linker:
             self.lexicon.wikidata.get(place.code or str(place.id)),
             round(float(shares[row]) * there, 3),
             candidate.demonym,
+            bool(found.static[row, STATIC.index("inside")]),
             tuple(_reasons(found, parts, number, row, shares)),
         )
 
@@ -263,6 +265,13 @@ def _majority(links: Sequence[PlaceLink]) -> PlaceLink:
     """The link that most mentions of an entity have; of equals the more probable."""
     counts = Counter(link.place.id for link in links)
     return max(links, key=lambda link: (counts[link.place.id], link.score, -link.place.id))
+
+
+def _believed(scores: Sequence[float]) -> float:
+    """How sure it is that the words are a name, in a document where `scores` of its mentions are: half-way between the
+    mean and the best, for a name that stands somewhere without doubt is one in its other places too.
+    """
+    return (max(scores) + sum(scores) / len(scores)) / 2
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,7 @@ def places(chance: random.Random, world: list[tuple[GazetteerPlace, tuple[Gazett
             f"chosen among {chance.randrange(2, 30)} places of that name",
             f"in the same country as {place.name}",
         )
-        same.append(PlaceLink(place, chain, None, round(chance.uniform(0.5, 1.0), 3), False, reasons))
+        same.append(PlaceLink(place, chain, None, round(chance.uniform(0.5, 1.0), 3), False, False, reasons))
     nobody = (None,) * _NAMED
     return Places(tuple(same), nobody, nobody)
 

@@ -210,3 +210,21 @@ def test_a_doubtful_name_makes_a_doubtful_link(linker: Linker) -> None:
     assert unsure.score == pytest.approx(sure.score / 2, abs=0.001)
     assert len(sure.iris) == 2 and len(unsure.iris) == 1  # no id of Wikidata where the name is in doubt
     assert [link.predicate for link in agreed("place/x", linker.document(doubtful))] == ["closeMatch"]
+
+
+def test_a_name_that_stands_once_without_doubt_is_doubted_less_elsewhere(linker: Linker) -> None:
+    made = annotated("a", "El Salvador is small.", ("Country", "El Salvador"))
+    (sure,) = linker.document(made).same
+    mentions = tuple(replace(made.mentions[0], score=score) for score in (0.4, 1.0))
+    (mixed,) = linker.document(replace(made, mentions=mentions)).same
+    assert sure is not None and mixed is not None
+    assert mixed.score == pytest.approx(sure.score * 0.85, abs=0.001)
+
+
+def test_a_name_of_which_the_text_says_where_it_lies_is_a_place(linker: Linker) -> None:
+    made = annotated("a", "He lives in Tecoluca, El Salvador.", ("Settlement", "Tecoluca"), ("Country", "El Salvador"))
+    (said, _) = linker.document(made).same
+    doubtful = replace(made, mentions=tuple(replace(one, score=0.5) for one in made.mentions))
+    (town, country) = linker.document(doubtful).same
+    assert town == said and town is not None and town.inside
+    assert country is not None and country.score < 0.6

@@ -108,7 +108,9 @@ def _country(text: str, place: Phrase, lexicon: MentionLexicon) -> Iterator[tupl
         yield _adjective(known.country, lexicon)
 
 
-_OF_PERSONS = ("man", "woman", "ard", "er")  # "Spaniard", "Icelander"
+# How adjectives of nationality end, where the noun for the people is another word: "Danish", not "Dane".
+_ADJECTIVAL = ("an", "ese", "ish", "ch", "i", "ic", "ine")
+_OF_PERSONS = ("man", "men")
 
 
 def _adjective(country: str, lexicon: MentionLexicon) -> tuple[str, bool]:
@@ -116,5 +118,6 @@ def _adjective(country: str, lexicon: MentionLexicon) -> tuple[str, bool]:
     if country == "United States":
         return "U.S.", True
     words = [word for word, who in lexicon.demonyms.items() if who.name == country and not word.endswith("s")]
-    found = [word for word in words if not word.endswith(_OF_PERSONS)] or words
-    return (max(found, key=lambda word: (len(word), word)), True) if found else (country, False)
+    found = [word for word in words if word.endswith(_ADJECTIVAL) and not word.endswith(_OF_PERSONS)] or words
+    like = [word for word in found if word[:3] == country[:3]] or found
+    return (min(like, key=lambda word: (len(word), word)), True) if like else (country, False)

@@ -12,6 +12,8 @@ SPOKE = "Foreign/NNP/compound/4 Ministry/NNP/nsubj/5 spoke=speak/VBD/ROOT/5"
     ("words", "owner", "name"),
     [
         (f"Iran/NNP/poss/4 's/POS/case/1 {SPOKE}", ("Iran", "Place"), "Iranian Foreign Ministry"),
+        (f"France/NNP/poss/4 's/POS/case/1 {SPOKE}", ("France", "Place"), "French Foreign Ministry"),
+        (f"Denmark/NNP/poss/4 's/POS/case/1 {SPOKE}", ("Denmark", "Place"), "Danish Foreign Ministry"),
         (
             "the/DT/det/3 Foreign/NNP/compound/3 Ministry/NNP/nsubj/6 in/IN/prep/3 Nairobi/NNP/pobj/4 "
             "spoke=speak/VBD/ROOT/6",

@@ -136,6 +136,7 @@ _COUNTED = frozenset(  # nouns that a number of four digits counts rather than d
 )
 
 
+_DASHES = frozenset("-–—.")
 _TIME_PREPOSITIONS = frozenset("during throughout within for over as".split())
 _AMOUNTED = frozenset("to of with at for has have had is are was were".split())
 _CLOCK = frozenset("GMT UTC EST EDT PST PDT BST local hours hrs".split())
@@ -149,6 +150,8 @@ def year(parse: Parse, letters: str, first: int, last: int) -> Core | None:
     following = parse.tags[last] if last < len(parse) else "."
     if before in _NO_YEAR_BEFORE or before.endswith("$"):
         return None
+    if first > 1 and before in _DASHES and parse.words[first - 2].isdigit():
+        return None  # the end of a telephone number or of a code
     if last < len(parse):
         if parse.lemmas[last] in ("bc", "b.c.", "bce", "b.c"):
             return Core(first, last + 1, "vague")

@@ -165,6 +165,7 @@ class LocalEntity:
     nationality: str | None = None
     reasons: tuple[str, ...] = ()  # why its mentions are one: "acronym: CECOT = Terrorism Confinement Center"
     general: bool = False  # a body whose name many countries have, and the document does not say whose it is
+    members: tuple[int, ...] = ()  # indices in Annotated.entities of whom it is: Ana and Omar of "Ana and Omar … they"
 
 
 @quickly_made
@@ -256,6 +257,7 @@ class Claim:
     claimant: int | None = None  # index in Annotated.mentions
     about: tuple[tuple[Target, int], ...] = ()  # events, measurements and relations read inside the content
     within: int | None = None  # index in Annotated.claims of the claim in whose content this one is made
+    others: tuple[int, ...] = ()  # like `claimant`, of who makes it together with the claimant
 
 
 @quickly_made

@@ -10,22 +10,25 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from kg.annotate import coordinations
+from kg.annotate.bindings import another_s, clause_mates, personal
 from kg.annotate.chains import Chain, Chains
+from kg.annotate.constructions import SUBJECTS
 from kg.annotate.gazetteer import MentionLexicon
 from kg.annotate.phrases import Phrase
 from kg.annotate.salience import WEIGHTS
 from kg.annotate.speakers import SAYING
-from kg.annotate.understood import subjects
 from kg.model import Parse
 
 _REACH = 3  # sentences back
 _CANDIDATES = 40  # mentions back
-_REFLEXIVE = frozenset(("himself", "herself", "itself", "themselves"))
 
 
 def join(parse: Parse, chains: Chains, lexicon: MentionLexicon) -> None:
     recent: list[int] = []
-    for number, phrase in enumerate(chains.phrases):
+    phrases = tuple(chains.phrases)
+    coordinated = coordinations.add(parse, chains, lexicon)
+    for number, phrase in enumerate(phrases):
         if phrase.kind == "pronoun" and phrase.person == 3 and number not in chains.settled:
             kind = kind_of(phrase)
             weights = WEIGHTS[kind]
@@ -36,17 +39,22 @@ def join(parse: Parse, chains: Chains, lexicon: MentionLexicon) -> None:
                     best, score = other, here
             nobody = weights["none"] + sum([weights.get(feature, 0.0) for feature in alone(phrase, parse)])
             if best >= 0 and score > nobody:
-                chains.merge(best, number, f"{parse.words[phrase.head].lower()}: {_label(chains[best])}")
+                chains.merge(best, number, f"{parse.words[phrase.head].lower()}: {_label(best, chains)}")
             elif kind != "person":
                 continue
         recent.append(number)
+        if number in coordinated:
+            recent.append(coordinated[number])
 
 
 def kind_of(phrase: Phrase) -> str:
     return "person" if phrase.gender in ("m", "f") else "plural" if phrase.plural else "thing"
 
 
-def _label(chain: Chain) -> str:
+def _label(phrase: int, chains: Chains) -> str:
+    if phrase in chains.coordinations:
+        return " and ".join(_label(member, chains) for member in chains.coordinations[phrase])
+    chain = chains[phrase]
     return chain.names[0] if chain.names else min(chain.heads, default="")
 
 
@@ -69,7 +77,8 @@ def candidates(
             continue
         seen.add(chain.first)
         prominent = _prominent(candidate, number, chain, parse, chains)
-        found.append((other, _features(phrase, candidate, prominent, distance, len(found), chain, parse, chains)))
+        kind = "together" if other in chains.coordinations else candidate.kind
+        found.append((other, _features(phrase, candidate, kind, prominent, distance, len(found), chain, parse, chains)))
     return found
 
 
@@ -87,6 +96,8 @@ def _possible(
     elif phrase.plural:
         if other.plural is False or cls == "Country":
             return False
+        if lexicon.is_a(cls, "Place") and personal(phrase, parse, lexicon):
+            return False
     elif cls in ("Person", "Group", "Entity") or other.plural:
         return False
     if candidate.first <= phrase.head < candidate.last:
@@ -99,49 +110,7 @@ def _possible(
     sentence_of, phrases = parse.sentence_of, chains.phrases
     sentence = sentence_of[phrase.head]
     beside = [one for member in other.members if sentence_of[(one := phrases[member]).head] == sentence]
-    return not any(clause_mates(phrase, one, parse) or _another_s(phrase, one, parse) for one in beside)
-
-
-_PARTS = frozenset("all any both each few half many most much none one part several some two".split())
-
-
-def clause_mates(phrase: Phrase, candidate: Phrase, parse: Parse) -> bool:
-    """Subject and object of one verb are two, unless the object is reflexive."""
-    if parse.words[phrase.head].lower() in _REFLEXIVE or parse.deps[phrase.head] == "poss":
-        return False
-    one, other = parse.heads[phrase.head], parse.heads[candidate.head]
-    if one == other and parse.deps[candidate.head] not in ("poss", "conj"):
-        return True
-    if parse.deps[phrase.head] == "pobj":
-        one = parse.heads[one]
-        if parse.lemmas[one] in _PARTS:  # "some of them"
-            one = parse.heads[one]
-    elif parse.deps[phrase.head] not in ("dobj", "dative"):
-        return False
-    return one == other or any(subject == candidate.head for _, subject in subjects(parse, one))
-
-
-_SUBJECTS = ("nsubj", "nsubjpass")
-# What one asks is granted by another, and who orders an arrest is not arrested.
-_ASKED = frozenset(
-    "request appeal motion plea petition application bid demand offer proposal resignation invitation arrest release "
-    "deportation extradition detention transfer removal conviction sentence execution".split()
-)
-_ANSWERING = frozenset(
-    "reject deny refuse dismiss grant approve accept turn decline ignore order block authorize halt uphold "
-    "overturn".split()
-)
-
-
-def _another_s(phrase: Phrase, candidate: Phrase, parse: Parse) -> bool:
-    """Whether what the pronoun possesses is answered or ordered by the candidate: "the judge denied his request"."""
-    if parse.deps[phrase.head] != "poss":
-        return False
-    noun = parse.heads[phrase.head]
-    verb = parse.heads[noun]
-    if parse.deps[noun] != "dobj" or parse.lemmas[noun] not in _ASKED or parse.lemmas[verb] not in _ANSWERING:
-        return False
-    return any(subject == candidate.head for _, subject in subjects(parse, verb))
+    return not any(clause_mates(phrase, one, parse) or another_s(phrase, one, parse) for one in beside)
 
 
 _ROLES: Mapping[str, str] = {
@@ -183,7 +152,7 @@ def _expletive(parse: Parse, token: int) -> bool:
 
 def _prominent(candidate: Phrase, number: int, chain: Chain, parse: Parse, chains: Chains) -> Phrase:
     """The chain's subject in the candidate's sentence, if there is one: in "Ana is a judge" Ana is spoken of."""
-    if parse.deps[candidate.head] in _SUBJECTS:
+    if parse.deps[candidate.head] in SUBJECTS:
         return candidate
     here = parse.sentence_of[candidate.head]
     for member in reversed(chain.members):
@@ -192,7 +161,7 @@ def _prominent(candidate: Phrase, number: int, chain: Chain, parse: Parse, chain
         other = chains.phrases[member]
         if parse.sentence_of[other.head] != here:
             break
-        if parse.deps[other.head] in _SUBJECTS:
+        if parse.deps[other.head] in SUBJECTS:
             return other
     return candidate
 
@@ -200,6 +169,7 @@ def _prominent(candidate: Phrase, number: int, chain: Chain, parse: Parse, chain
 def _features(
     phrase: Phrase,
     candidate: Phrase,
+    kind: str,
     prominent: Phrase,
     distance: int,
     rank: int,
@@ -214,7 +184,7 @@ def _features(
     cls = chains.cls(chain)
     near = min(distance, 2)
     found = [
-        f"sentences {distance}", f"rank {min(rank, 4)}", f"role {role}", f"kind {candidate.kind}",
+        f"sentences {distance}", f"rank {min(rank, 4)}", f"role {role}", f"kind {kind}",
         f"size {1 if size == 1 else 2 if size < 4 else 3}",
         f"gap {0 if gap < 6 else 1 if gap < 15 else 2 if gap < 30 else 3}",
         f"{role} sentences {near}",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from kg.annotate.gazetteer import MentionLexicon, plain
@@ -42,6 +42,8 @@ class Chains:
         self.lexicon = lexicon
         self.voices: dict[int, int] = {}  # pronoun of the third person in a quotation -> phrase of who speaks
         self.settled: set[int] = set()  # pronouns of the third person of whom it is known already whom they mean
+        self.coordinations: dict[int, tuple[int, ...]] = {}  # phrase of "Ana and Omar" -> those of Ana and of Omar
+        self.conjunctions: dict[int, int] = {}  # phrase of "Ana and Omar" -> token of its last "and"
         self._chains = list(facts)
         self._at = list(range(len(phrases)))
 
@@ -70,6 +72,11 @@ class Chains:
 
     def all(self) -> list[Chain]:
         return [self._chains[phrase] for phrase in range(len(self.phrases)) if self._at[phrase] == phrase]
+
+    def united(self, chain: Chain) -> Iterator[int]:
+        """The phrases of those for whom a group's chain stands together."""
+        for member in chain.members:
+            yield from self.coordinations.get(member, ())
 
     def cls(self, chain: Chain) -> str:
         """The most specific of the classes that agree with the most frequent kind of class."""

@@ -133,9 +133,12 @@ def _entities(
         elif kind == "nominal" and lexicon.is_a(cls, "Organization") and kept[entity_of[member]].names:
             kind = "name" if _in_short(parse, phrase) else kind
         mentions.append(
-            Mention(phrase.start, phrase.end, phrase.head, cls, kind, entity_of[member], phrase.score, phrase.plural)
+            Mention(
+                phrase.start, phrase.end, chains.conjunctions.get(member, phrase.head), cls, kind, entity_of[member],
+                phrase.score, phrase.plural,
+            )
         )  # fmt: skip
-    entities = []
+    entities: list[LocalEntity] = []
     for chain, cls in zip(kept, classes, strict=True):
         name = best_name(chain, text, chains)
         if cls == "Country" and lexicon.is_adjective(name):
@@ -158,6 +161,7 @@ def _entities(
                 nationality,
                 tuple(chain.reasons),
                 owners.anybody(chain, cls, lexicon),
+                tuple(sorted({entity_of[one] for one in chains.united(chain) if one in entity_of} - {len(entities)})),
             )
         )
     return tuple(mentions), tuple(entities)
@@ -180,6 +184,8 @@ def _class(chain: Chain, chains: Chains) -> str:
 
 
 def _worth(chain: Chain, chains: Chains) -> bool:
+    if all(member in chains.coordinations for member in chain.members):
+        return False  # nobody speaks of all of them as one
     kinds = {chains.phrases[member].kind for member in chain.members}
     if kinds != {"pronoun"}:
         return True

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from kg.annotate import layout
-from kg.annotate.antecedents import clause_mates
+from kg.annotate.bindings import clause_mates
 from kg.annotate.chains import Chain, Chains
 from kg.annotate.forms import DEFINITE, DIFFERENT, INDEFINITE, Form, form_of, own_head
 from kg.annotate.gazetteer import MentionLexicon
@@ -46,7 +46,7 @@ def join_possessed(parse: Parse, chains: Chains) -> None:
         at.setdefault(phrase.head, number)
     seen: dict[tuple[int, str], int] = {}
     for number, phrase in enumerate(chains.phrases):
-        if phrase.kind != "nominal":
+        if phrase.kind != "nominal" or number in chains.coordinations:
             continue
         for child in parse.children[phrase.head]:
             if parse.deps[child] == "poss" and child in at:

@@ -20,7 +20,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from kg import ontology
-from kg.annotate import antecedents, mentions
+from kg.annotate import antecedents, coordinations, mentions
 from kg.annotate.coreference import precise
 from kg.annotate.gazetteer import MentionLexicon
 from kg.annotate.phrases import Phrase
@@ -45,8 +45,9 @@ def choices(gold: Gold, parsed: Parsed, lexicon: MentionLexicon) -> Iterator[Cho
     """The choices of a text, each as if all before it had been made rightly."""
     document = Document("", gold["text"])
     phrases = mentions.find(document, parsed.parse, parsed.names, lexicon)
-    entity = _entities(gold["mentions"], phrases, parsed)
     chains = precise(document, parsed.parse, phrases, lexicon)
+    coordinated = coordinations.add(parsed.parse, chains, lexicon)
+    entity = _entities(gold["mentions"], chains.phrases, parsed)
     recent: list[int] = []
     for number, phrase in enumerate(phrases):
         if phrase.kind == "pronoun" and phrase.person == 3:
@@ -61,6 +62,8 @@ def choices(gold: Gold, parsed: Parsed, lexicon: MentionLexicon) -> Iterator[Cho
             elif kind != "person":
                 continue
         recent.append(number)
+        if number in coordinated:
+            recent.append(coordinated[number])
 
 
 def _is(mine: str, other: int, members: Sequence[int], entity: Mapping[int, str]) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Sequence
 
-from kg.annotate import claims, coreference, events, lemmas, mentions, quantities, relations, statements, time
+from kg.annotate import claims, coreference, events, lemmas, mentions, quantities, relations, statements, time, together
 from kg.annotate.reading import Reader, Reading
 from kg.model import Annotated, Document, Name, Parse
 from kg.ontology import Ontology
@@ -32,10 +32,10 @@ def reader(ontology: Ontology) -> Reader:
         mentioned, entities = coreference.resolve(document, parse, found, mention_lexicon)
         reading = Reading(document, parse, mentioned, entities, time.find(document, parse))
         measured = quantities.find(reading, quantity_lexicon)
-        happened = events.find(reading, event_lexicon, measured)
+        happened = together.events(reading, events.find(reading, event_lexicon, measured))
         measured = quantities.attach(reading, measured, happened)
-        related = relations.find(reading, relation_lexicon)
-        claimed = claims.find(reading, claim_lexicon, happened, related, measured)
+        related = together.relations(reading, relations.find(reading, relation_lexicon))
+        claimed = together.claims(reading, claims.find(reading, claim_lexicon, happened, related, measured))
         said = statements.find(parse)
         return Annotated(document, tuple(mentioned), tuple(entities), happened, related, claimed, measured, said)
 

@@ -52,8 +52,8 @@ class Reading:
         starts = dict(zip(begins, range(size), strict=True))
         embedded = frozenset(_embedded(self.mentions))
         for number, mention in enumerate(self.mentions):
-            if number in embedded:
-                continue
+            if number in embedded or self.parse.deps[mention.head] == "cc":
+                continue  # of "Ana and Omar" something is said as of Ana and of Omar
             width = mention.end - mention.start
             other = headed.get(mention.head)
             if other is None or width > self.mentions[other].end - self.mentions[other].start:

@@ -205,8 +205,8 @@ class _Page:
         for span in spans:
             self._check(*span)
         add(f"{iri} {TYPE} {kg('Claim')}")
-        if claim.claimant is not None:
-            add(f"{iri} {kg('claimant')} {self.entity_iris[self.annotated.mentions[claim.claimant].entity]}")
+        for one in () if claim.claimant is None else (claim.claimant, *claim.others):
+            add(f"{iri} {kg('claimant')} {self.entity_iris[self.annotated.mentions[one].entity]}")
         if claim.source is not None:
             add(f"{iri} {kg('claimantText')} {literal(self.text[slice(*claim.source)])}")
         add(f"{iri} {kg('cue')} {literal(self.text[slice(*claim.cue)])}")

@@ -36,7 +36,11 @@ def without(annotated: Annotated, rejected: Collection[int]) -> Annotated:
         annotated,
         mentions=tuple(replace(annotated.mentions[n], entity=entities[annotated.mentions[n].entity]) for n in mentions),
         entities=tuple(
-            replace(annotated.entities[n], mentions=tuple(mentions[m] for m in annotated.entities[n].mentions))
+            replace(
+                annotated.entities[n],
+                mentions=tuple(mentions[m] for m in annotated.entities[n].mentions),
+                members=tuple(entities[m] for m in annotated.entities[n].members if m in entities),
+            )
             for n in entities
         ),
         events=tuple(_event(event, numbers) for event in annotated.events),
@@ -86,9 +90,12 @@ def _measurement(measurement: Measurement, numbers: dict[Target, dict[int, int]]
 
 
 def _claim(claim: Claim, numbers: dict[Target, dict[int, int]]) -> Claim:
+    made = () if claim.claimant is None else (claim.claimant, *claim.others)
+    claimants = [numbers["mention"][one] for one in made if one in numbers["mention"]]
     about = ((target, _at(target, index, numbers)) for target, index in claim.about)
     return replace(
         claim,
-        claimant=None if claim.claimant is None else numbers["mention"].get(claim.claimant),
+        claimant=next(iter(claimants), None),
+        others=tuple(claimants[1:]),
         about=tuple((target, index) for target, index in about if index is not None),
     )

@@ -31,6 +31,7 @@ class Chain:
     place: Locus | None = None  # which place of the gazetteer it is by its document, where that can be told
     surely: bool = False  # it is that place and no other
     countries: tuple[str, ...] = ()  # of the document, sorted, for a body whose name many countries have
+    together: bool = False  # a group that is named by its members, "Ana and a judge", and is no judge
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ def chains(annotated: Annotated, places: Sequence[tuple[Locus, bool] | None] = (
                 annotated.document.id, number, entity.cls, entity.name, entity.named,
                 mentions[entity.mentions[0]].start, len(entity.mentions),
                 entity.aliases, entity.titles, entity.nationality, others, _nouns(annotated, entity),
-                place, surely, countries if entity.general else (),
+                place, surely, countries if entity.general else (), bool(entity.members),
             )
         )  # fmt: skip
     return found

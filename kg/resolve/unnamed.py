@@ -270,7 +270,7 @@ def _specific(chain: Chain) -> bool:
 
 def _anybody(chain: Chain) -> bool:
     """Whether it has no description: "I" of one document is not "I" of another."""
-    return not chain.nouns and noun(chain.name) in NOBODY
+    return chain.together or not chain.nouns and noun(chain.name) in NOBODY
 
 
 def _agree(one: Chain, other: Chain, sexes: Mapping[str, str]) -> bool:

@@ -1,0 +1,75 @@
+"""Of whom a pronoun cannot be said, by the place of the two in their sentence and by what is said there."""
+
+from __future__ import annotations
+
+from kg.annotate.gazetteer import MentionLexicon
+from kg.annotate.phrases import Phrase
+from kg.annotate.speakers import SAYING
+from kg.annotate.understood import subjects
+from kg.model import Parse
+
+_REFLEXIVE = frozenset(("himself", "herself", "itself", "themselves"))
+
+# Verbs whose objects are persons or bodies, beside those of what befalls people.
+_ADDRESSING = frozenset(
+    "meet tell ask urge warn inform persuade convince thank charge sentence interview question interrogate blindfold "
+    "beat summon invite order instruct advise".split()
+)
+
+
+def personal(phrase: Phrase, parse: Parse, lexicon: MentionLexicon) -> bool:
+    """Whether a pronoun stands where only somebody can: who says something, who is charged or met."""
+    verb, dep = parse.heads[phrase.head], parse.deps[phrase.head]
+    if dep == "nsubj":
+        return parse.lemmas[verb] in SAYING
+    return dep in ("dobj", "nsubjpass") and (parse.lemmas[verb] in lexicon.befalling | _ADDRESSING)
+
+
+_PARTS = frozenset("all any both each few half many most much none one part several some two".split())
+
+
+def clause_mates(phrase: Phrase, candidate: Phrase, parse: Parse) -> bool:
+    """Subject and object of one verb are two, unless the object is reflexive."""
+    if parse.words[phrase.head].lower() in _REFLEXIVE or parse.deps[phrase.head] == "poss":
+        return False
+    one, other = parse.heads[phrase.head], parse.heads[candidate.head]
+    if one == other and parse.deps[candidate.head] not in ("poss", "conj"):
+        return True
+    if parse.deps[phrase.head] == "pobj":
+        one = parse.heads[one]
+        if parse.lemmas[one] in _PARTS:  # "some of them"
+            one = parse.heads[one]
+    elif parse.deps[phrase.head] not in ("dobj", "dative"):
+        return False
+    return one == other or any(subject == candidate.head for _, subject in subjects(parse, one))
+
+
+# What one asks is granted by another, and who orders an arrest is not arrested.
+_ASKED = frozenset(
+    "request appeal motion plea petition application bid demand offer proposal resignation invitation arrest release "
+    "deportation extradition detention transfer removal conviction sentence execution".split()
+)
+_ANSWERING = frozenset(
+    "reject deny refuse dismiss grant approve accept turn decline ignore order block authorize halt uphold "
+    "overturn".split()
+)
+
+# Who searches a home or freezes an account seldom has it.
+_SEARCHED = frozenset(
+    "home house apartment flat office premise headquarters property residence account asset passport licence license "
+    "phone computer belonging".split()
+)
+_SEARCHING = frozenset("search raid storm ransack seize confiscate impound freeze revoke bug wiretap burgle".split())
+
+
+def another_s(phrase: Phrase, candidate: Phrase, parse: Parse) -> bool:
+    """Whether the candidate answers, orders or searches what the pronoun possesses: "the judge denied his request"."""
+    if parse.deps[phrase.head] != "poss":
+        return False
+    noun = parse.heads[phrase.head]
+    verb = parse.heads[noun]
+    answered = parse.lemmas[noun] in _ASKED and parse.lemmas[verb] in _ANSWERING
+    searched = parse.lemmas[noun] in _SEARCHED and parse.lemmas[verb] in _SEARCHING
+    if parse.deps[noun] != "dobj" or not (answered or searched):
+        return False
+    return any(subject == candidate.head for _, subject in subjects(parse, verb))

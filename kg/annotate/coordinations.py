@@ -1,0 +1,85 @@
+"""Several who are spoken of together, "Amal Haddad and Omar Said", as those for whom "they" can stand.
+
+What is said of a coordination in its own sentence is said of each member by the parse.  As one phrase it counts only
+where a later plural takes it up: it is then the group of its members, and what is said of "they" is said of each.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kg.annotate.chains import Chain, Chains
+from kg.annotate.constructions import SUBJECTS, conjuncts
+from kg.annotate.gazetteer import MentionLexicon
+from kg.annotate.phrases import Phrase
+from kg.model import Parse
+
+_JOINING = frozenset(("and", "&"))
+_MOST = 6  # members; what is longer is a list, of which "they" are rarely all
+
+
+def add(parse: Parse, chains: Chains, lexicon: MentionLexicon) -> dict[int, int]:
+    """Add each coordination of persons, groups, bodies or countries as a chain of its own.
+
+    Returns for the phrase that is the last member of one the number of the coordination.
+    """
+    headed: dict[int, int] = {}
+    for number, phrase in enumerate(chains.phrases):
+        headed.setdefault(phrase.head, number)
+    found = [members for token in sorted(headed) if (members := _members(parse, token, headed, chains, lexicon))]
+    last: dict[int, int] = {}
+    for members in found:
+        phrases = [chains.phrases[member] for member in members]
+        first, after = min(phrase.first for phrase in phrases), max(phrase.last for phrase in phrases)
+        phrase = Phrase(
+            parse.starts[first], parse.ends[after - 1], first, after, phrases[0].head, "Group", "nominal", True
+        )  # fmt: skip
+        number = last[max(members)] = chains.add(phrase, Chain([], classes={"Group": 1.0}, plural=True))
+        chains.coordinations[number] = members
+        chains.conjunctions[number] = max(
+            child for one in phrases for child in parse.children[one.head] if parse.deps[child] == "cc"
+        )
+    return last
+
+
+def _members(
+    parse: Parse, token: int, headed: dict[int, int], chains: Chains, lexicon: MentionLexicon
+) -> tuple[int, ...]:
+    """The phrases that are coordinated with the one that a token heads, none where they make no group of actors."""
+    if parse.deps[token] == "conj" or not any(
+        parse.deps[child] in ("conj", "appos") for child in parse.children[token]
+    ):
+        return ()
+    heads = conjuncts(parse, token)
+    if not 1 < len(heads) <= _MOST or not joined(parse, heads):
+        return ()
+    members = tuple(headed[head] for head in heads if head in headed)
+    subject = parse.deps[token] in SUBJECTS
+    if len(members) < len(heads) or not all(_actor(chains, member, subject, lexicon) for member in members):
+        return ()
+    if any(_office(parse, chains.phrases[member]) for member in members[1:]):
+        return ()
+    return members if len({chains[member].first for member in members}) == len(members) else ()
+
+
+def _office(parse: Parse, phrase: Phrase) -> bool:
+    """Whether a description is one more of the same person, having no article of its own: "an actor and director"."""
+    if phrase.kind != "nominal" or phrase.cls != "Person" or phrase.plural:
+        return False
+    return not any(parse.deps[child] in ("det", "poss", "nummod") for child in parse.children[phrase.head])
+
+
+def joined(parse: Parse, heads: Iterable[int]) -> bool:
+    """Whether "and" joins conjuncts, and no other conjunction."""
+    words = {parse.lemmas[child] for head in heads for child in parse.children[head] if parse.deps[child] == "cc"}
+    return bool(words) and words <= _JOINING
+
+
+def _actor(chains: Chains, member: int, subject: bool, lexicon: MentionLexicon) -> bool:
+    """Whether a member is somebody who acts; countries mostly do where the clause is about them."""
+    phrase, cls = chains.phrases[member], chains.cls(chains[member])
+    if phrase.person != 3 or phrase.gender == "n":
+        return False
+    if cls == "Country":
+        return subject
+    return cls in ("Group", "Entity") or lexicon.is_a(cls, "Person") or lexicon.is_a(cls, "Organization")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Mapping
 
 from kg.annotate import tolls
 from kg.annotate.gazetteer import MentionLexicon
@@ -45,7 +45,7 @@ def find(text: str, parse: Parse, named: Container[int], lexicon: MentionLexicon
             if low in INDEFINITE:
                 yield Phrase(parse.starts[token], parse.ends[token], token, token + 1, token, "Person", "nominal")
                 continue
-            if low in _MASS and _is_mass(parse, token) or _is_nothing(parse, token) or _otherwise(parse, token):
+            if low in _MASS and _is_mass(parse, token) or _is_nothing(parse, token) or _otherwise(parse, token, nouns):
                 continue
             if cls is None:
                 cls = _suffixed(low if tag in ("NN", "NNP") else lemmas[token], tag)
@@ -128,7 +128,7 @@ _ELSE = {
 }
 
 
-def _otherwise(parse: Parse, token: int) -> bool:
+def _otherwise(parse: Parse, token: int, nouns: Mapping[str, str]) -> bool:
     """Whether a noun is meant in another sense: the bodies of the dead, the state of emergency."""
     lemma, dep, verb = parse.lemmas[token], parse.deps[token], parse.lemmas[parse.heads[token]]
     if lemma == "body" and parse.tags[token] == "NNS":
@@ -137,6 +137,8 @@ def _otherwise(parse: Parse, token: int) -> bool:
         return lemma != "office" or not parse.children[token]
     if parse.words[token + 1 : token + 2] == ["-"] and parse.ends[token] == parse.starts[token + 1]:
         return True  # part of a compound: "rapper-turned-engineer"
+    if lemma == "head":
+        return _is_of_a_body(parse, token, nouns)
     if lemma == "party":
         return _is_celebrated(parse, token)
     if lemma == "summit":  # of leaders, not of a mountain
@@ -150,6 +152,26 @@ def _otherwise(parse: Parse, token: int) -> bool:
         of = tolls.of(parse, token)
         return of >= 0 and parse.tags[of] in ("NN", "NNS") and parse.words[of].islower()
     return False
+
+
+_HURTING = frozenset("in to on at over through against above".split())
+_ONE = frozenset("his her my your".split())
+
+
+def _is_of_a_body(parse: Parse, token: int, nouns: Mapping[str, str]) -> bool:
+    """Whether a head is somebody's and leads nothing: "shot in the head", "her head", "the driver's head"."""
+    if tolls.of(parse, token) >= 0 or any(parse.lemmas[child] == "for" for child in parse.children[token]):
+        return False
+    for child in parse.children[token]:
+        if parse.deps[child] == "poss":
+            word = parse.words[child].lower()
+            return word in _ONE or nouns.get(word) == "Person" or nouns.get(parse.lemmas[child]) == "Person"
+        if parse.deps[child] in ("compound", "amod", "nmod"):
+            return False  # "the department head"
+    behind = parse.heads[token]
+    if parse.deps[token] != "pobj" or parse.lemmas[behind] not in _HURTING:
+        return False
+    return parse.lemmas[behind] != "to" or parse.pos[parse.heads[behind]] == "NOUN"  # a blow, but not a word, to it
 
 
 _CELEBRATIONS = frozenset(

@@ -213,6 +213,31 @@ def test_a_found_body_a_burst_bank_and_an_office_that_is_won_are_nobody(words: s
 @pytest.mark.parametrize(
     ("words", "wanted"),
     [
+        (
+            "He/PRP/nsubjpass/3 was=be/VBD/auxpass/3 shot=shoot/VBN/ROOT/3 in/IN/prep/3 the/DT/det/6 head/NN/pobj/4",
+            ["He"],
+        ),
+        ("A/DT/det/2 blow/NN/nsubj/6 to/IN/prep/2 the/DT/det/5 head/NN/pobj/3 hurt=hurt/VBD/ROOT/6", []),
+        ("The/DT/det/2 driver/NN/poss/4 's/POS/case/2 head/NN/nsubj/5 hurt=hurt/VBD/ROOT/5", ["The driver"]),
+        ("He/PRP/nsubj/2 spoke=speak/VBD/ROOT/2 to/IN/prep/2 the/DT/det/5 head/NN/pobj/3", ["He", "the head"]),
+        (
+            "His/PRP$/poss/2 head/NN/nsubj/5 of/IN/prep/2 security/NN/pobj/3 fled=flee/VBD/ROOT/5",
+            ["His head", "His"],
+        ),
+        (
+            "The/DT/det/2 family/NN/poss/4 's/POS/case/2 head/NN/nsubj/5 fled=flee/VBD/ROOT/5",
+            ["The family's head", "The family"],
+        ),
+    ],
+)
+def test_a_head_that_is_of_a_body_is_nobody(words: str, wanted: list[str]) -> None:
+    document, parse = parsed(words)
+    assert sorted(Read(document, parse).words()) == sorted(wanted)
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
         ("an/DT/det/4 office/NN/compound/4 Christmas/NNP/compound/4 party/NN/pobj/5 at/IN/ROOT/5", []),
         ("at/IN/ROOT/1 a/DT/det/3 party/NN/pobj/1", []),
         ("They/PRP/nsubj/2 crashed=crash/VBD/ROOT/2 the/DT/det/4 party/NN/dobj/2", []),

@@ -210,6 +210,12 @@ LOPEZ = {"Ana Lopez": "Person", "Cristosal": "NGO"}
             [("locatedIn", "Tavil", "asserted", False)],
             id="who is to be convinced is",
         ),
+        pytest.param(
+            "Tomas/NNP/compound/3 King/NNP/compound/3 Jr./NNP/nsubj/4 slept=sleep/VBD/ROOT/4 ././punct/4",
+            {"Tomas King Jr.": "Person"},
+            [],
+            id="a surname is no office",
+        ),
     ],
 )
 def test_holding(sentence: str, classes: Mapping[str, str], expected: list[tuple[str, str, str, bool]]) -> None:

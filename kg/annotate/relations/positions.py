@@ -24,7 +24,7 @@ def candidates(places: Places, lexicon: RelationLexicon, noun: int) -> Iterator[
     """The title that somebody holds and, where the institution is named, the relation that comes with it."""
     reading, parse = places.reading, places.parse
     position = _position(parse, lexicon, noun)
-    if position is None or _modifies_a_noun(parse, lexicon, noun) or _sought(parse, lexicon, noun):
+    if position is None or _is_surname(reading, noun) or _modifies_a_noun(parse, lexicon, noun) or _sought(parse, lexicon, noun):
         return
     found = bearers(reading, noun, lexicon)
     holders = [
@@ -91,6 +91,15 @@ def _position(parse: Parse, lexicon: RelationLexicon, noun: int) -> Position | N
         if first >= 0 and tuple(word.lower() for word in parse.words[first:noun]) == position.words[:-1]:
             return position
     return None
+
+
+def _is_surname(reading: Reading, noun: int) -> bool:
+    """Whether the word belongs to a person's name: "Coretta King", "Stephen Bishop Jr."."""
+    number = reading.covering.get(noun)
+    if number is None:
+        return False
+    mention = reading.mentions[number]
+    return mention.kind == "name" and mention.cls == "Person" and mention.start < reading.parse.starts[noun]
 
 
 def _modifies_a_noun(parse: Parse, lexicon: RelationLexicon, noun: int) -> bool:

@@ -89,6 +89,8 @@ def _marker(parse: Parse, child: int, lexicon: CertaintyLexicon) -> Modality | N
     found = lexicon.markers.get(word) or lexicon.markers.get(parse.lemmas[child])
     if found is None:
         return None
+    if parse.words[child] == "May" and parse.tags[child] == "NNP":
+        return None  # the month
     if word in ("would", "'d", "’d") and parse.lemmas[child] in ("would", "will"):
         return _would(parse, child)
     if parse.deps[child] == "cc" and found != "negated":

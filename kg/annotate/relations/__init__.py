@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from kg.annotate.reading import Reading
-from kg.annotate.relations import distances, positions, premodifiers, rows
+from kg.annotate.relations import distances, lives, positions, premodifiers, rows
 from kg.annotate.relations.candidates import Candidate, judged
 from kg.annotate.relations.lexicon import Pattern, RelationLexicon, compile
 from kg.annotate.relations.places import Places
@@ -92,6 +92,7 @@ def _candidates(reading: Reading, lexicon: RelationLexicon) -> Iterator[Candidat
     yield from rows.between(reading, lexicon)
     yield from rows.sides(reading, lexicon)
     yield from premodifiers.candidates(reading, lexicon)
+    yield from lives.candidates(reading, lexicon)
 
 
 def _in_row(reading: Reading, token: int) -> bool:

@@ -15,6 +15,7 @@ _AS = frozenset(
 _GROUND = frozenset(("Place", "Region", "Settlement", "Facility"))
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON"))
 _BELONGING = frozenset(("part", "member"))
+_TAKEN_OUT = frozenset(("one", "two", "some", "several", "both", "among"))
 
 
 def of_country(reading: Reading, number: int) -> bool:
@@ -51,9 +52,19 @@ def bearers(reading: Reading, noun: int, lexicon: RelationLexicon) -> list[int]:
     if not found:  # "chairman and chief executive officer X"
         others = (child for child in parse.children[noun] if parse.deps[child] == "conj" and parse.pos[child] == "NOUN")
         found = next((described for other in others if (described := _described(parse, other, lexicon))), [])
+    if not found and (one := _one_of(parse, noun)) is not None:
+        return _described(parse, one, lexicon) or [noun]
     if not found:
         return [noun]
     return [other for one in found for other in syntax.conjuncts(parse, one)] if parse.tags[noun] == "NNS" else found
+
+
+def _one_of(parse: Parse, noun: int) -> int | None:
+    """The number word or pronoun that takes somebody out of many: "X is *one* of the founders"."""
+    if parse.tags[noun] != "NNS" or parse.deps[noun] != "pobj" or parse.lemmas[parse.heads[noun]] != "of":
+        return None
+    whole = parse.heads[parse.heads[noun]]
+    return whole if parse.lemmas[whole] in _TAKEN_OUT else None
 
 
 def _described(parse: Parse, noun: int, lexicon: RelationLexicon) -> list[int]:
@@ -64,7 +75,7 @@ def _described(parse: Parse, noun: int, lexicon: RelationLexicon) -> list[int]:
     if (named := _paired(parse, noun)) is not None or (named := _second_subject(parse, noun)) is not None:
         return [named]
     if dep == "appos":
-        nearest = max((one for one in parse.children[head] if parse.deps[one] == "conj" and one < noun), default=head)
+        nearest = max((one for one in syntax.conjuncts(parse, head) if one < noun), default=head)
         return [head if parse.tags[noun] == "NNS" or parse.pos[nearest] not in _NOMINAL else nearest]
     if dep in ("compound", "nmod", "amod") and parse.pos[head] == "PROPN" and head > noun:
         return [head]

@@ -84,7 +84,7 @@ def judged(reading: Reading, lexicon: RelationLexicon, candidate: Candidate) -> 
         said.append(ends.words_of(reading, candidate.position_in, position))
     begin = candidate.trigger if candidate.first is None else candidate.first
     certain = modality(reading, candidate.property, candidate.trigger, candidate.subject, lexicon)
-    ended = candidate.ended
+    ended = candidate.ended or holding.formerly(parse, candidate.object, lexicon)
     if candidate.leaves:
         leaving: Modality | None = certainty.modality(parse, candidate.trigger, lexicon.certainty)
     else:

@@ -40,6 +40,14 @@ def former(parse: Parse, tokens: Iterable[int], lexicon: RelationLexicon) -> boo
     return any(parse.words[token].lower().rstrip("-") in lexicon.past for token in tokens)
 
 
+def formerly(parse: Parse, object_: int | None, lexicon: RelationLexicon) -> bool:
+    """Whether an adverb of the past stands right before the preposition of an object: "X (*formerly* of Y)"."""
+    if object_ is None or parse.deps[object_] != "pobj":
+        return False
+    before = parse.heads[object_] - 1
+    return before >= 0 and parse.words[before].lower() in lexicon.past_adverbs
+
+
 def left(parse: Parse, noun: int, holder: int, lexicon: RelationLexicon) -> Modality | None:
     """How surely the holder of a position leaves it: "X resigned *as director*", "X was replaced *as director*".
 

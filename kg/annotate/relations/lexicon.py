@@ -62,6 +62,7 @@ class RelationLexicon:
     club_moves: frozenset[str]  # "transfer": verbs that take who has such a position to a club
     territorial_positions: frozenset[tuple[str, ...]]  # "senator": held for the place that is named before it
     outsiders: frozenset[str]  # "hostage": a noun for who does not belong to the organization named before it
+    undivided: frozenset[str]  # "supreme": adjectives that leave it to a leader to lead the whole
     lowering: frozenset[str]  # "vice", "deputy": whose bearer does not lead
     past: frozenset[str]  # "former": what is no longer so
     past_adverbs: frozenset[str]  # "formerly"
@@ -101,6 +102,7 @@ _WORDS = (
     "outsider",
     "bearing",
     "distanceNoun",
+    "undivided",
     "lowering",
     "past",
     "pastAdverb",
@@ -154,6 +156,7 @@ def compile(ontology: Ontology) -> RelationLexicon:
         frozenset(words["clubMove"]),
         frozenset(tuple(text.split()) for text in words["territorialPosition"]),
         frozenset(words["outsider"]),
+        frozenset(words["undivided"]),
         frozenset(words["lowering"]),
         frozenset(words["past"]),
         frozenset(words["pastAdverb"]),

@@ -99,6 +99,8 @@ class Places:
                 arcs = arcs + self._strayed(token)
             elif self.parse.deps[token] == "appos":
                 arcs = arcs + self._shared(token)
+            elif self.parse.tags[token] == "NNS":
+                arcs = arcs + self._enumerated(token)
             elif self.parse.pos[token] in syntax.VERBAL and (listed := self._listed(token)):
                 arcs = arcs + listed
             elif self.parse.deps[token] == "conj" and self.parse.pos[token] in syntax.VERBAL:
@@ -113,6 +115,15 @@ class Places:
     def _foreign(self, name: int, dep: str, target: int) -> bool:
         """Whether an arc that a coordination lends to a name is none of its own: owners are shared among the like."""
         return dep == "prep" or (dep == "poss" and self.reading.cls(name) != self.reading.cls(self.parse.heads[target]))
+
+    def _enumerated(self, noun: int) -> list[syntax.Arc]:
+        """The names that go on a list in apposition to a noun for many: "three children: Ana, *Tom* and *Eva*"."""
+        return [
+            ("appos", other)
+            for child in self.parse.children[noun]
+            if self.parse.deps[child] == "appos" and self._is_name(child)
+            for other in syntax.conjuncts(self.parse, child)[1:]
+        ]
 
     def _strayed(self, preposition: int) -> list[syntax.Arc]:
         """The places that go on a list behind a preposition and that a parser hung on what stands before it: "ISIL in

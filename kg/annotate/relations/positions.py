@@ -17,6 +17,9 @@ _MODIFIERS = frozenset(("compound", "amod", "nmod"))
 _BEFORE = _MODIFIERS | {"conj", "dobj", "dative"}  # the latter in "and Arsenal captain X", "told Arsenal captain X"
 _ARTICLES = frozenset(("a", "an", "another"))
 _BEHIND = frozenset(("at", "of", "for", "with"))
+_DIVISIBLE = frozenset(
+    "leader chief head boss commander director governor captain chairman chairwoman chair principal".split()
+)
 _SPELLED = frozenset(("NOUN", "PROPN", "ADJ"))
 
 
@@ -24,7 +27,12 @@ def candidates(places: Places, lexicon: RelationLexicon, noun: int) -> Iterator[
     """The title that somebody holds and, where the institution is named, the relation that comes with it."""
     reading, parse = places.reading, places.parse
     position = _position(parse, lexicon, noun)
-    if position is None or _is_surname(reading, noun) or _modifies_a_noun(parse, lexicon, noun) or _sought(parse, lexicon, noun):
+    if (
+        position is None
+        or _is_surname(reading, noun)
+        or _modifies_a_noun(parse, lexicon, noun)
+        or _sought(parse, lexicon, noun)
+    ):
         return
     found = bearers(reading, noun, lexicon)
     holders = [
@@ -54,6 +62,7 @@ def candidates(places: Places, lexicon: RelationLexicon, noun: int) -> Iterator[
     lowered = any(token < last and parse.words[token].lower().rstrip("-") in lexicon.lowering for token in described)
     one_of = position.property == "leads" and not past and _one_of(parse, noun, institution)
     part = _of_part(parse, first, noun, position)
+    sector = position.property == "leads" and _of_sector(places, lexicon, range(first, noun), position, institution)
     property_ = "affiliatedWith" if lowered or party or part or one_of else position.property
     for holder in holders:
         if institution is not None and institution == holder:
@@ -63,6 +72,7 @@ def candidates(places: Places, lexicon: RelationLexicon, noun: int) -> Iterator[
             yield Candidate("holdsPosition", noun, holder, None, title, at, first, past)
         if institution is not None and not _located(places, lexicon, institution):
             tie = _with(reading, lexicon, property_, position.words, holder, institution)
+            tie = "nationality" if sector else tie
             yield Candidate(tie, noun, holder, institution, ended=past)
 
 
@@ -168,6 +178,21 @@ def _one_of(parse: Parse, noun: int, institution: int | None) -> bool:
 def _of_part(parse: Parse, first: int, noun: int, position: Position) -> bool:
     """Whether a common noun before it says of what part: an ISIL gang leader does not lead ISIL."""
     return any(parse.tags[token] in ("NN", "NNS") for token in range(first, noun + 1 - len(position.words)))
+
+
+def _of_sector(
+    places: Places, lexicon: RelationLexicon, before: range, position: Position, institution: int | None
+) -> bool:
+    """Whether an adjective says what of a country is led: a "Russian *military* leader" does not lead Russia."""
+    reading, parse = places.reading, places.parse
+    if institution is None or parse.deps[institution] in ("pobj", "poss") or position.words[-1] not in _DIVISIBLE:
+        return False
+    number = reading.headed[institution]
+    if reading.mentions[number].cls != "Country" and not of_country(reading, number):
+        return False
+    own = len(position.words) - 1  # of "executive director"
+    described = (token for token in before if token < before.stop - own and token != institution)
+    return any(parse.pos[token] == "ADJ" and parse.words[token].lower() not in lexicon.undivided for token in described)
 
 
 def _located(places: Places, lexicon: RelationLexicon, institution: int) -> bool:

@@ -50,9 +50,9 @@ def candidates(reading: Reading, lexicon: RelationLexicon) -> Iterator[Candidate
         elif text[start - 2 : start] == ", " and start - 2 in ending:
             inner = mentions[ending[start - 2]]
             before = ending.get(inner.start - 2) if text[inner.start - 2 : inner.start] == ", " else None
-            listed = before is not None and mentions[before].cls in (inner.cls, mention.cls)
+            listed = before is not None and mentions[before].cls == mention.cls
             inside = _contains(reading, inner, mention) or _seat(reading, lexicon, inner, mention)
-            if inside and not listed and not _goes_on(reading, mention.end):
+            if inside and not listed and not _goes_on(reading, mention):
                 yield Candidate("locatedIn", inner.head, inner.head, mention.head)
 
 
@@ -95,10 +95,15 @@ def _seat(reading: Reading, lexicon: RelationLexicon, inner: Mention, place: Men
     return named and reading.parse.deps[place.head] in _APPOSED and reading.parse.heads[place.head] == inner.head
 
 
-def _goes_on(reading: Reading, end: int) -> bool:
-    """Whether a list goes on behind: "in Syria, Iraq and Yemen"."""
-    words = reading.document.text[end : end + 8].split()
-    return bool(words) and words[0] in ("and", "or", "&")
+def _goes_on(reading: Reading, outer: Mention) -> bool:
+    """Whether a list goes on behind: "in Syria, Iraq and Yemen", but not "in Miami, *Florida* and Reno, Nevada"."""
+    text = reading.document.text
+    conjunction = _AND.match(text, outer.end)
+    if conjunction is None:
+        return False
+    other = next((one for one in reading.mentions if one.start == conjunction.end() and one.kind == "name"), None)
+    narrower = other is not None and _WIDTH.get(other.cls, 9) < _WIDTH.get(outer.cls, 0)
+    return not (narrower and other is not None and text[other.end : other.end + 2] == ", ")
 
 
 def between(reading: Reading, lexicon: RelationLexicon) -> Iterator[Candidate]:
@@ -133,6 +138,7 @@ def sides(reading: Reading, lexicon: RelationLexicon) -> Iterator[Candidate]:
             yield from (Candidate("affiliatedWith", member.head, member.head, side.head) for member in members)
 
 
+_AND = re.compile(r",? (?:and|or|&) (?:in )?")
 _PARTY = re.compile(r" \([A-Z]{1,4}[-–—]\Z")
 _DASH = re.compile(r" [-–—] |: ")
 _COMMA = re.compile(r"(?: \([^()\n]{1,20}\))?(?:,? and|,) ")

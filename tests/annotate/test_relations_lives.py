@@ -1,0 +1,172 @@
+"""What biographies and descriptions of bodies say: births in parentheses, schools, boards, children, one of many."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+import pytest
+
+from kg.annotate import relations
+from tests.annotate.ties import LEFT, LEXICON, ends, scene, told
+
+LOPEZ = {"Ana Lopez": "Person"}
+NAME = "Ana/NNP/compound/2 Lopez/NNP/nsubj/3 "
+
+
+@pytest.mark.parametrize(
+    ("sentence", "classes", "expected"),
+    [
+        pytest.param(
+            "Ana/NNP/compound/2 Lopez/NNP/npadvmod/4 (/-LRB-/punct/4 born=bear/VBN/csubj/13 5/CD/prep/4"
+            " August/NNP/npadvmod/4 1987/CD/nummod/6 ,/,/punct/11 Tavil/NNP/nmod/11 ,/,/punct/11 Ordo/NNP/nsubj/13"
+            " )/-RRB-/punct/11 is=be/VBZ/ROOT/13 a/DT/det/16 Kenyan/NNP/amod/16 cricketer/NN/attr/13 ././punct/13",
+            {**LOPEZ, "Tavil": "Settlement", "Ordo": "Country", "Kenyan": "Group"},
+            [
+                ("bornIn", "Ana Lopez", "Tavil"),
+                ("locatedIn", "Tavil", "Ordo"),
+                ("nationality", "Ana Lopez", "Kenyan"),
+            ],
+            id="a birth in parentheses, and the predicate that a parser tears off",
+        ),
+        pytest.param(
+            "Ana/NNP/compound/2 Lopez/NNP/nsubj/16 (/-LRB-/punct/2 6/CD/appos/2 May/NNP/appos/2 1901/CD/nummod/5"
+            " ,/,/punct/2 Tavil/NNP/appos/2 –/:/punct/8 3/CD/nummod/11 June/NNP/appos/8 1970/CD/nummod/11 ,/,/punct/11"
+            " Lodwar/NNP/appos/11 )/-RRB-/punct/8 was=be/VBD/ROOT/16 a/DT/det/18 writer/NN/attr/16 ././punct/16",
+            {**LOPEZ, "Tavil": "Settlement", "Lodwar": "Settlement"},
+            [("bornIn", "Ana Lopez", "Tavil"), ("locatedIn", "Ana Lopez", "Lodwar")],
+            id="birth and death by dates alone",
+        ),
+        pytest.param(
+            "Ana/NNP/compound/2 Lopez/NNP/nsubj/9 (/-LRB-/punct/2 Tavil/NNP/appos/2 ,/,/punct/4 3/CD/nummod/7"
+            " June/NNP/appos/4 )/-RRB-/punct/4 was=be/VBD/ROOT/9 a/DT/det/11 writer/NN/attr/9 ././punct/9",
+            {**LOPEZ, "Tavil": "Settlement"},
+            [],
+            id="other parentheses tell of no birth",
+        ),
+        pytest.param(
+            "Educated=educate/VBN/advcl/8 at/IN/prep/1 Harrow/NNP/compound/4 College/NNP/pobj/2 ,/,/punct/8"
+            " Ana/NNP/compound/7 Lopez/NNP/nsubj/8 " + LEFT.format(8),
+            {**LOPEZ, "Harrow College": "Organization"},
+            [("affiliatedWith", "Ana Lopez", "Harrow College")],
+            id="where somebody was educated",
+        ),
+        pytest.param(
+            NAME + "received=receive/VBD/ROOT/3 a/DT/det/5 degree/NN/dobj/3 in/IN/prep/3 law/NN/pobj/6 from/IN/prep/3"
+            " Harrow/NNP/compound/10 College/NNP/pobj/8 ././punct/3",
+            {**LOPEZ, "Harrow College": "Organization"},
+            [("affiliatedWith", "Ana Lopez", "Harrow College")],
+            id="who gave a degree",
+        ),
+        pytest.param(
+            NAME + "served=serve/VBD/ROOT/3 on/IN/prep/3 the/DT/det/6 board/NN/pobj/4 of/IN/prep/6 Kestrel/NNP/pobj/7"
+            " ././punct/3",
+            {**LOPEZ, "Kestrel": "Company"},
+            [("memberOf", "Ana Lopez", "Kestrel")],
+            id="who serves on a board",
+        ),
+        pytest.param(
+            NAME + "is=be/VBZ/ROOT/3 a/DT/det/5 member/NN/attr/3 of/IN/prep/5 the/DT/det/8 board/NN/pobj/6 of/IN/prep/8"
+            " Kestrel/NNP/pobj/9 ././punct/3",
+            {**LOPEZ, "Kestrel": "Company"},
+            [("memberOf", "Ana Lopez", "Kestrel")],
+            id="a member of a board",
+        ),
+        pytest.param(
+            "Kestrel/NNP/nsubj/2 was=be/VBD/ROOT/2 a/DT/det/4 command/NN/attr/2 of/IN/prep/4 the/DT/det/8"
+            " Ordo/NNP/compound/8 Navy/NNP/pobj/5 ././punct/2",
+            {"Kestrel": "SecurityForce", "Ordo Navy": "SecurityForce"},
+            [("partOf", "Kestrel", "Ordo Navy")],
+            id="a part by what kind of part it is",
+        ),
+        pytest.param(
+            "Lodwar/NN/nsubj/2 is=be/VBZ/ROOT/2 one/CD/attr/2 of/IN/prep/3 Ordo/NNP/poss/7 's/POS/case/5"
+            " regions=region/NNS/pobj/4 ././punct/2",
+            {"Lodwar": "Region", "Ordo": "Country"},
+            [("partOf", "Lodwar", "Ordo")],
+            id="one of a country's regions",
+        ),
+        pytest.param(
+            NAME + "is=be/VBZ/ROOT/3 one/CD/attr/3 of/IN/prep/4 the/DT/det/7 founders=founder/NNS/pobj/5 of/IN/prep/7"
+            " Kestrel/NNP/pobj/8 ././punct/3",
+            {**LOPEZ, "Kestrel": "Company"},
+            [("affiliatedWith", "Ana Lopez", "Kestrel")],
+            id="one of many who hold a position",
+        ),
+        pytest.param(
+            NAME.replace("/3", "/6") + "and/CC/cc/2 Tom/NNP/compound/5 Weber/NNP/conj/2 have/VBP/ROOT/6 two/CD/nummod/8"
+            " children=child/NNS/dobj/6 :/:/punct/8 Eva/NNP/appos/8 and/CC/cc/10 Nico/NNP/conj/10 ././punct/6",
+            {**LOPEZ, "Tom Weber": "Person", "Eva": "Person", "Nico": "Person"},
+            [
+                ("parentOf", "Ana Lopez", "Eva"),
+                ("parentOf", "Ana Lopez", "Nico"),
+                ("parentOf", "Tom Weber", "Eva"),
+                ("parentOf", "Tom Weber", "Nico"),
+            ],
+            id="a list of children",
+        ),
+        pytest.param(
+            "Norvex/NNP/nsubj/2 sold=sell/VBD/ROOT/2 Kestrel/NNP/dobj/2 to/IN/prep/2 Imber/NNP/pobj/4 ././punct/2",
+            {"Norvex": "Company", "Kestrel": "Company", "Imber": "Company"},
+            [("ownedBy", "Kestrel", "Imber"), ("ownedBy", "Kestrel", "Norvex")],
+            id="a sale has two owners",
+        ),
+        pytest.param(
+            "The/DT/det/4 Kenyan/NNP/amod/4 military/JJ/amod/4 leader/NN/nsubj/7 Ana/NNP/compound/6 Lopez/NNP/appos/4 "
+            + LEFT.format(7),
+            {**LOPEZ, "Kenyan": "Country"},
+            [("nationality", "Ana Lopez", "Kenyan")],
+            id="a military leader does not lead the country",
+        ),
+        pytest.param(
+            "The/DT/det/4 Kenyan/NNP/amod/4 supreme/JJ/amod/4 leader/NN/nsubj/7 Ana/NNP/compound/6 Lopez/NNP/appos/4 "
+            + LEFT.format(7),
+            {**LOPEZ, "Kenyan": "Country"},
+            [("leads", "Ana Lopez", "Kenyan")],
+            id="a supreme leader does",
+        ),
+        pytest.param(
+            "She/PRP/nsubj/2 works=work/VBZ/ROOT/2 in/IN/prep/2 Tavil/NNP/pobj/3 ,/,/punct/4 Ordo/NNP/conj/4"
+            " and/CC/cc/6 Lodwar/NNP/conj/6 ,/,/punct/4 Imber/NNP/appos/4 ././punct/2",
+            {"Tavil": "Settlement", "Ordo": "Region", "Lodwar": "Settlement", "Imber": "Region"},
+            [("locatedIn", "Lodwar", "Imber"), ("locatedIn", "Tavil", "Ordo")],
+            id="two towns, each with its region",
+        ),
+        pytest.param(
+            NAME + "is=be/VBZ/ROOT/3 a/DT/det/6 Kenyan/JJ/amod/6 football/NN/attr/3 forward/RB/advmod/3 ././punct/3",
+            {**LOPEZ, "Kenyan": "Group"},
+            [("nationality", "Ana Lopez", "Kenyan")],
+            id="a nationality in a predicate that names no person",
+        ),
+        pytest.param(
+            "Britain/NNP/nsubj/13 ,/,/punct/1 Ordo/NNP/conj/1 and/CC/cc/3 Imber/NNP/conj/3 (/-LRB-/punct/9"
+            " then/RB/advmod/9 a/DT/det/9 state/NN/appos/1 of/IN/prep/9 Kestrel/NNP/pobj/10 )/-RRB-/punct/9 "
+            + LEFT.format(13),
+            {"Britain": "Country", "Ordo": "Country", "Imber": "Country", "Kestrel": "Region"},
+            [("partOf", "Imber", "Kestrel")],
+            id="an apposition behind a list is about the last",
+        ),
+    ],
+)
+def test_what_is_said_of_lives_and_bodies(
+    sentence: str, classes: Mapping[str, str], expected: list[tuple[str, str, str]]
+) -> None:
+    assert told(scene(sentence, classes)) == expected
+
+
+def test_what_formerly_stands_before_is_over() -> None:
+    here = scene(
+        "The/DT/det/2 album/NN/nsubj/3 features=feature/VBZ/ROOT/3 Ana/NNP/compound/5 Lopez/NNP/dobj/3 (/-LRB-/punct/5"
+        " formerly/RB/advmod/8 of/IN/prep/5 Kestrel/NNP/pobj/8 )/-RRB-/punct/3 ././punct/3",
+        {**LOPEZ, "Kestrel": "Organization"},
+    )
+    assert [(one.property, one.ended) for one in relations.find(here, LEXICON)] == [("affiliatedWith", True)]
+
+
+def test_a_month_does_not_make_a_birth_doubtful() -> None:
+    here = scene(
+        NAME.replace("/3", "/4") + "was=be/VBD/auxpass/4 born=bear/VBN/ROOT/4 6/CD/dobj/4 May/NNP/npadvmod/4"
+        " 1901/CD/nummod/6 in/IN/prep/4 Tavil/NNP/pobj/8 ././punct/4",
+        {**LOPEZ, "Tavil": "Settlement"},
+    )
+    found = [(one.property, one.modality) for one in relations.find(here, LEXICON)]
+    assert found == [("bornIn", "asserted")]
+    assert [ends(here, replace(one)) for one in relations.find(here, LEXICON)] == [("Ana Lopez", "Tavil")]

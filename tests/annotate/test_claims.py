@@ -163,6 +163,13 @@ def test_a_participle_has_the_source_of_its_verb() -> None:
     ) == [("The group", "saying", "that families can visit")]
 
 
+def test_a_participle_behind_an_infinitive_has_the_source_of_the_main_verb() -> None:
+    assert found(
+        "She/PRP/nsubj/2 told=tell/VBD/ROOT/2 them=they/PRP/dobj/2 to/TO/aux/5 leave/VB/xcomp/2 ,/,/punct/5"
+        " saying=say/VBG/advcl/5 it/PRP/nsubj/9 closed=close/VBD/ccomp/7 ././punct/2"
+    )[-1] == ("She", "saying", "it closed")
+
+
 def test_intention_and_request_have_an_infinitive() -> None:
     assert found(
         "The/DT/det/2 minister/NN/nsubj/3 urged=urge/VBD/ROOT/3 judges=judge/NNS/dobj/3 to/TO/aux/6 "
@@ -185,14 +192,22 @@ def test_a_state_of_mind() -> None:
     ) == [("Families", "are worried about", "the men")]
 
 
-def test_a_speakers_line() -> None:
-    assert found(
-        "Minister/NN/ROOT/1 :/:/punct/1 No/DT/det/4 prisoner/NN/nsubj/5 leaves=leave/VBZ/acl/1 CECOT/NNP/dobj/5"
-    ) == [("Minister", ":", "No prisoner leaves CECOT")]
+@pytest.mark.parametrize(("speaker", "cls"), [("Minister", "Person"), ("Study", None)])
+def test_a_speakers_line(speaker: str, cls: str | None) -> None:
+    document, parse = parsed(
+        f"{speaker}/NN/ROOT/1 :/:/punct/1 No/DT/det/4 prisoner/NN/nsubj/5 leaves=leave/VBZ/acl/1 CECOT/NNP/dobj/5"
+    )
+    (claim,) = claims.find(reading(document, parse, {speaker: cls} if cls else {}), LEXICON)
+    assert [document.text[slice(*part)] for part in (claim.source or (0, 0), claim.content)] == [
+        speaker,
+        "No prisoner leaves CECOT",
+    ]
 
 
 @pytest.mark.parametrize(
-    ("speaker", "cls"), [("London", "Settlement"), ("Photo", None)], ids=["a dateline", "a label before two sentences"]
+    ("speaker", "cls"),
+    [("London", "Settlement"), ("Photo", None), ("Fire", None)],
+    ids=["a dateline", "a label before two sentences", "what happened"],
 )
 def test_a_place_or_a_label_does_not_speak(speaker: str, cls: str | None) -> None:
     document, parse = parsed(

@@ -171,11 +171,19 @@ def _speaks(scene: Scene, head: int, content: Range) -> bool:
     """Whether the line has a speaker: no dateline ("LONDON: Police …") and no label ("Photo: Getty Images")."""
     parse = scene.parse
     cls = scene.reading.cls(head)
-    if cls in _PLACES or (cls is None and parse.sentence_of[content[0]] != parse.sentence_of[content[1] - 1]):
+    if (
+        cls in _PLACES
+        or (cls is None and parse.lemmas[head] not in _DOCUMENTS)
+        or (cls is None and parse.sentence_of[content[0]] != parse.sentence_of[content[1] - 1])
+    ):
         return False
     return any(parse.tags[token] in _FINITE for token in range(*content))
 
 
+_DOCUMENTS = frozenset(
+    "analysis audit complaint data document filing figure index indictment inquiry investigation lawsuit letter memo "
+    "paper poll record report research review source statement study survey testimony".split()
+)
 _PLACES = frozenset(("Place", "Settlement", "Region", "Country", "Facility"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _SPEAKER = frozenset(("PROPN", "NOUN", "ADJ", "DET", "PUNCT", "ADP", "PART"))

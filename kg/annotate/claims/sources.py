@@ -126,6 +126,8 @@ def subject(scene: Scene, verb: int) -> int | None:
         elif dep in ("pcomp", "conj", "advcl", "dep"):
             while parse.pos[head] in ("ADP", "SCONJ") and parse.heads[head] != head:
                 head = parse.heads[head]
+            while dep == "advcl" and parse.tags[here] == "VBG" and _infinitive(parse, head):
+                head = parse.heads[head]  # "urged them to leave, saying": not they say it
         else:
             return None
         if parse.pos[head] == "ADJ" and parse.deps[head] == "acomp":  # "is able to tell"
@@ -134,6 +136,11 @@ def subject(scene: Scene, verb: int) -> int | None:
             return None
         here = head
     return None
+
+
+def _infinitive(parse: Parse, verb: int) -> bool:
+    to = any(parse.tags[child] == "TO" for child in parse.children[verb])
+    return to and parse.deps[verb] == "xcomp" and parse.pos[parse.heads[verb]] == "VERB"
 
 
 def claimant(scene: Scene, head: int | None) -> int | None:

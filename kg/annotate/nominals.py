@@ -26,6 +26,7 @@ _INSIDE = frozenset(("compound", "amod", "nmod", "advmod"))  # dependents of ano
 _BEFORE = frozenset(
     ("det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "predet", "advmod", "punct", "preconj")
 )
+_ARTICLES = frozenset("a an the this that these those his her its their my our your".split())
 _BREAKS = frozenset("-–—•*()[]:|")
 _COUNTS = frozenset(("hundreds", "thousands", "dozens", "scores", "millions", "others", "tens"))
 
@@ -231,6 +232,8 @@ def _nominal(
     first = _same_line(text, parse, first, token)
     while first in named and first - 1 in named and text[parse.ends[first - 1] : parse.starts[first]] == " ":
         first -= 1  # not from the midst of a name: "the Baur au Lac hotel"
+    while first < token and parse.deps[first] == "advmod" and parse.words[first + 1].lower() in _ARTICLES:
+        first += 1  # "later an executive", "only the guards"
     if parse.words[first] == "#" or parse.words[token].startswith("#"):
         return
     tag = parse.tags[token]

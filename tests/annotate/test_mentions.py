@@ -180,6 +180,20 @@ def test_initials_of_what_happens_are_nobody() -> None:
     assert Read(document, parse, ("DUI", "Organization")).words() == []
 
 
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        ("Only/RB/advmod/3 the/DT/det/3 guards=guard/NNS/nsubj/4 fled=flee/VBD/ROOT/4", "the guards"),
+        (
+            "Nearly/RB/advmod/2 all/PDT/predet/4 the/DT/det/4 guards=guard/NNS/nsubj/5 fled=flee/VBD/ROOT/5",
+            "Nearly all the guards",
+        ),
+    ],
+)
+def test_an_adverb_before_an_article_is_no_part_of_the_phrase(words: str, wanted: str) -> None:
+    assert Read(*parsed(words)).words() == [wanted]
+
+
 def test_a_phrase_does_not_reach_over_a_bullet() -> None:
     document, parse = parsed(
         "the/DT/det/5 only/JJ/amod/5 amenities=amenity/NNS/amod/5 -/:/punct/5 Inmates=inmate/NNS/ROOT/5"

@@ -25,7 +25,7 @@ _OBJECT_PREPOSITIONS = frozenset(("of", "with", "for", "from", "into", "against"
 _CHARGES = frozenset("suspicion charge count accusation allegation".split())  # "arrested on suspicion of killing"
 _FACING = frozenset("face deny admit reject refute dispute await fight beat escape avoid".split())  # "faces charges of"
 # Verbs whose object does not do what the complement says: "he promised her to leave", "they used force to enter".
-_SUBJECT_CONTROL = frozenset("promise vow swear threaten use spend take make do hold stage need".split())
+_SUBJECT_CONTROL = frozenset("promise pledge vow swear threaten use spend take make do hold stage need".split())
 # Verbs whose object does what an infinitive of purpose says: "they sent troops to attack".
 _OBJECT_PURPOSE = frozenset(
     "cause force compel allow enable convince persuade urge encourage advise warn tell send dispatch deploy hire "

@@ -53,6 +53,8 @@ def _stated(parse: Parse, token: int, lexicon: CertaintyLexicon) -> Modality:
         if above is None:
             break
         governed = governors.governed(parse, above, edge, here, lexicon)
+        if edge == "purpose" and governors.weighed(parse, above):
+            return "possible"  # "it is not easy to leave"
         if governed is not None:
             above_it = marked(parse, above, lexicon)
             denied = above_it == "negated"
@@ -77,6 +79,8 @@ def _stated(parse: Parse, token: int, lexicon: CertaintyLexicon) -> Modality:
             return "possible"  # "did not say that it was closed"
         if edge.startswith("prep:") and parse.pos[here] not in VERBAL and governors.definite(parse, here):
             break  # "not convicted of the murder": it was
+        if edge == "nsubj" and parse.pos[above] == "NOUN":
+            break  # "the deaths may have been the result of a virus": they were
         if edge not in _TRANSPARENT and f"{parse.lemmas[above]} {edge}" not in lexicon.carriers:
             break
         here = above

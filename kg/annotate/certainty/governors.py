@@ -106,6 +106,12 @@ def governed(parse: Parse, above: int, edge: str, below: int, lexicon: Certainty
     lemma = parse.lemmas[above]
     if edge.startswith("prep:"):
         preposition = edge[5:]
+        particle = next(
+            (f"{parse.lemmas[child]} " for child in parse.children[above] if parse.deps[child] == "prt"), ""
+        )
+        found = lexicon.governors.get(f"{lemma} {particle}{preposition} {parse.words[below].lower()}")
+        if found is not None and not definite(parse, below):
+            return found
         found = lexicon.governors.get(f"{lemma} {preposition}")
         if found is None and parse.deps[above] in (
             "dobj",
@@ -132,6 +138,8 @@ def governed(parse: Parse, above: int, edge: str, below: int, lexicon: Certainty
         return "negated"  # "has yet to be charged"
     if lemma == "have" and edge == "xcomp" and parse.tags[above] == "VBD":
         return None  # what had to be done was done
+    if lemma == "let" and edge == "ccomp" and parse.tags[below] in ("VBD", "VBZ"):
+        return None  # "a man let go in May opened fire", of which the parse makes one clause
     found = lexicon.governors.get(lemma)
     if found == "planned" and edge == "ccomp" and lemma in _FINDING and _indicative(parse, below):
         return None  # "agreed that she had lost it": not what is agreed to be done
@@ -158,6 +166,13 @@ def _indicative(parse: Parse, verb: int) -> bool:
     """Whether a clause tells what is or was: no subjunctive, no modal."""
     finite = next((c for c in parse.children[verb] if parse.deps[c] in ("aux", "auxpass")), verb)
     return parse.tags[finite] in ("VBD", "VBZ", "VBP") and _that(parse, verb)
+
+
+def weighed(parse: Parse, copula: int) -> bool:
+    """Whether a copula says of what an infinitive names how it would be: "it is easy to leave"."""
+    said = {parse.deps[child] for child in parse.children[copula]}
+    it = any(parse.lemmas[child] == "it" and child < copula for child in parse.children[copula])
+    return parse.lemmas[copula] == "be" and it and "acomp" in said
 
 
 def untrue(parse: Parse, copula: int) -> bool:

@@ -57,6 +57,8 @@ def marked(parse: Parse, token: int, lexicon: CertaintyLexicon) -> Modality:
         and any(parse.tags[child] == "TO" for child in parse.children[token])
     ):
         found.add("planned")  # in a headline: "Minister to visit Accra"
+    if _headlined(parse, token):
+        found.add("planned")
     if parse.deps[token] in ("pobj", "pcomp") and any(
         parse.lemmas[word] in ("without", "instead") for word in (head, *parse.children[head])
     ):
@@ -73,6 +75,14 @@ def marked(parse: Parse, token: int, lexicon: CertaintyLexicon) -> Modality:
         if modality in found:
             return modality
     return "asserted"
+
+
+def _headlined(parse: Parse, verb: int) -> bool:
+    """Whether a capitalised infinitive says what a name will do, wherever the parse hung it: "In: Mora To Run"."""
+    to = next((child for child in parse.children[verb] if parse.tags[child] == "TO"), None)
+    if to is None or parse.words[to] != "To" or to == 0:
+        return False
+    return any(parse.pos[one] == "PROPN" and one < to for one in (parse.heads[verb], *parse.children[verb]))
 
 
 def _verbal(parse: Parse, token: int) -> bool:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 
 from kg.annotate import rejoinders, syntax
 from kg.annotate.certainty import modality
-from kg.annotate.events import anaphora, dating, lending, partakers, places
+from kg.annotate.events import anaphora, dating, inert, lending, partakers, places
 from kg.annotate.events.lexicon import ROOT, EventLexicon
 from kg.annotate.events.roles import Fillers, fill, fillers
 from kg.annotate.events.triggers import Found, belonging
@@ -126,9 +126,9 @@ def _blame(
     filled: Sequence[Filled],
     lexicon: EventLexicon,
 ) -> None:
-    """Who is arrested or charged for a deed is said to have done it: "arrested for speeding"."""
+    """Who is arrested or charged for a deed is said to have done it: "arrested for speeding", not "questioned"."""
     for one, arguments in zip(typed, of_typed, strict=True):
-        if "JusticeEvent" not in lexicon.above[one.cls]:
+        if "JusticeEvent" not in lexicon.above[one.cls] or "Investigation" in lexicon.above[one.cls]:
             continue
         suspects = [pair for pair in arguments if pair[0].role == "patient" and pair[0].target == "mention"]
         for deed, _ in [pair for pair in arguments if pair[0].role == "topic" and pair[0].target == "event"]:
@@ -259,7 +259,8 @@ def _does_something(reading: Reading, lexicon: EventLexicon, token: int, lemma: 
     parse = reading.parse
     if parse.deps[token] in ("aux", "auxpass", "amod", "compound") or token in reading.headed:
         return False
-    if any(parse.deps[child] == "ccomp" for child in parse.children[token]) or rejoinders.answers(parse, token):
+    said = any(parse.deps[child] == "ccomp" for child in parse.children[token])
+    if said or inert.qualifies(reading, token) or rejoinders.answers(parse, token):
         return False
     if lemma not in lexicon.carriers and lemma not in lexicon.targeting:
         return True

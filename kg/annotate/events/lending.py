@@ -20,6 +20,9 @@ _AHEAD = frozenset(("until", "pending", "before"))  # "ordered him held until tr
 _CHARGES = frozenset(("charge", "count"))
 _SEEMING = frozenset(("seem", "appear"))
 _MODIFIER = frozenset(("compound", "nmod", "amod"))
+_SEIZING = frozenset("arrest detain hold want summon jail remand".split())
+_SEIZING_IN = frozenset(("take", "bring", "call"))
+_PROCEEDINGS = frozenset(("Investigation", "Trial"))
 
 
 def arcs(parse: Parse, token: int, lexicon: EventLexicon) -> tuple[Arc, ...]:
@@ -96,7 +99,7 @@ def _from_verb(parse: Parse, noun: int, lexicon: EventLexicon) -> list[Arc]:
     if verb == noun:
         return []
     if dep == "pobj":
-        return _over_preposition(parse, noun, lexicon)
+        return over_preposition(parse, noun, lexicon)
     while dep in SUBJECTS and (complement := _raising(parse, verb)) is not None:
         verb, dep = complement, "nsubj"
     if dep == "nsubj" and parse.lemmas[verb] in lexicon.targeting:
@@ -207,7 +210,7 @@ def _attributed(parse: Parse, noun: int, lexicon: EventLexicon) -> list[Arc]:
     return found
 
 
-def _over_preposition(parse: Parse, noun: int, lexicon: EventLexicon) -> list[Arc]:
+def over_preposition(parse: Parse, noun: int, lexicon: EventLexicon) -> list[Arc]:
     """What "take part in", "come under" or "convict of" lend to the noun behind the preposition."""
     preposition = parse.heads[noun]
     words = parse.lemmas[preposition]
@@ -230,6 +233,9 @@ def _over_preposition(parse: Parse, noun: int, lexicon: EventLexicon) -> list[Ar
         if between is not None and f"{parse.lemmas[between]} {words}" in _lent_by(parse, verb, lexicon):
             words = f"{parse.lemmas[between]} {words}"
     label = _lent_by(parse, verb, lexicon).get(words)
+    if words == "for" and _seizes(parse, verb) and _of_class(parse, noun, lexicon, among=_PROCEEDINGS):
+        whom = syntax.dependents(parse, verb)  # "detained for questioning"
+        return [("nsubjpass", target) for dep, target in whom if dep in ("dobj", "nsubjpass")]
     if _undergone(parse, noun, verb, lexicon):  # the charge that one pleads guilty to, or not guilty
         label = "nsubjpass"
     elif label is None or any(parse.deps[child] == "neg" for child in parse.children[above]):
@@ -242,12 +248,18 @@ def _over_preposition(parse: Parse, noun: int, lexicon: EventLexicon) -> list[Ar
     alleging = f"{parse.lemmas[verb]} {words}" in lexicon.certainty.governors
     if alleging and modality(parse, noun, lexicon.certainty) == "asserted":
         return []  # "arrested for the murder": it was, but by whom is what has to be shown
-    deed = _of_class(parse, noun, lexicon, frozenset(("Investigation", "Trial")))
+    deed = _of_class(parse, noun, lexicon, beside=_PROCEEDINGS)
     if label == "blamed" and parse.lemmas[preposition] == "for" and not deed:
         return []  # who is held for a fire or for questioning need have done neither; "of fraud" names the deed
     if label == "blamed":  # the one who is convicted of a murder is the murderer
         return [("nsubj", target) for dep, target in found if dep in ("dobj", "nsubjpass")]
     return [(label, target) for dep, target in found if dep in ("nsubj", "nsubjpass")]
+
+
+def _seizes(parse: Parse, verb: int) -> bool:
+    """Whether a verb says that somebody is got hold of: "detained", "taken in"."""
+    particles = {parse.lemmas[child] for child in parse.children[verb] if parse.deps[child] == "prt"}
+    return parse.lemmas[verb] in (_SEIZING_IN if "in" in particles else _SEIZING)
 
 
 def _of_harm(parse: Parse, noun: int, lexicon: EventLexicon) -> bool:
@@ -258,9 +270,16 @@ def _of_harm(parse: Parse, noun: int, lexicon: EventLexicon) -> bool:
     )
 
 
-def _of_class(parse: Parse, noun: int, lexicon: EventLexicon, beside: frozenset[str] = frozenset()) -> bool:
-    """Whether a noun may report an event of a class that is none of some."""
+def _of_class(
+    parse: Parse,
+    noun: int,
+    lexicon: EventLexicon,
+    among: frozenset[str] | None = None,
+    beside: frozenset[str] = frozenset(),
+) -> bool:
+    """Whether a noun may report an event of a class, or of one among some, or of one that is none of some."""
     return any(
-        trigger.pos in ("", "n") and trigger.cls not in beside
-        for trigger in lexicon.triggers.get(parse.lemmas[noun], ())
+        trigger.pos in ("", "n") and trigger.cls not in beside and (among is None or trigger.cls in among)
+        for form in {parse.lemmas[noun], parse.words[noun].lower()}
+        for trigger in lexicon.triggers.get(form, ())
     )

@@ -221,7 +221,8 @@ def _paths(ontology: Ontology, cls: str) -> dict[str, tuple[RolePath, ...]]:
             path = RolePath((_distance(bare) - bool(lemmas), turn), role, bare, classes, lemmas)
             by_dep.setdefault(steps[0].dep, []).append(path)
             if role == "agent" and bare == (Step("nsubj"),):
-                by_dep.setdefault(COMMANDER, []).append(path)
+                if not ontology.is_a(cls, "Trial"):  # another court may try whom "the court ordered a trial of"
+                    by_dep.setdefault(COMMANDER, []).append(path)
                 if not any(ontology.is_a(cls, one) for one in ("Harm", "JusticeEvent")):
                     by_dep.setdefault(ANNOUNCER, []).append(path)
             if role == "place" and SCENE not in by_dep:

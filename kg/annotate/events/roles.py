@@ -19,6 +19,7 @@ _NAMELESS = frozenset(("DT", "JJ", "VBN", "CD"))
 _WAGED = frozenset(("attack", "assault", "raid", "offensive", "onslaught", "incursion", "aggression", "ambush"))
 _AGAINST = frozenset(("on", "upon", "against"))
 _POSSESSIVE = 3  # paths from this distance on fill a role only if nothing nearer did
+_EXTENTS = frozenset("count distance height length width depth thickness speed temperature age".split())
 _DURATIONS = frozenset(("second", "minute", "hour", "day", "week", "month", "year", "decade", "century"))
 
 
@@ -57,6 +58,7 @@ def fill(found: Found, lexicon: EventLexicon, known: Fillers) -> list[tuple[Argu
     acted = _acted(found, paths.get("dobj", ()), known, "JusticeEvent" in lexicon.above[found.cls])
     harmful = parse.pos[found.token] == "NOUN" and "Harm" in lexicon.above[found.cls]
     against = _against(reading, found.token, lexicon) if harmful and found.lemma in _WAGED else []
+    opposed = any(dep == "prep" and parse.lemmas[target] == "against" for dep, target in found.arcs)
     for dep, target in (*found.arcs, *(("prep", preposition) for preposition in against)):
         for path in paths.get(dep, ()):
             if path.lemmas and found.lemma not in path.lemmas:
@@ -68,6 +70,10 @@ def fill(found: Found, lexicon: EventLexicon, known: Fillers) -> list[tuple[Argu
                 path = replace(path, role="agent", classes=lexicon.fillers(found.cls, "agent"))
             if path.role == "origin" and dep == "prep" and _far(known, target):
                 continue
+            if path.role == "agent" and parse.lemmas[target] == "from" and "," in parse.words[found.token : target]:
+                continue  # "the night of the attack, in a picture from the police"
+            if path.role == "patient" and parse.lemmas[target] in ("on", "upon") and opposed and dep == "prep":
+                continue  # "attacks against pirates on land"
             if dep == "ccomp" and ";" in parse.words[min(found.token, target) : max(found.token, target)]:
                 continue  # "he resigned; she denies it": two clauses
             if dep in LENT or syntax.matches(parse, path.steps[0], dep, target, None):
@@ -170,13 +176,35 @@ def _related(parse: Parse, verb: int, token: int) -> list[int]:
 
 
 def _acted(found: Found, paths: Sequence[RolePath], known: Fillers, timed: bool) -> bool:
-    """Whether a trigger has an object that is the patient of its class, so that its subject is none."""
+    """Whether a trigger has an object that is the patient of its class, so that its subject is none.
+
+    An object that is no mention is one too: "the frigate sank a trawler", of which the trawler is not told further.
+    """
     objects = [target for dep, target in found.arcs if dep == "dobj"]
     if not objects:
         return False
+    parse = known.reading.parse
     own = [path for path in paths if found.lemma in path.lemmas] or [path for path in paths if not path.lemmas]
     patients = [path for path in own if path.role == "patient"]
-    return any(_argument(path, target, known, timed) is not None for target in objects for path in patients)
+    if not patients:
+        return False
+    return any(_argument(path, target, known, timed) is not None for target in objects for path in patients) or any(
+        _unnamed(known, target)
+        for target in objects
+        if target not in found.used and not any(parse.lemmas[target] in path.steps[0].lemmas for path in paths)
+    )  # but "gave her life"
+
+
+def _unnamed(known: Fillers, token: int) -> bool:
+    """Whether a noun may be what something is done to without being a mention, a sum, an event or a time."""
+    reading = known.reading
+    return (
+        reading.parse.pos[token] == "NOUN"
+        and mention_at(reading, token) is None
+        and token not in known.measured
+        and token not in known.events
+        and token not in reading.timed
+    )
 
 
 def _included(parse: Parse, trigger: int, filler: int, role: str) -> list[int]:
@@ -229,7 +257,7 @@ def _argument(path: RolePath, token: int, known: Fillers, timed: bool) -> Argume
         if measured is None:
             return None
         measurement = known.measurements[measured]
-        if measurement.quantity == "count":
+        if measurement.quantity in _EXTENTS:
             return None  # "sold three villas": those are what is sold
         if measurement.unit in _DURATIONS and not timed:
             return None  # "pays for three years": only sentences are measured in time

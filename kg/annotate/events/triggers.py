@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from kg.annotate import syntax
 from kg.annotate.constructions import SUBJECTS
-from kg.annotate.events import lending
+from kg.annotate.events import inert, lending
 from kg.annotate.events.attempts import attempted
 from kg.annotate.events.lexicon import EventLexicon
 from kg.annotate.reading import Reading
@@ -61,14 +61,16 @@ def find(reading: Reading, lexicon: EventLexicon) -> list[Found]:
             not fitting
             or parse.deps[token] in ("aux", "auxpass")
             or _in_name(reading, token)
-            or _called(parse, token)
-            or _kind_of(reading, token, lexicon)
+            or inert.called(parse, token)
+            or inert.kind_of(reading, token, lexicon)
+            or inert.qualifies(reading, token)
         ):
             continue
         arcs = belonging(reading, token, lexicon)
         if _nominal(parse, token, lexicon):
             own = parse.children[token]
             arcs = tuple(arc for arc in arcs if arc[0] not in ("nsubj", "nsubjpass") or arc[1] in own)
+            arcs = tuple(dict.fromkeys((*arcs, *lending.over_preposition(parse, token, lexicon))))
         if "-" in lemma and parse.pos[token - 2] in VERBAL:  # "cross-examined": the parse may take either for the verb
             arcs = (*arcs, *(arc for arc in belonging(reading, token - 2, lexicon) if arc[1] != token))
         if (
@@ -229,7 +231,8 @@ def _kind(parse: Parse, token: int) -> str:
     if pos in ("NOUN", "PROPN"):
         return "n"
     if pos == "ADJ":
-        return "va" if parse.deps[token] == "amod" else "a"
+        participle = parse.deps[token] == "amod" and parse.lemmas[token] != parse.words[token].lower()
+        return "va" if participle else "a"  # "a shelled town", but "an open park"
     return ""
 
 
@@ -238,31 +241,6 @@ def _in_name(reading: Reading, token: int) -> bool:
     if number is None or reading.mentions[number].kind != "name":
         return False
     return reading.parse.pos[token] not in VERBAL
-
-
-def _called(parse: Parse, token: int) -> bool:
-    """Whether a participle only says what somebody is called: "a man named Ali"."""
-    return (
-        parse.deps[token] == "acl"
-        and parse.lemmas[token] in ("name", "call", "nickname")
-        and token + 1 < len(parse)
-        and parse.tags[token + 1] == "NNP"
-    )
-
-
-_OF_EVENTS = frozenset(("suspect", "victim", "survivor", "attempt", "convict"))
-
-
-def _kind_of(reading: Reading, token: int, lexicon: EventLexicon) -> bool:
-    """Whether a noun only says of what kind somebody is: "election officials", "suicide bombers"."""
-    if reading.parse.deps[token] != "compound":
-        return False
-    head = reading.parse.heads[token]
-    if reading.parse.lemmas[head] == "threat":
-        return True  # nobody dies of a death threat
-    cls = reading.cls(head)
-    behind = reading.parse.words[token + 1].lower() if token + 1 < head else reading.parse.lemmas[head]
-    return cls is not None and cls in lexicon.actors and behind not in _OF_EVENTS
 
 
 def _fulfilled(reading: Reading, arcs: tuple[Arc, ...], trigger: Trigger) -> set[int] | None:

@@ -9,6 +9,7 @@ and to the date before (`anchoring`, `tense`); `calendar` knows what an EDTF str
 from __future__ import annotations
 
 from kg.annotate.reading import TimeExpression
+from kg.annotate.time import known
 from kg.annotate.time.anchoring import Context, anchor
 from kg.annotate.time.calendar import interval
 from kg.annotate.time.dateline import dateline, heads_story
@@ -44,15 +45,16 @@ def find(document: Document, parse: Parse) -> tuple[TimeExpression, ...]:
             recent = told[1] if told is not None and number - told[0] <= _NEAR else None
             head = head_of(parse, phrase)
             aside = year is not None and _aside(parse, named_at, head)
-            context = Context(written, near, None if aside else year, None if aside else recent, tense(parse, head))
+            named = known.year(parse, head, phrase.cores[0]) or (None if aside else year)
+            context = Context(written, near, named, None if aside else recent, tense(parse, head))
             edtf = compose(phrase, context)
             found.append(_expression(document, parse, phrase, head, edtf))
             if edtf is not None and ".." not in edtf:
                 before = (number, edtf)
-            named = phrase.cores[-1]
-            if named.year is not None:
-                year, named_at = named.year, head
-                told = (number, (named.year, named.month)) if named.month is not None else None
+            last = phrase.cores[-1]
+            if last.year is not None:
+                year, named_at = last.year, head
+                told = (number, (last.year, last.month)) if last.month is not None else None
     return tuple(found)
 
 

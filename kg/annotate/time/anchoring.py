@@ -14,7 +14,7 @@ from typing import Literal
 from kg.annotate.time import calendar as c
 from kg.annotate.time.core import Core
 
-Tense = Literal["past", "future"] | None  # None: the words leave it open
+Tense = Literal["past", "future", "befallen"] | None  # "befallen": of harm, which nobody dates ahead; None: left open
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +102,8 @@ def _parted(edtf: str | None, part: str | None) -> str | None:
     return c.part(edtf, part)
 
 
+_THAW = 3  # the month in which winter ends
+_RECENT = timedelta(300)  # longer ago than that, harm that is dated without a year is known by its date as by a name
 _SOON = 2  # months within which a story that told of a day long past goes on without naming the year again
 
 
@@ -128,8 +130,11 @@ def _fitting_year(core: Core, day: date, tense: Tense) -> int:
             continue
         if first is not None and last is not None:
             candidates.append((year, first, last))
-    if tense == "past":
-        return max((year for year, first, _ in candidates if first <= day), default=day.year)
+    if tense in ("past", "befallen"):
+        found = max(((year, last) for year, first, last in candidates if first <= day), default=(day.year, day))
+        if tense == "befallen" and day - found[1] > _RECENT:
+            raise ValueError("known by its date")
+        return found[0]
     if tense == "future":
         return min((year for year, _, last in candidates if last >= day), default=day.year)
     return min(candidates, key=lambda found: (max((found[1] - day).days, (day - found[2]).days, 0), found[0]))[0]
@@ -164,6 +169,11 @@ def _season(core: Core, context: Context) -> str | None:
             return f"{year - (not begun or current):04d}-{season}"
         if core.which is None and context.tense == "past":
             return f"{year - (not begun):04d}-{season}"
+        if core.which is None and season == c.WINTER:  # of the two that touch the year the one to come, or this one
+            year -= day.month <= _THAW
+            return c.from_days(date(year, 12, 1), c.last_of_month(year + 1, _THAW))
+        if core.which is None and context.tense == "future":
+            year += day.month > begins + 2
         return f"{year:04d}-{season}"
 
     return _relative(context, read)

@@ -23,7 +23,7 @@ _PATTERNS = (
     ("decade", rf"{_PART}d?E"),
     ("century", rf"{_PART}d?(?:[Oo]-?c|Lc)"),
     ("quarter", rf"Q{_YEAR}?|d?o-?q(?:e?Y|e?d?Lu|edu)"),
-    ("season", rf"{_PART}d?L?s(?:eY|{_YEAR})|{_PART}(?:Ls|ds)|s"),
+    ("season", rf"{_PART}d?L?s(?:eY|{_YEAR})|{_PART}(?:Ls|ds|s)"),
     ("years", r"P|Y-[YDN]"),
     ("year", rf"{_PART}Y"),
     ("day_beside", r"duBR"),

@@ -91,4 +91,6 @@ def season(parse: Parse, letters: str, first: int, last: int) -> Core | None:
         before = letters[first - 1] if first else "."
         if word.lower() == "fall" or before not in "iTBvybt" or (last < len(parse) and parse.words[last] == "of"):
             return None
+        if part is not None and parse.deps[token] == "compound":  # "the end of spring training"
+            return None
     return Core(first, last, "season", season=season, which=which, part=part)

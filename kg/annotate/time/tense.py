@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+from kg.annotate.time import known
 from kg.model import Parse
 
 _FUTURE_AUX = frozenset(("will", "shall", "'ll", "’ll", "wo", "would"))
@@ -11,15 +12,19 @@ _FUTURE_PREDICATES = frozenset(  # what is set, due or expected for a date is st
     "schedule set slate due expect plan intend hope prepare want likely aim promise vow pledge agree decide threaten"
     " order ask call urge need have go be".split()
 )
+_OPEN = frozenset(("must", "should", "may", "might", "can"))  # what may or has to be done is still to be done
 _APPOINTED = frozenset("schedule slate due plan expect".split())  # with the date itself: "scheduled for Sunday"
 _TIMETABLED = frozenset("begin start open end expire resume run kick".split())  # the present tense of a timetable
 
 
-def tense(parse: Parse, token: int) -> Literal["past", "future"] | None:
+def tense(parse: Parse, token: int) -> Literal["past", "future", "befallen"] | None:
     """The time, seen from the text, of the predicate above a token.
 
-    What a date tells of a noun ("her Sunday speech") lies ahead only where the predicate itself does.
+    What a date tells of a noun ("her Sunday speech") lies ahead only where the predicate itself does, and never where
+    the noun is one of harm.
     """
+    if known.harm(parse, token) is not None:
+        return "befallen"
     verb = _predicate(parse, token)
     if verb is None:
         return None
@@ -42,7 +47,8 @@ def tense(parse: Parse, token: int) -> Literal["past", "future"] | None:
             )
         return "future" if lemmas[above] in _FUTURE_PREDICATES else None
     if any(tags[child] == "MD" for child in auxiliaries):
-        return None
+        opened = any(lemmas[child] in _OPEN for child in auxiliaries)
+        return "future" if opened and not any(lemmas[child] == "have" for child in auxiliaries) else None
     for child in auxiliaries:
         if tags[child] in ("VBD",) or lemmas[child] == "have":
             return "past"

@@ -1,0 +1,47 @@
+"""Words that only look like reports of events: they say what somebody is called or of what kind he is."""
+
+from __future__ import annotations
+
+from kg.annotate.events.lexicon import EventLexicon
+from kg.annotate.reading import Reading
+from kg.model import Parse
+
+_OF_EVENTS = frozenset(("suspect", "victim", "survivor", "attempt", "convict"))
+
+
+def called(parse: Parse, token: int) -> bool:
+    """Whether a participle only says what somebody is called: "a man named Ali"."""
+    return (
+        parse.deps[token] == "acl"
+        and parse.lemmas[token] in ("name", "call", "nickname")
+        and token + 1 < len(parse)
+        and parse.tags[token + 1] == "NNP"
+    )
+
+
+def kind_of(reading: Reading, token: int, lexicon: EventLexicon) -> bool:
+    """Whether a noun only says of what kind somebody is: "election officials", "suicide bombers"."""
+    if reading.parse.deps[token] != "compound":
+        return False
+    head = reading.parse.heads[token]
+    if reading.parse.lemmas[head] == "threat":
+        return True  # nobody dies of a death threat
+    cls = reading.cls(head)
+    behind = reading.parse.words[token + 1].lower() if token + 1 < head else reading.parse.lemmas[head]
+    return cls is not None and cls in lexicon.actors and behind not in _OF_EVENTS
+
+
+def qualifies(reading: Reading, token: int) -> bool:
+    """Whether a gerund only says of what kind the noun behind it is, which its parse has as its object: "from shooting
+    guard to point guard"; a person who is an object has an article or a name.
+    """
+    parse, noun = reading.parse, token + 1
+    return (
+        parse.tags[token] == "VBG"
+        and parse.deps[token] in ("pcomp", "pobj")
+        and noun < len(parse)
+        and parse.tags[noun] == "NN"
+        and parse.deps[noun] == "dobj"
+        and parse.heads[noun] == token
+        and reading.cls(noun) == "Person"
+    )

@@ -25,7 +25,12 @@ def of(parse: Parse, token: int) -> int:
 
 
 def counted(parse: Parse, token: int, named: Container[int], lexicon: MentionLexicon) -> Iterator[Phrase]:
-    """Numbers that stand for persons: "two of the men", "four of them", "12 were killed"."""
+    """Numbers that stand for persons: "two of the men", "four of them", "12 were killed", "killed 12 more"."""
+    above = parse.heads[token]
+    if parse.deps[token] == "nummod" and parse.lemmas[above] == "more" and parse.deps[above] in _COUNTING:
+        if above == token + 1 and parse.lemmas[parse.heads[above]] in lexicon.befalling:
+            yield Phrase(parse.starts[token], parse.ends[above], token, above + 1, above, "Group", "nominal", True)
+        return
     if parse.deps[token] not in _COUNTING and not _toll(parse, token):
         return
     inner = of(parse, token)

@@ -194,6 +194,12 @@ def test_an_adverb_before_an_article_is_no_part_of_the_phrase(words: str, wanted
     assert Read(*parsed(words)).words() == [wanted]
 
 
+@pytest.mark.parametrize(("verb", "wanted"), [("killed=kill", ["seven more"]), ("sold=sell", [])])
+def test_more_of_those_whom_something_befell_are_people(verb: str, wanted: list[str]) -> None:
+    read = Read(*parsed(f"It/PRP/nsubj/2 {verb}/VBD/ROOT/2 seven/CD/nummod/4 more/JJR/dobj/2"))
+    assert [word for word in read.words() if word != "It"] == wanted
+
+
 def test_a_phrase_does_not_reach_over_a_bullet() -> None:
     document, parse = parsed(
         "the/DT/det/5 only/JJ/amod/5 amenities=amenity/NNS/amod/5 -/:/punct/5 Inmates=inmate/NNS/ROOT/5"

@@ -51,7 +51,7 @@ def counted(reading: Reading, lexicon: QuantityLexicon, number: Number, end: int
         if aged is not None:
             return Counted(number.first, aged, outer(parse, number.first, aged), unit.name, "age")
         return Counted(number.first, last, outer(parse, number.first, last), unit.name, unit.quantity)
-    noun = _noun(parse, number, top, end)
+    noun = _noun(reading, number, top, end)
     if noun is None:
         return _bare(reading, number, top, end)
     lemma = parse.lemmas[noun]
@@ -159,9 +159,9 @@ def _aged(parse: Parse, last: int, end: int) -> int | None:
 _MODIFIES = frozenset(("nummod", "amod", "compound", "nmod", "quantmod", "advmod", "det"))
 
 
-def _noun(parse: Parse, number: Number, top: int, end: int) -> int | None:
+def _noun(reading: Reading, number: Number, top: int, end: int) -> int | None:
     """The noun that the number counts."""
-    last = number.last
+    parse, last = reading.parse, number.last
     if last < end and parse.words[last].lower() == "of":
         for child in parse.children[last]:
             if parse.deps[child] == "pobj" and parse.pos[child] in ("NOUN", "PROPN"):
@@ -174,6 +174,8 @@ def _noun(parse: Parse, number: Number, top: int, end: int) -> int | None:
             return joint - 1  # "12,000 people and material losses"
         if parse.pos[above] in ("NOUN", "PROPN") or parse.words[above].lower() in _NOMINAL:
             return above
+        if parse.lemmas[above] == "more" and above in reading.headed:
+            return above  # "injured seven more"
         return None
     token = last
     while token < end and token < last + 3 and parse.tags[token] in ("JJ", "VBN", "VBG", "NN", "HYPH"):

@@ -118,6 +118,24 @@ def test_according_to(sentence: str, content: str) -> None:
     assert claim[2] == content
 
 
+def test_according_to_an_agency_whose_name_the_parse_took_for_a_verb() -> None:
+    document, parse = parsed(
+        "It/PRP/nsubj/2 closed=close/VBD/ROOT/2 ,/,/punct/2 according=accord/VBG/prep/8 to/IN/prep/4 the/DT/det/7 "
+        "agency/NN/pobj/5 Ordo=ordo/VBD/conj/2 ././punct/2"
+    )
+    (claim,) = claims.find(reading(document, parse, {"Ordo": "MediaOutlet"}), LEXICON)
+    assert words(document, (claim,)) == [("the agency Ordo", "according to", "It closed")]
+
+
+def test_who_is_named_by_according_to_goes_on() -> None:
+    document, parse = parsed(
+        "According=accord/VBG/prep/5 to/IN/prep/1 police/NNS/pobj/2 he/PRP/nsubj/5 left=leave/VBD/ROOT/5 ,/,/punct/5"
+        " adding=add/VBG/advcl/5 that/IN/mark/10 it/PRP/nsubj/10 closed=close/VBD/ccomp/7 ././punct/5"
+    )
+    made = claims.find(reading(document, parse, {}), LEXICON)
+    assert ("police", "adding", "that it closed") in words(document, made)
+
+
 def test_as_somebody_put_it() -> None:
     assert found(
         "The/DT/det/2 deal/NN/nsubj/10 ,/,/punct/10 as/IN/mark/7 the/DT/det/6 minister/NN/nsubj/7 put/VBD/advcl/10"

@@ -23,6 +23,11 @@ def according(scene: Scene, token: int) -> Iterator[Found]:
     end = parse.subtree(token)[1]
     verb = parse.heads[token]
     first, last = scene.sentence(token)
+    source = phrase(parse, head)
+    named = _name_at(scene, end)
+    if named is not None and source[1] == end:  # "according to the news agency Ordo", where Ordo was taken for a verb
+        source, head, verb = (source[0], named[1]), named[0], token
+        end = named[1]
     if end < last and parse.words[end] == ";":  # it closes the clause before it, wherever the parse hangs it
         first = next((t + 1 for t in range(token - 1, first, -1) if parse.words[t] == ";"), first)
         last = end
@@ -34,7 +39,25 @@ def according(scene: Scene, token: int) -> Iterator[Found]:
         last = token
     content = scene.trimmed((first, last), token)
     if content is not None:
-        yield Found(phrase(parse, head), (token, to + 1), content, sources.claimant(scene, head))
+        yield Found(source, (token, to + 1), content, sources.claimant(scene, head))
+
+
+def _name_at(scene: Scene, first: int) -> tuple[int, int] | None:
+    """The head of the name that begins at a token and that no noun holds, and where the name ends."""
+    parse = scene.parse
+    number = scene.reading.covering.get(first)
+    if number is None or parse.pos[first] in ("PUNCT", "DET"):
+        return None
+    mention = scene.reading.mentions[number]
+    if mention.start != parse.starts[first] or parse.tags[mention.head] in _NOMINAL_TAGS:
+        return None
+    last = first
+    while last < len(parse) and parse.starts[last] < mention.end:
+        last += 1
+    return mention.head, last
+
+
+_NOMINAL_TAGS = frozenset(("NN", "NNS", "NNP", "NNPS"))
 
 
 def of_adjective(scene: Scene, adjective: int, frame: Frame) -> Iterator[Found]:

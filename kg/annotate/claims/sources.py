@@ -126,6 +126,8 @@ def subject(scene: Scene, verb: int) -> int | None:
         elif dep in ("pcomp", "conj", "advcl", "dep"):
             while parse.pos[head] in ("ADP", "SCONJ") and parse.heads[head] != head:
                 head = parse.heads[head]
+            if dep == "advcl" and parse.tags[here] == "VBG" and (source := _according(parse, head)) is not None:
+                return source
             while dep == "advcl" and parse.tags[here] == "VBG" and _infinitive(parse, head):
                 head = parse.heads[head]  # "urged them to leave, saying": not they say it
         else:
@@ -135,6 +137,15 @@ def subject(scene: Scene, verb: int) -> int | None:
         if parse.pos[head] not in ("VERB", "AUX"):
             return None
         here = head
+    return None
+
+
+def _according(parse: Parse, verb: int) -> int | None:
+    """Who is named by "according to" at the beginning of a verb's clause, and so goes on in ", adding that …"."""
+    for child in parse.children[verb]:
+        if parse.words[child] == "According":
+            to = child if parse.lemmas[child] == "to" else follow(parse, child, "prep", frozenset(("to",)))
+            return follow(parse, to, "pobj") if to is not None else None
     return None
 
 

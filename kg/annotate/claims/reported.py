@@ -69,7 +69,7 @@ def _embedded(parse: Parse, verb: int) -> int | None:
 def _clause_extent(parse: Parse, verb: int, clause: int) -> Range:
     """The clause with what stands right behind it, which a parser tends to hang on the verb of saying."""
     first, last = extent(parse, clause)
-    cut = _remark(parse, clause, last) or rejoinders.start(parse, first, last)
+    cut = remark(parse, clause, last) or rejoinders.start(parse, first, last)
     if cut is not None:
         return max(first, verb + 1), cut
     for child in parse.children[verb]:
@@ -89,7 +89,9 @@ def extent(parse: Parse, clause: int) -> Range:
     """The clause without a second verb that the parse hung on its infinitive: "urged him to go and threatened him"."""
     first, last = parse.subtree(clause)
     for child in parse.children[clause]:
-        if parse.deps[child] == "conj" and syntax.coordinated(parse, child) != clause:
+        if parse.deps[child] == "conj" and (
+            syntax.coordinated(parse, child) != clause or _told_beside(parse, clause, child)
+        ):
             start = parse.subtree(child)[0]
             while start - 1 > clause and parse.pos[start - 1] in ("CCONJ", "PUNCT"):
                 start -= 1
@@ -97,7 +99,15 @@ def extent(parse: Parse, clause: int) -> Range:
     return first, last
 
 
-def _remark(parse: Parse, clause: int, last: int) -> int | None:
+def _told_beside(parse: Parse, clause: int, other: int) -> bool:
+    """Whether a past tense stands beside an infinitive with a modal, and tells on: "said he would go and left"."""
+    children = parse.children[other]
+    bare = parse.tags[clause] == "VB" and any(parse.tags[child] == "MD" for child in parse.children[clause])
+    own = any(parse.deps[child] in ("nsubj", "nsubjpass", "aux", "auxpass") for child in children)
+    return bare and parse.tags[other] == "VBD" and not own
+
+
+def remark(parse: Parse, clause: int, last: int) -> int | None:
     """Where a clause begins that a comma sets off at the end: the reporter's remark, "…, raising questions", "…, as
     police opened an inquiry".
     """
@@ -160,9 +170,29 @@ def _before(scene: Scene, verb: int, cue: Range, source: Range | None, frame: Fr
         resumed = scene.quotation_opening(behind)
         if resumed is not None and resumed != own:
             last = resumed[1]
-        elif quotation is None and parse.heads[verb] != verb and parse.heads[verb] >= stop:
+        elif quotation is None and _goes_on(scene, verb, (first, start), stop):
             last = sentence[1]
     return (first, last), True
+
+
+def _goes_on(scene: Scene, verb: int, said: Range, stop: int) -> bool:
+    """Whether what stands behind "…, she said," is said too: "The men, she said, were paid", "It grew, she said, *until
+    it went bankrupt*".
+    """
+    parse = scene.parse
+    if parse.heads[verb] != verb and parse.heads[verb] >= stop:
+        return True
+    behind = stop + 1
+    linked = parse.pos[behind] in ("ADP", "SCONJ", "ADV") and parse.deps[behind] in ("mark", "prep", "advmod")
+    if parse.words[stop] != "," or not linked or parse.lemmas[behind] in _OF_TELLING or behind in scene.reading.timed:
+        return False
+    above = behind
+    while above >= behind and parse.heads[above] != above:
+        above = parse.heads[above]
+    return said[0] <= above < said[1] and scene.quotations.around(behind) is None
+
+
+_OF_TELLING = frozenset("when while as after before in on at during from through by with to".split())
 
 
 def _ends_the_sentence(scene: Scene, verb: int, source: Range) -> bool:

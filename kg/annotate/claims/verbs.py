@@ -10,10 +10,21 @@ from kg.annotate.claims.lexicon import Frame
 from kg.annotate.claims.scene import Found, Range, Scene, cue_of, follow, phrase
 from kg.model import Parse
 
-_ASPECTUAL = frozenset("continue go begin start proceed use take hasten rush hurry dare seem appear happen".split())
+_DOING = frozenset(  # verbs after which an infinitive tells what is done
+    "continue go begin start proceed use take hasten rush hurry dare seem appear happen"
+    " force lead prompt cause compel manage bother".split()
+)
 _PASSIVE = frozenset(("nsubjpass", "csubjpass"))
 _NO_PREDICATE = frozenset(("amod", "compound", "nmod", "poss"))
-_VALUING = frozenset(("put", "place"))  # what a figure is: "put the toll at 12"
+_ONLY_WITH = {  # verbs whose object is the content only with this preposition: "put the toll at 12"
+    "put": frozenset(("at",)),
+    "place": frozenset(("at",)),
+    "see": frozenset(("as",)),
+    "dismiss": frozenset(("as",)),
+    "attack": frozenset(("as",)),
+    "paint": frozenset(("as",)),
+    "cast": frozenset(("as",)),
+}
 _RANK = {"xcomp": 0, "dobj": 1, "oprd": 2, "prep": 3}  # which of several complements is the content
 
 # Prepositions of an object's own complement, not of the time and place of the act.
@@ -104,7 +115,7 @@ def _made(parse: Parse, verb: int) -> bool:
         if parse.tags[child] == "MD" and parse.lemmas[child] not in ("will", "'ll", "’ll"):
             return False
         if parse.tags[child] == "TO":
-            return parse.deps[verb] == "xcomp" and parse.lemmas[parse.heads[verb]] in _ASPECTUAL
+            return parse.deps[verb] == "xcomp" and parse.lemmas[parse.heads[verb]] in _DOING
     return True
 
 
@@ -133,7 +144,7 @@ def _complement(
         if infinitive is not None and infinitive > verb:
             best = _RANK["xcomp"], infinitive
     if best is None:
-        if patient is not None and patient < verb and any(path[0].dep == "dobj" for path in frame.contents):
+        if patient is not None and patient < verb and _may_be_content(parse, verb, patient, frame):
             return _of_passive(parse, verb, patient)
         return None
     child = best[1]
@@ -141,12 +152,13 @@ def _complement(
     if dep == "dobj":
         if passive:
             return None
-        if parse.lemmas[verb] in _VALUING and not any(_values(parse, other) for other in parse.children[verb]):
+        if not _completed(parse, verb):
             return None
         first, last = parse.subtree(child)
         last = _object_extent(parse, verb, min(phrase(parse, child)[1], _without_remark(parse, child, last)))
     else:
         first, last = reported.extent(parse, child)
+        last = _further(parse, verb, child, reported.remark(parse, child, last) or last)
     preposition = None
     if dep == "prep":
         first, last = child + 1, _object_extent(parse, verb, _without_remark(parse, child, last))
@@ -154,6 +166,37 @@ def _complement(
     if patient is not None and patient < verb:
         first = phrase(parse, patient)[0]
     return (max(first, verb + 1) if patient is None else first, last), preposition, dep
+
+
+def _may_be_content(parse: Parse, verb: int, patient: int, frame: Frame) -> bool:
+    """Whether the subject of a passive is what the object of the active would be."""
+    lemma = parse.lemmas[patient]
+    allowed = any(path[0].dep == "dobj" and lemma in (path[0].lemmas or (lemma,)) for path in frame.contents)
+    return allowed and _completed(parse, verb)
+
+
+def _completed(parse: Parse, verb: int) -> bool:
+    """Whether a verb has the preposition without which its object is not what somebody says."""
+    needed = _ONLY_WITH.get(parse.lemmas[verb])
+    return needed is None or any(
+        parse.deps[child] == "prep"
+        and parse.lemmas[child] in needed
+        and (parse.lemmas[child] != "at" or _values(parse, child))
+        for child in parse.children[verb]
+    )
+
+
+def _further(parse: Parse, verb: int, infinitive: int, last: int) -> int:
+    """The end of an infinitive with those that a parser coordinates with the finite verb above: "wants to grow it,
+    *change it and save it*".
+    """
+    if parse.tags[infinitive] != "VB" or parse.tags[verb] not in ("VBD", "VBZ"):
+        return last
+    for child in parse.children[verb]:
+        bare = parse.deps[child] == "conj" and parse.tags[child] in ("VB", "VBP")
+        if bare and child > last and not any(parse.deps[t] in ("nsubj", "aux") for t in parse.children[child]):
+            last = parse.subtree(child)[1]
+    return last
 
 
 def _of_passive(parse: Parse, verb: int, patient: int) -> tuple[Range, int | None, str] | None:
@@ -195,9 +238,26 @@ def _object_extent(parse: Parse, verb: int, last: int) -> int:
         ):
             start, end = parse.subtree(child)
             apposed = start == last + 1 and parse.words[last] == "," and parse.lemmas[child] in ("as", "of", "for")
-            if start == last or apposed:
+            if start == last or apposed or _over_an_adjunct(parse, verb, last, child):
                 last = end
     return last
+
+
+def _over_an_adjunct(parse: Parse, verb: int, last: int, child: int) -> bool:
+    """Whether only what belongs to the object or to the verb stands before a complement: "thanked her [on Friday] *for
+    coming*", "accused X, [who is absent,] *of lying*", "called her vote [for it] *a mistake*".
+    """
+    lemma = parse.lemmas[child]
+    if parse.deps[child] != "oprd" and lemma not in ("as", "for", "of"):
+        return lemma == "to" and parse.deps[child] == "prep" and all(parse.pos[t] == "ADV" for t in range(last, child))
+    start = parse.subtree(child)[0]
+    for token in range(last, start):
+        here = token
+        while parse.heads[here] != verb and parse.heads[here] != here:
+            here = parse.heads[here]
+        if parse.heads[here] != verb or parse.deps[here] not in ("dobj", "prep", "advmod", "npadvmod", "punct"):
+            return False
+    return True
 
 
 def _values(parse: Parse, preposition: int) -> bool:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from kg.annotate import coordinations
-from kg.annotate.bindings import another_s, clause_mates, personal
+from kg.annotate.bindings import another_s, clause_mates, personal, suffered
 from kg.annotate.chains import Chain, Chains
 from kg.annotate.constructions import SUBJECTS
 from kg.annotate.gazetteer import MentionLexicon
@@ -98,6 +98,8 @@ def _possible(
             return False
         if lexicon.is_a(cls, "Place") and personal(phrase, parse, lexicon):
             return False
+        if _unarmed(cls, lexicon) and suffered(phrase, parse):
+            return False
     elif cls in ("Person", "Group", "Entity") or other.plural:
         return False
     if candidate.first <= phrase.head < candidate.last:
@@ -111,6 +113,11 @@ def _possible(
     sentence = sentence_of[phrase.head]
     beside = [one for member in other.members if sentence_of[(one := phrases[member]).head] == sentence]
     return not any(clause_mates(phrase, one, parse) or another_s(phrase, one, parse) for one in beside)
+
+
+def _unarmed(cls: str, lexicon: MentionLexicon) -> bool:
+    """Whether the class is of bodies that are not made of men as a troop is."""
+    return lexicon.is_a(cls, "Organization") and cls not in ("ArmedGroup", "SecurityForce")
 
 
 _ROLES: Mapping[str, str] = {

@@ -25,6 +25,20 @@ def personal(phrase: Phrase, parse: Parse, lexicon: MentionLexicon) -> bool:
     return dep in ("dobj", "nsubjpass") and (parse.lemmas[verb] in lexicon.befalling | _ADDRESSING)
 
 
+# What is done to persons alone, so that "they" are no company or union.
+_BODILY = frozenset(
+    "abduct arrest assassinate beat behead bury deport detain drown evacuate exile flog free handcuff hang hospitalise "
+    "hospitalize imprison incarcerate injure jail kidnap kill lynch maim murder parole rape release remand rescue "
+    "shoot slay stab starve torture wound".split()
+)
+
+
+def suffered(phrase: Phrase, parse: Parse) -> bool:
+    """Whether a pronoun stands for whom something is done to that is done to persons: "they had been beaten"."""
+    dep = parse.deps[phrase.head]
+    return dep in ("dobj", "nsubjpass") and parse.lemmas[parse.heads[phrase.head]] in _BODILY
+
+
 _PARTS = frozenset("all any both each few half many most much none one part several some two".split())
 
 

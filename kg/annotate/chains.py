@@ -20,6 +20,7 @@ class Chain:
     modifiers: set[str] = field(default_factory=set)  # content words before the heads
     speaker: int = -1  # the phrase of whoever says "we" of them
     owner: str = ""  # whose body it is that its name does not tell: "Iranian {}" of "Iran's Foreign Ministry"
+    team: bool = False  # whether it is called like its place, which it is not
     described: str = ""  # a description as good as a name: "Trump administration"
     classes: dict[str, float] = field(default_factory=dict)  # class -> how many phrases say so; pronouns say nothing
     gender: str = ""
@@ -106,6 +107,8 @@ class Chains:
         left, right = self.cls(one), self.cls(other)
         if not self.compatible(left, right):
             return False
+        if one.team and self.lexicon.is_a(right, "Place") or other.team and self.lexicon.is_a(left, "Place"):
+            return False
         if self.lexicon.is_a(left, "Person") and self.lexicon.is_a(right, "Person"):
             names = {*one.names, *other.names}
             return all(
@@ -151,6 +154,7 @@ class Chains:
         into.modifiers |= gone.modifiers
         into.described = into.described or gone.described
         into.owner = into.owner or gone.owner
+        into.team = into.team or gone.team
         into.speaker = gone.speaker if into.speaker < 0 else into.speaker
         for cls, number in gone.classes.items():
             old = into.classes.get(cls, 0.0)

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 
 from kg.annotate import antecedents, descriptions, embedded, eponyms, identity, numerals, owners, predication, speakers
 from kg.annotate.chains import Chain, Chains
+from kg.annotate.classes import singular
 from kg.annotate.forms import own_head
 from kg.annotate.gazetteer import MentionLexicon
 from kg.annotate.phrases import Phrase
@@ -50,7 +51,7 @@ def precise(document: Document, parse: Parse, phrases: Sequence[Phrase], lexicon
 
 
 def _facts(number: int, phrase: Phrase, text: str, parse: Parse, lexicon: MentionLexicon) -> Chain:
-    chain = Chain([number], gender=phrase.gender)
+    chain = Chain([number], gender=phrase.gender, team=phrase.team)
     if phrase.cls != "Entity":
         chain.classes[phrase.cls] = _say(phrase, lexicon)
     if phrase.kind == "pronoun":
@@ -73,7 +74,10 @@ def _facts(number: int, phrase: Phrase, text: str, parse: Parse, lexicon: Mentio
                 chain.heads.add(lexicon.kinds.get(words[of - 1], words[of - 1]))
             if words[0] in lexicon.opening_words:  # "Hospital Rosales"
                 chain.heads.add(words[0])
-        chain.modifiers.update(word.lower() for word in parse.words[phrase.first : phrase.last])
+        for word in parse.words[phrase.first : phrase.last]:
+            chain.modifiers.update(
+                (word.lower(), singular(word.lower()))
+            )  # "Kenya Ports Authority", "the port authority"
         for title in phrase.titles:
             chain.modifiers.update(title.lower().split())
         chain.plural = phrase.plural if phrase.cls == "Group" else None if _collective(phrase.cls, lexicon) else False

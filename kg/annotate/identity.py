@@ -198,9 +198,10 @@ def _shorter_names(text: str, chains: Chains, lexicon: MentionLexicon) -> None:
             if chains.same(number, other):
                 break
             full = text[chains.phrases[other].start : chains.phrases[other].end]
-            if _shortened(name, full, phrase.cls, chains.phrases[other].cls, lexicon) and chains.agree(
-                chains[number], chains[other]
-            ):
+            short = _shortened(name, full, phrase.cls, chains.phrases[other].cls, lexicon)
+            if phrase.team and chains.phrases[other].cls == "Organization":
+                short = short or _with_nickname(name, full, lexicon)
+            if short and chains.agree(chains[number], chains[other]):
                 chains.merge(other, number, f"short for {full}: {name}")
                 break
 
@@ -247,6 +248,12 @@ def _shortened(short: str, full: str, cls: str, full_cls: str, lexicon: MentionL
             return False
         return a[0].endswith("s") or b[-2] == "of" and short not in lexicon.known and a[0] not in lexicon.nouns
     return len(a) > 1 and b[-len(a) :] == a and b[-len(a) - 1] not in _SMALL  # "Home Office" of "UK Home Office"
+
+
+def _with_nickname(place: str, full: str, lexicon: MentionLexicon) -> bool:
+    """Whether a team's name is that of its place and one word more: "Philadelphia 76ers"."""
+    last = full.removeprefix(place + " ")
+    return last != full and " " not in last and last.casefold() not in lexicon.name_words
 
 
 _LEGAL = frozenset(

@@ -10,7 +10,7 @@ import re
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from kg.annotate import abbreviations, embedded, eponyms, happenings, layout, listed, nationalities
+from kg.annotate import abbreviations, embedded, eponyms, happenings, layout, listed, nationalities, nouns, teams
 from kg.annotate.boundaries import boundaries
 from kg.annotate.classes import SAID, as_said, told_apart, typed, voted
 from kg.annotate.gazetteer import MentionLexicon
@@ -23,8 +23,6 @@ _KEPT = frozenset(
     "sultan emir father mother brother sister don doña major private count haji datuk begum".split()
 )
 
-
-_UNSURE = 0.75  # a recogniser's score below which a capital at the beginning of a sentence makes no name
 
 # Degrees and honours behind a name, which are outside of it as titles are.
 _DEGREE = re.compile(
@@ -58,6 +56,7 @@ def find(text: str, parse: Parse, names: Iterable[Name], lexicon: MentionLexicon
     found = told_apart(text, as_said(text, found), lexicon)
     nobody = abbreviations.of_common_nouns(text)
     found = [phrase for phrase in found if text[phrase.start : phrase.end] not in nobody] if nobody else found
+    found = teams.meant(text, parse, found, lexicon)
     return [nationalities.meant(text, parse, phrase, lexicon) for phrase in found]
 
 
@@ -143,12 +142,12 @@ def _cleaned(text: str, parse: Parse, name: Name, lexicon: MentionLexicon) -> Ph
             break
         first += 2  # "agents of Immigration and Customs Enforcement"
         start = parse.starts[first]
-    if last - first == 1 and (name.score or 1.0) < _UNSURE and _common(parse, first, lexicon):
+    if last - first == 1 and nouns.common(parse, first, name.score or 1.0, lexicon):
         return None
     cls = lexicon.ner.get(name.type, name.type)
     if cls == "Group" and last - first == 1 and _is_language(parse, first, lexicon):
         return None
-    if cls == "Person" and last - first == 1 and (name.score or 1.0) < _UNSURE and _describes(parse, first, lexicon):
+    if cls == "Person" and last - first == 1 and nouns.office(parse, first, name.score or 1.0, lexicon):
         return None
     if layout.shouted(text, start, end) and not _known(quote, lexicon) and not layout.spoken_of(text, quote):
         return None
@@ -178,24 +177,6 @@ def _is_language(parse: Parse, token: int, lexicon: MentionLexicon) -> bool:
     if parse.words[token].endswith("s") or not listed.language(parse, token):
         return False
     return parse.words[token] in lexicon.demonyms or parse.deps[token] not in ("amod", "compound", "nmod")
-
-
-def _describes(parse: Parse, token: int, lexicon: MentionLexicon) -> bool:
-    """Whether a word is a person's office and not a name: "the Ombudsman"."""
-    word = parse.words[token].lower()
-    return lexicon.nouns.get(word) == "Person" and any(
-        parse.words[child].lower() == "the" for child in parse.children[token] if child < token
-    )
-
-
-def _common(parse: Parse, token: int, lexicon: MentionLexicon) -> bool:
-    """Whether the sentence's first word is a noun that has its capital from there: "Press secretary …"."""
-    if token != parse.sentences[parse.sentence_of[token]][0] or token + 1 >= len(parse):
-        return False
-    low = parse.words[token].lower()
-    known = low in lexicon.nouns or low in lexicon.name_words or low in lexicon.titles
-    before = parse.deps[token] in ("compound", "amod", "nmod") and parse.heads[token] == token + 1
-    return known and before and parse.words[token + 1].islower() and parse.pos[token + 1] == "NOUN"
 
 
 def _introduction(parse: Parse, first: int, last: int, lexicon: MentionLexicon) -> int:

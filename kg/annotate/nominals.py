@@ -237,6 +237,8 @@ def _nominal(
     if parse.words[first] == "#" or parse.words[token].startswith("#"):
         return
     tag = parse.tags[token]
+    if tag == "NNS" and parse.deps[token] == "poss" and parse.words[first].lower() in ("a", "an"):
+        return  # of its kind and nobody's: "a fishermen's cooperative"
     plural = tag in ("NNS", "NNPS") or low in lexicon.plurals
     counts = low in lexicon.partitives or parse.lemmas[token] in lexicon.partitives or low in _COUNTS
     if counts and (cls != "Person" or parse.words[first].lower() == "a"):  # "a host of actors", "the host of the show"

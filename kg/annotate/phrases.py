@@ -23,6 +23,7 @@ class Phrase(NamedTuple):
     titles: tuple[str, ...] = ()  # before a name: "Public Security Minister"
     gender: str = ""  # "m", "f" or unknown
     person: int = 3  # grammatical
+    team: bool = False  # a team that is called like its place
     sure: float = 1.0  # how much its class counts where mentions of one name differ
 
     def of(self, cls: str) -> Phrase:

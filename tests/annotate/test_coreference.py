@@ -407,3 +407,25 @@ def test_who_reacts_before_a_quotation_goes_on_speaking_in_it(verb: str, speaker
         ("Ali", "Person"),
     )
     assert ("he" in read.chain("Ali")) == (speaker == "Ali")
+
+
+def test_those_whom_a_union_says_were_beaten_are_not_the_union() -> None:
+    read = Read(
+        *parsed(
+            "Miners=miner/NNS/nsubjpass/3 were=be/VBD/auxpass/3 detained=detain/VBN/ROOT/3 ././punct/3",
+            "The/DT/det/2 union/NN/nsubj/3 said=say/VBD/ROOT/3 they/PRP/nsubjpass/6 were=be/VBD/auxpass/6 "
+            "beaten=beat/VBN/ccomp/3 ././punct/3",
+        )
+    )
+    assert read.chain("they") == ["Miners", "they"]
+
+
+def test_a_word_of_a_name_may_be_plural_there() -> None:
+    read = Read(
+        *parsed(
+            "Kenya/NNP/compound/3 Ports/NNPS/compound/3 Authority/NNP/nsubj/4 closed=close/VBD/ROOT/4 ././punct/4",
+            "The/DT/det/3 port/NN/compound/3 authority/NN/nsubj/4 denied=deny/VBD/ROOT/4 it/PRP/dobj/4 ././punct/4",
+        ),
+        ("Kenya Ports Authority", "Organization"),
+    )
+    assert read.chain("The port authority") == ["Kenya Ports Authority", "The port authority"]

@@ -47,6 +47,20 @@ def test_a_common_noun_that_begins_a_sentence_is_no_name() -> None:
     assert "Press" in Read(*parsed(words), Name(0, 5, "Organization", 0.97)).words()
 
 
+def test_a_plural_that_begins_a_sentence_is_no_name() -> None:
+    words = "Detainees=detainee/NNS/nsubj/2 fled=flee/VBD/ROOT/2 ././punct/2"
+    read = Read(*parsed(words), Name(0, 9, "Person", 0.8))
+    assert (read.mention("Detainees").kind, read.entity("Detainees").cls) == ("nominal", "Group")
+
+
+def test_of_whose_kind_a_body_is_says_nothing_of_anybody() -> None:
+    words = (
+        "A/DT/det/2 fishermen=fisherman/NNS/poss/4 's/POS/case/2 cooperative/NN/nsubj/5 closed=close/VBD/ROOT/5 "
+        "././punct/5"
+    )
+    assert Read(*parsed(words)).words() == ["A fishermen's cooperative"]
+
+
 def test_who_are_of_a_body_stay_outside_of_its_name() -> None:
     read = Read(
         *parsed("agents=agent/NNS/nsubj/5 of/IN/prep/1 Border/NNP/compound/4 Control/NNP/pobj/2 left=leave/VBD/ROOT/5"),

@@ -1,0 +1,38 @@
+"""Common nouns that have a capital from where they stand, or from respect, and that a recogniser takes for names."""
+
+from __future__ import annotations
+
+from kg.annotate.gazetteer import MentionLexicon
+from kg.model import Parse
+
+_UNSURE = 0.75  # a recogniser's score below which a capital at the beginning of a sentence makes no name
+_OUTRIGHT = 0.9  # the score from which a plural there is one: a team's, or a family's
+_OPENERS = frozenset("\"'“‘•*-–—")
+
+
+def common(parse: Parse, token: int, score: float, lexicon: MentionLexicon) -> bool:
+    """Whether a sentence's first word is a noun: "Press secretary …", "Detainees said …"."""
+    if not _first(parse, token) or token + 1 >= len(parse):
+        return False
+    low = parse.words[token].lower()
+    if parse.tags[token] == "NNS" and score < _OUTRIGHT and low.endswith("s"):
+        return low in lexicon.nouns or parse.lemmas[token] in lexicon.nouns
+    known = low in lexicon.nouns or low in lexicon.name_words or low in lexicon.titles
+    before = parse.deps[token] in ("compound", "amod", "nmod") and parse.heads[token] == token + 1
+    noun = known and before and parse.words[token + 1].islower() and parse.pos[token + 1] == "NOUN"
+    return noun and score < _UNSURE
+
+
+def _first(parse: Parse, token: int) -> bool:
+    start = parse.sentences[parse.sentence_of[token]][0]
+    return token == start or token == start + 1 and parse.words[start] in _OPENERS
+
+
+def office(parse: Parse, token: int, score: float, lexicon: MentionLexicon) -> bool:
+    """Whether a word is a person's office and not a name: "the Ombudsman"."""
+    word = parse.words[token].lower()
+    return (
+        score < _UNSURE
+        and lexicon.nouns.get(word) == "Person"
+        and any(parse.words[child].lower() == "the" for child in parse.children[token] if child < token)
+    )

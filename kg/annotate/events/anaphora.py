@@ -24,6 +24,7 @@ _APART = frozenset(  # of "the first attack" only a count of them knows which it
     "first second third fourth fifth other another last next previous earlier later latest former latter separate "
     "similar past future".split()
 )
+_BROAD = frozenset(("attack", "assault", "violence", "atrocity"))  # nouns that may stand for a robbery or an arson, too
 _REACH = 20  # sentences back in which an antecedent is looked for: a report mostly tells of one attack
 _NEAR = 3  # and where the events are not of harm, by the same word
 
@@ -157,6 +158,12 @@ def _inflicts(lexicon: EventLexicon, attack: Found, harm: Found) -> bool:
     return attack.cls == "Attack" and is_a(lexicon, harm.cls, "Killing", "Injury")
 
 
+def _of_a_kind(lexicon: EventLexicon, cls: str, above: str) -> bool:
+    """Whether a class is one below another by what is done, not by who does it."""
+    refined = {refinement.cls for refinement in lexicon.refinements.get(above, ())}
+    return cls != above and above in lexicon.above[cls] and cls not in refined
+
+
 def _antecedent(
     reading: Reading,
     found: Sequence[Found],
@@ -188,6 +195,8 @@ def _antecedent(
         inflicted = sentence - parse.sentence_of[before.token] <= _NEAR and _inflicts(lexicon, one, before)
         if certain[other] == "negated" or not (inflicted or lexicon.compatible(one.cls, before.cls)):
             continue
+        if not same and one.lemma not in _BROAD and _of_a_kind(lexicon, before.cls, one.cls):
+            continue  # "the shooting" is no robbery
         if many != (parse.tags[before.token] == "NNS") and parse.pos[before.token] not in VERBAL:
             continue
         setting = other in times or any(argument.role in SETTING for argument, _ in filled[other])

@@ -6,6 +6,8 @@ from kg.annotate.events.lexicon import EventLexicon
 from kg.annotate.reading import Reading
 from kg.model import Parse
 
+_GRADES = frozenset(("JJ", "JJR", "JJS", "RBR", "RBS"))
+_DEGREES = frozenset(("well", "low", "high", "best", "least", "most", "highly", "poorly"))
 _OF_EVENTS = frozenset(("suspect", "victim", "survivor", "attempt", "convict"))
 
 
@@ -29,6 +31,19 @@ def kind_of(reading: Reading, token: int, lexicon: EventLexicon) -> bool:
     cls = reading.cls(head)
     behind = reading.parse.words[token + 1].lower() if token + 1 < head else reading.parse.lemmas[head]
     return cls is not None and cls in lexicon.actors and behind not in _OF_EVENTS
+
+
+def permanent(parse: Parse, token: int) -> bool:
+    """Whether a participle before a noun says what the noun is like or does for good: "the lowest-paid workers",
+    "beef exporting countries", "a drug-smuggling gang", but "a recently-fired man".
+    """
+    if parse.deps[token] != "amod" or token == 0:
+        return False
+    joined = parse.words[token - 1] == "-" and token > 1
+    before = token - 2 if joined else token - 1
+    if parse.tags[token] == "VBG":
+        return parse.tags[before] in ("NN", "NNS") and parse.heads[before] in (token, parse.heads[token])
+    return joined and (parse.tags[before] in _GRADES or parse.words[before].lower() in _DEGREES)
 
 
 def qualifies(reading: Reading, token: int) -> bool:

@@ -19,6 +19,8 @@ _NAMELESS = frozenset(("DT", "JJ", "VBN", "CD"))
 _WAGED = frozenset(("attack", "assault", "raid", "offensive", "onslaught", "incursion", "aggression", "ambush"))
 _AGAINST = frozenset(("on", "upon", "against"))
 _POSSESSIVE = 3  # paths from this distance on fill a role only if nothing nearer did
+_OWNED = frozenset(("his", "mine", "yours", "hers", "ours", "theirs"))
+_OBJECTS = frozenset(("dobj", "pobj", "dative"))
 _EXTENTS = frozenset("count distance height length width depth thickness speed temperature age".split())
 _DURATIONS = frozenset(("second", "minute", "hour", "day", "week", "month", "year", "decade", "century"))
 
@@ -262,8 +264,11 @@ def _argument(path: RolePath, token: int, known: Fillers, timed: bool) -> Argume
         if measurement.unit in _DURATIONS and not timed:
             return None  # "pays for three years": only sentences are measured in time
         return Argument(path.role, measurement.start, measurement.end, "measurement", measured)
+    parse = known.reading.parse
+    if parse.words[token].lower() in _OWNED and parse.deps[token] in _OBJECTS and parse.pos[token] == "PRON":
+        return None  # "paid his" is paid nobody
     number = mention_at(known.reading, token)
-    if number is None and known.reading.parse.lemmas[token] in ("there", "here"):
+    if number is None and parse.lemmas[token] in ("there", "here"):
         number = place_before(known.reading, token)
     if number is None or not ({mentions[number].cls} | syntax.classes_at(known.reading, token)) & path.classes:
         return None

@@ -64,6 +64,7 @@ def find(reading: Reading, lexicon: EventLexicon) -> list[Found]:
             or inert.called(parse, token)
             or inert.kind_of(reading, token, lexicon)
             or inert.qualifies(reading, token)
+            or inert.permanent(parse, token)
         ):
             continue
         arcs = belonging(reading, token, lexicon)

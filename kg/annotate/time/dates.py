@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from kg.annotate.time import known
 from kg.annotate.time import words as w
 from kg.annotate.time.calendar import write_month
-from kg.annotate.time.core import Core, counts_noun, number, part_named, where, year_named
+from kg.annotate.time.core import Core, counts_noun, fixed, number, part_named, where, year_named
 from kg.model import Parse
 
 _MONTH_CUES = frozenset("iTBvybtfej-&Lx")  # letters that may stand before a month's name
@@ -97,6 +98,11 @@ def slashes(parse: Parse, letters: str, first: int, last: int) -> Core | None:
     low, high = sorted(((one, two), (two, one)))
     both = f"{write_month(year, low[0])}-{low[1]:02d}/{write_month(year, high[0])}-{high[1]:02d}"
     return Core(first, last, "fixed", edtf=both)
+
+
+def named(parse: Parse, letters: str, first: int, last: int) -> Core | None:
+    """ "9/11" before the harm that it names; elsewhere it may be a fraction, and "9/11 families" says no time."""
+    return None if known.harm(parse, first) is None else fixed(first, last, "2001-09-11", None)
 
 
 def month(parse: Parse, letters: str, first: int, last: int) -> Core | None:

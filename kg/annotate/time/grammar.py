@@ -18,6 +18,7 @@ _PATTERNS = (
     ("day_month", rf"(?:[Ww],?)?d?[DO]e?M(?:{_YEAR}|[DN])?"),
     ("iso", r"I|Y-D-D"),
     ("slashes", r"S"),
+    ("named", r"H"),
     ("month", rf"{_PART}M(?:eY|{_YEAR})?"),
     ("mid", r"d?X"),
     ("decade", rf"{_PART}d?E"),
@@ -36,9 +37,9 @@ _PATTERNS = (
     ("weekend", r"d?k"),
     ("nth", r"dO"),
 )
-_FIRST = "[adDhIkLMNoOPQRsSuwWxXYzE]"  # letters that a pattern may begin with, so that others cost nothing
+_FIRST = "[adDhHIkLMNoOPQRsSuwWxXYzE]"  # letters that a pattern may begin with, so that others cost nothing
 _GRAMMAR = re.compile(f"(?={_FIRST})(?:" + "|".join(f"(?P<{name}>{pattern})" for name, pattern in _PATTERNS) + ")")
-_ESSENTIAL = re.compile("[MWIYSXEQcsPRkupOq]")  # each pattern needs one of these
+_ESSENTIAL = re.compile("[HMWIYSXEQcsPRkupOq]")  # each pattern needs one of these
 
 
 def cores(parse: Parse, letters: str, first: int, last: int) -> Iterator[Core]:
@@ -63,6 +64,7 @@ _READERS: Mapping[str, Reader] = {
     "day_month": dates.day_month,
     "iso": dates.iso,
     "slashes": dates.slashes,
+    "named": dates.named,
     "month": dates.month,
     "mid": periods.mid,
     "decade": periods.decade,

@@ -167,6 +167,7 @@ LETTERS.update(
     }
 )
 LETTERS["of"] = "e"
+LETTERS["9/11"] = "H"  # a date that is a name
 for _word in ("nineties", "eighties", "seventies", "sixties", "fifties", "forties", "thirties", "twenties"):
     LETTERS[_word] = LETTERS[_word.capitalize()] = "E"
 DECADES = {

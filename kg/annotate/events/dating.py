@@ -14,6 +14,9 @@ from kg.annotate.reading import Reading
 from kg.annotate.syntax import VERBAL
 from kg.model import Modality, Parse, Time
 
+_NOUNS = frozenset(("NOUN", "PROPN"))
+_ABOUT = frozenset("over for about of on regarding concerning".split())
+_MODIFIERS = frozenset(("nummod", "compound", "nmod", "amod"))
 _ARGUMENT_ARCS = frozenset(("nsubj", "nsubjpass", "dobj", "attr"))
 
 
@@ -47,6 +50,8 @@ def times(
                 arguments.setdefault(verb, []).append(number)
     dated: dict[int, list[int]] = {}
     origins: dict[int, int] = {}  # index of a time -> the verb that it is counted from
+    taken_up = {word for one in found for word in one.used}  # "won the 2016 election"
+    nouns: set[int] = set()  # times that are of a noun alone
     for index, expression in enumerate(reading.times):
         if time.heads_story(parse, expression):
             continue
@@ -56,6 +61,12 @@ def times(
             head = origins[index] = counted
         if _named_by(reading, head, by_token):
             continue
+        if _is_of_noun(reading, index):
+            noun = parse.heads[head]
+            if noun not in by_token and noun not in taken_up:
+                continue
+            if parse.deps[noun] == "pobj" and parse.lemmas[parse.heads[noun]] in _ABOUT:
+                nouns.add(index)
         for number in _dated_by(parse, head, expression.first, expression.last, by_token, arguments):
             dated.setdefault(number, []).append(index)
     chosen = {
@@ -64,7 +75,11 @@ def times(
     }
     for cause, effect in sharing.causes(parse, found, certain, lexicon):
         for dated_one, other in ((cause, effect), (effect, cause)):
-            if dated_one in chosen and origins.get(chosen[dated_one]) != found[other].token:
+            if (
+                dated_one in chosen
+                and chosen[dated_one] not in nouns
+                and origins.get(chosen[dated_one]) != found[other].token
+            ):
                 chosen.setdefault(other, chosen[dated_one])
     for number, event in enumerate(found):
         above = _clause_above(parse, event.token)
@@ -109,6 +124,14 @@ def _named_by(reading: Reading, head: int, by_token: Container[int]) -> bool:
         return False
     name = parse.heads[of]
     return parse.pos[name] == "PROPN" and name == of - 1 and name not in reading.timed and name not in by_token
+
+
+def _is_of_noun(reading: Reading, index: int) -> bool:
+    """Whether a year before a noun says which one is meant: "in memory of the 1930 march", "the 2019 budget"."""
+    parse, year = reading.parse, reading.times[index]
+    noun = parse.heads[year.head]
+    plain = year.last == year.first + 1 and parse.words[year.first].isdigit()
+    return plain and noun > year.head and parse.pos[noun] in _NOUNS and parse.deps[year.head] in _MODIFIERS
 
 
 def _dated_by(

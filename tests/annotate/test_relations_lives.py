@@ -170,3 +170,63 @@ def test_a_month_does_not_make_a_birth_doubtful() -> None:
     found = [(one.property, one.modality) for one in relations.find(here, LEXICON)]
     assert found == [("bornIn", "asserted")]
     assert [ends(here, replace(one)) for one in relations.find(here, LEXICON)] == [("Ana Lopez", "Tavil")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "classes", "expected"),
+    [
+        pytest.param(
+            "Ana/NNP/compound/2 Lopez/NNP/nsubj/12 ,/,/punct/2 the/DT/det/6 former/JJ/amod/6 envoy/NN/appos/2"
+            " and/CC/cc/6 mayor/NN/conj/6 of/IN/prep/8 Tavil/NNP/pobj/9 ,/,/punct/2 " + LEFT.format(12),
+            {**LOPEZ, "Tavil": "Settlement"},
+            [("holdsPosition", "envoy", True), ("holdsPosition", "mayor", True), ("leads", "Tavil", True)],
+            id="one former for two offices under one article",
+        ),
+        pytest.param(
+            "Ana/NNP/compound/2 Lopez/NNP/nsubj/13 ,/,/punct/2 the/DT/det/6 former/JJ/amod/6 envoy/NN/appos/2"
+            " and/CC/cc/6 the/DT/det/9 mayor/NN/conj/6 of/IN/prep/9 Tavil/NNP/pobj/10 ,/,/punct/2 " + LEFT.format(13),
+            {**LOPEZ, "Tavil": "Settlement"},
+            [("holdsPosition", "envoy", True), ("holdsPosition", "mayor", False), ("leads", "Tavil", False)],
+            id="but not for one with an article of its own",
+        ),
+        pytest.param(
+            "Ana/NNP/compound/2 Lopez/NNP/nsubj/9 ,/,/punct/2 a/DT/det/5 director/NN/appos/2 of/IN/prep/5"
+            " Kestrel/NNP/pobj/6 ,/,/punct/2 " + LEFT.format(9),
+            {**LOPEZ, "Kestrel": "Company"},
+            [("affiliatedWith", "Kestrel", False), ("holdsPosition", "director", False)],
+            id="one of several directors",
+        ),
+        pytest.param(
+            NAME + "served=serve/VBD/ROOT/3 as/IN/prep/3 mayor/NN/pobj/4 of/IN/prep/5 Tavil/NNP/pobj/6 and/CC/cc/4"
+            " as/IN/conj/4 envoy/NN/pobj/9 of/IN/prep/10 Ordo/NNP/pobj/11 ././punct/3",
+            {**LOPEZ, "Tavil": "Settlement", "Ordo": "Country"},
+            [
+                ("affiliatedWith", "Ordo", False),
+                ("holdsPosition", "envoy", False),
+                ("holdsPosition", "mayor", False),
+                ("leads", "Tavil", False),
+            ],
+            id="two offices, each behind as",
+        ),
+        pytest.param(
+            "Ana/NNP/compound/2 Lopez/NNP/nsubj/4 is=be/VBZ/aux/4 cooperating=cooperate/VBG/ROOT/4 with/IN/prep/4"
+            " the/DT/det/8 Tavil/NNP/compound/8 Police/NNP/pobj/5 ././punct/4",
+            {**LOPEZ, "Tavil Police": "SecurityForce"},
+            [],
+            id="who cooperates with the police is no ally of it",
+        ),
+        pytest.param(
+            "Ordo/NNP/nsubj/3 is=be/VBZ/aux/3 cooperating=cooperate/VBG/ROOT/3 with/IN/prep/3 the/DT/det/7"
+            " Tavil/NNP/compound/7 Police/NNP/pobj/4 ././punct/3",
+            {"Ordo": "Country", "Tavil Police": "SecurityForce"},
+            [("alliedWith", "Tavil Police", False)],
+            id="a state that does works with it",
+        ),
+    ],
+)
+def test_offices_and_who_works_with_whom(
+    sentence: str, classes: Mapping[str, str], expected: list[tuple[str, str, bool]]
+) -> None:
+    here = scene(sentence, classes)
+    found = relations.find(here, LEXICON)
+    assert sorted((one.property, ends(here, one)[1], one.ended) for one in found) == expected

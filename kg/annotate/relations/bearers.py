@@ -84,6 +84,8 @@ def _described(parse: Parse, noun: int, lexicon: RelationLexicon) -> list[int]:
     if dep == "oprd" or (dep == "pobj" and parse.lemmas[head] == "as"):
         if dep == "pobj" and parse.lemmas[noun] in _BELONGING and parse.pos[parse.heads[head]] in _NOMINAL:
             return [parse.heads[head]]  # "France, as part of the alliance, …"
+        while parse.deps[head] == "conj" and parse.deps[parse.heads[head]] in ("prep", "conj"):
+            head = parse.heads[head]  # "served as mayor and as envoy"
         verb = head if dep == "oprd" else parse.heads[head]
         if parse.pos[verb] in syntax.VERBAL and (
             dep == "oprd" or parse.lemmas[noun] in _BELONGING or _acts_as(parse.lemmas[verb], lexicon)

@@ -15,6 +15,10 @@ _BEFORE = frozenset(("compound", "nmod", "amod"))
 _MODIFYING = frozenset(("compound", "nmod", "poss"))
 _UNPLACED = frozenset(("Place", "Facility"))  # a town or a country before a building is where it stands
 _PREDICATED = frozenset(("attr", "oprd", "acomp"))
+_STATES = frozenset(("Country", "Government", "SecurityForce", "ArmedGroup"))
+_INVESTIGATING = frozenset(
+    "detective investigator prosecutor police officer authority inspector court tribunal inquiry investigation".split()
+)
 _DASH = re.compile(r" [-–—]{1,2} \Z")
 _PREFIX = re.compile(r"\b(?:all|anti|pro|non|post|pre|mid|trans|inter)[-–]\Z", re.IGNORECASE)
 
@@ -123,6 +127,16 @@ def elliptic(reading: Reading, mention: Mention, token: int) -> bool:
     parse = reading.parse
     before = mention.kind == "name" and parse.deps[token] in _BEFORE and parse.heads[token] == mention.head
     return before and any(parse.deps[child] == "cc" for child in parse.children[token])
+
+
+def questioned(reading: Reading, trigger: int, subject: int, object_: int) -> bool:
+    """Whether somebody "cooperates" with those who investigate: a suspect and detectives are no allies."""
+    parse, lemma = reading.parse, reading.parse.lemmas[reading.mentions[object_].head]
+    if parse.lemmas[trigger] not in ("cooperate", "collaborate") or reading.mentions[subject].cls in _STATES:
+        return False
+    one = reading.mentions[subject]
+    private = one.cls == "Company" or one.kind != "name" or one.cls == "Person"
+    return private and (reading.mentions[object_].cls in ("SecurityForce", "Court") or lemma in _INVESTIGATING)
 
 
 def prefixed(reading: Reading, mention: Mention) -> bool:

@@ -17,6 +17,9 @@ _MODIFIERS = frozenset(("compound", "amod", "nmod"))
 _BEFORE = _MODIFIERS | {"conj", "dobj", "dative"}  # the latter in "and Arsenal captain X", "told Arsenal captain X"
 _ARTICLES = frozenset(("a", "an", "another"))
 _BEHIND = frozenset(("at", "of", "for", "with"))
+_MANY = frozenset(
+    ("director", "commander", "governor", "captain", "chief", "dean")
+)  # of whom one body may have several
 _DIVISIBLE = frozenset(
     "leader chief head boss commander director governor captain chairman chairwoman chair principal".split()
 )
@@ -41,6 +44,7 @@ def candidates(places: Places, lexicon: RelationLexicon, noun: int) -> Iterator[
     if not holders:
         return
     first, last = _title(reading, lexicon, noun)
+    first = min(first, noun + 1 - len(position.words))
     while first < noun and holding.former(parse, (first,), lexicon):
         first += 1  # what is over is no part of a title
     institution = _institution(places, lexicon, noun, (first, last))
@@ -59,6 +63,7 @@ def candidates(places: Places, lexicon: RelationLexicon, noun: int) -> Iterator[
         *(parse.children[holders[0]] if holders[0] > noun else ()),
     ]  # "former Cristosal director X"
     past = holding.former(parse, [token for token in described if token < last], lexicon)
+    past = past or _shares_its_past(parse, noun, lexicon)
     lowered = any(token < last and parse.words[token].lower().rstrip("-") in lexicon.lowering for token in described)
     one_of = position.property == "leads" and not past and _one_of(parse, noun, institution)
     part = _of_part(parse, first, noun, position)
@@ -170,9 +175,24 @@ def _institution(places: Places, lexicon: RelationLexicon, noun: int, title: tup
 
 
 def _one_of(parse: Parse, noun: int, institution: int | None) -> bool:
-    """Whether an article says that others hold it too: an NBA head coach does not lead the NBA."""
+    """Whether an article says that others hold it too: an NBA head coach does not lead it, nor a director a firm."""
     before = institution is not None and parse.deps[institution] in _MODIFIERS
-    return before and any(parse.words[child].lower() in _ARTICLES for child in parse.children[noun])
+    return (before or parse.lemmas[noun] in _MANY) and any(
+        parse.words[child].lower() in _ARTICLES for child in parse.children[noun]
+    )
+
+
+def _shares_its_past(parse: Parse, noun: int, lexicon: RelationLexicon) -> bool:
+    """Whether "former" stands before the first of several positions that share their article: "the former minister of
+    justice and *mayor* of Quito".
+    """
+    while parse.deps[noun] in ("conj", "appos") and parse.lemmas[parse.heads[noun]] in lexicon.positions:
+        if any(parse.deps[child] in ("det", "poss", "amod") for child in parse.children[noun]):
+            return False
+        noun = parse.heads[noun]
+        if holding.former(parse, (child for child in parse.children[noun] if child < noun), lexicon):
+            return True
+    return False
 
 
 def _of_part(parse: Parse, first: int, noun: int, position: Position) -> bool:

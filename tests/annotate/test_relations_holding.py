@@ -211,6 +211,27 @@ LOPEZ = {"Ana Lopez": "Person", "Cristosal": "NGO"}
             id="who is to be convinced is",
         ),
         pytest.param(
+            "The/DT/det/2 Minister/NNP/nsubj/9 of/IN/prep/2 Public/NNP/compound/5 Works/NNP/pobj/3 ,/,/punct/2"
+            " Ana/NNP/compound/8 Lopez/NNP/appos/2 slept=sleep/VBD/ROOT/9 ././punct/9",
+            {"Ana Lopez": "Person", "Public Works": "Organization"},
+            [("holdsPosition", "Minister of Public Works", "asserted", False)],
+            id="what a minister is for is no body",
+        ),
+        pytest.param(
+            "Minister/NNP/nmod/8 of/IN/prep/1 Road/NNP/compound/4 Transport/NNP/pobj/2 and/CC/cc/4"
+            " Highways/NNP/compound/8 Ana/NNP/compound/8 Lopez/NNP/nsubj/9 slept=sleep/VBD/ROOT/9 ././punct/9",
+            {"Ana Lopez": "Person"},
+            [("holdsPosition", "Minister of Road Transport and Highways", "asserted", False)],
+            id="it ends where the name begins",
+        ),
+        pytest.param(
+            "The/DT/det/2 minister/NN/nsubj/9 of/IN/prep/2 the/DT/det/5 interior/NN/pobj/3 ,/,/punct/2"
+            " Ana/NNP/compound/8 Lopez/NNP/appos/2 slept=sleep/VBD/ROOT/9 ././punct/9",
+            {"Ana Lopez": "Person", "the interior": "Region"},
+            [("holdsPosition", "minister of the interior", "asserted", False)],
+            id="the interior is no region",
+        ),
+        pytest.param(
             "Tomas/NNP/compound/3 King/NNP/compound/3 Jr./NNP/nsubj/4 slept=sleep/VBD/ROOT/4 ././punct/4",
             {"Tomas King Jr.": "Person"},
             [],

@@ -151,11 +151,39 @@ def _title(reading: Reading, lexicon: RelationLexicon, noun: int) -> tuple[int, 
         first -= 1
     last = noun + 1
     if last + 1 < len(parse) and parse.lemmas[last] in ("of", "for"):  # "Minister of Foreign Affairs"
+        if parse.lemmas[noun] == "minister" and (end := _portfolio(reading, lexicon, last)) > last:
+            return first, end
         ahead = last + 1
         while ahead < len(parse) and parse.words[ahead].lower() in lexicon.portfolios:
             last = ahead + 1
             ahead += 2 if ahead + 1 < len(parse) and parse.words[ahead + 1] in ("and", "&", ",") else 1
     return first, last
+
+
+def _portfolio(reading: Reading, lexicon: RelationLexicon, preposition: int) -> int:
+    """Where what a minister is for ends: "of Public Works", "of the Interior", "of State for Water and Sanitation".
+
+    The preposition itself where it is a country or a person.
+    """
+    parse = reading.parse
+    end = here = preposition + 1
+    if here < len(parse) and parse.words[here].lower() == "the":
+        here += 1
+    while here < len(parse) and parse.sentence_of[here] == parse.sentence_of[preposition]:
+        number = reading.covering.get(here)
+        word = parse.words[here]
+        if number is not None and reading.mentions[number].cls in _RULED:
+            break
+        if word.lower() in lexicon.portfolios or (word[0].isupper() and parse.pos[here] in _SPELLED):
+            end = here = here + 1
+        elif end == here and (word in ("and", "&", ",") or (word == "for" and parse.words[here - 1] == "State")):
+            here += 1
+        else:
+            break
+    return end if end > preposition + 1 else preposition
+
+
+_RULED = frozenset(("Person", "Country", "Government"))
 
 
 def _institution(places: Places, lexicon: RelationLexicon, noun: int, title: tuple[int, int]) -> int | None:

@@ -7,6 +7,7 @@ from collections.abc import Container, Iterator, Mapping
 from kg.annotate import tolls
 from kg.annotate.gazetteer import MentionLexicon
 from kg.annotate.phrases import Phrase
+from kg.annotate.time.words import MONTHS
 from kg.model import Parse
 
 # pronoun -> (grammatical person, plural, gender); "it" and "that" of things are left to coreference to reject
@@ -28,6 +29,7 @@ _BEFORE = frozenset(
 )
 _ARTICLES = frozenset("a an the this that these those his her its their my our your".split())
 _BREAKS = frozenset("-–—•*()[]:|")
+_WHEN = frozenset(("on", "in", "since", "by", "until", "from", "before", "after"))
 _COUNTS = frozenset(("hundreds", "thousands", "dozens", "scores", "millions", "others", "tens"))
 
 
@@ -232,6 +234,7 @@ def _nominal(
     first = _same_line(text, parse, first, token)
     while first in named and first - 1 in named and text[parse.ends[first - 1] : parse.starts[first]] == " ":
         first -= 1  # not from the midst of a name: "the Baur au Lac hotel"
+    first = min(_undated(parse, first), token)
     while first < token and parse.deps[first] == "advmod" and parse.words[first + 1].lower() in _ARTICLES:
         first += 1  # "later an executive", "only the guards"
     if parse.words[first] == "#" or parse.words[token].startswith("#"):
@@ -265,11 +268,23 @@ def _nominal(
     yield Phrase(parse.starts[first], parse.ends[last - 1], first, last, token, cls, "nominal", plural, gender=gender)
 
 
+def _undated(parse: Parse, first: int) -> int:
+    """The first token of a phrase behind a date that the parse took into it: "on 3 May [rebels attacked]"."""
+    if not first or parse.words[first - 1].lower() not in _WHEN or first + 1 >= len(parse):
+        return first
+    one, other = parse.words[first], parse.words[first + 1]
+    day = other if one in MONTHS else one
+    if (one in MONTHS) != (other in MONTHS) and day.isdecimal() and 0 < int(day) <= 31:
+        return first + 2
+    begins = first - 1 == parse.sentences[parse.sentence_of[first]][0]
+    return first + (begins and one.isdecimal() and len(one) == 4 and 1900 <= int(one) <= 2060)
+
+
 def _same_line(text: str, parse: Parse, first: int, token: int) -> int:
     """The first token of a phrase from which no blank line, bullet or bracket lies before its head."""
     for other in range(token, first, -1):
         end, start = parse.ends[other - 1], parse.starts[other]
-        if start - end > 1 and text.count("\n", end, start) > 1 or start > end and parse.words[other - 1] in _BREAKS:
+        if start - end > 1 and text.count("\n", end, start) > 1 or _parts(parse, other):
             return other
         if "/" in parse.words[other - 1]:  # an address
             return other

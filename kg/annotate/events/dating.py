@@ -127,10 +127,16 @@ def _named_by(reading: Reading, head: int, by_token: Container[int]) -> bool:
 
 
 def _is_of_noun(reading: Reading, index: int) -> bool:
-    """Whether a year before a noun says which one is meant: "in memory of the 1930 march", "the 2019 budget"."""
+    """Whether a year before a noun says which one is meant: "in memory of the 1930 march", "the 2019 budget".
+
+    A preposition before it that governs nothing tells that it belongs to the clause: "in 1989 rebels fled".
+    """
     parse, year = reading.parse, reading.times[index]
     noun = parse.heads[year.head]
     plain = year.last == year.first + 1 and parse.words[year.first].isdigit()
+    before = year.first - 1
+    if before >= 0 and parse.deps[before] == "prep" and not parse.children[before]:
+        return False
     return plain and noun > year.head and parse.pos[noun] in _NOUNS and parse.deps[year.head] in _MODIFIERS
 
 

@@ -284,7 +284,7 @@ def _same_line(text: str, parse: Parse, first: int, token: int) -> int:
     """The first token of a phrase from which no blank line, bullet or bracket lies before its head."""
     for other in range(token, first, -1):
         end, start = parse.ends[other - 1], parse.starts[other]
-        if start - end > 1 and text.count("\n", end, start) > 1 or _parts(parse, other):
+        if start - end > 1 and text.count("\n", end, start) > 1 or start > end and parse.words[other - 1] in _BREAKS:
             return other
         if "/" in parse.words[other - 1]:  # an address
             return other

@@ -50,12 +50,14 @@ def boundaries(text: str, start: int, end: int, lexicon: MentionLexicon) -> tupl
 def _after_demonym(quote: str, lexicon: MentionLexicon) -> str:
     """What is known by name without the adjective before it: "Venezuelan Tren de Aragua".
 
-    Societies have sections in many countries: the Lebanese Red Cross is a body of its own.
+    Societies have sections in many countries: the Lebanese Red Cross is a body of its own.  So is the Thai Food and
+    Drug Administration, as the known one is that of another country.
     """
     first, _, rest = quote.partition(" ")
     if first not in lexicon.demonyms or first in lexicon.known or rest not in lexicon.known:
         return ""
-    return "" if lexicon.known[rest].cls == "NGO" else rest
+    body, people = lexicon.known[rest], lexicon.demonyms[first]
+    return "" if body.cls == "NGO" or body.country not in (None, people.country) else rest
 
 
 def _abbreviation(text: str, start: int, end: int, lexicon: MentionLexicon) -> bool:

@@ -126,11 +126,20 @@ def _titles_before(parse: Parse, phrase: Phrase, lexicon: MentionLexicon) -> tup
 def classify(name: str, cls: str, score: float | None, lexicon: MentionLexicon) -> str:
     """The class of a name that a recogniser gave a class to: by the gazetteer, then by the words of the name."""
     if name in lexicon.known:
-        known = lexicon.known[name].cls
+        # of the Amazon and the company of that name, the one that is what the recogniser says
+        bearers = [who.cls for who in lexicon.homonyms.get(name, ())] or [lexicon.known[name].cls]
+        known = next((other for other in bearers if lexicon.is_a(other, cls)), lexicon.known[name].cls)
         sure = (
             score is not None and score >= _OUTRIGHT and lexicon.is_a(known, "Place") and not lexicon.is_a(known, cls)
         )
-        if not (sure and known != "Country" or cls == "Person" and lexicon.is_a(known, "Place") and known != "Country"):
+        if not (
+            sure
+            and known != "Country"
+            or cls == "Person"
+            and lexicon.is_a(known, "Place")
+            and known != "Country"
+            or _namesake(name, cls, score, known)
+        ):
             return known
     if name in lexicon.demonyms or name in lexicon.peoples or singular(name) in lexicon.demonyms:
         return "Group"
@@ -157,6 +166,16 @@ def classify(name: str, cls: str, score: float | None, lexicon: MentionLexicon) 
         if cls == "Place" and "Government" in found and ending in ("ministry", "parliament", "senate", "congress"):
             return "Government"
     return cls
+
+
+def _namesake(name: str, cls: str, score: float | None, known: str) -> bool:
+    """Whether a recogniser knows better than the gazetteer: Mr Siemens, or Shell in Wyoming."""
+    if score is None or not name.isalpha() or name.isupper() or known not in _NAMED_AFTER:
+        return False
+    return cls == "Person" and score >= _DOUBTFUL or cls == "Place" and score >= _OUTRIGHT
+
+
+_NAMED_AFTER = ("Company", "MediaOutlet", "Organization")  # bodies called like founders and towns
 
 
 # Openings of buildings whose names are as often those of who is in them, as with "hospital" and "museum".
@@ -211,7 +230,8 @@ def voted(text: str, phrases: Sequence[Phrase], lexicon: MentionLexicon) -> dict
     }
     sure = {text[p.start : p.end].casefold() for p in phrases if p.score is None or p.score >= _DOUBTFUL}
     for name in surnames & decided.keys():
-        known = name in sure and name.title() in lexicon.known  # "Paris" beside a Julie Paris
+        who = lexicon.known.get(name.title())
+        known = name in sure and who is not None and lexicon.is_a(who.cls, "Place")  # "Paris" beside a Julie Paris
         if not known and decided[name] not in ("Group", "Government"):
             decided[name] = "Person"
     forenames = {
@@ -250,8 +270,9 @@ def told_apart(text: str, phrases: list[Phrase], lexicon: MentionLexicon) -> lis
         if found and found.country and name not in lexicon.homonyms:
             countries[found.country] += 1
     meant = {
-        name: max(lexicon.homonyms[name], key=lambda who: countries[who.country or ""]).cls
+        name: max(places, key=lambda who: countries[who.country or ""]).cls
         for name in set(names) & lexicon.homonyms.keys()
+        if (places := [who for who in lexicon.homonyms[name] if lexicon.is_a(who.cls, "Place")])
     }
     return [
         phrase.of(meant[name]) if name in meant and lexicon.is_a(phrase.cls, "Place") else phrase

@@ -2,12 +2,12 @@
 
 Persons are looked for in the names of bodies and facilities, persons and bodies in the names of what happens or is
 undertaken.  Only who is named elsewhere in the document counts: what a museum is called after tells little by itself.
-As with places inside names (see `embedded`), nothing is said of them there.
+As with places inside names (see `embedded`), nothing is said of them there.  What a known body makes is not the body.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 
 from kg.annotate.chains import Chain, Chains
 from kg.annotate.gazetteer import MentionLexicon
@@ -55,6 +55,55 @@ def _body(parse: Parse, token: int, first: int, after: int, known: dict[tuple[st
     word = parse.words[token]
     acronym = word.isalpha() and word.isupper() and len(word) >= _LETTERS and not set(word) <= set("IVXLC")
     return token + 1, "Organization" if acronym and token + 2 < after else ""
+
+
+def without(text: str, parse: Parse, named: Sequence[Phrase], lexicon: MentionLexicon) -> list[Phrase]:
+    """The names without single words that are a known body's elsewhere: in what it makes, and in common nouns.
+
+    What a body makes or owns is not the body: "CNN Films", "Amazon Prime Video".  Neither are "Apple orchards", where
+    a document has the word as a name nowhere but at the beginning of sentences.
+    """
+    begun = {phrase.first for phrase in named}
+    bodies = {p.first: text[p.start : p.end] for p in named if p.last - p.first == 1 and _body_known(text, p, lexicon)}
+    sure = {name for token, name in bodies.items() if not _common(parse, token)}
+    fallen = {
+        token
+        for token, name in bodies.items()
+        if _goes_on(text, parse, token, begun, lexicon) or _common(parse, token) and name not in sure
+    }
+    return [phrase for phrase in named if phrase.first not in fallen]
+
+
+def _body_known(text: str, phrase: Phrase, lexicon: MentionLexicon) -> bool:
+    known = lexicon.known.get(text[phrase.start : phrase.end])
+    return known is not None and lexicon.is_a(known.cls, "Organization")
+
+
+def _common(parse: Parse, token: int) -> bool:
+    """Whether a sentence's first word is a common noun before another one, for all that the parse tells."""
+    return (
+        token == parse.sentences[parse.sentence_of[token]][0]
+        and parse.tags[token] == "NN"
+        and parse.deps[token] == "compound"
+        and parse.heads[token] == token + 1
+        and parse.words[token + 1].islower()
+    )
+
+
+def _goes_on(text: str, parse: Parse, token: int, begun: Container[int], lexicon: MentionLexicon) -> bool:
+    """Whether the next word is of the same name: with a capital, none of an office, and no name's beginning."""
+    after = token + 1
+    if after >= len(parse) or after in begun or parse.deps[token] != "compound":
+        return False
+    word = parse.words[after]
+    office = word.lower().rstrip(".") in lexicon.titles or lexicon.nouns.get(parse.lemmas[after].lower()) == "Person"
+    return (
+        parse.tags[after] in ("NNP", "NNPS")
+        and word[0].isupper()
+        and not office
+        and text[parse.ends[token] : parse.starts[after]] == " "
+        and parse.heads[token] in (after, parse.heads[after])
+    )
 
 
 def join(text: str, parse: Parse, chains: Chains, lexicon: MentionLexicon) -> None:

@@ -185,7 +185,7 @@ def _openings(names: Iterable[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
 def _instances(
     ontology: Ontology, rank: Mapping[str, int]
 ) -> tuple[dict[str, Known], dict[str, Known], dict[str, tuple[Known, ...]]]:
-    """Names, demonyms and homonyms of the known.  Of homonyms the class that is preferred wins, then the first key."""
+    """Names, demonyms and homonyms of the known.  Of homonyms a place wins, then the class that is preferred."""
     bearers: dict[str, list[Known]] = {}
     names: dict[str, Known] = {}
     demonyms: dict[str, Known] = {}
@@ -197,7 +197,7 @@ def _instances(
         if classes:
             cls = min(classes, key=lambda c: (rank.get(c, len(rank)), c))
             found.append((rank.get(cls, len(rank)), key, cls, term))
-    for _, key, cls, term in sorted(found, key=lambda item: item[:2]):
+    for _, key, cls, term in sorted(found, key=lambda item: (not ontology.is_a(item[2], "Place"), *item[:2])):
         home = next(
             (ontology.instances[c].label for c in term.lexicon.get("country", ()) if c in ontology.instances), None
         )

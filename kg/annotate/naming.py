@@ -41,7 +41,7 @@ def find(text: str, parse: Parse, names: Iterable[Name], lexicon: MentionLexicon
     """The names of a document in order, none inside another."""
     names = [_of_nobody(text, part, lexicon) for name in names for part in _parted(parse, name)]
     given = _disjoint(phrase for name in names if (phrase := _cleaned(text, parse, name, lexicon)) is not None)
-    given = list(_joined(text, parse, given))
+    given = eponyms.without(text, parse, list(_joined(text, parse, given)), lexicon)
     spans = [tokens(parse, name.start, name.end) for name in names if name.type == "Event"]
     within = (
         *embedded.in_happenings(parse, spans, given, lexicon),

@@ -2,11 +2,12 @@
 
 A name made of general words alone, such as Supreme Court or Ministry of Health, says no more than a description does.
 Where the text says whose it is, that belongs to its name, and bodies of different owners are different bodies.
+So it is with a body that is known in one country: Ghana's Environmental Protection Agency is not that of the U.S.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from kg.annotate.chains import Chain, Chains
 from kg.annotate.gazetteer import MentionLexicon
@@ -40,14 +41,22 @@ def mark(text: str, parse: Parse, chains: Chains) -> None:
     """Give the chains of such names their owner, before any are joined."""
     names = {phrase.last - 1: phrase for phrase in chains.phrases if phrase.kind == "name"}
     for number, phrase in enumerate(chains.phrases):
-        if phrase.kind == "name" and general(parse.words[phrase.first : phrase.last], phrase.cls, chains.lexicon):
+        words = parse.words[phrase.first : phrase.last]
+        if phrase.kind == "name" and general(words, phrase.cls, chains.lexicon):
+            home = _home(words, chains.lexicon)
             for owner, adjective in _owners(text, parse, phrase, names, chains.lexicon):
-                chains[number].owner = f"{owner} {{}}" if adjective else f"{{}} of {owner}"
+                if home is None or _elsewhere(owner, adjective, home, chains.lexicon):
+                    chains[number].owner = f"{owner} {{}}" if adjective else f"{{}} of {owner}"
                 break
 
 
-def general(words: Iterable[str], cls: str, lexicon: MentionLexicon) -> bool:
-    """Whether a name of an organization is made of words that many such names are made of, and is nobody's alone."""
+def general(words: Sequence[str], cls: str, lexicon: MentionLexicon) -> bool:
+    """Whether a name of an organization is nobody's alone: made of words that many such names are made of, or known
+    as that of a body of one country."""
+    return _made_of_general_words(words, cls, lexicon) or _home(words, lexicon) is not None
+
+
+def _made_of_general_words(words: Sequence[str], cls: str, lexicon: MentionLexicon) -> bool:
     lower = [word.lower() for word in words]
     return (
         len(lower) > 1
@@ -55,6 +64,20 @@ def general(words: Iterable[str], cls: str, lexicon: MentionLexicon) -> bool:
         and " ".join(words) not in lexicon.known
         and all(word in _GENERAL or word in lexicon.nouns or word in lexicon.name_words for word in lower)
     )
+
+
+def _home(words: Sequence[str], lexicon: MentionLexicon) -> str | None:
+    """The country of the body that is known by a name of several words; None where it has none or is not known."""
+    known = lexicon.known.get(" ".join(words)) if len(words) > 1 else None
+    return known.country if known and lexicon.is_a(known.cls, "Organization") else None
+
+
+def _elsewhere(owner: str, adjective: bool, home: str, lexicon: MentionLexicon) -> bool:
+    """Whether an owner is a country other than a body's own, or a place in one."""
+    if adjective:
+        return (owner, True) != _adjective(home, lexicon)
+    place = lexicon.known.get(owner)
+    return place is not None and place.country is not None and place.country != home
 
 
 def anybody(chain: Chain, cls: str, lexicon: MentionLexicon) -> bool:
@@ -65,7 +88,7 @@ def anybody(chain: Chain, cls: str, lexicon: MentionLexicon) -> bool:
 def _anybody(words: list[str], cls: str, lexicon: MentionLexicon) -> bool:
     if len(words) == 1:  # "Parliament"
         return lexicon.nouns.get(words[0].lower()) in _BODIES and words[0] not in lexicon.known
-    return cls in _BODIES and words[0] not in _ONES_OWN and general(words, cls, lexicon)
+    return cls in _BODIES and words[0] not in _ONES_OWN and _made_of_general_words(words, cls, lexicon)
 
 
 _ONES_OWN = frozenset(("International", "Royal", "World", "Global"))  # first words of bodies that few countries have

@@ -38,13 +38,24 @@ def gather(chains: Iterable[Chain], families: Families) -> tuple[list[Bearer], l
     alone: list[Chain] = []
     ordered = sorted(map(families.placed, chains), key=lambda c: (c.document, c.index))
     homes = _kinds_by_name(ordered, families)
+    here: dict[tuple[str, str], str] = {}  # document and name of a body -> who is known there by it and an article
+    for chain in ordered:
+        if (
+            chain.named
+            and families.of(chain.cls) == "Organization"
+            and (known := families.known(chain, "Organization"))
+        ):
+            here[chain.document, families.folded(chain.name, "Organization")] = known
     for chain in ordered:
         if not chain.named:
             alone.append(chain)
             continue
         family = homes.get((families.of(chain.cls), folded(chain.name)), families.of(chain.cls))
+        name = families.folded(chain.name, family)
         known = families.known(chain, family)
-        key = (family, "known:" + known if known else families.folded(chain.name, family))
+        if family == "Organization":
+            known = known or here.get((chain.document, name), "")
+        key = (family, "known:" + known if known else name)
         bearer = named.get(key)
         if bearer is None:
             bearer = named[key] = Bearer(family, known=known)
@@ -238,8 +249,10 @@ class Families:
         """The key of what the ontology knows by the chain's name, where the kind of class agrees."""
         if family in ("Person", "Group"):
             return ""
-        name = folded(chain.name).removeprefix("the ")
-        found = self._known.get(f"{chain.cls}:{name}") or self._known.get(f"{self._kin(chain.cls)}:{name}", "")
+        whole = folded(chain.name)  # an article belongs to the names of some papers
+        name = whole.removeprefix("the ")
+        kinds = (chain.cls, self._kin(chain.cls))
+        found = next((key for n in (whole, name) for kind in kinds if (key := self._known.get(f"{kind}:{n}"))), "")
         if found and not self._may_be(found, chain):
             others = (key for key in self._places.get(name, ()) if self._may_be(key, chain))
             return next(others, "" if chain.surely else found)

@@ -73,3 +73,34 @@ def test_what_lasts_is_nobody(before: str, score: float, named: bool) -> None:
     document, parse = parsed(f"They/PRP/nsubj/2 left=leave/VBD/ROOT/2 {before} Hamel/NNP/pobj/3 ././punct/2")
     read = Read(document, parse, Name(*span(document, "Hamel"), "Place", score))
     assert ("Hamel" in read.words()) is named
+
+
+@pytest.mark.parametrize(
+    ("words", "spoken_of"),
+    [
+        ("CNN/NNP/compound/2 Films/NNPS/nsubj/3 won=win/VBD/ROOT/3", False),
+        ("CNN/NNP/compound/3 Films/NNPS/compound/3 documentary/NN/nsubj/4 won=win/VBD/ROOT/4", False),
+        ("CNN/NNP/compound/2 documentary/NN/nsubj/3 won=win/VBD/ROOT/3", True),
+        ("CNN/NNP/compound/2 President/NNP/nsubj/3 won=win/VBD/ROOT/3", True),
+        ("CNN/NNP/nsubj/2 won=win/VBD/ROOT/2 Friday/NNP/npadvmod/2", True),
+        ("Altis/NNP/compound/2 Films/NNPS/nsubj/3 won=win/VBD/ROOT/3", True),  # nobody knows what Altis makes
+    ],
+)
+def test_what_a_known_body_makes_is_not_the_body(words: str, spoken_of: bool) -> None:
+    name = words.partition("/")[0]
+    assert (name in Read(*parsed(words), (name, "Organization")).words()) == spoken_of
+
+
+@pytest.mark.parametrize("company", [False, True])
+def test_what_begins_a_sentence_may_be_a_common_noun(company: bool) -> None:
+    orchards = "Apple/NN/compound/2 orchards=orchard/NNS/nsubj/3 died=die/VBD/ROOT/3 ././punct/3"
+    sold = "They=they/PRP/nsubj/2 sold=sell/VBD/ROOT/2 Apple/NNP/dobj/2"
+    parts = (orchards, sold) if company else (orchards,)
+    names = (Name(0, 5, "Organization", 0.95), Name(31, 36, "Organization", 0.95))
+    assert Read(*parsed(*parts), *names[: len(parts)]).words().count("Apple") == 2 * company
+
+
+def test_who_works_for_a_known_body_is_not_what_it_makes() -> None:
+    words = "CNN/NNP/compound/3 Ana/NNP/compound/3 Lopez/NNP/nsubj/4 won=win/VBD/ROOT/4"
+    read = Read(*parsed(words), ("CNN", "Organization"), ("Ana Lopez", "Person"))
+    assert read.words() == ["CNN", "Ana Lopez"]

@@ -225,3 +225,45 @@ def test_an_attitude_is_no_place() -> None:
 def test_who_has_a_short_title_is_named_though_no_recogniser_says_so(words: str, names: list[str]) -> None:
     read = Read(*parsed(words))
     assert [read.text(n) for n, mention in enumerate(read.mentions) if mention.kind == "name"] == names
+
+
+@pytest.mark.parametrize(
+    ("people", "wanted"),
+    [("Thai", "Thai Food and Drug Administration"), ("American", "Food and Drug Administration")],
+)
+def test_a_body_of_another_country_keeps_its_nationality(people: str, wanted: str) -> None:
+    words = (
+        f"the/DT/det/6 {people}/JJ/amod/6 Food/NNP/nmod/6 and/CC/cc/3 Drug/NNP/conj/3 Administration/NNP/nsubj/7 "
+        "spoke=speak/VBD/ROOT/7"
+    )
+    read = Read(*parsed(words), (f"{people} Food and Drug Administration", "Organization"))
+    assert wanted in read.words()
+
+
+@pytest.mark.parametrize(
+    ("name", "recognised", "score", "wanted"),
+    [
+        ("Amazon", "Organization", 0.95, "Company"),
+        ("Amazon", "Place", 0.95, "Region"),
+        ("Siemens", "Organization", 0.6, "Company"),
+        ("Siemens", "Person", 0.6, "Company"),  # of a recogniser that is not sure
+        ("Siemens", "Person", 0.95, "Person"),
+        ("Shell", "Place", 0.95, "Place"),
+        ("FBI", "Place", 0.95, "SecurityForce"),
+        ("Goldman Sachs", "Person", 0.95, "Company"),
+        ("Kremlin", "Place", 0.95, "Government"),
+    ],
+)
+def test_what_bears_the_name_of_a_known_body_is_not_always_the_body(
+    name: str, recognised: str, score: float, wanted: str
+) -> None:
+    assert classes.classify(name, recognised, score, lexicon()) == wanted
+
+
+def test_a_surname_is_no_firm_beside_its_bearer() -> None:
+    words = (
+        "Ada/NNP/compound/2 Ferrari/NNP/nsubj/3 left=leave/VBD/ROOT/3 ././punct/3",
+        "Ferrari/NNP/nsubj/2 won=win/VBD/ROOT/2",
+    )
+    read = Read(*parsed(*words), ("Ada Ferrari", "Person"), Name(18, 25, "Person", 0.8))
+    assert read.mention("Ferrari", 2).cls == "Person"

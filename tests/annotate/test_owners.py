@@ -77,3 +77,25 @@ def test_an_international_bureau_is_one_wherever_it_is_spoken_of() -> None:
         ("International Maritime Bureau", "Organization"),
     )
     assert not read.entity("International Maritime Bureau").general
+
+
+AGENCY = "Environmental/NNP/compound/5 Protection/NNP/compound/5 Agency/NNP/nsubj/6 spoke=speak/VBD/ROOT/6"
+
+
+@pytest.mark.parametrize(
+    ("owner", "name"),
+    [
+        ("Ghana", "Ghanaian Environmental Protection Agency"),
+        ("Manila", "Environmental Protection Agency of Manila"),
+        ("America", "Environmental Protection Agency"),
+        ("Smith", "Environmental Protection Agency"),
+    ],
+)
+def test_a_body_that_is_known_in_one_country_has_namesakes_in_others(owner: str, name: str) -> None:
+    words = f"{owner}/NNP/poss/5 's/POS/case/1 {AGENCY}"
+    read = Read(
+        *parsed(words),
+        (owner, "Person" if owner == "Smith" else "Place"),
+        ("Environmental Protection Agency", "Organization"),
+    )
+    assert read.entity("Environmental Protection Agency").name == name

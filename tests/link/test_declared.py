@@ -48,3 +48,32 @@ def test_two_lines_of_turtle_link_an_actor(tmp_path: Path) -> None:
     links = {entity["name"]: entity["links"] for entity in json.loads(line)["entities"]}
     assert links["Miners' Federation"] == ["https://example.org/list/7"]
     assert links["United Nations"] == ["http://www.wikidata.org/entity/Q1065"]
+
+
+_NAMED = {
+    "The European Central Bank and the Bank of England met in Frankfurt on Monday.": {"Q8901", "Q183231"},
+    "Doctors at Johns Hopkins University said that Pfizer would pay.": {"Q193727", "Q206921"},
+    "FIFA and the International Olympic Committee answered on Friday.": {"Q253414", "Q40970"},
+    "Fires in the Amazon rainforest spread on Monday, the ministry said.": set(),
+    "Apple orchards in the valley were cut down last year.": set(),
+    "The judge met the guardian of the child on Tuesday.": set(),
+    "Meta-analysis of nine trials showed no effect, she said.": set(),
+    "Ohio State Highway Patrol officers stopped the bus.": set(),
+    "A man in a grey Toyota Camry hit the fence on Sunday.": set(),
+    "The Thai Food and Drug Administration recalled the syrup.": set(),
+    "The Guardian reported on Thursday that the mine was closed.": {"Q11148"},
+}
+
+
+def test_known_bodies_are_linked_and_their_namesakes_are_not(tmp_path: Path) -> None:
+    texts = [{"id": str(number), "text": text} for number, text in enumerate(_NAMED)]
+    (tmp_path / "in.jsonl").write_text("\n".join(map(json.dumps, texts)))
+    kg.build([tmp_path / "in.jsonl"], tmp_path / "graph")
+    lines = (kg.open(tmp_path / "graph").snapshot / "annotations.jsonl").read_text(encoding="utf-8").splitlines()
+    found = {}
+    for line in lines:
+        document = json.loads(line)
+        bodies = [entity for entity in document["entities"] if entity["type"] == "Organization"]
+        links = (iri for entity in bodies for iri in entity["links"])
+        found[document["text"]] = {iri.rpartition("/")[2] for iri in links if "wikidata" in iri}
+    assert found == _NAMED

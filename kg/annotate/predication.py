@@ -142,7 +142,7 @@ def _beside(parse: Parse, chains: Chains) -> None:
             and not (right.kind == "name" and parse.pos[end] in ("VERB", "AUX"))
         ):
             continue
-        if chains.agree(chains[number], chains[other]):
+        if not _says(parse, right.head, phrase.head) and chains.agree(chains[number], chains[other]):
             chains.merge(number, other, "apposition")
 
 
@@ -168,6 +168,15 @@ def _named_next(chains: Chains, number: int) -> int:
         if phrase.first == end:
             return other if phrase.kind == "name" and (phrase.cls == "Person") == person else -1
     return -1
+
+
+def _says(parse: Parse, subject: int, token: int) -> bool:
+    """Whether a subject says the clause before it in which a token stands: "it hurt the nominee, Graham said"."""
+    while parse.heads[token] != token:
+        if parse.deps[token] == "ccomp" and parse.heads[token] == parse.heads[subject]:
+            return token < subject and parse.deps[subject] == "nsubj"
+        token = parse.heads[token]
+    return False
 
 
 def _hedged(parse: Parse, verb: int) -> bool:

@@ -109,3 +109,14 @@ def test_a_noun_for_a_person_or_a_body_is_a_body_beside_its_name() -> None:
     assert read.entity("Hua Steel").cls == "Company"
     person = Read(*parsed(sentence), ("Hua Steel", PERSON))
     assert person.entity("Hua Steel").cls == "Person"
+
+
+def test_who_says_a_clause_is_not_who_it_ends_with() -> None:
+    read = Read(
+        *parsed(
+            "It/PRP/nsubj/2 hurt=hurt/VBD/ccomp/7 the/DT/det/4 nominee/NN/dobj/2 ,/,/punct/7 Ruiz/NNP/nsubj/7 "
+            "said=say/VBD/ROOT/7 ././punct/7"
+        ),
+        ("Ruiz", PERSON),
+    )
+    assert read.chain("the nominee") == ["the nominee"]

@@ -119,4 +119,6 @@ def _nearby(parse: Parse, candidate: Candidate, lexicon: RelationLexicon) -> boo
     here = candidate.object
     while parse.deps[here] in ("poss", "compound", "nmod", "amod"):  # of "outside Bogota's downtown area"
         here = parse.heads[here]
+    if candidate.subject in range(*parse.subtree(here)):  # "near the Kenyan port of Mombasa", which lies in Kenya
+        return False
     return parse.deps[here] == "pobj" and parse.lemmas[parse.heads[here]] in lexicon.nearby

@@ -144,6 +144,98 @@ NAME = "Ana/NNP/compound/2 Lopez/NNP/nsubj/3 "
             [("partOf", "Imber", "Kestrel")],
             id="an apposition behind a list is about the last",
         ),
+        pytest.param(
+            NAME.replace("/3", "/4")
+            + "previously/RB/advmod/4 worked=work/VBD/ROOT/4 for/IN/dative/4 Kestrel/NNP/pobj/5"
+            " ././punct/4",
+            {**LOPEZ, "Kestrel": "Company"},
+            [("affiliatedWith", "Ana Lopez", "Kestrel")],
+            id="whom somebody works for, taken for a recipient",
+        ),
+        pytest.param(
+            NAME + "was=be/VBD/ROOT/3 the/DT/det/5 youngest=young/JJS/attr/3 of/IN/prep/5 five/CD/nummod/8"
+            " children=child/NNS/pobj/6 of/IN/prep/8 Omar/NNP/compound/11 Ba/NNP/pobj/9 ././punct/3",
+            {**LOPEZ, "Omar Ba": "Person"},
+            [("parentOf", "Omar Ba", "Ana Lopez")],
+            id="the youngest of somebody's children",
+        ),
+        pytest.param(
+            NAME + "was=be/VBD/ROOT/3 a/DT/det/5 judge/NN/attr/3 on/IN/prep/5 the/DT/det/9 Supreme/NNP/compound/9"
+            " Court/NNP/pobj/6 ././punct/3",
+            {**LOPEZ, "Supreme Court": "Court"},
+            [("affiliatedWith", "Ana Lopez", "Supreme Court")],
+            id="a judge on a court",
+        ),
+        pytest.param(
+            "Norvex/NNP/nsubj/2 bought=buy/VBD/ROOT/2 Kestrel/NNP/dobj/2 ,/,/punct/3 Imber/NNP/poss/8 's/POS/case/5"
+            " smaller/JJR/amod/8 rival/NN/appos/3 ././punct/2",
+            {"Norvex": "Company", "Kestrel": "Company", "Imber": "Company", "smaller rival": "Company"},
+            [("opposedTo", "Kestrel", "Imber"), ("ownedBy", "Kestrel", "Norvex")],
+            id="a rival is no part",
+        ),
+        pytest.param(
+            "Kenya/NNP/ROOT/1 326/CD/nummod/1 and/CC/cc/1 74/CD/nummod/7 -/SYM/punct/6 0/CD/prep/4 v/NNP/conj/1"
+            " Nepal/NNP/appos/1 ././punct/1",
+            {"Kenya": "Country", "Nepal": "Country"},
+            [("opposedTo", "Kenya", "Nepal")],
+            id="a score between two sides",
+        ),
+        pytest.param(
+            "Kenya/NNP/poss/3 's/POS/case/1 match/NN/nsubjpass/7 against/IN/prep/3 Nepal/NNP/pobj/4"
+            " was=be/VBD/auxpass/7 cancelled=cancel/VBN/ROOT/7 ././punct/7",
+            {"Kenya": "Country", "Nepal": "Country"},
+            [("opposedTo", "Kenya", "Nepal")],
+            id="a match",
+        ),
+        pytest.param(
+            "Checkpoints=checkpoint/NNS/nsubj/3 have/VBP/aux/3 circled=circle/VBN/ROOT/3 Tavil/NNP/dobj/3 ././punct/3",
+            {"Checkpoints": "Facility", "Tavil": "Settlement"},
+            [("locatedNear", "Checkpoints", "Tavil")],
+            id="what stands around a place",
+        ),
+        pytest.param(
+            "Ana/NNP/compound/2 Lopez/NNP/nsubj/11 ,/,/punct/2 a/DT/det/5 colonel/NN/appos/2 in/IN/prep/5"
+            " Kenya/NNP/poss/9 's/POS/case/7 army/NN/pobj/6 ,/,/punct/2 " + LEFT.format(11),
+            {**LOPEZ, "Kenya": "Country", "army": "SecurityForce"},
+            [
+                ("affiliatedWith", "Ana Lopez", "Kenya"),
+                ("affiliatedWith", "Ana Lopez", "army"),
+                ("partOf", "army", "Kenya"),
+            ],
+            id="who is of a body of state without a name is of the state",
+        ),
+        pytest.param(
+            NAME + "met=meet/VBD/ROOT/3 with/IN/prep/3 Omar/NNP/compound/6 Ba/NNP/pobj/4 in/IN/prep/3 Tavil/NNP/pobj/7"
+            " ././punct/3",
+            {**LOPEZ, "Omar Ba": "Person", "Tavil": "Settlement"},
+            [
+                ("metWith", "Ana Lopez", "Omar Ba"),
+                ("presentIn", "Ana Lopez", "Tavil"),
+                ("presentIn", "Omar Ba", "Tavil"),
+            ],
+            id="both who meet are there",
+        ),
+        pytest.param(
+            "Kestrel/NNP/nsubj/2 remains=remain/VBZ/ROOT/2 committed/JJ/acomp/2 to/IN/prep/3 carrying=carry/VBG/pcomp/4"
+            " out/RP/prt/5 attacks=attack/NNS/dobj/5 against/IN/prep/7 Ordo/NNP/pobj/8 ././punct/2",
+            {"Kestrel": "ArmedGroup", "Ordo": "Country"},
+            [("opposedTo", "Kestrel", "Ordo")],
+            id="who is committed to attacks",
+        ),
+        pytest.param(
+            "Ana/NNP/compound/2 Lopez/NNP/nsubj/6 and/CC/cc/2 his/PRP$/poss/5 wife/NN/conj/2 came=come/VBD/ROOT/6"
+            " ././punct/6",
+            {**LOPEZ, "his": "Person", "wife": "Person"},
+            [("spouseOf", "wife", "Ana Lopez")],
+            id="his wife, who is named beside him",
+        ),
+        pytest.param(
+            NAME + "spoke=speak/VBD/ROOT/3 of/IN/prep/3 the/DT/det/6 agreement/NN/pobj/4 between/IN/prep/6"
+            " Ordo/NNP/pobj/7 and/CC/cc/8 Imber/NNP/conj/8 ././punct/3",
+            {**LOPEZ, "Ordo": "Country", "Imber": "Country"},
+            [("metWith", "Ordo", "Imber")],
+            id="who agrees has talked",
+        ),
     ],
 )
 def test_what_is_said_of_lives_and_bodies(

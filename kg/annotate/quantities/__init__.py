@@ -89,7 +89,7 @@ def _measurement(
     quantity = said.quantity or "count"
     unit = _unit(reading, lexicon, of, quantity)
     first, last = bound.first, max(bound.last, of.last)
-    rate = _rate(reading, last)
+    rate = _rate(reading, last, of.quantity == "money")
     if rate is not None:
         unit, last = f"{unit} per {rate[0]}", rate[1]
     start, end = parse.starts[first], parse.ends[last - 1]
@@ -154,8 +154,13 @@ _FROM_THEN = frozenset("ago later earlier after before into prior since and old 
 _PERIODS = frozenset(("hour", "day", "week", "month", "year", "night", "minute", "second"))
 
 
-def _rate(reading: Reading, last: int) -> tuple[str, int] | None:
-    """The period of a rate right behind a unit and where it ends: "23.5 hours daily", "$5 a month"."""
+_PRICED = frozenset("share barrel ton tonne ounce gallon liter litre kilo kilogram bushel unit acre hectare".split())
+
+
+def _rate(reading: Reading, last: int, money: bool) -> tuple[str, int] | None:
+    """The period of a rate right behind a unit, or what a price is for, and where it ends: "23.5 hours daily", "$5 a
+    month", "$70 a barrel".
+    """
     words = reading.parse.words
     if last >= len(words):
         return None
@@ -166,6 +171,9 @@ def _rate(reading: Reading, last: int) -> tuple[str, int] | None:
         behind = words[last + 2].lower() if last + 2 < len(words) else ""
         if behind not in _FROM_THEN and last not in reading.timed:
             return words[last + 1].lower(), last + 2
+    each = word in ("a", "an", "per", "each") and last + 1 < len(words)
+    if money and each and words[last + 1].lower() in _PRICED:
+        return words[last + 1].lower(), last + 2
     return None
 
 

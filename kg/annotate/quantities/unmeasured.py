@@ -75,8 +75,9 @@ def is_label(parse: Parse, number: Number, end: int) -> bool:
             return True  # "one day he left"
     if word.isdigit() and len(word) == 4 and number.last == first + 1 and number.value is not None:
         counts = last < end and parse.tags[last] in ("NNS", "JJ", "NN") and parse.heads[first] >= last
-        if 1900 <= number.value <= 2060 and not counts:
-            return True
+        opening = before == "in" and parse.sentences[parse.sentence_of[first]][0] == first - 1
+        if (1900 <= number.value <= 2060 and not counts) or (opening and 1500 <= number.value <= 2060):
+            return True  # "In 1893 troops of the company came"
     if word.isdigit() and (len(word) > 1 and word[0] == "0"):
         return True
     if before in ("-", "–") and first >= 2 and words[first - 2][-1:].isdigit():

@@ -64,7 +64,8 @@ def _one_of(parse: Parse, noun: int) -> int | None:
     if parse.tags[noun] != "NNS" or parse.deps[noun] != "pobj" or parse.lemmas[parse.heads[noun]] != "of":
         return None
     whole = parse.heads[parse.heads[noun]]
-    return whole if parse.lemmas[whole] in _TAKEN_OUT else None
+    taken_out = parse.lemmas[whole] in _TAKEN_OUT or parse.tags[whole] == "JJS"  # "the youngest of their children"
+    return whole if taken_out else None
 
 
 def _described(parse: Parse, noun: int, lexicon: RelationLexicon) -> list[int]:

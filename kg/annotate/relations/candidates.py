@@ -66,6 +66,8 @@ def judged(reading: Reading, lexicon: RelationLexicon, candidate: Candidate) -> 
             return None
         if candidate.property == "alliedWith" and ends.questioned(reading, candidate.trigger, subject, object_):
             return None
+        if candidate.property == "partOf" and ends.rival(reading, candidate.subject, candidate.object, lexicon):
+            return None
         if candidate.property == "presentIn" and ends.seated(reading, candidate.subject, candidate.object, lexicon):
             return None
         if candidate.property == "presentIn" and ends.to_club(reading, candidate.trigger, subject, object_, lexicon):

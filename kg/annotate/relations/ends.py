@@ -173,6 +173,15 @@ def outside(parse: Parse, token: int, lexicon: RelationLexicon) -> bool:
     return parse.deps[token] in _MODIFYING and parse.lemmas[parse.heads[token]] in lexicon.outsiders
 
 
+def rival(reading: Reading, subject: int, object_: int, lexicon: RelationLexicon) -> bool:
+    """Whether a possessive owns a word for an outsider: a company is no part of one whose rival it is."""
+    parse = reading.parse
+    owners = (subject, *(child for child in parse.children[subject] if parse.deps[child] == "appos"))
+    return parse.deps[object_] == "poss" and any(
+        parse.heads[object_] == one and parse.lemmas[one] in lexicon.outsiders for one in owners
+    )
+
+
 def _of(reading: Reading, token: int) -> int | None:
     parse = reading.parse
     for child in parse.children[token]:

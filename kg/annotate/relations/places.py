@@ -10,6 +10,7 @@ from kg.model import Parse
 from kg.ontology import Step
 
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
+_HIS = frozenset(("his", "her"))
 _LOOSE = frozenset(("npadvmod", "dep", "nsubj"))
 _AND = frozenset((" and ", ", ", ", and ", " or ", " & "))
 
@@ -105,6 +106,10 @@ class Places:
                 arcs = arcs + listed
             elif self.parse.deps[token] == "conj" and self.parse.pos[token] in syntax.VERBAL:
                 arcs = arcs + self._fronted(token)
+            if self.parse.pos[token] in syntax.VERBAL:  # "worked for X", where a parser takes "for X" for whom
+                arcs = arcs + [("prep", one) for dep, one in arcs if dep == "dative" and self.parse.pos[one] == "ADP"]
+            elif self.parse.deps[token] == "conj":
+                arcs = self._with_partner(token, arcs)
             self._arcs[token] = arcs
         return arcs
 
@@ -115,6 +120,13 @@ class Places:
     def _foreign(self, name: int, dep: str, target: int) -> bool:
         """Whether an arc that a coordination lends to a name is none of its own: owners are shared among the like."""
         return dep == "prep" or (dep == "poss" and self.reading.cls(name) != self.reading.cls(self.parse.heads[target]))
+
+    def _with_partner(self, noun: int, arcs: list[syntax.Arc]) -> list[syntax.Arc]:
+        """The arcs of a noun that is coordinated with a person and has "his" or "her": "Omar Ba and *his* wife"."""
+        first = self.parse.heads[noun]
+        if self.reading.cls(first) != "Person" or not self._is_name(first) or noun < first:
+            return arcs
+        return [(dep, first if dep == "poss" and self.parse.lemmas[one] in _HIS else one) for dep, one in arcs]
 
     def _enumerated(self, noun: int) -> list[syntax.Arc]:
         """The names that go on a list in apposition to a noun for many: "three children: Ana, *Tom* and *Eva*"."""

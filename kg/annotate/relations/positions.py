@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.annotate.reading import Reading
-from kg.annotate.relations import holding
+from kg.annotate.relations import holding, institutions
 from kg.annotate.relations.bearers import bearers, of_country, who
 from kg.annotate.relations.candidates import Candidate
 from kg.annotate.relations.lexicon import Position, RelationLexicon
@@ -14,9 +14,7 @@ from kg.annotate.syntax import VERBAL
 from kg.model import Parse
 
 _MODIFIERS = frozenset(("compound", "amod", "nmod"))
-_BEFORE = _MODIFIERS | {"conj", "dobj", "dative"}  # the latter in "and Arsenal captain X", "told Arsenal captain X"
 _ARTICLES = frozenset(("a", "an", "another"))
-_BEHIND = frozenset(("at", "of", "for", "with"))
 _MANY = frozenset(
     ("director", "commander", "governor", "captain", "chief", "dean")
 )  # of whom one body may have several
@@ -47,16 +45,16 @@ def candidates(places: Places, lexicon: RelationLexicon, noun: int) -> Iterator[
     first = min(first, noun + 1 - len(position.words))
     while first < noun and holding.former(parse, (first,), lexicon):
         first += 1  # what is over is no part of a title
-    institution = _institution(places, lexicon, noun, (first, last))
+    institution = institutions.below(places, lexicon, noun, (first, last))
     if institution is None and (parse.deps[noun] in _MODIFIERS or holders[0] > noun):
-        institution = _before(reading, first)
+        institution = institutions.before(reading, first)
     title = reading.document.text[parse.starts[first] : parse.ends[last - 1]]
     party = False
     if institution is None and holders[0] > noun:  # "Professor X of the University of Y"
-        institution = _institution(places, lexicon, holders[0], (first, last))
+        institution = institutions.below(places, lexicon, holders[0], (first, last))
         party = institution is not None and reading.cls(institution) == "PoliticalParty"  # "Mayor X of the Y Party"
     if institution is None:
-        institution = _behind(reading, lexicon, last)
+        institution = institutions.behind(reading, lexicon, last)
     described = [
         *range(first, noun),
         *parse.children[noun],
@@ -75,10 +73,13 @@ def candidates(places: Places, lexicon: RelationLexicon, noun: int) -> Iterator[
         if holder != noun or institution is not None:
             at = None if party else institution
             yield Candidate("holdsPosition", noun, holder, None, title, at, first, past)
-        if institution is not None and not _located(places, lexicon, institution):
+        if institution is not None and not institutions.where_it_is(places, lexicon, institution):
             tie = _with(reading, lexicon, property_, position.words, holder, institution)
             tie = "nationality" if sector else tie
             yield Candidate(tie, noun, holder, institution, ended=past)
+            state = institutions.state(reading, institution)
+            if state is not None:
+                yield Candidate("affiliatedWith", noun, holder, state, ended=past)
 
 
 def _with(
@@ -154,6 +155,8 @@ def _title(reading: Reading, lexicon: RelationLexicon, noun: int) -> tuple[int, 
         if parse.lemmas[noun] == "minister" and (end := _portfolio(reading, lexicon, last)) > last:
             return first, end
         ahead = last + 1
+        if parse.words[ahead] == "the" and ahead + 1 < len(parse):  # "minister of the interior"
+            ahead += 1
         while ahead < len(parse) and parse.words[ahead].lower() in lexicon.portfolios:
             last = ahead + 1
             ahead += 2 if ahead + 1 < len(parse) and parse.words[ahead + 1] in ("and", "&", ",") else 1
@@ -184,22 +187,6 @@ def _portfolio(reading: Reading, lexicon: RelationLexicon, preposition: int) -> 
 
 
 _RULED = frozenset(("Person", "Country", "Government"))
-
-
-def _institution(places: Places, lexicon: RelationLexicon, noun: int, title: tuple[int, int]) -> int | None:
-    """The mention below the noun that says where the position is held; an organization before a country or a person."""
-    reading = places.reading
-    first, last = title
-    found = [
-        (
-            _rank(lexicon, reading.cls(token)) + _LOCATED * (places.parse.lemmas[places.parse.heads[token]] == "in"),
-            token,
-        )
-        for path in lexicon.institutions
-        for token in places.follow(noun, path)
-        if token in reading.headed and not first <= token < last
-    ]
-    return min(found)[1] if found else None
 
 
 def _one_of(parse: Parse, noun: int, institution: int | None) -> bool:
@@ -241,63 +228,3 @@ def _of_sector(
     own = len(position.words) - 1  # of "executive director"
     described = (token for token in before if token < before.stop - own and token != institution)
     return any(parse.pos[token] == "ADJ" and parse.words[token].lower() not in lexicon.undivided for token in described)
-
-
-def _located(places: Places, lexicon: RelationLexicon, institution: int) -> bool:
-    """Whether a place is where a position is held or what it is about: "lawyer in Quito", "envoy for Darfur"."""
-    parse, cls = places.parse, places.reading.cls(institution)
-    here = institution
-    while parse.deps[here] in ("poss", "compound") and parse.lemmas[parse.heads[here]] in lexicon.parts:
-        here = parse.heads[here]  # "in Afghanistan's capital"
-    if parse.deps[here] != "pobj" or cls not in lexicon.grounds:
-        return False
-    preposition = parse.lemmas[parse.heads[here]]
-    return preposition == "in" or (preposition in ("for", "to") and cls != "Country")
-
-
-_LOCATED = 5  # "the group's treasurer in Herat" is not Herat's
-
-
-def _rank(lexicon: RelationLexicon, cls: str | None) -> int:
-    return next((rank for rank, classes in enumerate(lexicon.institution_ranks) if cls in classes), 9)
-
-
-def _before(reading: Reading, first: int) -> int | None:
-    """The institution named right before a title: "Ericsson spokesman X", "U.S. Assistant Secretary of State X"."""
-    parse = reading.parse
-    if first == 0 or parse.pos[first - 1] == "PUNCT":
-        return None
-    at = first - 1
-    if parse.tags[at] == "POS":  # a possessive mark tells enough, whatever the parser made of the owner
-        at -= 1
-    elif parse.deps[at] not in _BEFORE:
-        return None
-    number = reading.covering.get(at)
-    if number is None:
-        return None
-    mention = reading.mentions[number]
-    if mention.kind != "name" or mention.end != parse.ends[at]:
-        return None
-    return mention.head if mention.head in reading.headed else None
-
-
-def _behind(reading: Reading, lexicon: RelationLexicon, at: int) -> int | None:
-    """The organization right behind a title, however it was parsed: "officer at Y Corp.", "commander, Y Command"."""
-    parse = reading.parse
-    if at + 1 >= len(parse) or parse.sentence_of[at] != parse.sentence_of[at - 1]:
-        return None
-    apposed = parse.words[at] == ","
-    if not apposed and parse.lemmas[at] not in _BEHIND:
-        return None
-    at += 1
-    if parse.pos[at] == "DET" and at + 1 < len(parse):
-        at += 1
-    number = reading.covering.get(at)
-    if number is None:
-        return None
-    mention = reading.mentions[number]
-    if mention.kind != "name" or mention.start != parse.starts[at] or mention.head not in reading.headed:
-        return None
-    if apposed and parse.deps[mention.head] != "appos":
-        return None
-    return mention.head if _rank(lexicon, mention.cls) == 0 else None

@@ -107,17 +107,26 @@ def _goes_on(reading: Reading, outer: Mention) -> bool:
 
 
 def between(reading: Reading, lexicon: RelationLexicon) -> Iterator[Candidate]:
-    """Two names with nothing but a word between them that relates the two: "Roe v. Wade"."""
+    """Two names with nothing but a word between them that relates the two, and a score: "Roe v. Wade", "Kenya 326 v
+    Nepal 74-0".
+    """
     parse = reading.parse
     for token, lemma in enumerate(parse.lemmas):
         if lemma not in lexicon.between or not 0 < token < len(parse) - 1:
             continue
-        left, right = reading.covering.get(token - 1), reading.covering.get(token + 1)
+        before = token - 1
+        while before > 0 and token - before < _LONGEST_SCORE and _scores(parse.words[before]):
+            before -= 1
+        left, right = reading.covering.get(before), reading.covering.get(token + 1)
         if left is None or right is None:
             continue
         one, other = reading.mentions[left], reading.mentions[right]
         if one.kind == other.kind == "name" and one.end <= parse.starts[token] and other.start >= parse.ends[token]:
             yield Candidate(lexicon.between[lemma], token, one.head, other.head)
+
+
+def _scores(word: str) -> bool:
+    return word[0].isdigit() or word.lower() in _OF_SCORES
 
 
 def sides(reading: Reading, lexicon: RelationLexicon) -> Iterator[Candidate]:
@@ -138,6 +147,8 @@ def sides(reading: Reading, lexicon: RelationLexicon) -> Iterator[Candidate]:
             yield from (Candidate("affiliatedWith", member.head, member.head, side.head) for member in members)
 
 
+_LONGEST_SCORE = 10  # tokens
+_OF_SCORES = frozenset(("-", "–", "and", "&", "for", "in", "overs", "dec", "declared", "all", "out", "(", ")", "/"))
 _AND = re.compile(r",? (?:and|or|&) (?:in )?")
 _PARTY = re.compile(r" \([A-Z]{1,4}[-–—]\Z")
 _DASH = re.compile(r" [-–—] |: ")

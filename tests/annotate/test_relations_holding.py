@@ -232,6 +232,30 @@ LOPEZ = {"Ana Lopez": "Person", "Cristosal": "NGO"}
             id="the interior is no region",
         ),
         pytest.param(
+            "The/DT/det/2 director/NN/nsubj/9 of/IN/prep/2 public/JJ/amod/5 prosecutions=prosecution/NNS/pobj/3 ,/,/punct/2"
+            " Ana/NNP/compound/8 Lopez/NNP/appos/2 slept=sleep/VBD/ROOT/9 ././punct/9",
+            {"Ana Lopez": "Person"},
+            [("holdsPosition", "director of public prosecutions", "asserted", False)],
+            id="what a director has charge of",
+        ),
+        pytest.param(
+            "Lopez/NNP/nsubj/11 ,/,/punct/1 a/DT/det/9 22/CD/nummod/6 -/HYPH/punct/6 year/NN/npadvmod/8 -/HYPH/punct/8"
+            " old/JJ/amod/9 teacher/NN/appos/1 ,/,/punct/1 slept=sleep/VBD/ROOT/11 ././punct/11",
+            {"Lopez": "Person"},
+            [("holdsPosition", "teacher", "asserted", False)],
+            id="an age is no part of it",
+        ),
+        pytest.param(
+            "Lopez/NNP/nsubj/9 ,/,/punct/1 vice/NN/compound/5 -/HYPH/punct/5 president/NN/appos/1 of/IN/prep/5"
+            " Cristosal/NNP/pobj/6 ,/,/punct/1 slept=sleep/VBD/ROOT/9 ././punct/9",
+            {"Lopez": "Person", "Cristosal": "NGO"},
+            [
+                ("holdsPosition", "vice-president", "asserted", False),
+                ("affiliatedWith", "Cristosal", "asserted", False),
+            ],
+            id="a vice-president does not lead",
+        ),
+        pytest.param(
             "Tomas/NNP/compound/3 King/NNP/compound/3 Jr./NNP/nsubj/4 slept=sleep/VBD/ROOT/4 ././punct/4",
             {"Tomas King Jr.": "Person"},
             [],

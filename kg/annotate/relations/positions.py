@@ -21,6 +21,7 @@ _MANY = frozenset(
 _DIVISIBLE = frozenset(
     "leader chief head boss commander director governor captain chairman chairwoman chair principal".split()
 )
+_OTHERS = frozenset("other another fellow same several various many some".split())
 _SPELLED = frozenset(("NOUN", "PROPN", "ADJ"))
 
 
@@ -150,6 +151,7 @@ def _title(reading: Reading, lexicon: RelationLexicon, noun: int) -> tuple[int, 
         if number is not None and reading.mentions[number].kind == "name" and not portfolio:
             break
         first -= 1
+    first = _without_rest(parse, first, noun)
     last = noun + 1
     if last + 1 < len(parse) and parse.lemmas[last] in ("of", "for"):  # "Minister of Foreign Affairs"
         if parse.lemmas[noun] == "minister" and (end := _portfolio(reading, lexicon, last)) > last:
@@ -160,7 +162,33 @@ def _title(reading: Reading, lexicon: RelationLexicon, noun: int) -> tuple[int, 
         while ahead < len(parse) and parse.words[ahead].lower() in lexicon.portfolios:
             last = ahead + 1
             ahead += 2 if ahead + 1 < len(parse) and parse.words[ahead + 1] in ("and", "&", ",") else 1
+        if parse.lemmas[noun + 1] == "of":
+            last = _trade(reading, noun + 1, last)
     return first, last
+
+
+def _without_rest(parse: Parse, first: int, noun: int) -> int:
+    """Where a title begins that is not all of the words before it: "a 22-year-old [student]", "other [officers]"; one
+    with a prefix has it, "[vice-president]".
+    """
+    if 1 < first == noun and parse.words[first - 1] == "-" and parse.ends[first - 1] == parse.starts[first]:
+        return first - 2 if parse.words[first - 2].lower() != "ex" else first
+    if 0 < first < noun and parse.words[first - 1] == "-":
+        first += 1
+    while first < noun and parse.words[first].lower() in _OTHERS:
+        first += 1
+    return first
+
+
+def _trade(reading: Reading, of: int, end: int) -> int:
+    """Where plain nouns for what somebody has charge of end: "director of public prosecutions"; `end` if there are none."""
+    parse = reading.parse
+    here = max(end, of + 1)
+    while here < len(parse) and parse.words[here].islower() and parse.pos[here] in ("NOUN", "ADJ"):
+        if here in reading.covering:
+            return end
+        here += 1
+    return here if here > of + 1 and parse.pos[here - 1] == "NOUN" else end
 
 
 def _portfolio(reading: Reading, lexicon: RelationLexicon, preposition: int) -> int:

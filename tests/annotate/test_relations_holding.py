@@ -250,8 +250,8 @@ LOPEZ = {"Ana Lopez": "Person", "Cristosal": "NGO"}
             " Cristosal/NNP/pobj/6 ,/,/punct/1 slept=sleep/VBD/ROOT/9 ././punct/9",
             {"Lopez": "Person", "Cristosal": "NGO"},
             [
-                ("holdsPosition", "vice-president", "asserted", False),
                 ("affiliatedWith", "Cristosal", "asserted", False),
+                ("holdsPosition", "vice-president", "asserted", False),
             ],
             id="a vice-president does not lead",
         ),

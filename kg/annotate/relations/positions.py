@@ -171,7 +171,7 @@ def _without_rest(parse: Parse, first: int, noun: int) -> int:
     """Where a title begins that is not all of the words before it: "a 22-year-old [student]", "other [officers]"; one
     with a prefix has it, "[vice-president]".
     """
-    if 1 < first == noun and parse.words[first - 1] == "-" and parse.ends[first - 1] == parse.starts[first]:
+    if 1 < first == noun and parse.tags[first - 1] == "HYPH":
         return first - 2 if parse.words[first - 2].lower() != "ex" else first
     if 0 < first < noun and parse.words[first - 1] == "-":
         first += 1

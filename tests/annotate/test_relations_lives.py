@@ -236,6 +236,34 @@ NAME = "Ana/NNP/compound/2 Lopez/NNP/nsubj/3 "
             [("metWith", "Ordo", "Imber")],
             id="who agrees has talked",
         ),
+        pytest.param(
+            "She/PRP/nsubj/2 works=work/VBZ/ROOT/2 in/IN/prep/2 Tavil/NNP/pobj/3 ,/,/punct/4 Ordo/NNP/appos/4"
+            " ,/,/punct/2 and/CC/cc/2 sings=sing/VBZ/conj/2 ././punct/2",
+            {"Tavil": "Settlement", "Ordo": "Region"},
+            [("locatedIn", "Tavil", "Ordo")],
+            id="a clause behind a town and its region",
+        ),
+        pytest.param(
+            "She/PRP/nsubj/2 works=work/VBZ/ROOT/2 in/IN/prep/2 Tavil/NNP/pobj/3 ,/,/punct/4 Ordo/NNP/appos/4"
+            " ,/,/punct/4 and/CC/cc/4 other/JJ/amod/10 cities=city/NNS/conj/4 ././punct/2",
+            {"Tavil": "Settlement", "Ordo": "Region"},
+            [],
+            id="a list that goes on",
+        ),
+        pytest.param(
+            NAME + "saw=see/VBD/ROOT/3 the/DT/det/6 Ordo/NNP/compound/6 states=state/NNS/dobj/3 of/IN/prep/6"
+            " Germany/NNP/pobj/7 ././punct/3",
+            {**LOPEZ, "Ordo": "Region", "Germany": "Country"},
+            [],
+            id="no country is in its states",
+        ),
+        pytest.param(
+            "the/DT/det/3 prime/JJ/amod/3 minister/NN/nsubj/6 of/IN/prep/3 Ordo/NNP/pobj/4 was=be/VBD/ROOT/6"
+            " Ana/NNP/compound/8 Lopez/NNP/attr/6 ././punct/6",
+            {**LOPEZ, "Ordo": "Region", "minister": "Person"},
+            [("leads", "minister", "Ordo")],
+            id="a prime minister is for no portfolio",
+        ),
     ],
 )
 def test_what_is_said_of_lives_and_bodies(

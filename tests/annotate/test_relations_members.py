@@ -189,7 +189,7 @@ LOPEZ = {"Ana Lopez": "Person"}
         pytest.param(
             "Lopez/NNP/nsubj/6 and/CC/cc/1 her/PRP$/poss/5 Green/NNP/compound/5 Party/NNP/conj/1 " + LEFT.format(6),
             {"Lopez": "Person", "her": "Person", "Green Party": "PoliticalParty"},
-            [("affiliatedWith", "Lopez", "Green Party")],
+            [("affiliatedWith", "her", "Green Party")],
             id="somebody's party",
         ),
         pytest.param(

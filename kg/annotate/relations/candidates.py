@@ -64,6 +64,10 @@ def judged(reading: Reading, lexicon: RelationLexicon, candidate: Candidate) -> 
             return None
         if candidate.property in _BELONGING and ends.outside(parse, candidate.object, lexicon):
             return None
+        if candidate.property == "locatedIn" and ends.divided(
+            reading, candidate.trigger, subject, candidate.object, lexicon
+        ):
+            return None
         if candidate.property == "alliedWith" and ends.questioned(reading, candidate.trigger, subject, object_):
             return None
         if candidate.property == "partOf" and ends.rival(reading, candidate.subject, candidate.object, lexicon):

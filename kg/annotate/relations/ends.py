@@ -173,6 +173,13 @@ def outside(parse: Parse, token: int, lexicon: RelationLexicon) -> bool:
     return parse.deps[token] in _MODIFYING and parse.lemmas[parse.heads[token]] in lexicon.outsiders
 
 
+def divided(reading: Reading, noun: int, subject: int, object_: int, lexicon: RelationLexicon) -> bool:
+    """Whether what stands before "states of" is a part of a country: "the *Hesse* and Saarland states of Germany"."""
+    parse = reading.parse
+    named = parse.lemmas[noun] in lexicon.named_by and reading.mentions[subject].cls == "Country"
+    return named and parse.deps[object_] in _BEFORE and parse.heads[object_] == noun
+
+
 def rival(reading: Reading, subject: int, object_: int, lexicon: RelationLexicon) -> bool:
     """Whether a possessive owns a word for an outsider: a company is no part of one whose rival it is."""
     parse = reading.parse

@@ -108,8 +108,8 @@ class Places:
                 arcs = arcs + self._fronted(token)
             if self.parse.pos[token] in syntax.VERBAL:  # "worked for X", where a parser takes "for X" for whom
                 arcs = arcs + [("prep", one) for dep, one in arcs if dep == "dative" and self.parse.pos[one] == "ADP"]
-            elif self.parse.deps[token] == "conj":
-                arcs = self._with_partner(token, arcs)
+            elif token not in self.reading.covering or not self._is_name(token):
+                arcs = self._with_partner(arcs)
             self._arcs[token] = arcs
         return arcs
 
@@ -121,12 +121,20 @@ class Places:
         """Whether an arc that a coordination lends to a name is none of its own: owners are shared among the like."""
         return dep == "prep" or (dep == "poss" and self.reading.cls(name) != self.reading.cls(self.parse.heads[target]))
 
-    def _with_partner(self, noun: int, arcs: list[syntax.Arc]) -> list[syntax.Arc]:
-        """The arcs of a noun that is coordinated with a person and has "his" or "her": "Omar Ba and *his* wife"."""
-        first = self.parse.heads[noun]
-        if self.reading.cls(first) != "Person" or not self._is_name(first) or noun < first:
-            return arcs
-        return [(dep, first if dep == "poss" and self.parse.lemmas[one] in _HIS else one) for dep, one in arcs]
+    def _with_partner(self, arcs: list[syntax.Arc]) -> list[syntax.Arc]:
+        """The arcs of a noun with the person named right before "and his", "and her": "Omar Ba and *his* wife"."""
+        return [(dep, self._partner(one) if dep == "poss" else one) for dep, one in arcs]
+
+    def _partner(self, owner: int) -> int:
+        parse, before = self.parse, owner - 2
+        if parse.lemmas[owner] not in _HIS or before < 0 or parse.lemmas[owner - 1] != "and":
+            return owner
+        number = self.reading.covering.get(before)
+        if number is None:
+            return owner
+        mention = self.reading.mentions[number]
+        named = mention.kind == "name" and mention.cls == "Person" and mention.end == parse.ends[before]
+        return mention.head if named else owner
 
     def _enumerated(self, noun: int) -> list[syntax.Arc]:
         """The names that go on a list in apposition to a noun for many: "three children: Ana, *Tom* and *Eva*"."""

@@ -154,7 +154,8 @@ def _title(reading: Reading, lexicon: RelationLexicon, noun: int) -> tuple[int, 
     first = _without_rest(parse, first, noun)
     last = noun + 1
     if last + 1 < len(parse) and parse.lemmas[last] in ("of", "for"):  # "Minister of Foreign Affairs"
-        if parse.lemmas[noun] == "minister" and (end := _portfolio(reading, lexicon, last)) > last:
+        premier = parse.words[noun - 1].lower() in ("prime", "first", "chief")
+        if parse.lemmas[noun] == "minister" and not premier and (end := _portfolio(reading, lexicon, last)) > last:
             return first, end
         ahead = last + 1
         if parse.words[ahead] == "the" and ahead + 1 < len(parse):  # "minister of the interior"
@@ -181,7 +182,7 @@ def _without_rest(parse: Parse, first: int, noun: int) -> int:
 
 
 def _trade(reading: Reading, of: int, end: int) -> int:
-    """Where plain nouns for what somebody has charge of end: "director of public prosecutions"; `end` if there are none."""
+    """Where plain nouns for what somebody has charge of end, "director of public prosecutions", or `end`."""
     parse = reading.parse
     here = max(end, of + 1)
     while here < len(parse) and parse.words[here].islower() and parse.pos[here] in ("NOUN", "ADJ"):

@@ -102,6 +102,8 @@ def _goes_on(reading: Reading, outer: Mention) -> bool:
     if conjunction is None:
         return False
     other = next((one for one in reading.mentions if one.start == conjunction.end() and one.kind == "name"), None)
+    if conjunction["comma"]:  # "in Miami, *Florida*, and is": a list only if its last item is such a place too
+        return text.startswith("other", conjunction.end()) or (other is not None and other.cls == outer.cls)
     narrower = other is not None and _WIDTH.get(other.cls, 9) < _WIDTH.get(outer.cls, 0)
     return not (narrower and other is not None and text[other.end : other.end + 2] == ", ")
 
@@ -149,7 +151,7 @@ def sides(reading: Reading, lexicon: RelationLexicon) -> Iterator[Candidate]:
 
 _LONGEST_SCORE = 10  # tokens
 _OF_SCORES = frozenset(("-", "–", "and", "&", "for", "in", "overs", "dec", "declared", "all", "out", "(", ")", "/"))
-_AND = re.compile(r",? (?:and|or|&) (?:in )?")
+_AND = re.compile(r"(?P<comma>,?) (?:and|or|&) (?:in )?(?:the )?")
 _PARTY = re.compile(r" \([A-Z]{1,4}[-–—]\Z")
 _DASH = re.compile(r" [-–—] |: ")
 _COMMA = re.compile(r"(?: \([^()\n]{1,20}\))?(?:,? and|,) ")

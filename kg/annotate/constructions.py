@@ -260,9 +260,14 @@ def is_that(parse: Parse, token: int) -> bool:
 def coordinated(parse: Parse, conjunct: int) -> int:
     """What a word is coordinated with: its head, or the finite verb above an infinitive that a finite verb was hung on.
 
-    "They urged him to resign and threatened a vote": they urged and threatened.
+    "They urged him to resign and threatened a vote": they urged and threatened, and so with a modal where both are told
+    alike: "she said that he would stay and offered tea", "they had said that it might break and had urged him to go".
     """
     head = parse.heads[conjunct]
+    if parse.deps[conjunct] == "conj" and parse.deps[head] == "ccomp" and _modal(parse, head):
+        above = governing_verb(parse, head)
+        if above is not None and _tensed(parse, conjunct) in ("VBD", "had") and not _modal(parse, conjunct):
+            return above if _tensed(parse, above) == _tensed(parse, conjunct) else head
     if parse.deps[conjunct] != "conj" or parse.tags[conjunct] not in ("VBD", "VBZ", "VBP"):
         return head
     while parse.tags[head] == "VB" and any(parse.tags[child] == "TO" for child in parse.children[head]):
@@ -271,6 +276,16 @@ def coordinated(parse: Parse, conjunct: int) -> int:
             break
         head = above
     return head
+
+
+def _modal(parse: Parse, verb: int) -> bool:
+    return any(parse.tags[child] == "MD" and parse.deps[child] == "aux" for child in parse.children[verb])
+
+
+def _tensed(parse: Parse, verb: int) -> str:
+    """The first auxiliary of a verb, or the tag of one without."""
+    first = next((child for child in parse.children[verb] if parse.deps[child] in ("aux", "auxpass")), None)
+    return parse.tags[verb] if first is None else parse.words[first].lower()
 
 
 def nor(parse: Parse, conjunct: int) -> bool:

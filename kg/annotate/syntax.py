@@ -192,6 +192,8 @@ def _following_conjuncts(parse: Parse, verb: int) -> list[int]:
     conjunct = next((child for child in parse.children[verb] if parse.deps[child] == "conj"), None)
     if conjunct is None or parse.pos[conjunct] not in VERBAL or conjunct < verb:
         return []
+    if coordinated(parse, conjunct) != verb:
+        return []
     between = range(verb + 1, conjunct)
     if len(between) > 4 or any(parse.pos[token] not in ("CCONJ", "ADV", "PUNCT", "PART", "AUX") for token in between):
         return []

@@ -10,6 +10,7 @@ from kg.model import Modality, Parse
 
 _OF_NOUN = frozenset(("of", "for", "to", "on", "about"))
 _NOMINAL_ARCS = frozenset(("dobj", "nsubj", "nsubjpass"))
+_RANKED = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth last latest only next".split())
 _FACTUAL = frozenset(("arrest", "detain", "hold", "investigate", "question", "book", "sue", "prosecute", "want"))
 _SAYING = frozenset("deny say state claim allege insist announce confirm argue reveal admit".split())
 _TRUE = frozenset(("true", "correct", "accurate", "case"))
@@ -130,8 +131,9 @@ def governed(parse: Parse, above: int, edge: str, below: int, lexicon: Certainty
     for child in parse.children[above]:
         if parse.deps[child] == "prt":
             return lexicon.governors.get(f"{lemma} {parse.lemmas[child]}")
-    if lemma == "be" and edge == "xcomp":  # "the vote is to be held"
-        return "planned"
+    if lemma == "be" and edge == "xcomp":  # "the vote is to be held"; "it is the second plane to crash"
+        said = (child for child in parse.children[above] if parse.deps[child] == "attr" and child < below)
+        return None if any(_superlative(parse, one) for one in said) else "planned"
     if lemma == "go":  # "is going to", not "went to"
         return "planned" if parse.tags[above] == "VBG" and edge == "xcomp" else None
     if lemma == "have" and edge == "xcomp" and any(parse.lemmas[child] == "yet" for child in parse.children[above]):
@@ -220,4 +222,4 @@ def definite(parse: Parse, noun: int) -> bool:
 def _superlative(parse: Parse, noun: int) -> bool:
     """ "the first to die" did die."""
     words = (noun, *parse.children[noun])
-    return any(parse.tags[word] == "JJS" or parse.lemmas[word] in ("first", "last", "only", "next") for word in words)
+    return any(parse.tags[word] == "JJS" or parse.lemmas[word] in _RANKED for word in words)

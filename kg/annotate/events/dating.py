@@ -16,6 +16,7 @@ from kg.model import Modality, Parse, Time
 
 _NOUNS = frozenset(("NOUN", "PROPN"))
 _ABOUT = frozenset("over for about of on regarding concerning".split())
+_ACTORS = frozenset(("Person", "Group", "ArmedGroup", "SecurityForce"))
 _MODIFIERS = frozenset(("nummod", "compound", "nmod", "amod"))
 _ARGUMENT_ARCS = frozenset(("nsubj", "nsubjpass", "dobj", "attr"))
 
@@ -67,8 +68,10 @@ def times(
                 continue
             if parse.deps[noun] == "pobj" and parse.lemmas[parse.heads[noun]] in _ABOUT:
                 nouns.add(index)
+        since = parse.words[expression.first].lower() == "since"
         for number in _dated_by(parse, head, expression.first, expression.last, by_token, arguments):
-            dated.setdefault(number, []).append(index)
+            if not (since and certain[number] == "planned"):  # "will lose all prizes won since 2023"
+                dated.setdefault(number, []).append(index)
     chosen = {
         number: min(indices, key=lambda index: (_imprecision(reading.times[index].time), index))
         for number, indices in dated.items()
@@ -129,15 +132,24 @@ def _named_by(reading: Reading, head: int, by_token: Container[int]) -> bool:
 def _is_of_noun(reading: Reading, index: int) -> bool:
     """Whether a year before a noun says which one is meant: "in memory of the 1930 march", "the 2019 budget".
 
-    A preposition before it that governs nothing tells that it belongs to the clause: "in 1989 rebels fled".
+    It belongs to the clause behind a preposition that governs nothing, or an actor: "in 1989 rebels fled".
     """
     parse, year = reading.parse, reading.times[index]
     noun = parse.heads[year.head]
     plain = year.last == year.first + 1 and parse.words[year.first].isdigit()
     before = year.first - 1
-    if before >= 0 and parse.deps[before] == "prep" and not parse.children[before]:
+    led = before >= 0 and parse.deps[before] == "prep"
+    if led and (not parse.children[before] or reading.cls(noun) in _ACTORS):
         return False
     return plain and noun > year.head and parse.pos[noun] in _NOUNS and parse.deps[year.head] in _MODIFIERS
+
+
+def _bound(parse: Parse, first: int) -> int | None:
+    """The noun behind "until" or "since" that a date right behind it is of: "ruled until her death in 2003"."""
+    noun = first - 2
+    if noun < 1 or parse.deps[first - 1] != "prep" or parse.deps[noun] != "pobj" or parse.tags[noun] == "CD":
+        return None
+    return noun if parse.lemmas[parse.heads[noun]] in ("until", "since") else None
 
 
 def _dated_by(
@@ -147,6 +159,9 @@ def _dated_by(
     for clause in clauses:  # "on Sunday, when hundreds were deported"
         if clause in by_token and any(parse.words[child].lower() == "when" for child in parse.children[clause]):
             return [by_token[clause]]
+    bound = _bound(parse, first)
+    if bound is not None:
+        return [by_token[bound]] if bound in by_token else []
     here = head
     while parse.heads[here] != here:
         here = parse.heads[here]

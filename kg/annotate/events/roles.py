@@ -99,7 +99,8 @@ def fill(found: Found, lexicon: EventLexicon, known: Fillers) -> list[tuple[Argu
         if argument is None or (argument.target, argument.index) in taken:
             continue
         taken.add((argument.target, argument.index))
-        if path.steps[0].dep != TARGET:  # "the bombing of the cafe killed two"
+        mutual = path.role == "agent" and "with" in path.steps[0].lemmas  # "its contract with the runner"
+        if path.steps[0].dep != TARGET and not mutual:  # "the bombing of the cafe killed two"
             nearest.setdefault(path.role, distance)
         arguments.append((argument, token))
     if "Payment" in lexicon.above[found.cls] and "amount" not in nearest:

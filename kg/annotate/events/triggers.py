@@ -96,6 +96,8 @@ def find(reading: Reading, lexicon: EventLexicon) -> list[Found]:
             cls, stated = attempted(parse, token, best[1].cls, lexicon)
             if lexicon.needed.get(cls) == "patient":
                 arcs = _bereft(parse, token, arcs)
+            elif _main(parse, token) and "nsubjpass" not in lexicon.paths[cls]:
+                arcs = tuple(("nsubj" if dep == "nsubjpass" else dep, target) for dep, target in arcs)
             sure = parse.pos[token] == "NOUN" and best[0][0] > 0
             found.append(Found(token, cls, lemma, arcs, frozenset(best[2]), _span(parse, token, best[2]), sure, stated))
     consumers = {word: one.cls for one in found for word in one.used}
@@ -211,6 +213,15 @@ def first(parse: Parse, found: Found) -> int:
     if found.word == found.token:
         return found.token - 2 * found.lemma.count("-")
     return parse.heads[found.word] if parse.deps[found.word] == "pobj" else found.word
+
+
+def _main(parse: Parse, verb: int) -> bool:
+    """Whether a participle that the parse hung on a noun above which there is nothing is the verb of the sentence:
+    "About 300 people protested in Lima".
+    """
+    noun = parse.heads[verb]
+    done = any(parse.deps[child] == "agent" for child in parse.children[verb])
+    return parse.deps[verb] == "acl" and parse.tags[verb] in ("VBD", "VBN") and parse.heads[noun] == noun and not done
 
 
 def _bereft(parse: Parse, verb: int, arcs: tuple[Arc, ...]) -> tuple[Arc, ...]:

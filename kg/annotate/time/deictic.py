@@ -30,6 +30,8 @@ def ago(parse: Parse, letters: str, first: int, last: int) -> Core | None:
     direction = parse.words[last - 1].lower()
     units = where(letters, "u", first, last)
     unit = w.UNITS[parse.words[units[0]].lower()]
+    if direction in ("after", "before") and _lasts(parse, letters, first):
+        return None  # "banned for four years after testing positive"
     if letters[last - 1] == "B":
         after = parse.words[last] if last < len(parse) else "."
         if direction == "prior" and after == "to":
@@ -54,6 +56,13 @@ def ago(parse: Parse, letters: str, first: int, last: int) -> Core | None:
     if direction == "ago":
         return Core(first, last, "ago", unit=unit, count=count)
     return Core(first, last, "shift", unit=unit, count=count if direction in ("later", "after") else -count)
+
+
+def _lasts(parse: Parse, letters: str, first: int) -> bool:
+    """Whether the units from a token on say how long something lasts: "for [four] years"."""
+    while first and letters[first - 1] in "NDa":
+        first -= 1
+    return first > 0 and parse.words[first - 1].lower() == "for"
 
 
 def deictic_month(parse: Parse, letters: str, first: int, last: int) -> Core | None:

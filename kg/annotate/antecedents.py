@@ -96,7 +96,7 @@ def _possible(
     elif phrase.plural:
         if other.plural is False or cls == "Country":
             return False
-        if lexicon.is_a(cls, "Place") and personal(phrase, parse, lexicon):
+        if not lexicon.is_a(cls, "Actor") and cls != "Entity" and personal(phrase, parse, lexicon):
             return False
         if _unarmed(cls, lexicon) and suffered(phrase, parse):
             return False

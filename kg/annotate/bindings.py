@@ -16,12 +16,17 @@ _ADDRESSING = frozenset(
     "beat summon invite order instruct advise".split()
 )
 
+_MINDING = frozenset(
+    "agree decide fear feel forget grieve hate inquire know love mourn plan pray promise protest refuse regret "
+    "remember try understand vow want weep wish worry".split()
+)
+
 
 def personal(phrase: Phrase, parse: Parse, lexicon: MentionLexicon) -> bool:
     """Whether a pronoun stands where only somebody can: who says something, who is charged or met."""
     verb, dep = parse.heads[phrase.head], parse.deps[phrase.head]
     if dep == "nsubj":
-        return parse.lemmas[verb] in SAYING
+        return parse.lemmas[verb] in SAYING or parse.lemmas[verb] in _MINDING
     return dep in ("dobj", "nsubjpass") and (parse.lemmas[verb] in lexicon.befalling | _ADDRESSING)
 
 

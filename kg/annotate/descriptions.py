@@ -4,24 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from kg.annotate import layout
-from kg.annotate.bindings import clause_mates
+from kg.annotate import layout, sorts
 from kg.annotate.chains import Chain, Chains
-from kg.annotate.forms import DEFINITE, DIFFERENT, INDEFINITE, Form, form_of, own_head
+from kg.annotate.forms import DIFFERENT, INDEFINITE, Form, form_of, own_head
 from kg.annotate.gazetteer import MentionLexicon
+from kg.annotate.happenings import FAMILIES
 from kg.annotate.phrases import Phrase
+from kg.annotate.spelling import normal
 from kg.model import Parse
 
-_REACH = 6  # sentences back in which a description without its head noun finds a name
 _CANDIDATES = 12
-
-# Head nouns that can mean whatever is of their class; other nouns of the class contradict each other.
-_GENERIC = frozenset(
-    "facility site place building complex center centre compound location area region country nation city town "
-    "village company firm group organization organisation agency institution body party newspaper paper outlet "
-    "network territory province state island gang militia club team movement school university hospital".split()
-)
-
 
 _ANYBODY = frozenset(("people", "other", "others", "someone", "somebody", "anyone", "everyone", "one"))
 
@@ -32,11 +24,12 @@ def join(text: str, parse: Parse, chains: Chains, lexicon: MentionLexicon) -> No
     for number, phrase in enumerate(chains.phrases):
         headed.setdefault(phrase.head, number)
     forms = {number: form_of(parse, chains.phrases[number], headed) for number in descriptions}
+    _families(text, parse, chains, descriptions)
     _named_by_modifier(parse, chains, lexicon, descriptions)
     _owned(text, parse, chains, forms, lexicon)
     _headline(text, chains, forms, parse)
     _same_head(parse, chains, forms)
-    _by_class(parse, chains, forms, lexicon)
+    sorts.join(parse, chains, forms, lexicon)
 
 
 def join_possessed(parse: Parse, chains: Chains) -> None:
@@ -55,6 +48,16 @@ def join_possessed(parse: Parse, chains: Chains) -> None:
                 other = seen.setdefault((owner, head), number)
                 if other != number and not chains.same(other, number) and chains.agree(chains[other], chains[number]):
                     chains.merge(other, number, f"same head noun and possessor: {head}")
+
+
+def _families(text: str, parse: Parse, chains: Chains, descriptions: list[int]) -> None:
+    """ "the Mwangi family" is as good as named."""
+    for number in descriptions:
+        token = chains.phrases[number].head
+        before = token - 1
+        surname = before >= 0 and parse.pos[before] == "PROPN" and parse.heads[before] == token
+        if surname and parse.words[token].lower() in FAMILIES and parse.deps[before] in ("compound", "nmod"):
+            chains[number].described = text[parse.starts[before] : parse.ends[token]]
 
 
 def _named_by_modifier(parse: Parse, chains: Chains, lexicon: MentionLexicon, descriptions: list[int]) -> None:
@@ -192,7 +195,7 @@ def _told_apart(chain: Chain, forms: dict[int, Form]) -> bool:
 def _covers(
     parse: Parse, chains: Chains, form: Form, phrase: Phrase, before: Chain, forms: dict[int, Form], number: int
 ) -> bool:
-    if not chains.agree(chains[number], before):
+    if not chains.agree(chains[number], before) or _otherwise_named(chains[number], before):
         return False
     if form.article in ("", "the") and form.modifiers & DIFFERENT:
         return False
@@ -223,71 +226,7 @@ def _covers(
     return True
 
 
-def _by_class(parse: Parse, chains: Chains, forms: dict[int, Form], lexicon: MentionLexicon) -> None:
-    """A definite description without modifiers and the last named of its class."""
-    recent: list[int] = []
-    for number, phrase in enumerate(chains.phrases):
-        form = forms.get(number)
-        if form is None:
-            if phrase.kind == "name":
-                recent.append(number)
-            continue
-        many = phrase.plural and phrase.cls != "Group" or parse.tags[phrase.head] == "NNS"
-        if form.article not in DEFINITE or form.modifiers or form.owner >= 0 or form.numeral or many:
-            continue
-        chain = chains[number]
-        if chain.names or any(forms[m].modifiers for m in chain.members if m < number and m in forms):
-            continue
-        head = own_head(parse, phrase, chains.lexicon)
-        here = parse.sentence_of[phrase.head]
-        if phrase.cls == "Person" and head in lexicon.titles and head not in _OVER_OTHERS:
-            holder = _only_person(parse, chains, number, here, recent)
-            if holder >= 0:
-                chains.merge(holder, number, f"the {head}: {chains[holder].names[0]}")
-            continue
-        for other in reversed(recent[-30:]):
-            if here - parse.sentence_of[chains.phrases[other].head] > _REACH:
-                break
-            if clause_mates(phrase, chains.phrases[other], parse):
-                continue
-            if _of_class(chains, chain, chains[other], phrase, head, lexicon):
-                chains.merge(other, number, f"the {head}: {chains[other].names[0]}")
-                break
-
-
-# Titles of those who judge, hold or speak for the person of whom a report tells.
-_OVER_OTHERS = frozenset(
-    "judge justice magistrate prosecutor attorney officer detective inspector superintendent sheriff marshal constable "
-    "agent spokesman spokeswoman spokesperson doctor".split()
-)
-_NEAR = 2  # sentences back in which "the president" finds the one person of whom is spoken
-
-
-def _only_person(parse: Parse, chains: Chains, number: int, here: int, recent: list[int]) -> int:
-    """The only named person of the last sentences who may hold a title, or -1."""
-    found: dict[int, int] = {}
-    for other in reversed(recent[-30:]):
-        if here - parse.sentence_of[chains.phrases[other].head] > _NEAR:
-            break
-        if chains.cls(chains[other]) == "Person":
-            found[chains[other].first] = other
-            if parse.heads[chains.phrases[other].head] == parse.heads[chains.phrases[number].head]:
-                return -1  # who fires the minister is somebody else
-    if len(found) != 1:
-        return -1
-    other = next(iter(found.values()))
-    return other if chains.agree(chains[number], chains[other]) and not chains[other].titles else -1
-
-
-def _of_class(chains: Chains, chain: Chain, named: Chain, phrase: Phrase, head: str, lexicon: MentionLexicon) -> bool:
-    cls = chains.cls(named)
-    if phrase.cls in ("Government", "Entity", "Place") or not named.names:
-        return False
-    if not any(lexicon.is_a(cls, sense) for sense in lexicon.senses.get(head, ())):
-        return False
-    if phrase.cls in ("Person", "Group"):  # "the broadcaster", "the group": a body as well
-        return lexicon.is_a(cls, "Organization") and cls != "Government"
-    if not chains.agree(chain, named):
-        return False
-    others = {h for h in named.heads if lexicon.nouns.get(h) == phrase.cls} - {head}
-    return head in named.heads or head in _GENERIC or not others and cls == phrase.cls
+def _otherwise_named(one: Chain, other: Chain) -> bool:
+    """Whether two bodies or places that were described alike have different names: the paper X and the paper Y."""
+    left, right = ({normal(name) for name in chain.names} for chain in (one, other))
+    return bool(left and right) and not any(a in b or b in a for a in left for b in right)

@@ -52,14 +52,25 @@ def form_of(parse: Parse, phrase: Phrase, headed: Mapping[int, int]) -> Form:
         elif dep == "nummod":
             form.numeral = low
         elif child > phrase.head and dep in ("prep", "relcl", "acl") and not _added(parse, child):
-            if dep == "prep":
+            if dep == "prep" and not _of_verb(parse, phrase.head, child):
                 for noun in parse.children[child]:
                     if parse.deps[noun] == "pobj" and parse.pos[noun] in ("NOUN", "PROPN"):
                         form.modifiers.add(parse.words[noun].lower())
                         form.of_name = form.of_name or parse.pos[noun] == "PROPN"
-            else:
+            elif dep != "prep":
                 form.modifiers.add(f"{dep}:{child}")
     return form
+
+
+_OF = frozenset(
+    "accuse convict suspect acquit rob deprive inform warn remind cure clear strip rid absolve assure".split()
+)
+
+
+def _of_verb(parse: Parse, noun: int, preposition: int) -> bool:
+    """Whether a preposition that hangs on a noun is its verb's: "accused the government of negligence"."""
+    verb = parse.heads[noun]
+    return parse.lemmas[preposition] == "of" and parse.lemmas[verb] in _OF and parse.deps[noun] in ("dobj", "nsubjpass")
 
 
 def _added(parse: Parse, child: int) -> bool:
@@ -71,4 +82,6 @@ def own_head(parse: Parse, phrase: Phrase, lexicon: MentionLexicon) -> str:
     """The head noun, in the singular where it is a common noun, or the one that stands for its synonyms."""
     token = phrase.head
     noun = parse.lemmas[token] if parse.tags[token] in ("NN", "NNS") else parse.words[token].lower()
+    if token > 1 and parse.words[token - 1] == "-" and parse.ends[token - 2] + 1 == parse.starts[token]:
+        return f"{parse.words[token - 2].lower()}-{noun}"  # "vice-president"
     return lexicon.kinds.get(noun, noun)

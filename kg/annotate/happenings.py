@@ -26,6 +26,20 @@ def undertaking(name: str, lexicon: MentionLexicon) -> bool:
     return last.lower() in UNDERTAKINGS and name.count(" ") >= least and not body
 
 
+# What is called by the surname of all who are of it, which is no mention of one of them.
+FAMILIES = frozenset("family clan dynasty brothers sisters siblings twins couple household".split())
+
+
+def of_family(parse: Parse, phrase: Phrase) -> bool:
+    """Whether a surname is that of a family and no person's: "the Mwangi family"."""
+    return (
+        phrase.cls == "Person"
+        and phrase.last == phrase.first + 1 < len(parse)
+        and parse.words[phrase.last].lower() in FAMILIES
+        and parse.heads[phrase.head] == phrase.last
+    )
+
+
 def without(text: str, parse: Parse, phrases: Sequence[Phrase], lexicon: MentionLexicon) -> list[Phrase]:
     """The names without those that the document says to last."""
     lasting = {

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from itertools import pairwise
 
-from kg.annotate import layout, variants
+from kg.annotate import layout, surnames, variants
 from kg.annotate.chains import Chain, Chains, persons_agree
 from kg.annotate.gazetteer import MentionLexicon
 from kg.annotate.phrases import Phrase
@@ -32,11 +32,13 @@ _NEAR, _FAR = 6, 20  # tokens between a name and another one that is said to be 
 
 
 def join(text: str, parse: Parse, chains: Chains, lexicon: MentionLexicon) -> None:
-    _equal_names(text, chains, lexicon)
+    shared = surnames.shared(text, chains)
+    _equal_names(text, chains, shared, lexicon)
     variants.join(text, chains, lexicon)
     _introduced(text, parse, chains)
     _acronyms(text, chains, lexicon)
-    _shorter_names(text, chains, lexicon)
+    _shorter_names(text, chains, shared, lexicon)
+    surnames.join(text, parse, chains, shared)
     _nouns_alone(text, chains, lexicon)
 
 
@@ -44,9 +46,11 @@ def _names(chains: Chains) -> list[int]:
     return [number for number, phrase in enumerate(chains.phrases) if phrase.kind == "name"]
 
 
-def _equal_names(text: str, chains: Chains, lexicon: MentionLexicon) -> None:
+def _equal_names(text: str, chains: Chains, shared: Container[int], lexicon: MentionLexicon) -> None:
     seen: dict[str, list[int]] = defaultdict(list)
     for number in _names(chains):
+        if number in shared:
+            continue
         phrase = chains.phrases[number]
         name = text[phrase.start : phrase.end]
         keys = [normal(name)]
@@ -169,7 +173,7 @@ def _kin(left: str, right: str, lexicon: MentionLexicon) -> bool:
     return left != "Group" and right != "Group" and (left == "Country") == (right == "Country")
 
 
-def _shorter_names(text: str, chains: Chains, lexicon: MentionLexicon) -> None:
+def _shorter_names(text: str, chains: Chains, shared: Container[int], lexicon: MentionLexicon) -> None:
     """A surname or forename after the full name, "Boeing" after "Boeing Co.": the nearest earlier, else a later one."""
     by_word: dict[str, list[int]] = defaultdict(list)
     names = _names(chains)
@@ -181,6 +185,8 @@ def _shorter_names(text: str, chains: Chains, lexicon: MentionLexicon) -> None:
                 by_word[word].append(number)
     for number in names:
         phrase = chains.phrases[number]
+        if number in shared:
+            continue
         name = text[phrase.start : phrase.end]
         words = normal(name).split()
         if lexicon.is_a(phrase.cls, "Place") and phrase.cls != "Facility" or phrase.cls == "Group":

@@ -32,7 +32,9 @@ def add(
         last = _titled(text, parse, token, taken, lexicon)
         if last:
             start, end = parse.starts[token + 1], parse.ends[last - 1]
-            found.append(Phrase(start, end, token + 1, last, head(parse, token + 1, last), "Person", "name"))
+            gender = "m" if word.lower() in lexicon.male else "f" if word.lower() in lexicon.female else ""
+            top = head(parse, token + 1, last)
+            found.append(Phrase(start, end, token + 1, last, top, "Person", "name", titles=(word,), gender=gender))
             taken.update(range(token, last))
             continue
         if not word[0].isupper() or token in taken or parse.pos[token] not in ("PROPN", "ADJ", "NOUN"):

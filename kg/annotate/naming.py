@@ -10,7 +10,18 @@ import re
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from kg.annotate import abbreviations, embedded, eponyms, happenings, layout, listed, nationalities, nouns, teams
+from kg.annotate import (
+    abbreviations,
+    embedded,
+    eponyms,
+    happenings,
+    layout,
+    listed,
+    municipal,
+    nationalities,
+    nouns,
+    teams,
+)
 from kg.annotate.boundaries import boundaries
 from kg.annotate.classes import SAID, as_said, told_apart, typed, voted
 from kg.annotate.gazetteer import MentionLexicon
@@ -57,6 +68,7 @@ def find(text: str, parse: Parse, names: Iterable[Name], lexicon: MentionLexicon
     nobody = abbreviations.of_common_nouns(text)
     found = [phrase for phrase in found if text[phrase.start : phrase.end] not in nobody] if nobody else found
     found = teams.meant(text, parse, found, lexicon)
+    found = [municipal.meant(parse, phrase, lexicon) for phrase in found if not happenings.of_family(parse, phrase)]
     return [nationalities.meant(text, parse, phrase, lexicon) for phrase in found]
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from kg.annotate.chains import Chains
-from kg.annotate.constructions import conjuncts
+from kg.annotate.constructions import conjuncts, passive
 from kg.annotate.phrases import Phrase
 from kg.annotate.understood import subjects
 from kg.model import Parse
@@ -92,6 +92,8 @@ def _bearers(parse: Parse, verb: int, dep: str) -> Iterator[int]:
         return
     if dep == "attr" and any(parse.deps[child] == "expl" for child in parse.children[verb]):
         return
+    if dep == "oprd" and not passive(parse, verb):
+        return  # "she had called a doctor"
     yield from (subject for _, subject in subjects(parse, verb))
 
 
@@ -119,6 +121,10 @@ def _beside(parse: Parse, chains: Chains) -> None:
         if phrase.kind == "pronoun" or phrase.cls != "Person" or phrase.plural:
             continue
         last = phrase.last if phrase.kind == "name" else max(phrase.last, parse.subtree(phrase.head)[1])
+        swallowed = _swallowed(parse, chains, phrase, starts) if phrase.kind == "nominal" else -1
+        if swallowed >= 0:
+            chains.merge(number, swallowed, "apposition")
+            continue
         if phrase.kind == "nominal" and last - phrase.last > 8:
             continue
         if last + 1 >= len(parse) or parse.words[last] != ",":
@@ -144,6 +150,26 @@ def _beside(parse: Parse, chains: Chains) -> None:
             continue
         if not _says(parse, right.head, phrase.head) and chains.agree(chains[number], chains[other]):
             chains.merge(number, other, "apposition")
+
+
+def _swallowed(parse: Parse, chains: Chains, phrase: Phrase, starts: Mapping[int, int]) -> int:
+    """The name between commas that a parser coordinated with what somebody is of, or -1: "the head of the league, Ana
+    Sow, and a referee".
+    """
+    for child in parse.children[phrase.head]:
+        if parse.deps[child] != "prep" or parse.lemmas[child] != "of":
+            continue
+        for noun in parse.children[child]:
+            for one in parse.children[noun] if parse.deps[noun] == "pobj" else ():
+                name = starts.get(parse.subtree(one)[0], -1)
+                if parse.deps[one] != "conj" or name < 0 or chains.phrases[name].kind != "name":
+                    continue
+                first, last = chains.phrases[name].first, chains.phrases[name].last
+                closed = last < len(parse) and parse.words[last] == ","
+                listed = any(parse.deps[cc] == "cc" for cc in parse.children[noun])
+                if closed and not listed and parse.words[first - 1] == "," and chains.phrases[name].head == one:
+                    return name
+    return -1
 
 
 def _before_names(parse: Parse, chains: Chains) -> None:
@@ -214,12 +240,20 @@ _EITHER = frozenset(
 )
 
 
+# Nouns for what is built that are said of broadcasters and of towns: "the station, KZN", "Livorno is a port".
+_STATIONS = frozenset(("station", "channel"))
+_TOWNS = frozenset("port harbour harbor resort spa hub stronghold outpost base".split())
+
+
 def _either(chains: Chains, described: int, named: int) -> bool:
-    """Whether a noun for a person or a body describes a body by name."""
+    """Whether a noun that has another sense as well describes a body or a town by name."""
     phrase, name = chains.phrases[described], chains.phrases[named]
-    if phrase.kind != "nominal" or phrase.cls != "Person" or name.kind != "name":
+    if phrase.kind != "nominal" or name.kind != "name":
         return False
-    return not chains[described].heads.isdisjoint(_EITHER) and chains.lexicon.is_a(name.cls, "Organization")
+    heads, is_a = chains[described].heads, chains.lexicon.is_a
+    if is_a(name.cls, "Organization"):
+        return phrase.cls == "Person" and bool(heads & _EITHER) or phrase.cls == "Facility" and bool(heads & _STATIONS)
+    return phrase.cls == "Facility" and bool(heads & _TOWNS) and is_a(name.cls, "Place") and name.cls != "Facility"
 
 
 def _kin(chains: Chains, left: Phrase, right: Phrase) -> bool:

@@ -429,3 +429,99 @@ def test_a_word_of_a_name_may_be_plural_there() -> None:
         ("Kenya Ports Authority", "Organization"),
     )
     assert read.chain("The port authority") == ["Kenya Ports Authority", "The port authority"]
+
+
+def test_two_papers_are_two() -> None:
+    read = Read(
+        *parsed(
+            "The/DT/det/3 newspaper/NN/compound/3 Glas/NNP/nsubj/4 closed=close/VBD/ROOT/4 ././punct/4",
+            "The/DT/det/3 newspaper/NN/compound/3 Dnevnik/NNP/nsubj/4 grew=grow/VBD/ROOT/4 ././punct/4",
+        ),
+        ("Glas", "Organization"),
+        ("Dnevnik", "Organization"),
+    )
+    assert read.entity("Glas") is not read.entity("Dnevnik")
+
+
+def test_who_accuses_the_government_of_something_speaks_of_the_government() -> None:
+    read = Read(
+        *parsed(
+            "The/DT/det/2 government/NN/nsubj/3 paid=pay/VBD/ROOT/3 ././punct/3",
+            "Voters=voter/NNS/nsubj/2 accused=accuse/VBD/ROOT/2 the/DT/det/4 government/NN/dobj/2 of/IN/prep/4 "
+            "negligence/NN/pobj/5 ././punct/2",
+        )
+    )
+    assert read.chain("the government") == ["The government", "the government"]
+
+
+def test_who_calls_a_doctor_is_none() -> None:
+    read = Read(
+        *parsed(
+            "Ana/NNP/nsubj/3 had=have/VBD/aux/3 called=call/VBN/ROOT/3 a/DT/det/5 doctor/NN/oprd/3 ././punct/3",
+        ),
+        ("Ana", "Person"),
+    )
+    assert read.chain("Ana") == ["Ana"]
+
+
+def test_a_vice_president_is_not_the_president() -> None:
+    read = Read(
+        *parsed(
+            "The/DT/det/2 president/NN/nsubj/3 left=leave/VBD/ROOT/3 ././punct/3",
+            "The/DT/det/4 vice/NN/compound/4 -/HYPH/punct/4 president/NN/nsubj/5 stayed=stay/VBD/ROOT/5 ././punct/5",
+        )
+    )
+    assert read.chain("The president") == ["The president"]
+
+
+def test_a_name_that_a_parser_coordinated_with_a_body_is_the_officer_s() -> None:
+    read = Read(
+        *parsed(
+            "They/PRP/nsubj/2 met=meet/VBD/ROOT/2 the/DT/det/4 head/NN/dobj/2 of/IN/prep/4 the/DT/det/7 "
+            "League/NNP/pobj/5 ,/,/punct/7 Ana/NNP/compound/10 Sow/NNP/conj/7 ,/,/punct/2 and/CC/cc/2 "
+            "left=leave/VBD/conj/2 ././punct/2"
+        ),
+        ("League", "Organization"),
+        ("Ana Sow", "Person"),
+    )
+    assert read.chain("Ana Sow") == ["the head", "Ana Sow"]
+
+
+def test_the_station_is_a_broadcaster_and_a_port_is_a_town() -> None:
+    read = Read(
+        *parsed(
+            "The/DT/det/2 station/NN/nsubj/6 ,/,/punct/2 KZN/NNP/appos/2 ,/,/punct/2 closed=close/VBD/ROOT/6 "
+            "././punct/6",
+            "Livorno/NNP/nsubj/2 is=be/VBZ/ROOT/2 a/DT/det/4 port/NN/attr/2 ././punct/2",
+        ),
+        ("KZN", "Organization"),
+        ("Livorno", "Place"),
+    )
+    assert read.entity("KZN").cls == "Organization"
+    assert read.entity("Livorno").cls == "Place"
+
+
+def test_the_municipality_is_a_body_and_the_city_a_place() -> None:
+    read = Read(
+        *parsed(
+            "The/DT/det/2 Municipality/NNP/nsubj/5 of/IN/prep/2 Livorno/NNP/pobj/3 agreed=agree/VBD/ROOT/5 ././punct/5",
+            "The/DT/det/2 city/NN/nsubj/3 grew=grow/VBD/ROOT/3 ././punct/3",
+            "He/PRP/nsubj/2 lives=live/VBZ/ROOT/2 in/IN/prep/2 Livorno/NNP/pobj/3 ././punct/2",
+        ),
+        ("Municipality of Livorno", "Place"),
+    )
+    assert read.entity("Municipality of Livorno").cls == "Government"
+    assert read.entity("Municipality of Livorno") is not read.entity("Livorno")
+
+
+def test_the_city_is_the_last_place_that_may_be_one() -> None:
+    read = Read(
+        *parsed(
+            "He/PRP/nsubj/2 lives=live/VBZ/ROOT/2 in/IN/prep/2 Livorno/NNP/pobj/3 ,/,/punct/4 Tuscany/NNP/appos/4 "
+            "././punct/2",
+            "The/DT/det/2 city/NN/nsubj/3 grew=grow/VBD/ROOT/3 ././punct/3",
+        ),
+        ("Livorno", "Place"),
+        ("Tuscany", "Place"),
+    )
+    assert read.chain("The city") == ["Livorno", "The city"]

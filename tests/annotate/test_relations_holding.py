@@ -232,8 +232,8 @@ LOPEZ = {"Ana Lopez": "Person", "Cristosal": "NGO"}
             id="the interior is no region",
         ),
         pytest.param(
-            "The/DT/det/2 director/NN/nsubj/9 of/IN/prep/2 public/JJ/amod/5 prosecutions=prosecution/NNS/pobj/3 ,/,/punct/2"
-            " Ana/NNP/compound/8 Lopez/NNP/appos/2 slept=sleep/VBD/ROOT/9 ././punct/9",
+            "The/DT/det/2 director/NN/nsubj/9 of/IN/prep/2 public/JJ/amod/5 prosecutions=prosecution/NNS/pobj/3"
+            " ,/,/punct/2 Ana/NNP/compound/8 Lopez/NNP/appos/2 slept=sleep/VBD/ROOT/9 ././punct/9",
             {"Ana Lopez": "Person"},
             [("holdsPosition", "director of public prosecutions", "asserted", False)],
             id="what a director has charge of",
@@ -251,7 +251,7 @@ LOPEZ = {"Ana Lopez": "Person", "Cristosal": "NGO"}
             {"Lopez": "Person", "Cristosal": "NGO"},
             [
                 ("affiliatedWith", "Cristosal", "asserted", False),
-                ("holdsPosition", "vice-president", "asserted", False),
+                ("holdsPosition", "vice - president", "asserted", False),
             ],
             id="a vice-president does not lead",
         ),

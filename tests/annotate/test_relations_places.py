@@ -58,8 +58,8 @@ from tests.annotate.ties import LEFT, scene, told
             id="what is near a place is not in it",
         ),
         pytest.param(
-            "He/PRP/nsubj/2 slept=sleep/VBD/ROOT/2 near/IN/prep/2 the/DT/det/6 Ordan/JJ/amod/6 town/NN/pobj/3 of/IN/prep/6"
-            " Tavil/NNP/pobj/7 ././punct/2",
+            "He/PRP/nsubj/2 slept=sleep/VBD/ROOT/2 near/IN/prep/2 the/DT/det/6 Ordan/JJ/amod/6 town/NN/pobj/3"
+            " of/IN/prep/6 Tavil/NNP/pobj/7 ././punct/2",
             {"Ordan": "Country", "Tavil": "Settlement"},
             [("locatedIn", "Tavil", "Ordan")],
             id="what is near a town is not what the town lies in",

@@ -21,6 +21,7 @@ _MANY = frozenset(
 _DIVISIBLE = frozenset(
     "leader chief head boss commander director governor captain chairman chairwoman chair principal".split()
 )
+_PREFIXES = frozenset(("vice", "co", "deputy", "under", "sub"))
 _OTHERS = frozenset("other another fellow same several various many some".split())
 _SPELLED = frozenset(("NOUN", "PROPN", "ADJ"))
 
@@ -172,8 +173,8 @@ def _without_rest(parse: Parse, first: int, noun: int) -> int:
     """Where a title begins that is not all of the words before it: "a 22-year-old [student]", "other [officers]"; one
     with a prefix has it, "[vice-president]".
     """
-    if 1 < first == noun and parse.tags[first - 1] == "HYPH":
-        return first - 2 if parse.words[first - 2].lower() != "ex" else first
+    if 1 < first == noun and parse.words[first - 1] == "-" and parse.words[first - 2].lower() in _PREFIXES:
+        return first - 2
     if 0 < first < noun and parse.words[first - 1] == "-":
         first += 1
     while first < noun and parse.words[first].lower() in _OTHERS:

@@ -251,6 +251,33 @@ NAME = "Ana/NNP/compound/2 Lopez/NNP/nsubj/3 "
             id="a list that goes on",
         ),
         pytest.param(
+            "Eno/NNP/nsubj/7 ,/,/punct/1 Tavil/NNP/appos/1 ,/,/punct/1 and/CC/cc/1 Lodwar/NNP/conj/1 " + LEFT.format(7),
+            {"Eno": "Place", "Tavil": "Region", "Lodwar": "Settlement"},
+            [("locatedIn", "Eno", "Tavil")],
+            id="two places and another",
+        ),
+        pytest.param(
+            "Imber/NNP/nsubj/9 ,/,/punct/1 Eno/NNP/conj/1 ,/,/punct/3 Tavil/NNP/conj/3 ,/,/punct/5 and/CC/cc/5"
+            " Lodwar/NNP/conj/5 " + LEFT.format(9),
+            {"Imber": "Place", "Eno": "Place", "Tavil": "Region", "Lodwar": "Settlement"},
+            [],
+            id="a list of four places",
+        ),
+        pytest.param(
+            "She/PRP/nsubj/2 came=come/VBD/ROOT/2 from/IN/prep/2 Tavil/NNP/pobj/3 ,/,/punct/4 in/IN/prep/2 the/DT/det/8"
+            " Ordo/NNP/pobj/6 ././punct/2",
+            {"Tavil": "Region", "Ordo": "Country"},
+            [("locatedIn", "Tavil", "Ordo")],
+            id="a region in a country with an article",
+        ),
+        pytest.param(
+            "She/PRP/nsubj/2 slept=sleep/VBD/ROOT/2 at/IN/prep/2 Tavil/NNP/pobj/3 in/IN/prep/4 Ordo/NNP/pobj/5"
+            " ././punct/2",
+            {"Tavil": "Place", "Ordo": "Region"},
+            [("locatedIn", "Tavil", "Ordo")],
+            id="a place of no known kind in a region",
+        ),
+        pytest.param(
             NAME + "saw=see/VBD/ROOT/3 the/DT/det/6 Ordo/NNP/compound/6 states=state/NNS/dobj/3 of/IN/prep/6"
             " Germany/NNP/pobj/7 ././punct/3",
             {**LOPEZ, "Ordo": "Region", "Germany": "Country"},

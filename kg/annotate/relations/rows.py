@@ -43,8 +43,8 @@ def candidates(reading: Reading, lexicon: RelationLexicon) -> Iterator[Candidate
             inner = mentions[ending[party.start()]]
             if inner.cls in persons:  # "Ana Lopez (R-Ohio)"
                 yield Candidate("affiliatedWith", inner.head, inner.head, mention.head)
-        elif text[start - 5 : start] == ", in " and start - 5 in ending:
-            inner = mentions[ending[start - 5]]
+        elif (within := _IN.search(text, max(0, start - 9), start)) and within.start() in ending:
+            inner = mentions[ending[within.start()]]
             if inner.kind == "name" and _WIDTH.get(inner.cls, 9) <= _WIDTH.get(mention.cls, 0):
                 yield Candidate("locatedIn", inner.head, inner.head, mention.head)
         elif text[start - 2 : start] == ", " and start - 2 in ending:
@@ -52,7 +52,7 @@ def candidates(reading: Reading, lexicon: RelationLexicon) -> Iterator[Candidate
             before = ending.get(inner.start - 2) if text[inner.start - 2 : inner.start] == ", " else None
             listed = before is not None and mentions[before].cls == mention.cls
             inside = _contains(reading, inner, mention) or _seat(reading, lexicon, inner, mention)
-            if inside and not listed and not _goes_on(reading, mention):
+            if inside and not listed and not _goes_on(reading, mention, before is not None):
                 yield Candidate("locatedIn", inner.head, inner.head, mention.head)
 
 
@@ -68,7 +68,10 @@ def adjoining(places: Places, lexicon: RelationLexicon) -> Iterator[Candidate]:
             if behind >= len(parse) or parse.deps[behind] != "prep" or parse.words[behind] not in prepositions:
                 continue
             for dep, target in places.dependents(behind):
-                if dep == "pobj" and (mention.cls in classes or _sits(reading, lexicon, mention, behind, target)):
+                unknown = mention.cls == "Place" and mention.kind == "name" and parse.words[behind] == "in"
+                if dep == "pobj" and (
+                    unknown or mention.cls in classes or _sits(reading, lexicon, mention, behind, target)
+                ):
                     yield Candidate(property_, token, token, target)
 
 
@@ -95,15 +98,19 @@ def _seat(reading: Reading, lexicon: RelationLexicon, inner: Mention, place: Men
     return named and reading.parse.deps[place.head] in _APPOSED and reading.parse.heads[place.head] == inner.head
 
 
-def _goes_on(reading: Reading, outer: Mention) -> bool:
-    """Whether a list goes on behind: "in Syria, Iraq and Yemen", but not "in Miami, *Florida* and Reno, Nevada"."""
+def _goes_on(reading: Reading, outer: Mention, begun: bool) -> bool:
+    """Whether a list goes on behind: "in Syria, Iraq and Yemen", but not "in Miami, *Florida* and Reno, Nevada".
+
+    Behind a comma that is sure only of one like it, or where more stands before: "Eno, Tavil, *Ordo*, and Imber".
+    """
     text = reading.document.text
     conjunction = _AND.match(text, outer.end)
     if conjunction is None:
         return False
     other = next((one for one in reading.mentions if one.start == conjunction.end() and one.kind == "name"), None)
-    if conjunction["comma"]:  # "in Miami, *Florida*, and is": a list only if its last item is such a place too
-        return text.startswith("other", conjunction.end()) or (other is not None and other.cls == outer.cls)
+    if conjunction["comma"]:
+        alike = other is not None and (other.cls == outer.cls or (begun and other.cls in _WIDTH))
+        return alike or text.startswith("other", conjunction.end())
     narrower = other is not None and _WIDTH.get(other.cls, 9) < _WIDTH.get(outer.cls, 0)
     return not (narrower and other is not None and text[other.end : other.end + 2] == ", ")
 
@@ -149,6 +156,7 @@ def sides(reading: Reading, lexicon: RelationLexicon) -> Iterator[Candidate]:
             yield from (Candidate("affiliatedWith", member.head, member.head, side.head) for member in members)
 
 
+_IN = re.compile(r", in (?:the )?\Z")
 _LONGEST_SCORE = 10  # tokens
 _OF_SCORES = frozenset(("-", "–", "and", "&", "for", "in", "overs", "dec", "declared", "all", "out", "(", ")", "/"))
 _AND = re.compile(r"(?P<comma>,?) (?:and|or|&) (?:in )?(?:the )?")

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from kg.annotate import coordinations
+from kg.annotate import coordinations, numerals
 from kg.annotate.bindings import another_s, clause_mates, personal, suffered
 from kg.annotate.chains import Chain, Chains
 from kg.annotate.constructions import SUBJECTS
@@ -28,6 +28,7 @@ def join(parse: Parse, chains: Chains, lexicon: MentionLexicon) -> None:
     recent: list[int] = []
     phrases = tuple(chains.phrases)
     coordinated = coordinations.add(parse, chains, lexicon)
+    numerals.take_up(parse, chains)
     for number, phrase in enumerate(phrases):
         if phrase.kind == "pronoun" and phrase.person == 3 and number not in chains.settled:
             kind = kind_of(phrase)

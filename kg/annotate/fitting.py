@@ -20,7 +20,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from kg import ontology
-from kg.annotate import antecedents, coordinations, mentions
+from kg.annotate import antecedents, coordinations, mentions, numerals
 from kg.annotate.coreference import precise
 from kg.annotate.gazetteer import MentionLexicon
 from kg.annotate.phrases import Phrase
@@ -47,6 +47,7 @@ def choices(gold: Gold, parsed: Parsed, lexicon: MentionLexicon) -> Iterator[Cho
     phrases = mentions.find(document, parsed.parse, parsed.names, lexicon)
     chains = precise(document, parsed.parse, phrases, lexicon)
     coordinated = coordinations.add(parsed.parse, chains, lexicon)
+    numerals.take_up(parsed.parse, chains)
     entity = _entities(gold["mentions"], chains.phrases, parsed)
     recent: list[int] = []
     for number, phrase in enumerate(phrases):

@@ -1,4 +1,4 @@
-"""Numbers with an article that take up people who were counted before: "five miners … the five"."""
+"""Numbers that take up people who were counted or named together before: "five miners … the five", "the two men"."""
 
 from __future__ import annotations
 
@@ -33,6 +33,91 @@ def join(parse: Parse, chains: Chains) -> None:
             other = _counted(parse, chains.phrases, phrase.head)
             if other is not None:
                 chains.merge(other, number, f"as many: {parse.words[phrase.head]}")
+
+
+_REACH = 3  # sentences back in which people who were named together are taken up by their number
+_ANYBODY = frozenset("man woman person people individual suspect pair duo couple trio".split())
+_SIZES = {"pair": 2, "duo": 2, "couple": 2, "trio": 3}
+
+
+def take_up(parse: Parse, chains: Chains) -> None:
+    """Make "the two men" and "the pair" one with the last two who were named together, or counted, and "two men, A and
+    B," with A and B.
+    """
+    groups = {number: members for number, members in chains.coordinations.items() if _single(parse, chains, members)}
+    by_end = sorted(groups, key=lambda number: chains.phrases[number].last)
+    for number, phrase in enumerate(chains.phrases):
+        size = _size(parse, phrase) if phrase.kind == "nominal" and number not in chains.coordinations else None
+        if size is None:
+            continue
+        beside = next((one for one in by_end if size == len(groups[one]) and _apposed(parse, chains, phrase, one)), -1)
+        if beside >= 0:
+            chains.merge(number, beside, "apposition")
+            continue
+        definite = parse.words[phrase.first].lower() in _DEFINITE
+        if not definite or chains[number].first != number:
+            continue
+        here = parse.sentence_of[phrase.head]
+        before = [
+            one
+            for one in (*by_end, *_counted_as(parse, chains, phrase, size))
+            if chains.phrases[one].last <= phrase.first
+            and here - parse.sentence_of[chains.phrases[one].head] <= _REACH
+            and (one not in groups or size == len(groups[one]) and _fits(chains, phrase, groups[one]))
+        ]
+        if before:
+            nearest = max(before, key=lambda one: chains.phrases[one].last)
+            chains.merge(nearest, number, f"as many: {parse.words[phrase.head]}")
+
+
+_DEFINITE = frozenset(("the", "both", "these", "those"))
+
+
+def _single(parse: Parse, chains: Chains, members: Sequence[int]) -> bool:
+    """Whether each member is one, and none is counted as "one other friend" is."""
+    heads = [chains.phrases[member].head for member in members]
+    counted = any(parse.deps[child] == "nummod" for head in heads for child in parse.children[head])
+    return not counted and not any(chains.phrases[member].plural for member in members)
+
+
+def _size(parse: Parse, phrase: Phrase) -> int | None:
+    """How many a phrase says that it stands for."""
+    if parse.lemmas[phrase.head] in _SIZES:
+        return _SIZES[parse.lemmas[phrase.head]]
+    if parse.words[phrase.first].lower() == "both" and phrase.plural:
+        return 2
+    numbers = [child for child in parse.children[phrase.head] if parse.deps[child] == "nummod"]
+    return _value(parse.words[numbers[0]]) if len(numbers) == 1 else None
+
+
+def _apposed(parse: Parse, chains: Chains, phrase: Phrase, group: int) -> bool:
+    """Whether a counted phrase and the names of as many stand in apposition."""
+    heads = [chains.phrases[member].head for member in chains.coordinations[group]]
+    return (
+        any(parse.deps[head] == "appos" and parse.heads[head] == phrase.head for head in heads)
+        or parse.deps[phrase.head] == "appos"
+        and parse.heads[phrase.head] in heads
+    )
+
+
+def _fits(chains: Chains, phrase: Phrase, members: Sequence[int]) -> bool:
+    """Whether each member is of the class and gender of a plural phrase."""
+    cls = "Person" if phrase.cls == "Group" else phrase.cls
+    return all(
+        chains.lexicon.is_a(chains.cls(chains[member]), cls) and chains[member].gender in ("", phrase.gender)
+        if phrase.gender
+        else chains.lexicon.is_a(chains.cls(chains[member]), cls)
+        for member in members
+    )
+
+
+def _counted_as(parse: Parse, chains: Chains, phrase: Phrase, size: int) -> Iterator[int]:
+    """Groups that were counted before, where the phrase's noun can be said of anybody."""
+    if parse.lemmas[phrase.head] in _ANYBODY and phrase.cls == "Group":
+        for number, other in enumerate(chains.phrases):
+            group = other.kind == "nominal" and other.cls == "Group" and number not in chains.coordinations
+            if group and other.last <= phrase.first and _size(parse, other) == size:
+                yield number
 
 
 def _is_bare(parse: Parse, token: int) -> bool:

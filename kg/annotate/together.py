@@ -17,11 +17,13 @@ from kg.model import Argument, Claim, Event, Relation
 
 
 def members(reading: Reading, mention: int) -> tuple[int, ...]:
-    """For a mention of a group that is named by its members a mention of each, the nearest before; else itself."""
-    return tuple(
-        max((one for one in reading.entities[member].mentions if one <= mention), default=mention)
-        for member in reading.entities[reading.mentions[mention].entity].members
-    ) or (mention,)
+    """For a mention of a group that is named by its members a mention of each, the nearest before or else the first
+    behind; for any other mention itself.
+    """
+    united = [
+        reading.entities[member].mentions for member in reading.entities[reading.mentions[mention].entity].members
+    ]
+    return tuple(max((one for one in each if one < mention), default=each[0]) for each in united) or (mention,)
 
 
 def events(reading: Reading, found: Sequence[Event]) -> tuple[Event, ...]:

@@ -92,3 +92,27 @@ def test_a_group_is_no_mention_of_its_first_member() -> None:
 def _span(reading: Reading, token: int) -> tuple[int, int]:
     mention = reading.mentions[reading.headed[token]]
     return mention.start, mention.end
+
+
+FREED = "The/DT/det/3 two/CD/nummod/3 men=man/NNS/nsubjpass/5 were=be/VBD/auxpass/5 freed=free/VBN/ROOT/5 ././punct/5"
+
+
+def test_the_two_are_those_who_were_named_together() -> None:
+    assert Read(*parsed(HELD, FREED), *PERSONS).chain("The two men") == ["Amal Haddad and Karim Saleh", "The two men"]
+    assert fillers(read(HELD, FREED), "free", "patient") == [
+        ("Amal Haddad", "The two men"),
+        ("Karim Saleh", "The two men"),
+    ]
+
+
+def test_three_are_not_the_two_who_were_named_together() -> None:
+    assert Read(*parsed(HELD, FREED.replace("two", "three")), *PERSONS).chain("The three men") == ["The three men"]
+
+
+def test_as_many_as_are_named_beside_are_those() -> None:
+    found = read(
+        "Two/CD/nummod/2 players=player/NNS/nsubj/10 ,/,/punct/2 Amal/NNP/compound/5 Haddad/NNP/appos/2 and/CC/cc/5 "
+        "Karim/NNP/compound/8 Saleh/NNP/conj/5 ,/,/punct/2 left=leave/VBD/ROOT/10 ././punct/10"
+    )
+    group = next(entity for entity in found.entities if entity.members)
+    assert [found.entities[member].name for member in group.members] == ["Amal Haddad", "Karim Saleh"]

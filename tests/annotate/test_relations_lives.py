@@ -278,6 +278,36 @@ NAME = "Ana/NNP/compound/2 Lopez/NNP/nsubj/3 "
             id="a place of no known kind in a region",
         ),
         pytest.param(
+            "Ana/NNP/compound/2 Lopez/NNP/dep/6 (/-LRB-/punct/4 Kenya/NNP/appos/2 )/-RRB-/punct/4 beat/VBD/ROOT/6"
+            " Eva/NNP/compound/8 Kim/NNP/npadvmod/6 (/-LRB-/punct/10 Peru/NNP/appos/8 )/-RRB-/punct/10",
+            {**LOPEZ, "Kenya": "Country", "Eva Kim": "Person", "Peru": "Country"},
+            [
+                ("locatedIn", "Ana Lopez", "Kenya"),
+                ("locatedIn", "Eva Kim", "Peru"),
+                ("opposedTo", "Ana Lopez", "Eva Kim"),
+            ],
+            id="a line of results",
+        ),
+        pytest.param(
+            NAME + "beat/VBD/ROOT/3 American/NNP/compound/6 Eva/NNP/compound/6 Kim/NNP/dobj/3 ././punct/3",
+            {**LOPEZ, "American": "Group", "Eva Kim": "Person"},
+            [("nationality", "Eva Kim", "American"), ("opposedTo", "Ana Lopez", "Eva Kim")],
+            id="who beats an American beats no America",
+        ),
+        pytest.param(
+            "Kestrel/NNP/poss/4 's/POS/case/1 Ana/NNP/compound/4 Canton/NNP/nsubj/5 " + LEFT.format(5),
+            {"Kestrel": "Company", "Ana Canton": "Person"},
+            [("affiliatedWith", "Ana Canton", "Kestrel")],
+            id="a surname that is a noun elsewhere",
+        ),
+        pytest.param(
+            "Ana/NNP/compound/2 Lopez/NNP/nsubj/10 ,/,/punct/2 head/NN/appos/2 of/IN/prep/4 research/NN/pobj/5"
+            " at/IN/prep/4 Kestrel/NNP/pobj/7 ,/,/punct/2 " + LEFT.format(10),
+            {**LOPEZ, "Kestrel": "Company"},
+            [("affiliatedWith", "Ana Lopez", "Kestrel")],
+            id="who heads a field at a company does not head it",
+        ),
+        pytest.param(
             NAME + "saw=see/VBD/ROOT/3 the/DT/det/6 Ordo/NNP/compound/6 states=state/NNS/dobj/3 of/IN/prep/6"
             " Germany/NNP/pobj/7 ././punct/3",
             {**LOPEZ, "Ordo": "Region", "Germany": "Country"},

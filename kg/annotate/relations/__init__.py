@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 
 from kg.annotate.reading import Reading
 from kg.annotate.relations import distances, lives, positions, premodifiers, rows
+from kg.annotate.relations.bearers import is_surname
 from kg.annotate.relations.candidates import Candidate, judged
 from kg.annotate.relations.lexicon import Pattern, RelationLexicon, compile
 from kg.annotate.relations.places import Places
@@ -68,7 +69,7 @@ def _candidates(reading: Reading, lexicon: RelationLexicon) -> Iterator[Candidat
         if table is None:
             continue
         if lemma in table:
-            if _in_row(reading, token):
+            if _in_row(reading, token) or is_surname(reading, token):
                 continue
             labels = places.labels(token)
             for pattern in table[lemma]:
@@ -79,7 +80,7 @@ def _candidates(reading: Reading, lexicon: RelationLexicon) -> Iterator[Candidat
     for token, number in reading.headed.items():
         if parse.children[token] or parse.deps[token] == "conj":
             lemma = parse.lemmas[token]
-            described = lemma in lexicon.positions or lemma in lexicon.nouns  # and read by that
+            described = (lemma in lexicon.positions or lemma in lexicon.nouns) and not is_surname(reading, token)
             labels = places.labels(token)
             for pattern in lexicon.classes.get(reading.mentions[number].cls, ()):
                 if not pattern.needed <= labels or (described and _by_noun(pattern)):

@@ -168,3 +168,12 @@ def _title_of(reading: Reading, noun: int) -> int | None:
     verb = parse.heads[mention.head]
     clause = parse.deps[verb] == "relcl" and parse.heads[verb] == noun  # "the aide X met"
     return None if clause or mention.head not in reading.headed else mention.head
+
+
+def is_surname(reading: Reading, noun: int) -> bool:
+    """Whether the word belongs to a person's name: "Coretta King", "Stephen Bishop Jr."."""
+    number = reading.covering.get(noun)
+    if number is None:
+        return False
+    mention = reading.mentions[number]
+    return mention.kind == "name" and mention.cls == "Person" and mention.start < reading.parse.starts[noun]

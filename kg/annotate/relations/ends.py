@@ -173,6 +173,14 @@ def outside(parse: Parse, token: int, lexicon: RelationLexicon) -> bool:
     return parse.deps[token] in _MODIFYING and parse.lemmas[parse.heads[token]] in lexicon.outsiders
 
 
+def whose(reading: Reading, object_: int) -> bool:
+    """Whether a word before a person's name only says of where the person is: who beat American X beat no America."""
+    parse, head = reading.parse, reading.parse.heads[object_]
+    number = reading.headed.get(head)
+    before = parse.deps[object_] in _BEFORE and number is not None
+    return before and number is not None and reading.cls(head) == "Person" and reading.mentions[number].kind == "name"
+
+
 def divided(reading: Reading, noun: int, subject: int, object_: int, lexicon: RelationLexicon) -> bool:
     """Whether what stands before "states of" is a part of a country: "the *Hesse* and Saarland states of Germany"."""
     parse = reading.parse

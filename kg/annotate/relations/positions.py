@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kg.annotate.reading import Reading
 from kg.annotate.relations import holding, institutions
-from kg.annotate.relations.bearers import bearers, of_country, who
+from kg.annotate.relations.bearers import bearers, is_surname, of_country, who
 from kg.annotate.relations.candidates import Candidate
 from kg.annotate.relations.lexicon import Position, RelationLexicon
 from kg.annotate.relations.places import Places
@@ -32,7 +32,7 @@ def candidates(places: Places, lexicon: RelationLexicon, noun: int) -> Iterator[
     position = _position(parse, lexicon, noun)
     if (
         position is None
-        or _is_surname(reading, noun)
+        or is_surname(reading, noun)
         or _modifies_a_noun(parse, lexicon, noun)
         or _sought(parse, lexicon, noun)
     ):
@@ -66,7 +66,7 @@ def candidates(places: Places, lexicon: RelationLexicon, noun: int) -> Iterator[
     past = past or _shares_its_past(parse, noun, lexicon)
     lowered = any(token < last and parse.words[token].lower().rstrip("-") in lexicon.lowering for token in described)
     one_of = position.property == "leads" and not past and _one_of(parse, noun, institution)
-    part = _of_part(parse, first, noun, position)
+    part = _of_part(parse, first, noun, position) or (position.property == "leads" and last > noun + 1)
     sector = position.property == "leads" and _of_sector(places, lexicon, range(first, noun), position, institution)
     property_ = "affiliatedWith" if lowered or party or part or one_of else position.property
     for holder in holders:
@@ -109,15 +109,6 @@ def _position(parse: Parse, lexicon: RelationLexicon, noun: int) -> Position | N
         if first >= 0 and tuple(word.lower() for word in parse.words[first:noun]) == position.words[:-1]:
             return position
     return None
-
-
-def _is_surname(reading: Reading, noun: int) -> bool:
-    """Whether the word belongs to a person's name: "Coretta King", "Stephen Bishop Jr."."""
-    number = reading.covering.get(noun)
-    if number is None:
-        return False
-    mention = reading.mentions[number]
-    return mention.kind == "name" and mention.cls == "Person" and mention.start < reading.parse.starts[noun]
 
 
 def _modifies_a_noun(parse: Parse, lexicon: RelationLexicon, noun: int) -> bool:

@@ -126,12 +126,30 @@ def between(reading: Reading, lexicon: RelationLexicon) -> Iterator[Candidate]:
         before = token - 1
         while before > 0 and token - before < _LONGEST_SCORE and _scores(parse.words[before]):
             before -= 1
-        left, right = reading.covering.get(before), reading.covering.get(token + 1)
+        if not any(word[0].isdigit() for word in parse.words[before + 1 : token]):
+            before = token - 1
+        if parse.words[before] == ")":  # "Ana Sow (Mali) beat 4-Eva Kim (Peru)"
+            before = next(
+                (t - 1 for t in range(before, max(0, before - _LONGEST_NOTE), -1) if parse.words[t] == "("), before
+            )
+        behind = token + 1
+        if parse.words[behind].isdigit() and parse.words[behind + 1 : behind + 2] == ["-"]:
+            behind += 2
+        left, right = reading.covering.get(before), reading.covering.get(behind)
         if left is None or right is None:
             continue
         one, other = reading.mentions[left], reading.mentions[right]
-        if one.kind == other.kind == "name" and one.end <= parse.starts[token] and other.start >= parse.ends[token]:
+        named = one.kind == other.kind == "name" and not _goes_before(reading, other)
+        if named and one.end <= parse.starts[token] and other.start >= parse.ends[token]:
             yield Candidate(lexicon.between[lemma], token, one.head, other.head)
+
+
+def _goes_before(reading: Reading, mention: Mention) -> bool:
+    """Whether a name says whose the next one is: "*Peru*'s Eva Kim", "*American* Eva Kim"."""
+    behind = reading.document.text[mention.end : mention.end + 2]
+    return behind in ("'s", "’s") or any(
+        one.start == mention.end + 1 and one.kind == "name" for one in reading.mentions
+    )
 
 
 def _scores(word: str) -> bool:
@@ -158,7 +176,8 @@ def sides(reading: Reading, lexicon: RelationLexicon) -> Iterator[Candidate]:
 
 _IN = re.compile(r", in (?:the )?\Z")
 _LONGEST_SCORE = 10  # tokens
-_OF_SCORES = frozenset(("-", "–", "and", "&", "for", "in", "overs", "dec", "declared", "all", "out", "(", ")", "/"))
+_LONGEST_NOTE = 6
+_OF_SCORES = frozenset(("-", "–", "and", "&", "for", "in", "overs", "dec", "declared", "all", "out", "/"))
 _AND = re.compile(r"(?P<comma>,?) (?:and|or|&) (?:in )?(?:the )?")
 _PARTY = re.compile(r" \([A-Z]{1,4}[-–—]\Z")
 _DASH = re.compile(r" [-–—] |: ")

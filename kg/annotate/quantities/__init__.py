@@ -49,6 +49,10 @@ def find(reading: Reading, lexicon: QuantityLexicon) -> tuple[Measurement, ...]:
             said = context(reading, lexicon, of)
             if of.unit is None and said.quantity is None and (noun := elliptic.figure(parse, of.head)) is not None:
                 said = Context(_spoken_of(found, lexicon, parse, start), None, said.counted, noun)
+            past = elliptic.compared(parse, of.first) and bool(found) and found[-1].start >= parse.starts[start]
+            if past and of.unit is None and of.noun is None:  # "41 died, up from 29 in 2022"
+                of = replace(of, unit=found[-1].unit)
+                said = Context(found[-1].quantity, None, said.counted)
             if of.unit is None and said.quantity not in lexicon.counts:
                 continue
             if number.value == 1 and said.quantity is None and parse.words[of.first - 1].lower() != "least":
@@ -60,6 +64,8 @@ def find(reading: Reading, lexicon: QuantityLexicon) -> tuple[Measurement, ...]:
             for one, of_one in elliptic.ends(reading, lexicon, number, of, code):
                 bound = bounded(parse, replace(one, first=of_one.first), done, end)
                 made = _measurement(reading, lexicon, one, bound, of_one, said, clauses)
+                if past and found[-1].target == "mention":
+                    made = replace(made, target="mention", index=found[-1].index)
                 if made.quantity != "capacity" or of.unit is not None or made.target is not None:
                     found.append(made)  # a bare number is no capacity of nothing
                 done = _converted(reading, lexicon, code, max(of_one.last, bound.last), end, of_one)
@@ -207,6 +213,8 @@ def _clauses(reading: Reading) -> dict[int, Time]:
     found: dict[int, Time] = {}
     for expression in reading.times:
         here = parse.heads[expression.head]
+        if elliptic.compared(parse, here + 1) or elliptic.compared(parse, parse.heads[here] + 1):
+            continue  # "up from 29 in 2022": the time of that figure alone
         for _ in range(3):
             if parse.pos[here] not in ("ADP", "ADV", "SCONJ", "PART") or parse.heads[here] == here:
                 break
@@ -228,9 +236,11 @@ def _time(
     reading: Reading, lexicon: QuantityLexicon, of: Counted, said: Context, clauses: dict[int, Time]
 ) -> Time | None:
     """The time of what is counted, of a clause that describes it, or of the clause that it stands in."""
+    parse = reading.parse
+    if elliptic.compared(parse, of.first):
+        return elliptic.beside(reading, of.last)
     if not clauses or said.quantity in SIZES:
         return None
-    parse = reading.parse
     if elliptic.change(parse, lexicon, of.head) is not None:  # each end of a change has a time of its own
         told = elliptic.beside(reading, of.last)
         if told is not None or parse.words[parse.heads[of.head]].lower() == "from":

@@ -60,6 +60,12 @@ def change(parse: Parse, lexicon: QuantityLexicon, head: int) -> int | None:
     return verb if parse.pos[verb] in syntax.VERBAL and parse.lemmas[verb] in lexicon.reach_verbs else None
 
 
+def compared(parse: Parse, first: int) -> bool:
+    """Whether a number is what a figure before it was at another time: "41 died, up from 29 in 2022"."""
+    words = parse.words
+    return 1 < first < len(words) and words[first - 1].lower() == "from" and words[first - 2].lower() in ("up", "down")
+
+
 def _changing(parse: Parse, lexicon: QuantityLexicon, head: int) -> int | None:
     """The noun whose number changes: "deaths fell to 12", "the number of inmates doubled to 36,000"."""
     verb = change(parse, lexicon, head)

@@ -308,6 +308,27 @@ NAME = "Ana/NNP/compound/2 Lopez/NNP/nsubj/3 "
             id="who heads a field at a company does not head it",
         ),
         pytest.param(
+            "Kenya/NNP/nsubj/2 captured=capture/VBD/ROOT/2 Tavil/NNP/dobj/2 from/IN/prep/2 Kestrel/NNP/pobj/4"
+            " ././punct/2",
+            {"Kenya": "Country", "Tavil": "Settlement", "Kestrel": "ArmedGroup"},
+            [("controls", "Kenya", "Tavil"), ("controls", "Kestrel", "Tavil"), ("opposedTo", "Kenya", "Kestrel")],
+            id="from whom a town is taken had it",
+        ),
+        pytest.param(
+            "Kenya/NNP/nsubj/2 received=receive/VBD/ROOT/2 heavy/JJ/amod/4 fire/NN/dobj/2 from/IN/prep/2"
+            " Kestrel/NNP/pobj/5 ././punct/2",
+            {"Kenya": "Country", "Kestrel": "ArmedGroup"},
+            [("opposedTo", "Kenya", "Kestrel")],
+            id="whose fire is received is against one",
+        ),
+        pytest.param(
+            "The/DT/det/3 last/JJ/amod/3 meeting/NN/nsubj/6 of/IN/prep/3 Kestrel/NNP/pobj/4 took=take/VBD/ROOT/6"
+            " place/NN/dobj/6 in/IN/prep/6 Tavil/NNP/pobj/8 ././punct/6",
+            {"Kestrel": "Organization", "Tavil": "Settlement"},
+            [("presentIn", "Kestrel", "Tavil")],
+            id="who meets somewhere is there",
+        ),
+        pytest.param(
             NAME + "saw=see/VBD/ROOT/3 the/DT/det/6 Ordo/NNP/compound/6 states=state/NNS/dobj/3 of/IN/prep/6"
             " Germany/NNP/pobj/7 ././punct/3",
             {**LOPEZ, "Ordo": "Region", "Germany": "Country"},

@@ -43,6 +43,8 @@ def join(parse: Parse, chains: Chains, lexicon: MentionLexicon) -> None:
                 chains.merge(best, number, f"{parse.words[phrase.head].lower()}: {_label(best, chains)}")
             elif kind != "person":
                 continue
+        elif number in chains.settled and len(chains[number].members) == 1:
+            continue  # it stands for nobody who was named
         recent.append(number)
         if number in coordinated:
             recent.append(coordinated[number])

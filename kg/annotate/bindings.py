@@ -81,11 +81,18 @@ _SEARCHED = frozenset(
 _SEARCHING = frozenset("search raid storm ransack seize confiscate impound freeze revoke bug wiretap burgle".split())
 
 
+COUNSEL = frozenset("lawyer attorney counsel barrister solicitor".split())
+
+
 def another_s(phrase: Phrase, candidate: Phrase, parse: Parse) -> bool:
-    """Whether the candidate answers, orders or searches what the pronoun possesses: "the judge denied his request"."""
+    """Whether the candidate answers, orders or searches what the pronoun possesses, "the judge denied his request", or
+    is the lawyer's client whom it possesses: "Ana's lawyer said his client …".
+    """
     if parse.deps[phrase.head] != "poss":
         return False
     noun = parse.heads[phrase.head]
+    if parse.lemmas[noun] == "client":
+        return parse.deps[candidate.head] == "poss" and parse.lemmas[parse.heads[candidate.head]] in COUNSEL
     verb = parse.heads[noun]
     answered = parse.lemmas[noun] in _ASKED and parse.lemmas[verb] in _ANSWERING
     searched = parse.lemmas[noun] in _SEARCHED and parse.lemmas[verb] in _SEARCHING

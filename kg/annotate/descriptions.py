@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from kg.annotate import layout, sorts
+from kg.annotate.bindings import COUNSEL
 from kg.annotate.chains import Chain, Chains
 from kg.annotate.forms import DIFFERENT, INDEFINITE, Form, form_of, own_head
 from kg.annotate.gazetteer import MentionLexicon
@@ -48,6 +49,26 @@ def join_possessed(parse: Parse, chains: Chains) -> None:
                 other = seen.setdefault((owner, head), number)
                 if other != number and not chains.same(other, number) and chains.agree(chains[other], chains[number]):
                     chains.merge(other, number, f"same head noun and possessor: {head}")
+
+
+def join_clients(parse: Parse, chains: Chains) -> None:
+    """Make "his client", said of a lawyer, one with whose lawyer he is."""
+    at: dict[int, int] = {}
+    for number, phrase in enumerate(chains.phrases):
+        at.setdefault(phrase.head, number)
+
+    def owners(number: int) -> list[int]:
+        children = parse.children[chains.phrases[number].head]
+        return [at[child] for child in children if parse.deps[child] == "poss" and child in at]
+
+    for number, phrase in enumerate(chains.phrases):
+        if phrase.kind != "nominal" or parse.lemmas[phrase.head] != "client":
+            continue
+        for lawyer in owners(number):
+            counsel = [one for one in chains[lawyer].members if parse.lemmas[chains.phrases[one].head] in COUNSEL]
+            other = next((owner for one in counsel for owner in owners(one)), None)
+            if other is not None and chains.agree(chains[number], chains[other]):
+                chains.merge(other, number, "client of the lawyer")
 
 
 def _families(text: str, parse: Parse, chains: Chains, descriptions: list[int]) -> None:

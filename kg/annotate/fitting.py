@@ -51,7 +51,7 @@ def choices(gold: Gold, parsed: Parsed, lexicon: MentionLexicon) -> Iterator[Cho
     entity = _entities(gold["mentions"], chains.phrases, parsed)
     recent: list[int] = []
     for number, phrase in enumerate(phrases):
-        if phrase.kind == "pronoun" and phrase.person == 3:
+        if phrase.kind == "pronoun" and phrase.person == 3 and number not in chains.settled:
             found = antecedents.candidates(number, phrase, recent, parsed.parse, chains, lexicon)
             mine = entity.get(number)
             right = [mine is not None and _is(mine, other, chains[other].members, entity) for other, _ in found]

@@ -78,10 +78,15 @@ def _added(parse: Parse, child: int) -> bool:
     return parse.words[parse.subtree(child)[0] - 1] in (",", "–", "—", "(")
 
 
+def _joins(parse: Parse, hyphen: int) -> bool:
+    return parse.tags[hyphen] == "HYPH" or parse.ends[hyphen - 1] + 1 == parse.starts[hyphen + 1]
+
+
 def own_head(parse: Parse, phrase: Phrase, lexicon: MentionLexicon) -> str:
     """The head noun, in the singular where it is a common noun, or the one that stands for its synonyms."""
     token = phrase.head
     noun = parse.lemmas[token] if parse.tags[token] in ("NN", "NNS") else parse.words[token].lower()
-    if token > 1 and parse.words[token - 1] == "-" and parse.ends[token - 2] + 1 == parse.starts[token]:
-        return f"{parse.words[token - 2].lower()}-{noun}"  # "vice-president"
+    while token > 1 and parse.words[token - 1] == "-" and _joins(parse, token - 1):
+        token -= 2  # "vice-president", "19-year-old"
+        noun = f"{parse.words[token].lower()}-{noun}"
     return lexicon.kinds.get(noun, noun)

@@ -89,8 +89,27 @@ def find(text: str, parse: Parse, named: Container[int], lexicon: MentionLexicon
                 yield Phrase(
                     parse.starts[token], parse.ends[token], token, token + 1, token, "Group", "nominal", True
                 )  # fmt: skip
+        elif tag == "DT" and parse.words[token].lower() == "both" and _stands_alone(parse, token):
+            yield Phrase(parse.starts[token], parse.ends[token], token, token + 1, token, "Group", "pronoun", True)
+        elif tag in ("JJ", "NN") and parse.words[token] == "old" and _aged(parse, token):
+            first = parse.subtree(token)[0]
+            yield Phrase(parse.starts[first], parse.ends[token], first, token + 1, token, "Person", "nominal")
         elif tag == "CD" and token not in named:
             yield from tolls.counted(parse, token, named, lexicon)
+
+
+_PLACES = frozenset(("nsubj", "nsubjpass", "dobj", "pobj"))
+
+
+def _stands_alone(parse: Parse, token: int) -> bool:
+    return parse.deps[token] in _PLACES and not parse.children[token]
+
+
+def _aged(parse: Parse, token: int) -> bool:
+    """Whether the word ends "the 19-year-old"."""
+    years = [child for child in parse.children[token] if parse.deps[child] == "npadvmod" and child == token - 2]
+    article = any(parse.deps[child] == "det" for child in parse.children[token])
+    return bool(years) and article and parse.deps[token] in _PLACES and parse.words[token - 1] == "-"
 
 
 _MASS = frozenset(("place", "room", "board"))  # "take place", "room for 40", "on board"
@@ -235,6 +254,8 @@ def _nominal(
     while first in named and first - 1 in named and text[parse.ends[first - 1] : parse.starts[first]] == " ":
         first -= 1  # not from the midst of a name: "the Baur au Lac hotel"
     first = min(_undated(parse, first), token)
+    if parse.words[first] == "dead" and first < token and parse.tags[first + 1] in ("CD", "DT"):
+        first += 1  # "shot dead two men"
     while first < token and parse.deps[first] == "advmod" and parse.words[first + 1].lower() in _ARTICLES:
         first += 1  # "later an executive", "only the guards"
     if parse.words[first] == "#" or parse.words[token].startswith("#"):

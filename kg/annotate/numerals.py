@@ -7,7 +7,7 @@ from collections.abc import Container, Iterator, Sequence
 from kg.annotate.chains import Chains
 from kg.annotate.phrases import Phrase
 from kg.annotate.quantities.numbers import WORDS
-from kg.model import Parse
+from kg.model import Kind, Parse
 
 _ARTICLES = frozenset(("the", "these", "those", "all"))
 _PLACES = frozenset(("nsubj", "nsubjpass", "dobj", "pobj"))
@@ -20,10 +20,9 @@ def find(parse: Parse, named: Container[int], nominals: Sequence[Phrase]) -> Ite
         if tag != "CD" or token in named or parse.deps[token] not in _PLACES or token == 0:
             continue
         before = parse.words[token - 1].lower()
-        if before in _ARTICLES and _is_bare(parse, token) and _counted(parse, nominals, token) is not None:
-            yield Phrase(
-                parse.starts[token - 1], parse.ends[token], token - 1, token + 1, token, "Group", "nominal", True
-            )  # fmt: skip
+        if before in _ARTICLES and _is_bare(parse, token) and _value(parse.words[token]) is not None:
+            kind: Kind = "pronoun" if _counted(parse, nominals, token) is None else "nominal"
+            yield Phrase(parse.starts[token - 1], parse.ends[token], token - 1, token + 1, token, "Group", kind, True)
 
 
 def join(parse: Parse, chains: Chains) -> None:
@@ -36,7 +35,10 @@ def join(parse: Parse, chains: Chains) -> None:
 
 
 _REACH = 3  # sentences back in which people who were named together are taken up by their number
-_ANYBODY = frozenset("man woman person people individual suspect pair duo couple trio".split())
+_ANYBODY = frozenset(
+    "man woman person people individual suspect pair duo couple trio adult brother sister sibling friend colleague "
+    "partner rival leader politician candidate defendant accused victim".split()
+)
 _SIZES = {"pair": 2, "duo": 2, "couple": 2, "trio": 3}
 
 
@@ -47,15 +49,22 @@ def take_up(parse: Parse, chains: Chains) -> None:
     groups = {number: members for number, members in chains.coordinations.items() if _single(parse, chains, members)}
     by_end = sorted(groups, key=lambda number: chains.phrases[number].last)
     for number, phrase in enumerate(chains.phrases):
-        size = _size(parse, phrase) if phrase.kind == "nominal" and number not in chains.coordinations else None
+        size = None if number in chains.coordinations else _size(parse, phrase)
         if size is None:
             continue
+        if phrase.kind == "pronoun":
+            chains.settled.add(number)
         beside = next((one for one in by_end if size == len(groups[one]) and _apposed(parse, chains, phrase, one)), -1)
         if beside >= 0:
             chains.merge(number, beside, "apposition")
             continue
         definite = parse.words[phrase.first].lower() in _DEFINITE
-        if not definite or chains[number].first != number:
+        if (
+            not definite
+            or chains[number].first != number
+            or parse.tags[phrase.head] == "CD"
+            and phrase.kind == "nominal"
+        ):
             continue
         here = parse.sentence_of[phrase.head]
         before = [
@@ -63,7 +72,7 @@ def take_up(parse: Parse, chains: Chains) -> None:
             for one in (*by_end, *_counted_as(parse, chains, phrase, size))
             if chains.phrases[one].last <= phrase.first
             and here - parse.sentence_of[chains.phrases[one].head] <= _REACH
-            and (one not in groups or size == len(groups[one]) and _fits(chains, phrase, groups[one]))
+            and (one not in groups or size == len(groups[one]) and _fits(parse, chains, phrase, groups[one]))
         ]
         if before:
             nearest = max(before, key=lambda one: chains.phrases[one].last)
@@ -81,7 +90,11 @@ def _single(parse: Parse, chains: Chains, members: Sequence[int]) -> bool:
 
 
 def _size(parse: Parse, phrase: Phrase) -> int | None:
-    """How many a phrase says that it stands for."""
+    """How many a phrase says that it stands for: "both", "the two", "the pair", "three men"."""
+    if phrase.kind == "pronoun":
+        return 2 if parse.words[phrase.head].lower() == "both" else _value(parse.words[phrase.head])
+    if phrase.kind != "nominal":
+        return None
     if parse.lemmas[phrase.head] in _SIZES:
         return _SIZES[parse.lemmas[phrase.head]]
     if parse.words[phrase.first].lower() == "both" and phrase.plural:
@@ -100,20 +113,20 @@ def _apposed(parse: Parse, chains: Chains, phrase: Phrase, group: int) -> bool:
     )
 
 
-def _fits(chains: Chains, phrase: Phrase, members: Sequence[int]) -> bool:
-    """Whether each member is of the class and gender of a plural phrase."""
+def _fits(parse: Parse, chains: Chains, phrase: Phrase, members: Sequence[int]) -> bool:
+    """Whether each member is of the class and gender of a plural phrase, and its noun can be said of them."""
+    noun = parse.lemmas[phrase.head]
+    anybody = phrase.kind == "pronoun" or noun in _ANYBODY or phrase.cls != "Group"
+    if not anybody and not any(noun in chains[member].heads for member in members):
+        return False
     cls = "Person" if phrase.cls == "Group" else phrase.cls
-    return all(
-        chains.lexicon.is_a(chains.cls(chains[member]), cls) and chains[member].gender in ("", phrase.gender)
-        if phrase.gender
-        else chains.lexicon.is_a(chains.cls(chains[member]), cls)
-        for member in members
-    )
+    of_class = all(chains.lexicon.is_a(chains.cls(chains[member]), cls) for member in members)
+    return of_class and all(not phrase.gender or chains[member].gender in ("", phrase.gender) for member in members)
 
 
 def _counted_as(parse: Parse, chains: Chains, phrase: Phrase, size: int) -> Iterator[int]:
     """Groups that were counted before, where the phrase's noun can be said of anybody."""
-    if parse.lemmas[phrase.head] in _ANYBODY and phrase.cls == "Group":
+    if phrase.cls == "Group" and (phrase.kind == "pronoun" or parse.lemmas[phrase.head] in _ANYBODY):
         for number, other in enumerate(chains.phrases):
             group = other.kind == "nominal" and other.cls == "Group" and number not in chains.coordinations
             if group and other.last <= phrase.first and _size(parse, other) == size:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from kg.annotate.bindings import clause_mates
 from kg.annotate.chains import Chain, Chains
@@ -38,6 +38,11 @@ def join(parse: Parse, chains: Chains, forms: Mapping[int, Form], lexicon: Menti
             continue
         head = own_head(parse, phrase, chains.lexicon)
         here = parse.sentence_of[phrase.head]
+        if head.endswith("-year-old"):
+            holder = _of_age(parse, chains, head.partition("-")[0], here, recent)
+            if holder >= 0 and chains.agree(chains[number], chains[holder]):
+                chains.merge(holder, number, f"the {head}: {chains[holder].names[0]}")
+            continue
         if phrase.cls == "Person" and head in lexicon.titles and head not in _OVER_OTHERS:
             holder = _only_person(parse, chains, number, here, recent)
             if holder >= 0:
@@ -52,6 +57,17 @@ def join(parse: Parse, chains: Chains, forms: Mapping[int, Form], lexicon: Menti
             if town or _of_class(chains, chain, chains[other], phrase, head, lexicon):
                 chains.merge(other, number, f"the {head}: {chains[other].names[0]}")
                 break
+
+
+def _of_age(parse: Parse, chains: Chains, years: str, here: int, recent: Sequence[int]) -> int:
+    """The person who is so old, or else the only one who is named in the sentence before; or -1."""
+    persons = [one for one in recent if chains.cls(chains[one]) == "Person"]
+    for one in reversed(persons):
+        last = chains.phrases[one].last
+        if parse.words[last : last + 2] in ([",", years], ["(", years]):
+            return one
+    near = {chains[one].first: one for one in persons if parse.sentence_of[chains.phrases[one].head] == here - 1}
+    return next(iter(near.values())) if len(near) == 1 else -1
 
 
 def _may_be_town(parse: Parse, chains: Chains, number: int) -> bool:

@@ -525,3 +525,35 @@ def test_the_city_is_the_last_place_that_may_be_one() -> None:
         ("Tuscany", "Place"),
     )
     assert read.chain("The city") == ["Livorno", "The city"]
+
+
+OLD = (
+    "The/DT/det/6 19/CD/nummod/4 -/HYPH/punct/4 year/NN/npadvmod/6 -/HYPH/punct/6 old/JJ/nsubj/7 left=leave/VBD/ROOT/7 "
+    "././punct/7"
+)
+
+
+def test_somebody_of_an_age_is_who_is_so_old_or_who_alone_was_named_before() -> None:
+    aged = (
+        "Ana/NNP/nsubj/5 ,/,/punct/1 19/CD/appos/1 ,/,/punct/1 met=meet/VBD/ROOT/5 Omar/NNP/dobj/5 ././punct/5",
+        "Omar/NNP/nsubj/2 fled=flee/VBD/ROOT/2 ././punct/2",
+    )
+    persons = (("Ana", "Person"), ("Omar", "Person"))
+    document, parse = parsed(*aged, OLD)
+    old = document.text[document.text.index("The 19") : document.text.index(" left")]
+    assert old in Read(document, parse, *persons).chain("Ana")
+    document, parse = parsed("Ana/NNP/nsubj/2 fled=flee/VBD/ROOT/2 ././punct/2", OLD)
+    assert old in Read(document, parse, persons[0]).chain("Ana")
+    document, parse = parsed("Ana/NNP/nsubj/2 met=meet/VBD/ROOT/2 Omar/NNP/dobj/2 ././punct/2", OLD)
+    assert old not in Read(document, parse, *persons).chain("Ana")
+
+
+def test_a_lawyer_s_client_is_whose_lawyer_it_is() -> None:
+    read = Read(
+        *parsed(
+            "Ana/NNP/poss/3 's/POS/case/1 lawyer/NN/nsubj/4 said=say/VBD/ROOT/4 his/PRP$/poss/6 client/NN/nsubj/7 "
+            "left=leave/VBD/ccomp/4 ././punct/4"
+        ),
+        ("Ana", "Person"),
+    )
+    assert read.chain("his client") == ["Ana", "his client"]

@@ -116,3 +116,16 @@ def test_as_many_as_are_named_beside_are_those() -> None:
     )
     group = next(entity for entity in found.entities if entity.members)
     assert [found.entities[member].name for member in group.members] == ["Amal Haddad", "Karim Saleh"]
+
+
+def test_both_are_the_two_who_were_named_together() -> None:
+    both = "Both/DT/nsubj/2 fled=flee/VBD/ROOT/2 ././punct/2"
+    the_two = "The/DT/det/2 two/CD/nsubj/3 fled=flee/VBD/ROOT/3 ././punct/3"
+    group = "Amal Haddad and Karim Saleh"
+    assert Read(*parsed(HELD, both, the_two), *PERSONS).chain("Both") == [group, "Both", "The two"]
+    assert Read(*parsed(both)).words() == []
+
+
+def test_two_of_another_office_are_not_those_who_were_named_together() -> None:
+    chiefs = FREED.replace("men=man", "chiefs=chief")
+    assert Read(*parsed(HELD, chiefs), *PERSONS).chain("The two chiefs") == ["The two chiefs"]

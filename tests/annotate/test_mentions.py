@@ -339,3 +339,8 @@ def test_a_date_before_somebody_is_no_part_of_the_phrase(words: str, wanted: str
     document, parse = parsed(f"{words} rebels=rebel/NNS/nsubj/6 fled=flee/VBD/ROOT/6 ././punct/6")
     read = Read(document, parse, Name(*span(document, "FMLN"), "Organization", 0.9))
     assert wanted in read.words()
+
+
+def test_who_is_shot_dead_is_not_called_dead() -> None:
+    words = "He/PRP/nsubj/2 shot=shoot/VBD/ROOT/2 dead/JJ/amod/5 two/CD/nummod/5 men=man/NNS/dobj/2 ././punct/2"
+    assert "two men" in Read(*parsed(words)).words()

@@ -20,6 +20,7 @@ _TRYING = frozenset(("try", "attempt", "seek", "strive", "struggle"))
 _DEEPEST = 8  # complements climbed
 _SPEECH = frozenset(("say", "tell", "claim", "state", "announce", "report", "write", "suggest", "assert", "testify"))
 _DENYING = frozenset(("deny", "denial", "rule", "exclude", "reject"))
+_HELPING = frozenset(("help", "make", "have"))  # with an infinitive: "charged with helping him hide it"
 _SUPPOSING = frozenset(("suppose", "imagine", "assume", "supposing", "assuming"))
 _LEADING = frozenset(("and", "but", "or", "so", "now", "just", "let", "us", "'s", "’s", "well", "then"))
 _TEMPORAL = frozenset(("until", "till", "once", "when", "before", "after"))
@@ -53,8 +54,8 @@ def _stated(parse: Parse, token: int, lexicon: CertaintyLexicon) -> Modality:
         if above is None:
             break
         governed = governors.governed(parse, above, edge, here, lexicon)
-        if edge == "purpose" and governors.weighed(parse, above):
-            return "possible"  # "it is not easy to leave"
+        if (edge == "purpose" and governors.weighed(parse, above)) or parse.lemmas[above] == "hesitate":
+            return "possible"  # "it is not easy to leave", "would not hesitate to shoot"
         if governed is not None:
             above_it = marked(parse, above, lexicon)
             denied = above_it == "negated"
@@ -81,7 +82,8 @@ def _stated(parse: Parse, token: int, lexicon: CertaintyLexicon) -> Modality:
             break  # "not convicted of the murder": it was
         if edge == "nsubj" and parse.pos[above] == "NOUN":
             break  # "the deaths may have been the result of a virus": they were
-        if edge not in _TRANSPARENT and f"{parse.lemmas[above]} {edge}" not in lexicon.carriers:
+        helped = edge == "ccomp" and parse.lemmas[above] in _HELPING and parse.tags[here] == "VB"
+        if edge not in _TRANSPARENT and not helped and f"{parse.lemmas[above]} {edge}" not in lexicon.carriers:
             break
         here = above
     return "possible" if _asked(parse, token) else "asserted"

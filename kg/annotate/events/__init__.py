@@ -49,7 +49,11 @@ def find(reading: Reading, lexicon: EventLexicon, measurements: Sequence[Measure
     rest, final = general.find(reading, lexicon, measurements, found, filled, certain, renumbered)
     every = {**times, **{len(found) + number: index for number, index in rest.times.items()}}
     told = relative.dates(reading, [*found, *rest.found], [*filled, *rest.filled], every, lexicon)
-    times_of = {number: told.get(index) or reading.times[index].time for number, index in every.items()}
+    verbs = [one.token for one in (*found, *rest.found)]
+    times_of = {
+        number: told.get(index) or dating.meant(reading.parse, reading.times[index], verbs[number])
+        for number, index in every.items()
+    }
     events = []
     for number in kept:
         arguments = _renumbered(filled[number], final)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Sequence
+from dataclasses import replace
 
 from kg.annotate import time
 from kg.annotate.constructions import gapped
@@ -10,8 +11,9 @@ from kg.annotate.events import lending, relative, sharing
 from kg.annotate.events.lexicon import EventLexicon
 from kg.annotate.events.places import clause_behind
 from kg.annotate.events.triggers import Found
-from kg.annotate.reading import Reading
+from kg.annotate.reading import Reading, TimeExpression
 from kg.annotate.syntax import VERBAL
+from kg.annotate.time.words import ORDINALS
 from kg.model import Modality, Parse, Time
 
 _NOUNS = frozenset(("NOUN", "PROPN"))
@@ -46,6 +48,8 @@ def times(
             and parse.lemmas[parse.heads[here]] in carriers
         ):
             arguments.setdefault(parse.heads[here], []).append(number)
+        if parse.deps[here] == "pobj" and lending.undergoes(parse, here, lexicon):  # "came under attack on Sunday"
+            arguments.setdefault(parse.heads[parse.heads[here]], []).append(number)
         if parse.pos[one.token] not in VERBAL:
             for verb in lending.happening(parse, one.token, lexicon):
                 arguments.setdefault(verb, []).append(number)
@@ -70,8 +74,10 @@ def times(
                 nouns.add(index)
         since = parse.words[expression.first].lower() == "since"
         for number in _dated_by(parse, head, expression.first, expression.last, by_token, arguments):
-            if not (since and certain[number] == "planned"):  # "will lose all prizes won since 2023"
-                dated.setdefault(number, []).append(index)
+            token = found[number].token
+            if since and (certain[number] == "planned" or _ranked(parse, token)):
+                continue  # "will lose all prizes won since 2023", "the worst flood since 1997"
+            dated.setdefault(number, []).append(index)
     chosen = {
         number: min(indices, key=lambda index: (_imprecision(reading.times[index].time), index))
         for number, indices in dated.items()
@@ -94,6 +100,17 @@ def times(
             if shared is not None:
                 chosen[number] = shared
     return chosen
+
+
+def meant(parse: Parse, expression: TimeExpression, verb: int) -> Time:
+    """What an expression says of an event: "since 1997, when 58 people died" dates their death in 1997."""
+    found = expression.time
+    inside = parse.deps[verb] == "relcl" and expression.first <= parse.heads[verb] < expression.last
+    if not inside or found.edtf is None or not any(parse.lemmas[child] == "when" for child in parse.children[verb]):
+        return found
+    edtf = found.edtf.removeprefix("../").removesuffix("/..")
+    earliest, latest = time.interval(edtf)
+    return replace(found, edtf=edtf, earliest=earliest, latest=latest)
 
 
 def _clause_above(parse: Parse, verb: int) -> int | None:
@@ -144,6 +161,11 @@ def _is_of_noun(reading: Reading, index: int) -> bool:
     return plain and noun > year.head and parse.pos[noun] in _NOUNS and parse.deps[year.head] in _MODIFIERS
 
 
+def _ranked(parse: Parse, noun: int) -> bool:
+    """Whether a noun is said to be the most or the nth of its kind."""
+    return any(parse.tags[child] in ("JJS", "RBS") or parse.lemmas[child] in ORDINALS for child in parse.children[noun])
+
+
 def _bound(parse: Parse, first: int) -> int | None:
     """The noun behind "until" or "since" that a date right behind it is of: "ruled until her death in 2003"."""
     noun = first - 2
@@ -155,10 +177,12 @@ def _bound(parse: Parse, first: int) -> int | None:
 def _dated_by(
     parse: Parse, head: int, first: int, last: int, by_token: dict[int, int], arguments: dict[int, list[int]]
 ) -> list[int]:
-    clauses = [child for child in parse.children[head] if parse.deps[child] == "relcl"]
+    inside = range(first, last) if first <= head < last else (head,)
+    clauses = [child for token in inside for child in parse.children[token] if parse.deps[child] == "relcl"]
+    told: list[int] = []
     for clause in clauses:  # "on Sunday, when hundreds were deported"
         if clause in by_token and any(parse.words[child].lower() == "when" for child in parse.children[clause]):
-            return [by_token[clause]]
+            told = [by_token[clause]]
     bound = _bound(parse, first)
     if bound is not None:
         return [by_token[bound]] if bound in by_token else []
@@ -168,7 +192,7 @@ def _dated_by(
         if first <= here < last:
             continue
         if here in by_token:
-            found = [by_token[here]]
+            found = [by_token[here], *told]
             if parse.pos[here] in VERBAL:  # "arrested and charged on Sunday"
                 found += [
                     by_token[child]
@@ -177,10 +201,10 @@ def _dated_by(
                 ]
             return found
         if parse.pos[here] in VERBAL:
-            found = list(arguments.get(here, ()))
+            found = [*arguments.get(here, ()), *told]
             if found or not _goes_on(parse, here):
                 return found
-    return []
+    return told
 
 
 def _goes_on(parse: Parse, verb: int) -> bool:

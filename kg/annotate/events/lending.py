@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from kg.annotate import syntax
 from kg.annotate.certainty import modality
 from kg.annotate.constructions import SUBJECTS
+from kg.annotate.events import victims
 from kg.annotate.events.lexicon import TARGET, EventLexicon
 from kg.annotate.syntax import VERBAL, Arc
 from kg.model import Parse
@@ -20,8 +21,8 @@ _AHEAD = frozenset(("until", "pending", "before"))  # "ordered him held until tr
 _CHARGES = frozenset(("charge", "count"))
 _SEEMING = frozenset(("seem", "appear"))
 _MODIFIER = frozenset(("compound", "nmod", "amod"))
-_SEIZING = frozenset("arrest detain hold want summon jail remand".split())
-_SEIZING_IN = frozenset(("take", "bring", "call"))
+_LIGHT = frozenset(("be", "come", "go", "fall"))
+_HURT = frozenset(("Injury",))
 _PROCEEDINGS = frozenset(("Investigation", "Trial"))
 
 
@@ -47,6 +48,13 @@ def arcs(parse: Parse, token: int, lexicon: EventLexicon) -> tuple[Arc, ...]:
         taken = {parse.heads[one] for _, one in blamed}
         found = [arc for arc in found if arc[1] not in taken] + blamed
     return tuple(dict.fromkeys(found))
+
+
+def undergoes(parse: Parse, noun: int, lexicon: EventLexicon) -> bool:
+    """Whether a noun behind a preposition is what a verb of little meaning says happens: "came under attack"."""
+    preposition = parse.heads[noun]
+    verb = parse.heads[preposition]
+    return parse.lemmas[verb] in _LIGHT and parse.lemmas[preposition] in _lent_by(parse, verb, lexicon)
 
 
 def phrase(parse: Parse, noun: int, lexicon: EventLexicon) -> int:
@@ -215,6 +223,8 @@ def over_preposition(parse: Parse, noun: int, lexicon: EventLexicon) -> list[Arc
     preposition = parse.heads[noun]
     words = parse.lemmas[preposition]
     verb = above = parse.heads[preposition]
+    if words == "with" and _of_class(parse, noun, lexicon, among=_HURT):
+        return victims.hurt(parse, verb if parse.pos[verb] in VERBAL else syntax.governing_verb(parse, verb))
     while parse.pos[verb] == "NUM" and parse.deps[verb] == "pobj":  # "convicted in 2010 of murder"
         verb = parse.heads[parse.heads[verb]]
     if parse.pos[verb] == "ADJ" and parse.heads[verb] != verb:  # "pleaded guilty to", "is responsible for"
@@ -233,7 +243,7 @@ def over_preposition(parse: Parse, noun: int, lexicon: EventLexicon) -> list[Arc
         if between is not None and f"{parse.lemmas[between]} {words}" in _lent_by(parse, verb, lexicon):
             words = f"{parse.lemmas[between]} {words}"
     label = _lent_by(parse, verb, lexicon).get(words)
-    if words == "for" and _seizes(parse, verb) and _of_class(parse, noun, lexicon, among=_PROCEEDINGS):
+    if words == "for" and victims.seized(parse, verb) and _of_class(parse, noun, lexicon, among=_PROCEEDINGS):
         whom = syntax.dependents(parse, verb)  # "detained for questioning"
         return [("nsubjpass", target) for dep, target in whom if dep in ("dobj", "nsubjpass")]
     if _undergone(parse, noun, verb, lexicon):  # the charge that one pleads guilty to, or not guilty
@@ -253,13 +263,10 @@ def over_preposition(parse: Parse, noun: int, lexicon: EventLexicon) -> list[Arc
         return []  # who is held for a fire or for questioning need have done neither; "of fraud" names the deed
     if label == "blamed":  # the one who is convicted of a murder is the murderer
         return [("nsubj", target) for dep, target in found if dep in ("dobj", "nsubjpass")]
-    return [(label, target) for dep, target in found if dep in ("nsubj", "nsubjpass")]
-
-
-def _seizes(parse: Parse, verb: int) -> bool:
-    """Whether a verb says that somebody is got hold of: "detained", "taken in"."""
-    particles = {parse.lemmas[child] for child in parse.children[verb] if parse.deps[child] == "prt"}
-    return parse.lemmas[verb] in (_SEIZING_IN if "in" in particles else _SEIZING)
+    lent = [(label, target) for dep, target in found if dep in ("nsubj", "nsubjpass")]
+    if undergoes(parse, noun, lexicon):
+        lent += [(dep, target) for dep, target in found if dep == "prep" and target > noun]
+    return lent
 
 
 def _of_harm(parse: Parse, noun: int, lexicon: EventLexicon) -> bool:

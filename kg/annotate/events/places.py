@@ -120,7 +120,10 @@ def clause_behind(parse: Parse, verb: int) -> int | None:
     if parse.pos[verb] not in VERBAL:
         return None
     last = next((child for child in parse.children[verb] if parse.deps[child] == "conj" and child > verb), None)
-    if last is None or parse.pos[last] not in VERBAL or parse.tags[last] != parse.tags[verb]:
+    if last is not None and parse.pos[last] not in VERBAL:  # "were killed and [scores] wounded on Sunday"
+        behind = (child for child in parse.children[last] if parse.deps[child] == "acl" and parse.tags[child] == "VBN")
+        return next(behind, None) if parse.tags[verb] == "VBN" else None
+    if last is None or parse.tags[last] != parse.tags[verb]:
         return None
     if gapped(parse, last):
         return last

@@ -8,8 +8,6 @@ and to the date before (`anchoring`, `tense`); `calendar` knows what an EDTF str
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from kg.annotate.reading import TimeExpression
 from kg.annotate.time import known
 from kg.annotate.time.anchoring import Context, anchor
@@ -46,8 +44,6 @@ def find(document: Document, parse: Parse) -> tuple[TimeExpression, ...]:
             near = before[1] if before is not None and number - before[0] <= _NEAR else None
             recent = told[1] if told is not None and number - told[0] <= _NEAR else None
             head = head_of(parse, phrase)
-            if phrase.operator in _BOUNDING and _tells(parse, head):  # "since 1997, when 58 died": they died in 1997
-                phrase = replace(phrase, first=phrase.cores[0].first, operator="")
             aside = year is not None and _aside(parse, named_at, head)
             named = known.year(parse, head, phrase.cores[0]) or (None if aside else year)
             context = Context(written, near, named, None if aside else recent, tense(parse, head))
@@ -63,15 +59,6 @@ def find(document: Document, parse: Parse) -> tuple[TimeExpression, ...]:
 
 
 _CLAUSES = frozenset(("relcl", "acl"))
-_BOUNDING = frozenset(("since", "until", "by", "before", "after"))
-
-
-def _tells(parse: Parse, date: int) -> bool:
-    """Whether a clause with "when" says what happened on a date."""
-    return any(
-        parse.deps[clause] == "relcl" and any(parse.lemmas[child] == "when" for child in parse.children[clause])
-        for clause in parse.children[date]
-    )
 
 
 def _aside(parse: Parse, year: int, token: int) -> bool:

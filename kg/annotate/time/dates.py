@@ -163,7 +163,7 @@ def year(parse: Parse, letters: str, first: int, last: int) -> Core | None:
             return Core(first, last + 1, "vague")
         if parse.words[last] == "." and last + 1 < len(parse) and parse.words[last + 1].isdigit():
             return None
-        if parse.lemmas[last] in _COUNTED:
+        if parse.lemmas[last] in _COUNTED and not _opens(parse, first, last):
             return None
     if part is not None:
         if parse.words[token - 1] == "in" and part in ("start", "end"):
@@ -172,6 +172,13 @@ def year(parse: Parse, letters: str, first: int, last: int) -> Core | None:
     if not _year_alone(parse, letters, token, following):
         return None
     return Core(first, last, "date", year)
+
+
+def _opens(parse: Parse, year: int, last: int) -> bool:
+    """Whether a year behind "in" begins a sentence whose subject follows: "In 2016 soldiers fled"."""
+    start, end = parse.sentences[parse.sentence_of[year]]
+    likely = parse.words[start].lower() == "in" and 1900 <= int(parse.words[last - 1]) <= 2060
+    return year - 1 == start and likely and last + 1 < end and parse.tags[last + 1] in ("VBD", "MD", "VBP")
 
 
 def _year_alone(parse: Parse, letters: str, token: int, following: str) -> bool:

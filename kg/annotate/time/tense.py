@@ -12,6 +12,8 @@ _FUTURE_PREDICATES = frozenset(  # what is set, due or expected for a date is st
     "schedule set slate due expect plan intend hope prepare want likely aim promise vow pledge agree decide threaten"
     " order ask call urge need have go be".split()
 )
+_SENSED = frozenset("hear see smell feel find do".split())  # "could be heard on Monday": it was
+_DEFERRING = frozenset("adjourn postpone delay defer suspend extend remand put".split())
 _OPEN = frozenset(("must", "should", "may", "might", "can"))  # what may or has to be done is still to be done
 _APPOINTED = frozenset("schedule slate due plan expect".split())  # with the date itself: "scheduled for Sunday"
 _TIMETABLED = frozenset("begin start open end expire resume run kick".split())  # the present tense of a timetable
@@ -47,8 +49,13 @@ def tense(parse: Parse, token: int) -> Literal["past", "future", "befallen"] | N
             )
         return "future" if lemmas[above] in _FUTURE_PREDICATES else None
     if any(tags[child] == "MD" for child in auxiliaries):
-        opened = any(lemmas[child] in _OPEN for child in auxiliaries)
+        opened = any(lemmas[child] in _OPEN or words[child].lower() in _OPEN for child in auxiliaries)
+        opened = opened or (
+            any(words[child].lower() == "could" for child in auxiliaries) and lemmas[verb] not in _SENSED
+        )
         return "future" if opened and not any(lemmas[child] == "have" for child in auxiliaries) else None
+    if words[parse.heads[token]].lower() in ("until", "till", "to") and lemmas[verb] in _DEFERRING:
+        return "future"
     for child in auxiliaries:
         if tags[child] in ("VBD",) or lemmas[child] == "have":
             return "past"

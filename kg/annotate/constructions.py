@@ -58,8 +58,16 @@ def passive(parse: Parse, verb: int) -> bool:
     return _passive(parse, verb, 0)
 
 
+# As objects of a participle they say when: "were held and released the same evening".
+_PERIODS = frozenset("day night evening morning afternoon week month year hour weekend".split())
+
+
 def _passive(parse: Parse, verb: int, depth: int) -> bool:
-    labels = {parse.deps[child] for child in parse.children[verb]}
+    labels = {
+        parse.deps[child]
+        for child in parse.children[verb]
+        if parse.deps[child] != "dobj" or parse.lemmas[child] not in _PERIODS or parse.lemmas[verb] == "spend"
+    }
     if (
         "auxpass" in labels
         or "nsubjpass" in labels

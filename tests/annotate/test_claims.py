@@ -136,6 +136,13 @@ def test_who_is_named_by_according_to_goes_on() -> None:
     assert ("police", "adding", "that it closed") in words(document, made)
 
 
+def test_what_somebody_is_said_to_say_within_a_relative_clause_is_that_clause() -> None:
+    assert found(
+        "It/PRP/nsubj/2 hit=hit/VBD/ROOT/2 guards=guard/NNS/dobj/2 who/WP/nsubj/9 ,/,/punct/7 she/PRP/nsubj/7"
+        " says=say/VBZ/parataxis/9 ,/,/punct/7 beat=beat/VBD/relcl/3 her/PRP/dobj/9 ././punct/2"
+    ) == [("she", "says", "who, she says, beat her")]
+
+
 def test_as_somebody_put_it() -> None:
     assert found(
         "The/DT/det/2 deal/NN/nsubj/10 ,/,/punct/10 as/IN/mark/7 the/DT/det/6 minister/NN/nsubj/7 put/VBD/advcl/10"
@@ -149,6 +156,10 @@ def test_a_passive_without_a_source() -> None:
         "be/VB/xcomp/4"
         " members=member/NNS/attr/6 of/IN/prep/7 the/DT/det/10 gang/NN/pobj/8 ././punct/4"
     ) == [(None, "are alleged", "The men are alleged to be members of the gang")]
+
+
+def test_what_something_is_called_is_nobodys_claim() -> None:
+    assert found("It/PRP/nsubjpass/3 is=be/VBZ/auxpass/3 called=call/VBN/ROOT/3 Tavil/NNP/oprd/3") == []
 
 
 def test_a_passive_with_a_source() -> None:

@@ -216,8 +216,8 @@ def test_both_ends_of_a_change_have_their_own_times(lexicon: QuantityLexicon) ->
 
 def test_what_a_figure_was_before_has_its_own_time(lexicon: QuantityLexicon) -> None:
     document, parse = parsed(
-        "Forty/CD/nummod/2 people/NNS/nsubj/3 died=die/VBD/ROOT/3 in/IN/prep/3 2023/CD/pobj/4 ,/,/punct/3 up/RB/advmod/3"
-        " from/IN/prep/7 29/CD/pobj/8 in/IN/prep/8 2022/CD/pobj/10"
+        "Forty/CD/nummod/2 people/NNS/nsubj/3 died=die/VBD/ROOT/3 in/IN/prep/3 2023/CD/pobj/4 ,/,/punct/3"
+        " up/RB/advmod/3 from/IN/prep/7 29/CD/pobj/8 in/IN/prep/8 2022/CD/pobj/10"
     )
     times = {"2022": ("2022", "2022-01-01", "2022-12-31"), "2023": ("2023", "2023-01-01", "2023-12-31")}
     found = quantities.find(reading(document, parse, {"people": "Group"}, times), lexicon)

@@ -135,6 +135,9 @@ def _before(scene: Scene, verb: int, cue: Range, source: Range | None, frame: Fr
     if parse.deps[verb] == "relcl" and not _ends_the_sentence(scene, verb, source):
         return None
     start = min(cue[0], source[0])
+    clause = parse.heads[verb]
+    if parse.deps[verb] == "parataxis" and parse.deps[clause] == "relcl" and parse.words[start - 1] == ",":
+        return parse.subtree(clause), True  # "the officers who, she says, beat her"
     if follow(parse, verb, "mark", frozenset(("as",))) is not None:
         return _around_aside(scene, verb, frame)
     stop = _end_of_saying(parse, verb, source)

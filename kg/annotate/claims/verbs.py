@@ -44,6 +44,7 @@ def claims(scene: Scene, verb: int, frame: Frame) -> Iterator[Found]:
     if (
         (source is None and not passive and not (frame.reporting and _tells(parse, verb)))
         or (head is not None and _nobody(parse, head))
+        or (passive and source is None and parse.lemmas[verb] == "call")  # "the town is called Tavil"
         or (passive and parse.lemmas[verb] == "suppose")  # "was supposed to become": a duty or a plan, nobody's words
         or _hedges(parse, verb, head)
         or (source is not None and source[0] <= verb < source[1])

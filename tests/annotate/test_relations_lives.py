@@ -329,6 +329,28 @@ NAME = "Ana/NNP/compound/2 Lopez/NNP/nsubj/3 "
             id="who meets somewhere is there",
         ),
         pytest.param(
+            NAME.replace("/3", "/4") + "has=have/VBZ/aux/4 taught=teach/VBN/ROOT/4 at/IN/prep/4 Harrow/NNP/compound/7"
+            " College/NNP/pobj/5 as/RB/advmod/10 well/RB/advmod/10 as/IN/cc/7 at/IN/prep/7 Kestrel/NNP/pobj/11"
+            " ././punct/4",
+            {**LOPEZ, "Harrow College": "Organization", "Kestrel": "Organization"},
+            [("affiliatedWith", "Ana Lopez", "Harrow College")],
+            id="what goes on a list is no part of what stands before",
+        ),
+        pytest.param(
+            NAME + "is=be/VBZ/ROOT/3 a/DT/det/8 women=woman/NNS/poss/7 's/POS/case/5 rights=right/NNS/compound/8"
+            " activist/NN/attr/3 ././punct/3",
+            {**LOPEZ, "women": "Group"},
+            [],
+            id="a possessive for a kind",
+        ),
+        pytest.param(
+            "Imber/NNP/nsubj/2 lies=lie/VBZ/ROOT/2 southeast/RB/advmod/2 of/IN/prep/3 Tavil/NNP/pobj/4 ,/,/punct/5"
+            " east/NN/npadvmod/2 of/IN/prep/7 Lodwar/NNP/pobj/8 ././punct/2",
+            {"Imber": "Settlement", "Tavil": "Settlement", "Lodwar": "Settlement"},
+            [("locatedNear", "Imber", "Lodwar"), ("locatedNear", "Imber", "Tavil")],
+            id="two bearings of one place",
+        ),
+        pytest.param(
             NAME + "saw=see/VBD/ROOT/3 the/DT/det/6 Ordo/NNP/compound/6 states=state/NNS/dobj/3 of/IN/prep/6"
             " Germany/NNP/pobj/7 ././punct/3",
             {**LOPEZ, "Ordo": "Region", "Germany": "Country"},

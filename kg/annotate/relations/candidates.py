@@ -68,6 +68,12 @@ def judged(reading: Reading, lexicon: RelationLexicon, candidate: Candidate) -> 
             reading, candidate.trigger, subject, candidate.object, lexicon
         ):
             return None
+        if (
+            candidate.property == "partOf"
+            and candidate.trigger == candidate.subject
+            and ends.beside(reading, candidate.object)
+        ):
+            return None
         if candidate.property == "opposedTo" and ends.whose(reading, candidate.object):
             return None
         if candidate.property == "alliedWith" and ends.questioned(reading, candidate.trigger, subject, object_):

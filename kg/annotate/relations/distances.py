@@ -35,6 +35,11 @@ def candidates(places: Places, lexicon: RelationLexicon, bearing: int) -> Iterat
         return
     if parse.words[at] == ",":
         at -= 1
+        while at > 0 and (before := _bearing_of(reading, lexicon, at)) is not None:
+            at = _distance(parse, lexicon, before)[0]  # "north of Lima, *east of Cusco*" are both of the same
+            at -= at > 0 and parse.words[at] == ","
+        if at < 0:
+            return
     number = reading.covering.get(at)
     if number is not None:
         mention = reading.mentions[number]
@@ -44,6 +49,27 @@ def candidates(places: Places, lexicon: RelationLexicon, bearing: int) -> Iterat
         for dep, subject in places.dependents(at):
             if dep in _SUBJECTS:
                 yield Candidate("locatedNear", bearing, subject, place)
+
+
+def _bearing_of(reading: Reading, lexicon: RelationLexicon, at: int) -> int | None:
+    """The bearing of a place that ends at a token: the "north" of "north of Lima", also "north of Lima and *Cusco*"."""
+    parse = reading.parse
+    for _ in range(3):
+        number = reading.covering.get(at)
+        if number is None:
+            return None
+        first = at
+        while first > 0 and parse.starts[first] > reading.mentions[number].start:
+            first -= 1
+        here = first - 1
+        while here > 0 and parse.pos[here] in ("DET", "ADJ"):
+            here -= 1
+        if here > 0 and parse.lemmas[here] in ("of", "from"):
+            return here - 1 if parse.lemmas[here - 1] in lexicon.bearings else None
+        if here < 1 or parse.words[here] != "and":
+            return None
+        at = here - 1
+    return None
 
 
 def _lasting(lexicon: RelationLexicon) -> frozenset[str]:

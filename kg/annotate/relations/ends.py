@@ -19,6 +19,7 @@ _STATES = frozenset(("Country", "Government", "SecurityForce", "ArmedGroup"))
 _INVESTIGATING = frozenset(
     "detective investigator prosecutor police officer authority inspector court tribunal inquiry investigation".split()
 )
+_LISTING = frozenset(("as", "and", "or", ",", "than", "then", "later"))
 _DASH = re.compile(r" [-–—]{1,2} \Z")
 _PREFIX = re.compile(r"\b(?:all|anti|pro|non|post|pre|mid|trans|inter)[-–]\Z", re.IGNORECASE)
 
@@ -179,6 +180,14 @@ def whose(reading: Reading, object_: int) -> bool:
     number = reading.headed.get(head)
     before = parse.deps[object_] in _BEFORE and number is not None
     return before and number is not None and reading.cls(head) == "Person" and reading.mentions[number].kind == "name"
+
+
+def beside(reading: Reading, object_: int) -> bool:
+    """Whether the preposition before an object goes on a list and belongs to none of it: "taught at X, as well as *at
+    Y*".
+    """
+    parse, preposition = reading.parse, reading.parse.heads[object_]
+    return parse.deps[object_] == "pobj" and preposition > 0 and parse.words[preposition - 1].lower() in _LISTING
 
 
 def divided(reading: Reading, noun: int, subject: int, object_: int, lexicon: RelationLexicon) -> bool:

@@ -24,9 +24,17 @@ def below(places: Places, lexicon: RelationLexicon, noun: int, title: tuple[int,
         )
         for path in lexicon.institutions
         for token in places.follow(noun, path)
-        if token in reading.headed and not first <= token < last
+        if token in reading.headed and not first <= token < last and not _of_a_kind(reading, token)
     ]
     return min(found)[1] if found else None
+
+
+def _of_a_kind(reading: Reading, owner: int) -> bool:
+    """Whether a possessive says of what kind a position is, and not whose it is: "a *women*'s rights activist"."""
+    parse = reading.parse
+    if parse.deps[owner] != "poss" or parse.tags[owner] != "NNS":
+        return False
+    return reading.mentions[reading.headed[owner]].kind == "nominal" and not parse.children[owner][:-1]
 
 
 def before(reading: Reading, first: int) -> int | None:

@@ -6,6 +6,12 @@ from kg.annotate.events.lexicon import EventLexicon
 from kg.annotate.reading import Reading
 from kg.model import Parse
 
+_NAMED = frozenset(  # last words of names of laws, bodies and works that are called after what they deal with
+    "act agency amendment archive association award bill board bureau center centre code commission commissioner "
+    "committee convention council day department division fund institute institution law league memorial ministry "
+    "movement museum office order party plan policy prize program programme project protocol service society statute "
+    "team treaty trust unit".split()
+)
 _GRADES = frozenset(("JJ", "JJR", "JJS", "RBR", "RBS"))
 _DEGREES = frozenset(("well", "low", "high", "best", "least", "most", "highly", "poorly"))
 _OF_EVENTS = frozenset(("suspect", "victim", "survivor", "attempt", "convict"))
@@ -28,6 +34,8 @@ def kind_of(reading: Reading, token: int, lexicon: EventLexicon) -> bool:
     head = reading.parse.heads[token]
     if reading.parse.lemmas[head] == "threat":
         return True  # nobody dies of a death threat
+    if reading.parse.pos[token] == reading.parse.pos[head] == "PROPN" and reading.parse.lemmas[head] in _NAMED:
+        return True  # "the Sentencing Commission", "the Riot Act"
     cls = reading.cls(head)
     behind = reading.parse.words[token + 1].lower() if token + 1 < head else reading.parse.lemmas[head]
     return cls is not None and cls in lexicon.actors and behind not in _OF_EVENTS

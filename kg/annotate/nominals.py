@@ -112,7 +112,7 @@ def _aged(parse: Parse, token: int) -> bool:
     return bool(years) and article and parse.deps[token] in _PLACES and parse.words[token - 1] == "-"
 
 
-_MASS = frozenset(("place", "room", "board"))  # "take place", "room for 40", "on board"
+_MASS = frozenset(("place", "room", "board", "justice"))  # "take place", "room for 40", "on board", "demand justice"
 
 
 def _is_mass(parse: Parse, token: int) -> bool:

@@ -235,6 +235,8 @@ def test_homonyms_are_told_apart_by_what_stands_beside(beside: str, wanted: str)
         ("It/PRP/nsubj/2 burst=burst/VBD/ROOT/2 its/PRP$/poss/4 banks=bank/NNS/dobj/2", []),
         ("He/PRP/nsubj/2 won=win/VBD/ROOT/2 office/NN/dobj/2 in/IN/prep/2 May/NNP/pobj/4", ["He"]),
         ("They/PRP/nsubj/2 left=leave/VBD/ROOT/2 the/DT/det/4 office/NN/dobj/2", ["the office"]),
+        ("We/PRP/nsubj/2 demand/VBP/ROOT/2 justice/NN/dobj/2", ["We"]),
+        ("The/DT/det/2 justice/NN/nsubj/3 ruled=rule/VBD/ROOT/3", ["The justice"]),
         ("A/DT/det/3 regulatory/JJ/amod/3 body/NN/nsubj/4 ruled=rule/VBD/ROOT/4", ["A regulatory body"]),
     ],
 )

@@ -61,9 +61,13 @@ def change(parse: Parse, lexicon: QuantityLexicon, head: int) -> int | None:
 
 
 def compared(parse: Parse, first: int) -> bool:
-    """Whether a number is what a figure before it was at another time: "41 died, up from 29 in 2022"."""
-    words = parse.words
-    return 1 < first < len(words) and words[first - 1].lower() == "from" and words[first - 2].lower() in ("up", "down")
+    """Whether a number is what a figure before it was at another time: "41 died, up from 29 in 2022", "compared with
+    29 in 2022".
+    """
+    if not 1 < first < len(parse):
+        return False
+    one, other = parse.words[first - 2].lower(), parse.words[first - 1].lower()
+    return other == "from" and one in ("up", "down") or other in ("with", "to") and one == "compared"
 
 
 def _changing(parse: Parse, lexicon: QuantityLexicon, head: int) -> int | None:

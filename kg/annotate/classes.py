@@ -33,7 +33,7 @@ def typed(text: str, parse: Parse, phrase: Phrase, titles: tuple[str, ...], lexi
     said = _said_before(parse, phrase, lexicon)
     if said and (lexicon.is_a(said, cls) or cls in ("Person", "Organization", "Place", "Facility")):
         cls, sure = said, SAID
-    elif cls in ("Place", "Organization") and _leads(parse, phrase) and quote not in lexicon.known:
+    elif cls in ("Place", "Organization") and quote not in lexicon.known and _in_office(parse, phrase, lexicon):
         cls, sure = "Person", 2.0
     elif cls in ("Place", "Organization") and _like_person(parse, phrase, quote, lexicon):
         cls = "Person"
@@ -88,6 +88,33 @@ def _like_person(parse: Parse, phrase: Phrase, quote: str, lexicon: MentionLexic
         and last.lower() not in lexicon.nouns
         and last not in lexicon.legal_forms
     )
+
+
+def _in_office(parse: Parse, phrase: Phrase, lexicon: MentionLexicon) -> bool:
+    """Whether a name is of a leader, "the Sow administration", or, of several words between commas, of who has an
+    office: "the governor of Huila, Nuno Dias,".
+    """
+    if _leads(parse, phrase):
+        return True
+    if phrase.cls != "Place" or not 1 < phrase.last - phrase.first < 4 or (phrase.score or 1.0) >= _OUTRIGHT:
+        return False
+    place = parse.heads[phrase.head]
+    of = parse.heads[place]
+    office = parse.lemmas[parse.heads[of]]
+    return (
+        parse.deps[phrase.head] in ("appos", "conj")
+        and parse.deps[place] == "pobj"
+        and parse.lemmas[of] == "of"
+        and lexicon.nouns.get(office) == "Person"
+        and office in lexicon.titles
+        and parse.words[phrase.first - 1] == ","
+        and parse.words[phrase.last - 1].lower() not in lexicon.name_words
+        and parse.words[phrase.first].lower() not in _AFTER_OFFICE
+    )
+
+
+# First words of the names of places that places lie in: "the mayor of Bonn, North Rhine".
+_AFTER_OFFICE = frozenset("north south east west new northern southern eastern western upper lower central".split())
 
 
 def _leads(parse: Parse, phrase: Phrase) -> bool:
@@ -257,6 +284,30 @@ def as_said(text: str, phrases: Sequence[Phrase]) -> list[Phrase]:
         if said
         else list(phrases)
     )
+
+
+def by_surroundings(text: str, parse: Parse, phrases: Sequence[Phrase], lexicon: MentionLexicon) -> list[Phrase]:
+    """Names of both a company and a place, each as what is around it says: "the Amazon", "Amazon forests"."""
+    return [
+        phrase.of(place)
+        if lexicon.is_a(phrase.cls, "Company")
+        and (place := _place_of_name(text[phrase.start : phrase.end], lexicon))
+        and _as_of_place(parse, phrase, lexicon)
+        else phrase
+        for phrase in phrases
+    ]
+
+
+def _place_of_name(name: str, lexicon: MentionLexicon) -> str | None:
+    return next((who.cls for who in lexicon.homonyms.get(name, ()) if lexicon.is_a(who.cls, "Place")), None)
+
+
+def _as_of_place(parse: Parse, phrase: Phrase, lexicon: MentionLexicon) -> bool:
+    """Whether a name has an article of its own, or is a compound's part whose head is a region or a landscape."""
+    if parse.deps[phrase.head] != "compound":
+        return any(parse.words[child].lower() == "the" for child in parse.children[phrase.head])
+    cls = lexicon.nouns.get(parse.lemmas[parse.heads[phrase.head]].lower(), "")
+    return lexicon.is_a(cls, "Place") and not lexicon.is_a(cls, "Facility")
 
 
 def told_apart(text: str, phrases: list[Phrase], lexicon: MentionLexicon) -> list[Phrase]:

@@ -73,7 +73,7 @@ def _facts(number: int, phrase: Phrase, text: str, parse: Parse, lexicon: Mentio
             of = next((n for n, word in enumerate(words) if n and word in _OF), 0)
             if of:  # "European Court of Human Rights"
                 chain.heads.add(lexicon.kinds.get(words[of - 1], words[of - 1]))
-            if words[0] in lexicon.opening_words:  # "Hospital Rosales"
+            if words[0] in lexicon.opening_words or words[0] in _WATERS:  # "Hospital Rosales", "Lake Mweru"
                 chain.heads.add(words[0])
         for word in parse.words[phrase.first : phrase.last]:
             chain.modifiers.update(
@@ -92,6 +92,7 @@ def _facts(number: int, phrase: Phrase, text: str, parse: Parse, lexicon: Mentio
 
 
 _OF = frozenset(("of", "for", "on"))
+_WATERS = frozenset("lake mount river cape lough loch".split())
 _FULL = {
     "sen": "senator", "gov": "governor", "rep": "representative", "gen": "general", "lt": "lieutenant",
     "col": "colonel", "capt": "captain", "sgt": "sergeant", "dr": "doctor", "prof": "professor", "rev": "reverend",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 
 from kg.annotate import layout, sorts
 from kg.annotate.bindings import COUNSEL
@@ -89,8 +90,10 @@ def _named_by_modifier(parse: Parse, chains: Chains, lexicon: MentionLexicon, de
             ends[phrase.last] = number
     for number in descriptions:
         phrase = chains.phrases[number]
-        name = ends.get(phrase.head)
         head = parse.lemmas[phrase.head]
+        name = ends.get(phrase.head)
+        if parse.words[phrase.head] == "group" and _is_group(parse, chains, ends, number):
+            continue
         if (
             name is None
             or phrase.plural
@@ -104,6 +107,19 @@ def _named_by_modifier(parse: Parse, chains: Chains, lexicon: MentionLexicon, de
             continue
         if chains.compatible(inner, phrase.cls) and (lexicon.is_a(phrase.cls, inner) or inner == phrase.cls):
             chains.merge(name, number, "named by its modifier")
+
+
+def _is_group(parse: Parse, chains: Chains, ends: Mapping[int, int], number: int) -> bool:
+    """Join "the ISIL terrorist group" with ISIL; whether it was done."""
+    phrase = chains.phrases[number]
+    for end in (phrase.head, phrase.head - 1):
+        name = ends.get(end, -1)
+        if name >= 0 and chains.phrases[name].first >= phrase.first and parse.words[end - 1] != ",":
+            body = chains.lexicon.is_a(chains.cls(chains[name]), "Organization")
+            hangs = parse.heads[chains.phrases[name].head] == phrase.head
+            if body and hangs and parse.deps[chains.phrases[name].head] in ("compound", "nmod"):
+                return chains.merge(name, number, "named by its modifier")
+    return False
 
 
 def _owned(text: str, parse: Parse, chains: Chains, forms: dict[int, Form], lexicon: MentionLexicon) -> None:
@@ -197,6 +213,8 @@ def _same_head(parse: Parse, chains: Chains, forms: dict[int, Form]) -> None:
                 before = chains[other]
                 if before is chain:
                     break
+                if head == "group" and not form.modifiers and _body_since(parse, chains, before, number):
+                    continue
                 if before.first in tried:
                     continue
                 tried.add(before.first)
@@ -205,6 +223,24 @@ def _same_head(parse: Parse, chains: Chains, forms: dict[int, Form]) -> None:
                     break
         for head in chains[number].heads if form is None else (own_head(parse, phrase, chains.lexicon),):
             seen[head].append(number)
+
+
+def _body_since(parse: Parse, chains: Chains, before: Chain, number: int) -> bool:
+    """Whether a body was named since people were spoken of as a group, which is then meant by "the group"."""
+    if before.names or chains.cls(before) != "Group":
+        return False
+    last = max(one for one in before.members if one < number)
+    here = parse.sentence_of[chains.phrases[number].head]
+    since = (chains.phrases[one] for one in range(last + 1, number))
+    return any(
+        phrase.kind == "name"
+        and chains.lexicon.is_a(phrase.cls, "Organization")
+        and here - parse.sentence_of[phrase.head] <= _SINCE
+        for phrase in since
+    )
+
+
+_SINCE = 3  # sentences
 
 
 def _told_apart(chain: Chain, forms: dict[int, Form]) -> bool:

@@ -557,3 +557,38 @@ def test_a_lawyer_s_client_is_whose_lawyer_it_is() -> None:
         ("Ana", "Person"),
     )
     assert read.chain("his client") == ["Ana", "his client"]
+
+
+def test_the_group_is_rather_a_body_that_was_named_since_than_a_group_of_people() -> None:
+    read = Read(
+        *parsed(
+            "A/DT/det/2 group/NN/nsubj/5 of/IN/prep/2 men=man/NNS/pobj/3 fled=flee/VBD/ROOT/5 ././punct/5",
+            "Haki/NNP/compound/2 Watch/NNP/nsubj/3 left=leave/VBD/ROOT/3 ././punct/3",
+            "She/PRP/nsubj/2 sued=sue/VBD/ROOT/2 the/DT/det/4 group/NN/dobj/2 ././punct/2",
+        ),
+        ("Haki Watch", "Organization"),
+    )
+    assert read.chain("the group") == ["Haki Watch", "the group"]
+
+
+def test_a_group_may_be_called_by_its_name_and_kind() -> None:
+    read = Read(
+        *parsed(
+            "Haki/NNP/nsubj/2 left=leave/VBD/ROOT/2 ././punct/2",
+            "The/DT/det/4 Haki/NNP/compound/4 rights=right/NNS/compound/4 group/NN/nsubj/5 "
+            "grew=grow/VBD/ROOT/5 ././punct/5",
+        ),
+        ("Haki", "Organization"),
+    )
+    assert read.chain("Haki") == ["Haki", "The Haki rights group", "Haki"]
+
+
+def test_the_lake_is_one_that_is_called_so() -> None:
+    read = Read(
+        *parsed(
+            "It/PRP/nsubj/2 sank=sink/VBD/ROOT/2 on/IN/prep/2 Lake/NNP/compound/5 Mweru/NNP/pobj/3 ././punct/2",
+            "They/PRP/nsubj/2 left=leave/VBD/ROOT/2 the/DT/det/4 lake/NN/dobj/2 ././punct/2",
+        ),
+        ("Lake Mweru", "Place"),
+    )
+    assert read.chain("the lake") == ["Lake Mweru", "the lake"]

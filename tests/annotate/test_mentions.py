@@ -47,6 +47,16 @@ def test_a_common_noun_that_begins_a_sentence_is_no_name() -> None:
     assert "Press" in Read(*parsed(words), Name(0, 5, "Organization", 0.97)).words()
 
 
+def test_who_is_named_between_commas_behind_an_office_is_no_place() -> None:
+    words = (
+        "He/PRP/nsubj/2 met=meet/VBD/ROOT/2 the/DT/det/4 governor/NN/dobj/2 of/IN/prep/4 Huila/NNP/pobj/5 ,/,/punct/6 "
+        "Nuno/NNP/compound/9 Dias/NNP/appos/6 ,/,/punct/2 there/RB/advmod/2 ././punct/2"
+    )
+    read = Read(*parsed(words), ("Huila", "Place"), Name(30, 39, "Place", 0.6))
+    assert (read.entity("Nuno Dias").cls, read.entity("Huila").cls) == ("Person", "Place")
+    assert read.chain("the governor") == ["the governor", "Nuno Dias"]
+
+
 def test_a_plural_that_begins_a_sentence_is_no_name() -> None:
     words = "Detainees=detainee/NNS/nsubj/2 fled=flee/VBD/ROOT/2 ././punct/2"
     read = Read(*parsed(words), Name(0, 9, "Person", 0.8))

@@ -351,6 +351,19 @@ NAME = "Ana/NNP/compound/2 Lopez/NNP/nsubj/3 "
             id="two bearings of one place",
         ),
         pytest.param(
+            NAME.replace("/3", "/4")
+            + "was=be/VBD/auxpass/4 born=bear/VBN/ROOT/4 in/IN/prep/4 Tavil/NNP/pobj/5 ,/,/punct/6"
+            " Ordo/NNP/appos/6 ,/,/punct/8 the/DT/det/11 daughter/NN/appos/8 of/IN/prep/11 Omar/NNP/compound/14"
+            " Ba/NNP/pobj/12 ././punct/4",
+            {**LOPEZ, "Tavil": "Settlement", "Ordo": "Country", "Omar Ba": "Person"},
+            [
+                ("bornIn", "Ana Lopez", "Tavil"),
+                ("locatedIn", "Tavil", "Ordo"),
+                ("parentOf", "Omar Ba", "Ana Lopez"),
+            ],
+            id="a person in apposition to a place is of the clause",
+        ),
+        pytest.param(
             NAME + "saw=see/VBD/ROOT/3 the/DT/det/6 Ordo/NNP/compound/6 states=state/NNS/dobj/3 of/IN/prep/6"
             " Germany/NNP/pobj/7 ././punct/3",
             {**LOPEZ, "Ordo": "Region", "Germany": "Country"},

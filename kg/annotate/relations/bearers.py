@@ -15,6 +15,7 @@ _AS = frozenset(
 _GROUND = frozenset(("Place", "Region", "Settlement", "Facility"))
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON"))
 _BELONGING = frozenset(("part", "member"))
+_CHILDREN = frozenset(("son", "daughter", "child"))
 _TAKEN_OUT = frozenset(("one", "two", "some", "several", "both", "among"))
 
 
@@ -45,6 +46,8 @@ def bearers(reading: Reading, noun: int, lexicon: RelationLexicon) -> list[int]:
     if named is None:
         named = _behind(reading, noun)
     found = _described(parse, noun, lexicon) if named is None else [named]
+    if found and parse.deps[noun] == "appos" and _of_place(reading, found[0], noun, lexicon):
+        found = _of_clause(parse, found[0])
     if not found and parse.deps[noun] == "conj":  # "founder and director of X"
         head = parse.heads[noun]
         if parse.pos[head] in _NOMINAL and head not in reading.headed:
@@ -57,6 +60,20 @@ def bearers(reading: Reading, noun: int, lexicon: RelationLexicon) -> list[int]:
     if not found:
         return [noun]
     return [other for one in found for other in syntax.conjuncts(parse, one)] if parse.tags[noun] == "NNS" else found
+
+
+def _of_place(reading: Reading, described: int, noun: int, lexicon: RelationLexicon) -> bool:
+    """Whether a noun for a person stands in apposition to a place: "was born in Lima, *the daughter* of a painter"."""
+    lemma = reading.parse.lemmas[noun]
+    place = reading.cls(described) in _GROUND or reading.cls(described) == "Country"
+    return place and (lemma in lexicon.persons or lemma in _CHILDREN)
+
+
+def _of_clause(parse: Parse, place: int) -> list[int]:
+    """The subjects of the clause that a place belongs to by its preposition."""
+    while parse.deps[place] in ("appos", "conj", "pobj", "prep") and parse.heads[place] != place:
+        place = parse.heads[place]
+    return [filler for _, filler in syntax.subjects(parse, place)] if parse.pos[place] in syntax.VERBAL else []
 
 
 def _one_of(parse: Parse, noun: int) -> int | None:

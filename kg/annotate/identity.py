@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Container, Sequence
 from itertools import pairwise
 
-from kg.annotate import layout, surnames, variants
+from kg.annotate import layout, surnames, teams, variants
 from kg.annotate.chains import Chain, Chains, persons_agree
 from kg.annotate.gazetteer import MentionLexicon
 from kg.annotate.phrases import Phrase
@@ -206,7 +206,7 @@ def _shorter_names(text: str, chains: Chains, shared: Container[int], lexicon: M
             full = text[chains.phrases[other].start : chains.phrases[other].end]
             short = _shortened(name, full, phrase.cls, chains.phrases[other].cls, lexicon)
             if phrase.team and chains.phrases[other].cls == "Organization":
-                short = short or _with_nickname(name, full, lexicon)
+                short = short or _with_nickname(name, full, lexicon) or teams.without_initials(full) == name
             if short and chains.agree(chains[number], chains[other]):
                 chains.merge(other, number, f"short for {full}: {name}")
                 break

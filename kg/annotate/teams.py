@@ -54,17 +54,35 @@ def meant(text: str, parse: Parse, phrases: Sequence[Phrase], lexicon: MentionLe
         if _leads_or_plays(parse, phrases[number]) or _in_match(text, parse, phrases[number].head, sides)
     }
     teams |= _beside_scores(text, phrases, places, bodies)
-    names = {text[phrases[number].start : phrases[number].end] for number in teams}
+    clubs = {without_initials(_name(text, phrases[number])) for number in bodies} - {""}
+    teams |= {
+        number
+        for number, phrase in enumerate(phrases)
+        if _name(text, phrase) in clubs
+        and (phrase.cls == "Person" or phrase.cls == "Place" and not _where(parse, phrase))
+    }
+    names = {_name(text, phrases[number]) for number in teams}
     names |= {name.rpartition(" ")[2] for name in names}
     return [
         phrase._replace(cls="Organization", team=True)
-        if number in teams
-        or number in places
-        and text[phrase.start : phrase.end] in names
-        and not _where(parse, phrase)
+        if number in teams or number in places and _name(text, phrase) in names and not _where(parse, phrase)
         else phrase
         for number, phrase in enumerate(phrases)
     ]
+
+
+_CLUB = r"(?:[AR]?FC|AC|AS|CF|SC|SK|FK|NK|CD|CA|SV|VfB|VfL)"
+_NAMED = re.compile(rf"{_CLUB} (?P<before>[^\W\d][\w'-]+)|(?P<after>[^\W\d][\w'-]+) {_CLUB}")
+
+
+def without_initials(club: str) -> str:
+    """What is short for a club's name, "Dunav" for "FC Dunav"; "" where it has no such initials."""
+    found = _NAMED.fullmatch(club)
+    return found["before"] or found["after"] if found else ""
+
+
+def _name(text: str, phrase: Phrase) -> str:
+    return text[phrase.start : phrase.end]
 
 
 def _beside_scores(text: str, phrases: Sequence[Phrase], places: set[int], bodies: set[int]) -> set[int]:

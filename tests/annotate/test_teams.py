@@ -56,3 +56,16 @@ def test_a_team_may_have_a_nickname() -> None:
     team = Name(*span(document, "Lima", 2), "Place")
     read = Read(document, parse, ("Lima Condors", "Organization"), ("Quito", "Place"), team)
     assert read.chain("Lima Condors") == ["Lima Condors", "Lima"]
+
+
+def test_a_club_is_called_without_its_initials() -> None:
+    read = Read(
+        *parsed(
+            "FC/NNP/compound/2 Dunav/NNP/nsubj/3 lost=lose/VBD/ROOT/3 ././punct/3",
+            "Kostov/NNP/nsubj/2 bought=buy/VBD/ROOT/2 Dunav/NNP/dobj/2 ././punct/2",
+        ),
+        ("FC Dunav", "Organization"),
+        ("Kostov", "Person"),
+        Name(29, 34, "Person", 0.9),
+    )
+    assert read.chain("FC Dunav") == ["FC Dunav", "Dunav"]

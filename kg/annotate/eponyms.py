@@ -75,8 +75,11 @@ def without(text: str, parse: Parse, named: Sequence[Phrase], lexicon: MentionLe
 
 
 def _body_known(text: str, phrase: Phrase, lexicon: MentionLexicon) -> bool:
-    known = lexicon.known.get(text[phrase.start : phrase.end])
-    return known is not None and lexicon.is_a(known.cls, "Organization")
+    name = text[phrase.start : phrase.end]
+    bearers = lexicon.homonyms.get(name)
+    if bearers is None:
+        return name in lexicon.known and lexicon.is_a(lexicon.known[name].cls, "Organization")
+    return lexicon.is_a(phrase.cls, "Organization") and any(lexicon.is_a(who.cls, "Organization") for who in bearers)
 
 
 def _common(parse: Parse, token: int) -> bool:

@@ -23,7 +23,7 @@ from kg.annotate import (
     teams,
 )
 from kg.annotate.boundaries import boundaries
-from kg.annotate.classes import SAID, as_said, told_apart, typed, voted
+from kg.annotate.classes import SAID, as_said, by_surroundings, told_apart, typed, voted
 from kg.annotate.gazetteer import MentionLexicon
 from kg.annotate.phrases import Phrase, head, tokens
 from kg.model import Name, Parse
@@ -64,7 +64,7 @@ def find(text: str, parse: Parse, names: Iterable[Name], lexicon: MentionLexicon
     given = [phrase.of(classes[text[phrase.start : phrase.end].casefold()]) for phrase in given]
     given = happenings.without(text, parse, given, lexicon)
     found = _disjoint([*given, *_elsewhere(text, parse, given, lexicon)])
-    found = told_apart(text, as_said(text, found), lexicon)
+    found = by_surroundings(text, parse, told_apart(text, as_said(text, found), lexicon), lexicon)
     nobody = abbreviations.of_common_nouns(text)
     found = [phrase for phrase in found if text[phrase.start : phrase.end] not in nobody] if nobody else found
     found = teams.meant(text, parse, found, lexicon)

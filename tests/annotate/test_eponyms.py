@@ -80,6 +80,7 @@ def test_what_lasts_is_nobody(before: str, score: float, named: bool) -> None:
     [
         ("CNN/NNP/compound/2 Films/NNPS/nsubj/3 won=win/VBD/ROOT/3", False),
         ("CNN/NNP/compound/3 Films/NNPS/compound/3 documentary/NN/nsubj/4 won=win/VBD/ROOT/4", False),
+        ("Amazon/NNP/compound/3 Prime/NNP/compound/3 Video/NNP/nsubj/4 won=win/VBD/ROOT/4", False),
         ("CNN/NNP/compound/2 documentary/NN/nsubj/3 won=win/VBD/ROOT/3", True),
         ("CNN/NNP/compound/2 President/NNP/nsubj/3 won=win/VBD/ROOT/3", True),
         ("CNN/NNP/nsubj/2 won=win/VBD/ROOT/2 Friday/NNP/npadvmod/2", True),
@@ -98,6 +99,11 @@ def test_what_begins_a_sentence_may_be_a_common_noun(company: bool) -> None:
     parts = (orchards, sold) if company else (orchards,)
     names = (Name(0, 5, "Organization", 0.95), Name(31, 36, "Organization", 0.95))
     assert Read(*parsed(*parts), *names[: len(parts)]).words().count("Apple") == 2 * company
+
+
+def test_a_place_called_like_a_known_body_is_no_maker() -> None:
+    words = "Amazon/NNP/compound/2 Indians/NNPS/nsubj/3 won=win/VBD/ROOT/3"
+    assert "Amazon" in Read(*parsed(words), ("Amazon", "Place")).words()
 
 
 def test_who_works_for_a_known_body_is_not_what_it_makes() -> None:

@@ -267,3 +267,21 @@ def test_a_surname_is_no_firm_beside_its_bearer() -> None:
     )
     read = Read(*parsed(*words), ("Ada Ferrari", "Person"), Name(18, 25, "Person", 0.8))
     assert read.mention("Ferrari", 2).cls == "Person"
+
+
+@pytest.mark.parametrize(
+    ("words", "cls"),
+    [
+        ("They/PRP/nsubj/2 left=leave/VBD/ROOT/2 the/DT/det/4 Amazon/NNP/dobj/2", "Place"),
+        ("The/DT/det/3 Amazon/NNP/compound/3 rainforest/NN/nsubj/4 burned=burn/VBD/ROOT/4", "Place"),
+        ("The/DT/det/3 Amazon/NNP/compound/3 warehouse/NN/nsubj/4 burned=burn/VBD/ROOT/4", "Organization"),
+        ("They/PRP/nsubj/2 left=leave/VBD/ROOT/2 Amazon/NNP/dobj/2", "Organization"),
+    ],
+)
+def test_a_name_of_a_company_and_a_river(words: str, cls: str) -> None:
+    company = "Amazon/NNP/nsubj/2 paid=pay/VBD/ROOT/2 ././punct/2"
+    document, parse = parsed(company, words)
+    second = document.text.index("Amazon", 5)
+    names = (Name(0, 6, "Organization", 0.95), Name(second, second + 6, "Organization", 0.95))
+    read = Read(document, parse, *names)
+    assert lexicon().is_a(read.mention("Amazon", 2).cls, cls)

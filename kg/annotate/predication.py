@@ -54,11 +54,12 @@ def _apposition(parse: Parse, chains: Chains, headed: Mapping[int, int], token: 
 
 def _predicate(parse: Parse, chains: Chains, headed: Mapping[int, int], token: int, number: int) -> None:
     """What a subject or object is said to be, unless it is denied or only possible."""
-    verb, why = _predicating(parse, token)
+    phrase = chains.phrases[number]
+    called = phrase.kind == "name" and parse.deps[token] != "attr"
+    verb, why = _naming(parse, token) if called else _predicating(parse, token)
     if verb < 0 or _hedged(parse, verb):
         return
-    phrase = chains.phrases[number]
-    if parse.deps[token] != "attr" and (phrase.cls != "Person" or phrase.kind == "name"):
+    if parse.deps[token] != "attr" and phrase.cls != "Person" and not called:
         return
     for bearer in _bearers(parse, verb, parse.deps[token]):
         other = headed.get(bearer)
@@ -82,6 +83,20 @@ def _predicating(parse: Parse, token: int) -> tuple[int, str]:
     if parse.words[above].lower() == "as" and parse.deps[above] == "prep" and parse.pos[parse.heads[above]] == "VERB":
         return parse.heads[above], "as"
     return -1, ""
+
+
+# What somebody is by name: "a man identified as Hamid", "the group known as Ordo".
+_NAMINGS = frozenset(("identify", "know", "name", "call", "dub", "nickname"))
+
+
+def _naming(parse: Parse, token: int) -> tuple[int, str]:
+    """The verb that gives the name which the token heads to somebody or something, or -1; and how."""
+    verb = parse.heads[token]
+    if parse.deps[token] == "pobj":
+        if parse.words[verb].lower() != "as" or parse.deps[verb] != "prep":
+            return -1, ""
+        verb = parse.heads[verb]
+    return (verb, f"{parse.words[verb].lower()} as") if parse.lemmas[verb] in _NAMINGS else (-1, "")
 
 
 def _bearers(parse: Parse, verb: int, dep: str) -> Iterator[int]:

@@ -120,3 +120,25 @@ def test_who_says_a_clause_is_not_who_it_ends_with() -> None:
         ("Ruiz", PERSON),
     )
     assert read.chain("the nominee") == ["the nominee"]
+
+
+def test_who_is_identified_by_name() -> None:
+    read = Read(
+        *parsed(
+            "A/DT/det/2 man/NN/nsubj/7 identified=identify/VBN/acl/2 only/RB/advmod/5 as/IN/prep/3 Hamid/NNP/pobj/5 "
+            "fled=flee/VBD/ROOT/7 ././punct/7"
+        ),
+        ("Hamid", PERSON),
+    )
+    assert read.chain("Hamid") == ["A man", "Hamid"]
+
+
+def test_who_is_not_identified_is_somebody_else() -> None:
+    denied = Read(
+        *parsed(
+            "The/DT/det/2 man/NN/nsubjpass/5 was=be/VBD/auxpass/5 not/RB/neg/5 identified=identify/VBN/ROOT/5 "
+            "as/IN/prep/5 Hamid/NNP/pobj/6 ././punct/5"
+        ),
+        ("Hamid", PERSON),
+    )
+    assert denied.chain("Hamid") == ["Hamid"]

@@ -58,6 +58,12 @@ from tests.annotate.ties import LEFT, scene, told
             id="what is near a place is not in it",
         ),
         pytest.param(
+            "Ordo/NNP/nsubj/2 hosts=host/VBZ/ROOT/2 migrants=migrant/NNS/dobj/2",
+            {"Ordo": "Country", "migrants": "Group"},
+            [("presentIn", "migrants", "Ordo")],
+            id="whom a country hosts it does not meet",
+        ),
+        pytest.param(
             "He/PRP/nsubj/2 slept=sleep/VBD/ROOT/2 near/IN/prep/2 the/DT/det/6 Ordan/JJ/amod/6 town/NN/pobj/3"
             " of/IN/prep/6 Tavil/NNP/pobj/7 ././punct/2",
             {"Ordan": "Country", "Tavil": "Settlement"},

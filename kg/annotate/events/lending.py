@@ -7,7 +7,7 @@ verb, or the noun that only counts events, lends its own dependents to the event
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from kg.annotate import syntax
 from kg.annotate.certainty import modality
@@ -47,7 +47,19 @@ def arcs(parse: Parse, token: int, lexicon: EventLexicon) -> tuple[Arc, ...]:
         blamed = _attributed(parse, here, lexicon)
         taken = {parse.heads[one] for _, one in blamed}
         found = [arc for arc in found if arc[1] not in taken] + blamed
+    found.extend(_onward(parse, found))
     return tuple(dict.fromkeys(found))
+
+
+def _onward(parse: Parse, given: Sequence[Arc]) -> list[Arc]:
+    """Where a way leads that a parser hung on where it begins: "from Croatia and Hungary to Serbia"."""
+    starts = [target for dep, target in given if dep == "prep" and parse.lemmas[target] == "from"]
+    return [
+        ("prep", child)
+        for start in starts
+        for child in parse.children[start]
+        if parse.deps[child] == "prep" and parse.lemmas[child] in ("to", "into")
+    ]
 
 
 def undergoes(parse: Parse, noun: int, lexicon: EventLexicon) -> bool:

@@ -66,15 +66,21 @@ GREW = (
             id="what somebody is made to say is said",
         ),
         pytest.param(
-            LOPEZ + "dismissed=dismiss/VBD/ROOT/2 the/DT/det/4 talks=talk/NNS/dobj/2 as/IN/prep/2 theatre/NN/pobj/5"
+            LOPEZ
+            + "dismissed=dismiss/VBD/ROOT/2 the/DT/det/4 talks=talk/NNS/dobj/2 as/IN/prep/2 a/DT/det/7 farce/NN/pobj/5"
             " ././punct/2",
-            ("Lopez", "dismissed", "the talks as theatre"),
+            ("Lopez", "dismissed", "the talks as a farce"),
             id="to dismiss something as something",
         ),
         pytest.param(
             LOPEZ + "dismissed=dismiss/VBD/ROOT/2 Mora/NNP/dobj/2 on/IN/prep/2 Friday/NNP/pobj/4 ././punct/2",
             None,
             id="to dismiss somebody",
+        ),
+        pytest.param(
+            LOPEZ + "dismissed=dismiss/VBD/ROOT/2 Mora/NNP/dobj/2 as/IN/prep/2 minister/NN/pobj/4 ././punct/2",
+            None,
+            id="to dismiss somebody from an office",
         ),
         pytest.param(
             LOPEZ + "defended=defend/VBD/ROOT/2 her/PRP$/poss/4 decision/NN/dobj/2 ././punct/2",

@@ -364,6 +364,13 @@ NAME = "Ana/NNP/compound/2 Lopez/NNP/nsubj/3 "
             id="a person in apposition to a place is of the clause",
         ),
         pytest.param(
+            "Mayor/NNP/compound/3 Ana/NNP/compound/3 Lopez/NNP/nsubj/7 (/-LRB-/punct/5 Kestrel/NNP/appos/3"
+            " )/-RRB-/punct/5 " + LEFT.format(7),
+            {**LOPEZ, "Kestrel": "Organization"},
+            [("affiliatedWith", "Ana Lopez", "Kestrel")],
+            id="whose party stands in parentheses does not lead it",
+        ),
+        pytest.param(
             NAME + "saw=see/VBD/ROOT/3 the/DT/det/6 Ordo/NNP/compound/6 states=state/NNS/dobj/3 of/IN/prep/6"
             " Germany/NNP/pobj/7 ././punct/3",
             {**LOPEZ, "Ordo": "Region", "Germany": "Country"},

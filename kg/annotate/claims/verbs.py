@@ -23,7 +23,6 @@ _ONLY_WITH = {  # verbs whose object is the content only with this preposition: 
     "dismiss": frozenset(("as",)),
     "attack": frozenset(("as",)),
     "paint": frozenset(("as",)),
-    "cast": frozenset(("as",)),
 }
 _RANK = {"xcomp": 0, "dobj": 1, "oprd": 2, "prep": 3}  # which of several complements is the content
 
@@ -182,8 +181,18 @@ def _completed(parse: Parse, verb: int) -> bool:
     return needed is None or any(
         parse.deps[child] == "prep"
         and parse.lemmas[child] in needed
-        and (parse.lemmas[child] != "at" or _values(parse, child))
+        and (_values(parse, child) if parse.lemmas[child] == "at" else not _of_office(parse, child))
         for child in parse.children[verb]
+    )
+
+
+def _of_office(parse: Parse, preposition: int) -> bool:
+    """Whether "as" leads to an office, which has no article: "dismissed him *as minister*", but "as a fraud"."""
+    return any(
+        parse.deps[child] == "pobj"
+        and parse.tags[child] in ("NN", "NNP")
+        and not any(parse.deps[inner] in ("det", "poss") for inner in parse.children[child])
+        for child in parse.children[preposition]
     )
 
 

@@ -54,7 +54,7 @@ def candidates(places: Places, lexicon: RelationLexicon, noun: int) -> Iterator[
     party = False
     if institution is None and holders[0] > noun:  # "Professor X of the University of Y"
         institution = institutions.below(places, lexicon, holders[0], (first, last))
-        party = institution is not None and reading.cls(institution) == "PoliticalParty"  # "Mayor X of the Y Party"
+        party = institution is not None and _of_party(reading, institution)
     if institution is None:
         institution = institutions.behind(reading, lexicon, last)
     described = [
@@ -82,6 +82,12 @@ def candidates(places: Places, lexicon: RelationLexicon, noun: int) -> Iterator[
             state = institutions.state(reading, institution)
             if state is not None:
                 yield Candidate("affiliatedWith", noun, holder, state, ended=past)
+
+
+def _of_party(reading: Reading, institution: int) -> bool:
+    """Whether an institution behind a name is whose party it is: "Mayor X of the Y Party", "Mayor X (Y)"."""
+    start = reading.mentions[reading.headed[institution]].start
+    return reading.cls(institution) == "PoliticalParty" or reading.document.text[start - 1 : start] == "("
 
 
 def _with(

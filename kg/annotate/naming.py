@@ -146,6 +146,9 @@ def _cleaned(text: str, parse: Parse, name: Name, lexicon: MentionLexicon) -> Ph
     first, last = tokens(parse, start, end)
     if first >= last:
         return None
+    if name.type == "Person" and nouns.said(parse, first, last, lexicon):
+        last += 1
+        end = parse.ends[last - 1]
     if end < parse.ends[last - 1] and last - first > 1 and text[end : parse.ends[last - 1]].strip(".,").isalnum():
         last -= 1  # "Ana Sow U" of "Ana Sow U.S. envoy"
         end = parse.ends[last - 1]

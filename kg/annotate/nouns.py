@@ -1,4 +1,7 @@
-"""Common nouns that have a capital from where they stand, or from respect, and that a recogniser takes for names."""
+"""Common words that have a capital and that a recogniser takes for names, and a name that it takes for a common word.
+
+Nouns have a capital from where they stand, or from respect.
+"""
 
 from __future__ import annotations
 
@@ -36,3 +39,11 @@ def office(parse: Parse, token: int, score: float, lexicon: MentionLexicon) -> b
         and lexicon.nouns.get(word) == "Person"
         and any(parse.words[child].lower() == "the" for child in parse.children[token] if child < token)
     )
+
+
+def said(parse: Parse, first: int, last: int, lexicon: MentionLexicon) -> bool:
+    """Whether the next word is the surname Said and no verb: behind a forename, and in no headline of capitals."""
+    if last - first != 1 or last + 1 >= len(parse) or parse.words[last] != "Said":
+        return False
+    word = parse.words[first].lower()
+    return (word in lexicon.male or word in lexicon.female) and not parse.words[last + 1][0].isupper()

@@ -356,3 +356,9 @@ def test_a_date_before_somebody_is_no_part_of_the_phrase(words: str, wanted: str
 def test_who_is_shot_dead_is_not_called_dead() -> None:
     words = "He/PRP/nsubj/2 shot=shoot/VBD/ROOT/2 dead/JJ/amod/5 two/CD/nummod/5 men=man/NNS/dobj/2 ././punct/2"
     assert "two men" in Read(*parsed(words)).words()
+
+
+def test_a_surname_that_looks_like_a_verb() -> None:
+    words = "Omar/NNP/nsubj/2 Said=say/VBD/ROOT/2 {}/VBD/conj/2 ././punct/2"
+    assert "Omar Said" in Read(*parsed(words.format("left")), ("Omar", "Person")).words()
+    assert "Omar" in Read(*parsed(words.format("He")), ("Omar", "Person")).words()

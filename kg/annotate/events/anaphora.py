@@ -173,7 +173,7 @@ def _antecedent(
     number: int,
     lexicon: EventLexicon,
 ) -> int | None:
-    """The event before that fits best: of the same class, with a setting, told by the same word, then the nearest.
+    """The event before that fits best: just told, of the class, with a setting, told by the same word, the nearest.
 
     What is told of several ("these attacks") is not what was told of one, and rather what was told of several by the
     same word.  What police or soldiers did is "the attack" only where it was called so.
@@ -184,7 +184,7 @@ def _antecedent(
     harm = is_a(lexicon, one.cls, "Harm")
     reach = _REACH if harm else _NEAR
     many = parse.tags[one.token] == "NNS"
-    best: tuple[tuple[bool, bool, bool, bool, bool, int], int] | None = None
+    best: tuple[tuple[bool, bool, bool, bool, bool, bool, int], int] | None = None
     for other in range(number - 1, -1, -1):
         before = found[other]
         if sentence - parse.sentence_of[before.token] > reach:
@@ -193,11 +193,11 @@ def _antecedent(
         if not same and (ROOT in (one.cls, before.cls) or not (harm and one.lemma in lexicon.anaphors)):
             continue
         inflicted = sentence - parse.sentence_of[before.token] <= _NEAR and _inflicts(lexicon, one, before)
-        if certain[other] == "negated" or not (inflicted or lexicon.compatible(one.cls, before.cls)):
+        if certain[other] in ("negated", "possible") or not (inflicted or lexicon.compatible(one.cls, before.cls)):
             continue
         if not same and one.lemma not in _BROAD and _of_a_kind(lexicon, before.cls, one.cls):
             continue  # "the shooting" is no robbery
-        if many != (parse.tags[before.token] == "NNS") and parse.pos[before.token] not in VERBAL:
+        if many != (parse.tags[before.token] == "NNS") and parse.pos[before.token] not in (*VERBAL, "ADJ"):
             continue
         setting = other in times or any(argument.role in SETTING for argument, _ in filled[other])
         if not setting and not any(argument.target == "mention" for argument, _ in filled[other]):
@@ -206,7 +206,9 @@ def _antecedent(
             continue
         alike = lexicon.compatible(one.cls, before.cls)
         several = same and many and parse.tags[before.token] == "NNS"
-        rank = (alike, one.cls == before.cls, several, setting, same, other)
+        away = sentence - parse.sentence_of[before.token]
+        close = away <= (_NEAR if same else 1)
+        rank = (alike, close, one.cls == before.cls, several, setting, same, other)
         if best is None or rank > best[0]:
             best = rank, other
     return None if best is None else best[1]

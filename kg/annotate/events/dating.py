@@ -183,6 +183,9 @@ def _dated_by(
     for clause in clauses:  # "on Sunday, when hundreds were deported"
         if clause in by_token and any(parse.words[child].lower() == "when" for child in parse.children[clause]):
             told = [by_token[clause]]
+    noun = last + (last < len(parse) and parse.words[last] == ",")
+    if noun in by_token and first <= parse.heads[noun] < last:  # "the April 15, 2013, bombing", taken for two dates
+        return [by_token[noun]]
     bound = _bound(parse, first)
     if bound is not None:
         return [by_token[bound]] if bound in by_token else []

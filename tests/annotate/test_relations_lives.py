@@ -352,7 +352,7 @@ NAME = "Ana/NNP/compound/2 Lopez/NNP/nsubj/3 "
         ),
         pytest.param(
             NAME.replace("/3", "/4")
-            + "was=be/VBD/auxpass/4 born=bear/VBN/ROOT/4 in/IN/prep/4 Tavil/NNP/pobj/5 ,/,/punct/6"
+            + "was=be/VBD/auxpass/4 born=bear/VBN/ROOT/4 in/IN/prep/4 Tavil/NNP/pobj/5"
             " Ordo/NNP/appos/6 ,/,/punct/8 the/DT/det/11 daughter/NN/appos/8 of/IN/prep/11 Omar/NNP/compound/14"
             " Ba/NNP/pobj/12 ././punct/4",
             {**LOPEZ, "Tavil": "Settlement", "Ordo": "Country", "Omar Ba": "Person"},
@@ -435,6 +435,41 @@ def test_a_month_does_not_make_a_birth_doubtful() -> None:
             {**LOPEZ, "Kestrel": "Company"},
             [("affiliatedWith", "Kestrel", False), ("holdsPosition", "director", False)],
             id="one of several directors",
+        ),
+        pytest.param(
+            "Ana/NNP/compound/2 Lopez/NNP/nsubj/16 ,/,/punct/2 mayor/NN/appos/2 of/IN/prep/4 Tavil/NNP/pobj/5"
+            " ,/,/punct/6 governor/NN/appos/6 of/IN/prep/8 Ordo/NNP/pobj/9 and/CC/cc/8 president/NN/conj/8 of/IN/prep/12"
+            " Kestrel/NNP/pobj/13 ,/,/punct/2 " + LEFT.format(16),
+            {**LOPEZ, "Tavil": "Settlement", "Ordo": "Region", "Kestrel": "Company"},
+            [
+                ("holdsPosition", "governor", False),
+                ("holdsPosition", "mayor", False),
+                ("holdsPosition", "president", False),
+                ("leads", "Kestrel", False),
+                ("leads", "Ordo", False),
+                ("leads", "Tavil", False),
+            ],
+            id="offices that a parser hangs on places",
+        ),
+        pytest.param(
+            NAME + "was=be/VBD/ROOT/3 mayor/NN/attr/3 ,/,/punct/4 senator/NN/appos/4 and/CC/cc/6 envoy/NN/conj/6"
+            " to/IN/prep/8 Ordo/NNP/pobj/9 and/CC/cc/10 Imber/NNP/conj/10 ././punct/3",
+            {**LOPEZ, "mayor": "Person", "senator": "Person", "envoy": "Person", "Ordo": "Country", "Imber": "Country"},
+            [
+                ("affiliatedWith", "Imber", False),
+                ("affiliatedWith", "Ordo", False),
+                ("holdsPosition", "envoy", False),
+                ("holdsPosition", "mayor", False),
+                ("holdsPosition", "senator", False),
+            ],
+            id="offices in a row, the last in two countries",
+        ),
+        pytest.param(
+            "As/IN/prep/8 mayor/NN/pobj/1 of/IN/prep/2 Tavil/NNP/pobj/3 ,/,/punct/8 Ana/NNP/compound/7"
+            " Lopez/NNP/nsubj/8 built=build/VBD/ROOT/8 roads=road/NNS/dobj/8 ././punct/8",
+            {**LOPEZ, "Tavil": "Settlement"},
+            [("holdsPosition", "mayor", False), ("leads", "Tavil", False)],
+            id="an office at the start of a sentence",
         ),
         pytest.param(
             NAME + "served=serve/VBD/ROOT/3 as/IN/prep/3 mayor/NN/pobj/4 of/IN/prep/5 Tavil/NNP/pobj/6 and/CC/cc/4"

@@ -47,10 +47,12 @@ def bearers(reading: Reading, noun: int, lexicon: RelationLexicon) -> list[int]:
         named = _behind(reading, noun)
     found = _described(parse, noun, lexicon) if named is None else [named]
     if found and parse.deps[noun] == "appos" and _of_place(reading, found[0], noun, lexicon):
-        found = _of_clause(parse, found[0])
+        found = _of_clause(reading, found[0])
     if not found and parse.deps[noun] == "conj":  # "founder and director of X"
         head = parse.heads[noun]
-        if parse.pos[head] in _NOMINAL and head not in reading.headed:
+        if _is_title(parse, head, lexicon):
+            found = [whom for whom in bearers(reading, head, lexicon) if whom != head]
+        elif parse.pos[head] in _NOMINAL and head not in reading.headed:
             found = _described(parse, head, lexicon)
     if not found:  # "chairman and chief executive officer X"
         others = (child for child in parse.children[noun] if parse.deps[child] == "conj" and parse.pos[child] == "NOUN")
@@ -59,7 +61,22 @@ def bearers(reading: Reading, noun: int, lexicon: RelationLexicon) -> list[int]:
         return _described(parse, one, lexicon) or [noun]
     if not found:
         return [noun]
-    return [other for one in found for other in syntax.conjuncts(parse, one)] if parse.tags[noun] == "NNS" else found
+    if parse.tags[noun] == "NNS":
+        return [other for one in found for other in syntax.conjuncts(parse, one)]
+    return [whom for one in found for whom in _whom(reading, one, noun, lexicon)]
+
+
+def _is_title(parse: Parse, noun: int, lexicon: RelationLexicon) -> bool:
+    """Whether a noun for a position is said of somebody: the first of "he was mayor, senator and envoy"."""
+    predicated = parse.deps[noun] in ("attr", "appos", "oprd")
+    return predicated and parse.pos[noun] == "NOUN" and parse.lemmas[noun] in lexicon.positions
+
+
+def _whom(reading: Reading, described: int, noun: int, lexicon: RelationLexicon) -> list[int]:
+    """Whom a position is said of where a parser put it into apposition to another: "he was mayor, *senator* …"."""
+    if described >= noun or not _is_title(reading.parse, described, lexicon):
+        return [described]
+    return bearers(reading, described, lexicon)
 
 
 def _of_place(reading: Reading, described: int, noun: int, lexicon: RelationLexicon) -> bool:
@@ -69,10 +86,13 @@ def _of_place(reading: Reading, described: int, noun: int, lexicon: RelationLexi
     return place and (lemma in lexicon.persons or lemma in _CHILDREN)
 
 
-def _of_clause(parse: Parse, place: int) -> list[int]:
-    """The subjects of the clause that a place belongs to by its preposition."""
+def _of_clause(reading: Reading, place: int) -> list[int]:
+    """Who is named above a place in its phrase, or the subjects of the clause that it belongs to by its preposition."""
+    parse = reading.parse
     while parse.deps[place] in ("appos", "conj", "pobj", "prep") and parse.heads[place] != place:
         place = parse.heads[place]
+    if reading.cls(place) == "Person":
+        return [place]
     return [filler for _, filler in syntax.subjects(parse, place)] if parse.pos[place] in syntax.VERBAL else []
 
 
@@ -105,12 +125,23 @@ def _described(parse: Parse, noun: int, lexicon: RelationLexicon) -> list[int]:
         while parse.deps[head] == "conj" and parse.deps[parse.heads[head]] in ("prep", "conj"):
             head = parse.heads[head]  # "served as mayor and as envoy"
         verb = head if dep == "oprd" else parse.heads[head]
+        if parse.pos[verb] in syntax.VERBAL and _opens(parse, head, noun, lexicon):
+            return [filler for label, filler in syntax.subjects(parse, verb) if label == "nsubj"]
         if parse.pos[verb] in syntax.VERBAL and (
             dep == "oprd" or parse.lemmas[noun] in _BELONGING or _acts_as(parse.lemmas[verb], lexicon)
         ):
             objects = [child for child in parse.children[verb] if parse.deps[child] == "dobj"]
             return objects or [filler for _, filler in syntax.subjects(parse, verb)]
     return []
+
+
+def _opens(parse: Parse, preposition: int, noun: int, lexicon: RelationLexicon) -> bool:
+    """Whether "as" opens a sentence with an office: "*As mayor of Quito*, she built roads"."""
+    first = parse.sentences[parse.sentence_of[preposition]][0]
+    bare = not any(parse.deps[child] in ("det", "poss") for child in parse.children[noun])
+    return (
+        preposition == first and parse.lemmas[preposition] == "as" and bare and parse.lemmas[noun] in lexicon.positions
+    )
 
 
 def _paired(parse: Parse, noun: int) -> int | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.annotate import syntax
 from kg.annotate.reading import Reading
 from kg.annotate.relations.bearers import of_country
 from kg.annotate.relations.lexicon import RelationLexicon
@@ -76,6 +77,16 @@ def behind(reading: Reading, lexicon: RelationLexicon, at: int) -> int | None:
     if apposed and parse.deps[mention.head] != "appos":
         return None
     return mention.head if _rank(lexicon, mention.cls) == 0 else None
+
+
+def together(reading: Reading, institution: int) -> list[int]:
+    """The institution and those named with it behind one preposition: "ambassador to Peru, *Chile* and *Bolivia*"."""
+    if reading.parse.deps[institution] != "pobj":
+        return [institution]
+    cls = reading.cls(institution)
+    return [
+        one for one in syntax.conjuncts(reading.parse, institution) if one == institution or reading.cls(one) == cls
+    ]
 
 
 def state(reading: Reading, institution: int) -> int | None:

@@ -78,7 +78,8 @@ def candidates(places: Places, lexicon: RelationLexicon, noun: int) -> Iterator[
         if institution is not None and not institutions.where_it_is(places, lexicon, institution):
             tie = _with(reading, lexicon, property_, position.words, holder, institution)
             tie = "nationality" if sector else tie
-            yield Candidate(tie, noun, holder, institution, ended=past)
+            for one in institutions.together(reading, institution):
+                yield Candidate(tie, noun, holder, one, ended=past)
             state = institutions.state(reading, institution)
             if state is not None:
                 yield Candidate("affiliatedWith", noun, holder, state, ended=past)
@@ -156,8 +157,8 @@ def _title(reading: Reading, lexicon: RelationLexicon, noun: int) -> tuple[int, 
         if parse.lemmas[noun] == "minister" and not premier and (end := _portfolio(reading, lexicon, last)) > last:
             return first, end
         ahead = last + 1
-        if parse.words[ahead] == "the" and ahead + 1 < len(parse):  # "minister of the interior"
-            ahead += 1
+        if parse.words[ahead] == "the" and ahead + 1 < len(parse) and ahead + 1 not in reading.covering:
+            ahead += 1  # "secretary of the interior", but "president of the National Assembly"
         while ahead < len(parse) and parse.words[ahead].lower() in lexicon.portfolios:
             last = ahead + 1
             ahead += 2 if ahead + 1 < len(parse) and parse.words[ahead + 1] in ("and", "&", ",") else 1

@@ -438,8 +438,8 @@ def test_a_month_does_not_make_a_birth_doubtful() -> None:
         ),
         pytest.param(
             "Ana/NNP/compound/2 Lopez/NNP/nsubj/16 ,/,/punct/2 mayor/NN/appos/2 of/IN/prep/4 Tavil/NNP/pobj/5"
-            " ,/,/punct/6 governor/NN/appos/6 of/IN/prep/8 Ordo/NNP/pobj/9 and/CC/cc/8 president/NN/conj/8 of/IN/prep/12"
-            " Kestrel/NNP/pobj/13 ,/,/punct/2 " + LEFT.format(16),
+            " ,/,/punct/6 governor/NN/appos/6 of/IN/prep/8 Ordo/NNP/pobj/9 and/CC/cc/8 president/NN/conj/8"
+            " of/IN/prep/12 Kestrel/NNP/pobj/13 ,/,/punct/2 " + LEFT.format(16),
             {**LOPEZ, "Tavil": "Settlement", "Ordo": "Region", "Kestrel": "Company"},
             [
                 ("holdsPosition", "governor", False),

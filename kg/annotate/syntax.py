@@ -141,7 +141,7 @@ def _of_verb(parse: Parse, verb: int) -> list[Arc]:
         gap = object_gap(parse, verb)
         if gap is not None:
             found.append(("dobj", gap))
-    for other in _following_conjuncts(parse, verb):
+    for other in () if parse.lemmas[verb] in _INTRANSITIVE else _following_conjuncts(parse, verb):
         if passive(parse, other) == is_passive:
             found.extend(
                 (dep, filler)
@@ -184,8 +184,17 @@ def _bearers(parse: Parse, adjective: int) -> list[int]:
     return objects or tokens(subjects(parse, head))
 
 
+# Verbs that have no object to share: "marched and burned flags".
+_INTRANSITIVE = frozenset(
+    "act advance appear arrive bleed cheer collapse come converge cry dance demonstrate die disappear "
+    "emerge faint fall go hurry jump kneel laugh leap listen live look march pray protest rally react rest "
+    "resign respond retreat rise run rush scream shout sing sit sleep smile speak stand stay surge swim talk "
+    "travel wait walk weep yell".split()
+)
+
+
 def _following_conjuncts(parse: Parse, verb: int) -> list[int]:
-    """Verbs coordinated right behind a verb, so that what follows belongs to both: "shot and killed two men"."""
+    """Verbs coordinated right behind a verb, so that what follows belongs to all: "beat, robbed and killed two men"."""
     below = parse.children[verb]
     if not below or below[-1] <= verb:
         return []
@@ -199,7 +208,9 @@ def _following_conjuncts(parse: Parse, verb: int) -> list[int]:
         return []
     if any(parse.deps[child] in SUBJECTS for child in parse.children[conjunct]):
         return []
-    return [conjunct]
+    if any(parse.deps[child] == "dobj" for child in parse.children[conjunct]):
+        return [conjunct]
+    return [conjunct, *_following_conjuncts(parse, conjunct)]
 
 
 def _of_noun(parse: Parse, noun: int) -> list[Arc]:

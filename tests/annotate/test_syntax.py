@@ -314,3 +314,11 @@ def lexicon() -> CertaintyLexicon:
 def test_certainty(sentence: str, word: str, expected: str, lexicon: CertaintyLexicon) -> None:
     _, parse = parsed(sentence)
     assert certainty.modality(parse, token(parse, word), lexicon) == expected
+
+
+def test_a_verb_without_objects_shares_none() -> None:
+    _, parse = parsed(
+        "Crowds=crowd/NNS/nsubj/2 marched=march/VBD/ROOT/2 and/CC/cc/2 burned=burn/VBD/conj/2 flags/NNS/dobj/4"
+    )
+    assert [dep for dep, _ in syntax.dependents(parse, 1) if dep == "dobj"] == []
+    assert ("dobj", 4) in syntax.dependents(parse, 3)

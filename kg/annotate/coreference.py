@@ -11,7 +11,18 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
-from kg.annotate import antecedents, descriptions, embedded, eponyms, identity, numerals, owners, predication, speakers
+from kg.annotate import (
+    antecedents,
+    descriptions,
+    embedded,
+    eponyms,
+    identity,
+    numerals,
+    owners,
+    predication,
+    speakers,
+    surnames,
+)
 from kg.annotate.chains import Chain, Chains
 from kg.annotate.classes import singular
 from kg.annotate.forms import own_head
@@ -45,6 +56,7 @@ def precise(document: Document, parse: Parse, phrases: Sequence[Phrase], lexicon
     owners.mark(text, parse, chains)
     identity.join(text, parse, chains, lexicon)
     predication.join(parse, chains)
+    surnames.join(text, parse, chains)
     numerals.join(parse, chains)
     descriptions.join(text, parse, chains, lexicon)
     speakers.join(text, parse, chains)

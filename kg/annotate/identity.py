@@ -38,7 +38,6 @@ def join(text: str, parse: Parse, chains: Chains, lexicon: MentionLexicon) -> No
     _introduced(text, parse, chains)
     _acronyms(text, chains, lexicon)
     _shorter_names(text, chains, shared, lexicon)
-    surnames.join(text, parse, chains, shared)
     _nouns_alone(text, chains, lexicon)
 
 

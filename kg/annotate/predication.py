@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from kg.annotate import attachments
 from kg.annotate.chains import Chains
 from kg.annotate.constructions import conjuncts, passive
 from kg.annotate.phrases import Phrase
@@ -28,7 +29,7 @@ def join(parse: Parse, chains: Chains) -> None:
             _apposition(parse, chains, headed, token, number)
         elif dep in ("attr", "oprd", "pobj") and chains.phrases[number].kind != "pronoun":
             _predicate(parse, chains, headed, token, number)
-    _beside(parse, chains)
+    _beside(parse, chains, headed)
     _before_names(parse, chains)
 
 
@@ -37,6 +38,8 @@ def _apposition(parse: Parse, chains: Chains, headed: Mapping[int, int], token: 
     noun = parse.heads[token]
     if token in conjuncts(parse, noun):
         return  # "a teacher, a priest and a student" are three
+    if chains.phrases[number].kind == "name":
+        noun = attachments.relative(parse, chains, headed, noun)
     for _ in range(_CLIMB):
         other = headed.get(noun)
         if other is not None and _one(chains, other, number):
@@ -121,12 +124,21 @@ def _coordinated(parse: Parse, chains: Chains, headed: Mapping[int, int], token:
         if parse.deps[child] != "conj" or number is None:
             continue
         phrase = chains.phrases[number]
+        if chains.phrases[headed[token]].kind == "name" and _another(parse, chains, number):
+            continue
         if phrase.kind == "nominal" and not phrase.plural and phrase.cls == "Person":
             yield number
             yield from _coordinated(parse, chains, headed, child)
 
 
-def _beside(parse: Parse, chains: Chains) -> None:
+def _another(parse: Parse, chains: Chains, number: int) -> bool:
+    """Whether a description that is coordinated with a name is of another: "the engineer, Ana Sow, and a cook"."""
+    phrase = chains.phrases[number]
+    told = any(parse.deps[child] in ("det", "poss", "appos") for child in parse.children[phrase.head])
+    return told or _named_next(chains, number) >= 0
+
+
+def _beside(parse: Parse, chains: Chains, headed: Mapping[int, int]) -> None:
     """Appositions that the parse missed: "Kristen Wilkins, curator of …," and "the minister, Najib Razak, …"."""
     starts: dict[int, int] = {}
     for number, phrase in enumerate(chains.phrases):
@@ -136,7 +148,9 @@ def _beside(parse: Parse, chains: Chains) -> None:
         if phrase.kind == "pronoun" or phrase.cls != "Person" or phrase.plural:
             continue
         last = phrase.last if phrase.kind == "name" else max(phrase.last, parse.subtree(phrase.head)[1])
-        swallowed = _swallowed(parse, chains, phrase, starts) if phrase.kind == "nominal" else -1
+        if phrase.kind == "nominal" and attachments.relative(parse, chains, headed, phrase.head) != phrase.head:
+            continue
+        swallowed = attachments.swallowed(parse, chains, phrase, starts) if phrase.kind == "nominal" else -1
         if swallowed >= 0:
             chains.merge(number, swallowed, "apposition")
             continue
@@ -165,26 +179,6 @@ def _beside(parse: Parse, chains: Chains) -> None:
             continue
         if not _says(parse, right.head, phrase.head) and chains.agree(chains[number], chains[other]):
             chains.merge(number, other, "apposition")
-
-
-def _swallowed(parse: Parse, chains: Chains, phrase: Phrase, starts: Mapping[int, int]) -> int:
-    """The name between commas that a parser coordinated with what somebody is of, or -1: "the head of the league, Ana
-    Sow, and a referee".
-    """
-    for child in parse.children[phrase.head]:
-        if parse.deps[child] != "prep" or parse.lemmas[child] != "of":
-            continue
-        for noun in parse.children[child]:
-            for one in parse.children[noun] if parse.deps[noun] == "pobj" else ():
-                name = starts.get(parse.subtree(one)[0], -1)
-                if parse.deps[one] != "conj" or name < 0 or chains.phrases[name].kind != "name":
-                    continue
-                first, last = chains.phrases[name].first, chains.phrases[name].last
-                closed = last < len(parse) and parse.words[last] == ","
-                listed = any(parse.deps[cc] == "cc" for cc in parse.children[noun])
-                if closed and not listed and parse.words[first - 1] == "," and chains.phrases[name].head == one:
-                    return name
-    return -1
 
 
 def _before_names(parse: Parse, chains: Chains) -> None:

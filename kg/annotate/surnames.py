@@ -36,11 +36,12 @@ def _several(names: Collection[str]) -> bool:
     return any(not persons_agree(one, other) for one in names for other in names)
 
 
-def join(text: str, parse: Parse, chains: Chains, shared: Collection[int]) -> None:
+def join(text: str, parse: Parse, chains: Chains) -> None:
     """Make each one with the last bearer whom neither title nor pronoun excludes; before any was named, the first."""
-    if not shared:
+    alone = shared(text, chains)
+    if not alone:
         return
-    wanted = {normal(text[chains.phrases[number].start : chains.phrases[number].end]) for number in shared}
+    wanted = {normal(text[chains.phrases[number].start : chains.phrases[number].end]) for number in alone}
     bearers: dict[str, list[int]] = defaultdict(list)
     for number, phrase in enumerate(chains.phrases):
         if phrase.kind == "name" and phrase.cls == "Person":
@@ -50,15 +51,16 @@ def join(text: str, parse: Parse, chains: Chains, shared: Collection[int]) -> No
     for numbers in bearers.values():
         called = -1  # the last that was the surname alone, without a title
         for place, number in enumerate(numbers):
-            if number not in shared:
+            if number not in alone:
                 continue
             phrase = chains.phrases[number]
-            order = [*numbers[:place][::-1], *(one for one in numbers[place + 1 :] if one not in shared)]
+            order = [*numbers[:place][::-1], *(one for one in numbers[place + 1 :] if one not in alone)]
             if not phrase.titles and called >= 0:
                 order.insert(0, called)
             fitting = [one for one in order if chains.agree(chains[number], chains[one])]
             gender = _told_of(parse, chains, number)
             same = [one for one in fitting if not gender or chains[one].gender in ("", gender)]
+            same.sort(key=lambda one: chains[number].heads.isdisjoint(chains[one].heads))  # "Ali, the engineer, …"
             if fitting:
                 name = text[phrase.start : phrase.end]
                 chains.merge((same or fitting)[0], number, f"of several with the surname: {name}")

@@ -592,3 +592,27 @@ def test_the_lake_is_one_that_is_called_so() -> None:
         ("Lake Mweru", "Place"),
     )
     assert read.chain("the lake") == ["Lake Mweru", "the lake"]
+
+
+def test_the_engineer_by_name_and_a_cook_are_two() -> None:
+    read = Read(
+        *parsed(
+            "The/DT/det/2 engineer/NN/nsubj/12 ,/,/punct/2 Ravi/NNP/compound/5 Kumar/NNP/appos/2 ,/,/punct/5 "
+            "and/CC/cc/5 a/DT/det/9 cook/NN/conj/5 ,/,/punct/9 Suresh/NNP/appos/9 left=leave/VBD/ROOT/12 ././punct/12"
+        ),
+        ("Ravi Kumar", "Person"),
+        ("Suresh", "Person"),
+    )
+    assert read.chain("Ravi Kumar") == ["The engineer", "Ravi Kumar"]
+    assert read.chain("a cook") == ["a cook", "Suresh"]
+
+
+def test_the_wife_of_the_captain_is_who_is_named_behind() -> None:
+    read = Read(
+        *parsed(
+            "The/DT/det/2 wife/NN/nsubj/9 of/IN/prep/2 the/DT/det/5 captain/NN/pobj/3 ,/,/punct/5 Elena/NNP/appos/5 "
+            ",/,/punct/2 left=leave/VBD/ROOT/9 ././punct/9"
+        ),
+        ("Elena", "Person"),
+    )
+    assert read.chain("Elena") == ["The wife", "Elena"]

@@ -39,3 +39,17 @@ def test_the_family_is_none_of_its_members() -> None:
     assert read.chain("Anwar Ali") == ["Anwar Ali"]
     family = read.entity("The Ali family")
     assert (family.cls, family.name, family.named) == ("Group", "Ali family", True)
+
+
+def test_a_description_beside_a_shared_surname_tells_whose_it_is() -> None:
+    read = Read(
+        *parsed(
+            "Ravi/NNP/compound/2 Ali/NNP/nsubj/3 is=be/VBZ/ROOT/3 an/DT/det/5 engineer/NN/attr/3 ././punct/3",
+            "Omar/NNP/compound/2 Ali/NNP/nsubj/3 is=be/VBZ/ROOT/3 a/DT/det/5 cook/NN/attr/3 ././punct/3",
+            "Ali/NNP/nsubj/6 ,/,/punct/1 the/DT/det/4 engineer/NN/appos/1 ,/,/punct/1 "
+            "left=leave/VBD/ROOT/6 ././punct/6",
+        ),
+        ("Ravi Ali", "Person"),
+        ("Omar Ali", "Person"),
+    )
+    assert "the engineer" in read.chain("Ravi Ali")

@@ -13,12 +13,13 @@ from kg.annotate.events.places import clause_behind
 from kg.annotate.events.triggers import Found
 from kg.annotate.reading import Reading, TimeExpression
 from kg.annotate.syntax import VERBAL
-from kg.annotate.time.words import ORDINALS
+from kg.annotate.time.words import DAYPARTS, ORDINALS
 from kg.model import Modality, Parse, Time
 
 _NOUNS = frozenset(("NOUN", "PROPN"))
 _ABOUT = frozenset("over for about of on regarding concerning".split())
 _ACTORS = frozenset(("Person", "Group", "ArmedGroup", "SecurityForce"))
+_FOLLOWING = frozenset(("follow", "precede"))  # a time with them is of what comes first: "follows a row last week"
 _MODIFIERS = frozenset(("nummod", "compound", "nmod", "amod"))
 _ARGUMENT_ARCS = frozenset(("nsubj", "nsubjpass", "dobj", "attr"))
 
@@ -46,6 +47,7 @@ def times(
             parse.pos[here] not in VERBAL
             and parse.deps[here] in _ARGUMENT_ARCS
             and parse.lemmas[parse.heads[here]] in carriers
+            and not (parse.deps[here] == "nsubj" and parse.lemmas[parse.heads[here]] in _FOLLOWING)
         ):
             arguments.setdefault(parse.heads[here], []).append(number)
         if parse.deps[here] == "pobj" and lending.undergoes(parse, here, lexicon):  # "came under attack on Sunday"
@@ -166,12 +168,14 @@ def _ranked(parse: Parse, noun: int) -> bool:
     return any(parse.tags[child] in ("JJS", "RBS") or parse.lemmas[child] in ORDINALS for child in parse.children[noun])
 
 
-def _bound(parse: Parse, first: int) -> int | None:
-    """The noun behind "until" or "since" that a date right behind it is of: "ruled until her death in 2003"."""
+def _bound(parse: Parse, first: int, events: Container[int]) -> int | None:
+    """The noun behind "until" and the like that a date right behind it is of: "ruled until her death in 2003"."""
     noun = first - 2
     if noun < 1 or parse.deps[first - 1] != "prep" or parse.deps[noun] != "pobj" or parse.tags[noun] == "CD":
         return None
-    return noun if parse.lemmas[parse.heads[noun]] in ("until", "since") else None
+    word = parse.lemmas[parse.heads[noun]]
+    bounding = word in ("until", "since") or (word == "before" and noun in events)
+    return noun if bounding and parse.lemmas[noun] not in DAYPARTS else None
 
 
 def _dated_by(
@@ -186,7 +190,7 @@ def _dated_by(
     noun = last + (last < len(parse) and parse.words[last] == ",")
     if noun in by_token and first <= parse.heads[noun] < last:  # "the April 15, 2013, bombing", taken for two dates
         return [by_token[noun]]
-    bound = _bound(parse, first)
+    bound = _bound(parse, first, by_token)
     if bound is not None:
         return [by_token[bound]] if bound in by_token else []
     here = head

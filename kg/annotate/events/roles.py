@@ -103,6 +103,7 @@ def fill(found: Found, lexicon: EventLexicon, known: Fillers) -> list[tuple[Argu
         if path.steps[0].dep != TARGET and not mutual:  # "the bombing of the cafe killed two"
             nearest.setdefault(path.role, distance)
         arguments.append((argument, token))
+    arguments = [pair for pair in arguments if not _bound(reading, pair, arguments)]
     if "Payment" in lexicon.above[found.cls] and "amount" not in nearest:
         arguments.extend(_sole_amount(found, known))
     for argument, token in list(arguments):
@@ -115,6 +116,22 @@ def fill(found: Found, lexicon: EventLexicon, known: Fillers) -> list[tuple[Argu
                     start, end = reading.mentions[number].start, reading.mentions[number].end
                     arguments.append((Argument(argument.role, start, end, "mention", number), member))
     return arguments
+
+
+def _bound(reading: Reading, pair: tuple[Argument, int], arguments: Sequence[tuple[Argument, int]]) -> bool:
+    """Whether a plain pronoun is read as who acts in its own clause, where only "himself" could stand for him."""
+    argument, _ = pair
+    if argument.role not in ("patient", "recipient") or argument.target != "mention":
+        return False
+    mention = reading.mentions[argument.index]
+    word = reading.parse.words[mention.head].lower()
+    if reading.parse.tags[mention.head] != "PRP" or word.endswith(("self", "selves")):
+        return False
+    return any(
+        other.role == "agent" and other.target == "mention" and reading.mentions[other.index].entity == mention.entity
+        for other, _ in arguments
+        if other.index != argument.index
+    )
 
 
 def _against(reading: Reading, noun: int, lexicon: EventLexicon) -> list[int]:

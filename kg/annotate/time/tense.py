@@ -14,6 +14,7 @@ _FUTURE_PREDICATES = frozenset(  # what is set, due or expected for a date is st
 )
 _SENSED = frozenset("hear see smell feel find do".split())  # "could be heard on Monday": it was
 _DEFERRING = frozenset("adjourn postpone delay defer suspend extend remand put".split())
+_OCCASIONS = frozenset("election vote referendum summit runoff poll primary championship tournament".split())
 _OPEN = frozenset(("must", "should", "may", "might", "can"))  # what may or has to be done is still to be done
 _APPOINTED = frozenset("schedule slate due plan expect".split())  # with the date itself: "scheduled for Sunday"
 _TIMETABLED = frozenset("begin start open end expire resume run kick".split())  # the present tense of a timetable
@@ -28,7 +29,7 @@ def tense(parse: Parse, token: int) -> Literal["past", "future", "befallen"] | N
     if known.harm(parse, token) is not None:
         return "befallen"
     verb = _predicate(parse, token)
-    if verb is None:
+    if verb is None or _held(parse, token):
         return None
     if parse.deps[token] in ("compound", "poss", "nmod", "amod", "nummod"):
         return "future" if any(parse.words[child].lower() in _FUTURE_AUX for child in parse.children[verb]) else None
@@ -70,6 +71,14 @@ def tense(parse: Parse, token: int) -> Literal["past", "future", "befallen"] | N
     if tag in ("VBZ", "VBP") and lemmas[verb] in _TIMETABLED:
         return "future"
     return None
+
+
+def _held(parse: Parse, token: int) -> bool:
+    """Whether a date is of what is held on a day known before, whatever is told of it: "since the election in May"."""
+    noun = parse.heads[token] - 1
+    if parse.deps[token] != "pobj" or noun < 0 or parse.lemmas[noun] not in _OCCASIONS:
+        return False
+    return any(parse.words[child].lower() == "the" for child in parse.children[noun])
 
 
 def _predicate(parse: Parse, token: int) -> int | None:

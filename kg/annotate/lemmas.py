@@ -1,4 +1,5 @@
-"""Lemmas put right: the pipeline's rules take "hoped" for a form of "hop", "raped" of "rap", "fined" of "fin".
+"""Lemmas put right: the pipeline's rules take "hoped" for a form of "hop", "raped" of "rap", "fined" of "fin", and
+"taxes" for one of "taxis".
 
 A verb of one short syllable that ends in one consonant doubles it before "-ed" and "-ing" ("hopped"), so that a form
 without a double one is of a verb in "-e"; and before "-es" stands no consonant that takes a plain "-s" ("hops").
@@ -13,6 +14,10 @@ from kg.model import Parse
 
 _SHORT = re.compile(r"[^aeiou]*[aeiou][^aeiouwxy]")
 _HISSING = frozenset("szxh")
+_PLURALS = {
+    "bases": "base", "corpses": "corpse", "data": "data", "doses": "dose", "graves": "grave", "media": "media",
+    "ruses": "ruse", "senses": "sense", "taxes": "tax", "uses": "use",
+}  # fmt: skip
 _UNDOUBLED = frozenset(("bus", "gas"))
 
 
@@ -23,11 +28,18 @@ def mended(parse: Parse) -> Parse:
         for token, tag in enumerate(parse.tags)
         if tag in ("VBD", "VBN", "VBG", "VBZ") and _undoubled(parse.words[token].lower(), parse.lemmas[token])
     ]
-    if not wrong:
+    plurals = {
+        token: _PLURALS[word.lower()]
+        for token, word in enumerate(parse.words)
+        if word.lower() in _PLURALS and parse.tags[token] == "NNS"
+    }
+    if not wrong and not plurals:
         return parse
     lemmas = list(parse.lemmas)
     for token in wrong:
         lemmas[token] += "e"
+    for token, lemma in plurals.items():
+        lemmas[token] = lemma
     return replace(parse, lemmas=lemmas)
 
 

@@ -227,6 +227,15 @@ def test_what_a_figure_was_before_has_its_own_time(lexicon: QuantityLexicon) -> 
     ]
 
 
+def test_an_age_in_apposition_is_not_that_of_the_time_that_is_told(lexicon: QuantityLexicon) -> None:
+    document, parse = parsed(
+        "Ruiz/NNP/nsubj/5 ,/,/punct/1 61/CD/appos/1 ,/,/punct/1 resigned=resign/VBD/ROOT/5 in/IN/prep/5 2021/CD/pobj/6"
+    )
+    times = {"2021": ("2021", "2021-01-01", "2021-12-31")}
+    (age,) = quantities.find(reading(document, parse, {"Ruiz": "Person"}, times), lexicon)
+    assert (age.quantity, age.value, age.time) == ("age", 61, None)
+
+
 def test_what_will_be_paid_is_planned(lexicon: QuantityLexicon) -> None:
     document, made = parsed(
         "They/PRP/nsubj/3 will/MD/aux/3 pay/VB/ROOT/3 $/$/quantmod/6 6/CD/compound/6 million/CD/dobj/3 ./././3"

@@ -241,6 +241,8 @@ def _time(
         return elliptic.beside(reading, of.last)
     if not clauses or said.quantity in SIZES:
         return None
+    if of.quantity == "age" and of.first and parse.words[of.first - 1] == ",":
+        return None  # "Paredes, 61, resigned in 2021" is 61 as the report is written
     if elliptic.change(parse, lexicon, of.head) is not None:  # each end of a change has a time of its own
         told = elliptic.beside(reading, of.last)
         if told is not None or parse.words[parse.heads[of.head]].lower() == "from":

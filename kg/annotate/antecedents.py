@@ -34,8 +34,11 @@ def join(parse: Parse, chains: Chains, lexicon: MentionLexicon) -> None:
             kind = kind_of(phrase)
             weights = WEIGHTS[kind]
             best, score = -1, 0.0
+            goes_on = _goes_on(parse, phrase)
             for other, features in candidates(number, phrase, recent, parse, chains, lexicon):
                 here = sum([weights.get(feature, 0.0) for feature in features])
+                if goes_on and _CONTINUED in features:
+                    here += _SURELY
                 if best < 0 or here > score:
                     best, score = other, here
             nobody = weights["none"] + sum([weights.get(feature, 0.0) for feature in alone(phrase, parse)])
@@ -48,6 +51,17 @@ def join(parse: Parse, chains: Chains, lexicon: MentionLexicon) -> None:
         recent.append(number)
         if number in coordinated:
             recent.append(coordinated[number])
+
+
+_CONTINUED = "main subject before subject"
+_SURELY = 100.0  # beyond what any features weigh
+
+
+def _goes_on(parse: Parse, phrase: Phrase) -> bool:
+    """Whether a sentence tells what its subject did besides, after the one before: "They also announced an audit"."""
+    verb = parse.heads[phrase.head]
+    begins = parse.sentences[parse.sentence_of[phrase.head]][0] == phrase.head
+    return begins and any(parse.lemmas[child] == "also" for child in parse.children[verb])
 
 
 def kind_of(phrase: Phrase) -> str:

@@ -616,3 +616,13 @@ def test_the_wife_of_the_captain_is_who_is_named_behind() -> None:
         ("Elena", "Person"),
     )
     assert read.chain("Elena") == ["The wife", "Elena"]
+
+
+def test_who_also_did_something_is_who_did_something_in_the_sentence_before() -> None:
+    met = (
+        "Ministers=minister/NNS/nsubj/2 met=meet/VBD/ROOT/2 the/DT/det/4 parents=parent/NNS/dobj/2 and/CC/cc/2 "
+        "promised=promise/VBD/conj/2 them/PRP/dobj/6 help/NN/dobj/6 ././punct/2"
+    )
+    also = "They/PRP/nsubj/3 {}/RB/advmod/3 left=leave/VBD/ROOT/3 ././punct/3"
+    assert Read(*parsed(met, also.format("also"))).chain("They") == ["Ministers", "They"]
+    assert Read(*parsed(met, also.format("then"))).chain("They") != ["Ministers", "They"]

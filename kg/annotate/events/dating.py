@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
 
 from kg.annotate import time
@@ -41,6 +41,7 @@ def times(
             by_token.setdefault(lending.phrase(parse, one.token, lexicon), number)
     carriers = lexicon.carriers | lexicon.targeting
     arguments: dict[int, list[int]] = {}
+    scheduled: dict[int, list[int]] = {}
     for number, one in enumerate(found):
         here = one.token if parse.pos[one.token] in VERBAL else lending.phrase(parse, one.token, lexicon)
         if (
@@ -50,6 +51,8 @@ def times(
             and not (parse.deps[here] == "nsubj" and parse.lemmas[parse.heads[here]] in _FOLLOWING)
         ):
             arguments.setdefault(parse.heads[here], []).append(number)
+        if parse.deps[here] in _ARGUMENT_ARCS and parse.lemmas[parse.heads[here]] in lexicon.scheduling:
+            scheduled.setdefault(parse.heads[here], []).append(number)
         if parse.deps[here] == "pobj" and lending.undergoes(parse, here, lexicon):  # "came under attack on Sunday"
             arguments.setdefault(parse.heads[parse.heads[here]], []).append(number)
         if parse.pos[one.token] not in VERBAL:
@@ -75,7 +78,9 @@ def times(
             if parse.deps[noun] == "pobj" and parse.lemmas[parse.heads[noun]] in _ABOUT:
                 nouns.add(index)
         since = parse.words[expression.first].lower() == "since"
-        for number in _dated_by(parse, head, expression.first, expression.last, by_token, arguments):
+        for number in _scheduled_for(parse, head, scheduled) or _dated_by(
+            parse, head, expression.first, expression.last, by_token, arguments
+        ):
             token = found[number].token
             if since and (certain[number] == "planned" or _ranked(parse, token)):
                 continue  # "will lose all prizes won since 2023", "the worst flood since 1997"
@@ -176,6 +181,22 @@ def _bound(parse: Parse, first: int, events: Container[int]) -> int | None:
     word = parse.lemmas[parse.heads[noun]]
     bounding = word in ("until", "since") or (word == "before" and noun in events)
     return noun if bounding and parse.lemmas[noun] not in DAYPARTS else None
+
+
+def _scheduled_for(parse: Parse, head: int, scheduled: Mapping[int, list[int]]) -> list[int]:
+    """The events whose date a verb of scheduling gives: "is scheduled for 3 April", "is expected to open in May"."""
+    verb = parse.heads[head]
+    if parse.deps[head] == "pobj":
+        preposition, verb = verb, parse.heads[verb]
+        if parse.words[preposition].lower() in _LASTING or verb in scheduled and parse.words[preposition] not in _FOR:
+            return []
+    while verb not in scheduled and parse.deps[verb] == "xcomp":
+        verb = parse.heads[verb]
+    return scheduled.get(verb, [])
+
+
+_FOR = frozenset(("for", "on", "to"))
+_LASTING = frozenset(("until", "till", "since", "from", "by"))
 
 
 def _dated_by(

@@ -13,7 +13,7 @@ from kg.annotate import syntax
 from kg.annotate.certainty import modality
 from kg.annotate.constructions import SUBJECTS
 from kg.annotate.events import victims
-from kg.annotate.events.lexicon import TARGET, EventLexicon
+from kg.annotate.events.lexicon import SCENE, TARGET, EventLexicon
 from kg.annotate.syntax import VERBAL, Arc
 from kg.model import Parse
 
@@ -170,7 +170,8 @@ def _from_clause(parse: Parse, noun: int, lexicon: EventLexicon) -> list[Arc]:
         (dep, target)
         for verb in parse.children[noun]
         if parse.deps[verb] in ("acl", "relcl")
-        and _lent_by(parse, verb, lexicon)
+        and SCENE not in (lent := _lent_by(parse, verb, lexicon)).values()  # not "the report, seen by a paper"
+        and lent
         and syntax.passive(parse, verb)
         and modality(parse, verb, lexicon.certainty) == "asserted"
         for dep, target in syntax.dependents(parse, verb)

@@ -71,6 +71,7 @@ class EventLexicon:
     actors: frozenset[str]  # the classes of those who can act
     carriers: frozenset[str]  # verbs of doing and happening, whose time and place are those of the event noun
     targeting: frozenset[str]  # verbs whose object is the patient of the event that their subject names
+    scheduling: frozenset[str]  # verbs that say when the event that their subject or object names is to be
     partakers: Mapping[str, str]  # noun for who takes part in an event -> role: "victim", "host"
     certainty: CertaintyLexicon
     general_verbs: frozenset[str]  # what reports an event of no class: a lemma, or a lemma and its particle
@@ -148,6 +149,7 @@ def compile(ontology: Ontology) -> EventLexicon:
             for _, value in ontology.values(annotation)
         ),
         frozenset(value for _, value in ontology.values("targetVerb")),
+        frozenset(value for _, value in ontology.values("scheduleVerb")),
         {value: term.name for term, value in ontology.values("partakerNoun")},
         certainty.compile(ontology),
         frozenset(value for _, value in ontology.values("generalVerb")),

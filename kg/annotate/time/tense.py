@@ -38,7 +38,9 @@ def tense(parse: Parse, token: int) -> Literal["past", "future", "befallen"] | N
     for child in auxiliaries:
         if words[child].lower() in _FUTURE_AUX:
             return "future"
-    if lemmas[verb] in _APPOINTED and tags[verb] in ("VBN", "JJ"):
+    if lemmas[verb] in _APPOINTED and tags[verb] in ("VBN", "JJ", "VBP", "VBZ"):
+        return "future"
+    if lemmas[verb] in ("set", *_APPOINTED) and words[parse.heads[token]] == "for":  # "set the trial for 4 March"
         return "future"
     if lemmas[verb] == "set" and tags[verb] == "VBN" and any(words[c] == "for" for c in parse.children[verb]):
         return "future"
@@ -89,7 +91,8 @@ def _predicate(parse: Parse, token: int) -> int | None:
         if parse.lemmas[here] in _APPOINTED and parse.tags[here] == "JJ":
             return here
         above = parse.heads[here]
-        if above == here or parse.words[here].lower() == "for":  # "put off for a hearing on May 3" leaves it open
+        away = parse.words[here].lower() == "for" and parse.heads[token] != here
+        if above == here or away:  # "put off for a hearing on May 3" leaves it open, "planned for May 3" does not
             return None
         here = above
     return None

@@ -74,6 +74,10 @@ class Chains:
     def all(self) -> list[Chain]:
         return [self._chains[phrase] for phrase in range(len(self.phrases)) if self._at[phrase] == phrase]
 
+    def written(self, phrase: int) -> bool:
+        """Whether a phrase stands in one piece in the text, as "Ana with Omar" does not in "Ana left with Omar"."""
+        return phrase not in self.coordinations or phrase in self.conjunctions
+
     def united(self, chain: Chain) -> Iterator[int]:
         """The phrases of those for whom a group's chain stands together."""
         for member in chain.members:

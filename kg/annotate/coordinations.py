@@ -6,7 +6,7 @@ where a later plural takes it up: it is then the group of its members, and what 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from kg.annotate.chains import Chain, Chains
 from kg.annotate.constructions import SUBJECTS, conjuncts
@@ -39,7 +39,39 @@ def add(parse: Parse, chains: Chains, lexicon: MentionLexicon) -> dict[int, int]
         chains.conjunctions[number] = max(
             child for one in phrases for child in parse.children[one.head] if parse.deps[child] == "cc"
         )
+    for number, members in _accompanied(parse, headed, chains, lexicon):
+        if max(members) not in last:
+            phrase = chains.phrases[number]._replace(cls="Group", kind="nominal", plural=True)
+            last[max(members)] = chains.add(phrase, Chain([], classes={"Group": 1.0}, plural=True))
+            chains.coordinations[last[max(members)]] = members
     return last
+
+
+def _accompanied(
+    parse: Parse, headed: dict[int, int], chains: Chains, lexicon: MentionLexicon
+) -> Iterator[tuple[int, tuple[int, ...]]]:
+    """Who does something with somebody, "the minister came with the governor": the doer and all of them."""
+    for token in headed:
+        preposition = parse.heads[token]
+        verb = parse.heads[preposition]
+        if parse.deps[token] != "pobj" or parse.lemmas[preposition] not in _WITH or parse.pos[verb] != "VERB":
+            continue
+        for child in parse.children[verb]:
+            if parse.deps[child] != "nsubj":
+                continue
+            heads = [*conjuncts(parse, child), *conjuncts(parse, token)]
+            members = tuple(headed[head] for head in heads if head in headed)
+            persons = all(_person(chains, member, lexicon) for member in members)
+            different = len({chains[member].first for member in members}) == len(heads)
+            if persons and different:
+                yield members[0], members
+
+
+def _person(chains: Chains, member: int, lexicon: MentionLexicon) -> bool:
+    return chains.phrases[member].person == 3 and lexicon.is_a(chains.cls(chains[member]), "Person")
+
+
+_WITH = frozenset(("with", "alongside"))
 
 
 def _members(

@@ -135,7 +135,9 @@ def _entities(
     text: str, parse: Parse, chains: Chains, lexicon: MentionLexicon
 ) -> tuple[tuple[Mention, ...], tuple[LocalEntity, ...]]:
     kept = [chain for chain in chains.all() if _worth(chain, chains)]
-    entity_of = {member: number for number, chain in enumerate(kept) for member in chain.members}
+    entity_of = {
+        member: number for number, chain in enumerate(kept) for member in chain.members if chains.written(member)
+    }
     in_text = sorted(entity_of, key=lambda member: (chains.phrases[member].start, -chains.phrases[member].end))
     index = {member: number for number, member in enumerate(in_text)}
     classes = [_class(chain, chains) for chain in kept]
@@ -172,7 +174,7 @@ def _entities(
             LocalEntity(
                 cls,
                 name,
-                tuple(sorted(index[member] for member in chain.members)),
+                tuple(sorted(index[member] for member in chain.members if member in index)),
                 bool(chain.names or chain.described),
                 tuple(aliases),
                 tuple(dict.fromkeys(chain.titles)),
@@ -226,12 +228,15 @@ def best_name(chain: Chain, text: str, chains: Chains) -> str:
             if known:
                 label = chains.lexicon.known[max(known, key=lambda n: (counts[n], n))].name
                 return label if label in counts else max(known, key=lambda n: (counts[n], len(n), n))
-        own = [name for name in counts if name not in chain.also] or list(counts)
+        said = [name for name in counts if name not in chain.also] or list(counts)
         names = chains.lexicon.known
-        return max(own, key=lambda n: (not n.isupper(), len(n.split()), n in names, len(n), counts[n], n))
+        return max(said, key=lambda n: (not n.isupper(), len(n.split()), n in names, len(n), counts[n], n))
     if chain.described:
         return " ".join(_OWNER.sub(" ", chain.described).split())
-    nominal = next((chains.phrases[m] for m in chain.members if chains.phrases[m].kind == "nominal"), None)
+    own = [member for member in chain.members if chains.written(member)]
+    nominal = next((chains.phrases[m] for m in own if chains.phrases[m].kind == "nominal"), None)
+    if nominal is None and len(own) < len(chain.members):
+        return " and ".join(best_name(chains[member], text, chains) for member in chains.united(chain))
     if nominal is None and chain.speaker >= 0 > chains[chain.speaker].speaker:
         return f"{best_name(chains[chain.speaker], text, chains)} and others"
     phrase = nominal or chains.phrases[chain.first]

@@ -54,7 +54,8 @@ def take_up(parse: Parse, chains: Chains) -> None:
             continue
         if phrase.kind == "pronoun":
             chains.settled.add(number)
-        beside = next((one for one in by_end if size == len(groups[one]) and _apposed(parse, chains, phrase, one)), -1)
+        written = [one for one in by_end if size == len(groups[one]) and chains.written(one)]
+        beside = next((one for one in written if _apposed(parse, chains, phrase, one)), -1)
         if beside >= 0:
             chains.merge(number, beside, "apposition")
             continue

@@ -129,3 +129,15 @@ def test_both_are_the_two_who_were_named_together() -> None:
 def test_two_of_another_office_are_not_those_who_were_named_together() -> None:
     chiefs = FREED.replace("men=man", "chiefs=chief")
     assert Read(*parsed(HELD, chiefs), *PERSONS).chain("The two chiefs") == ["The two chiefs"]
+
+
+def test_who_came_with_somebody_may_be_meant_by_they() -> None:
+    came = (
+        "Amal/NNP/compound/2 Haddad/NNP/nsubj/3 came=come/VBD/ROOT/3 with/IN/prep/3 Karim/NNP/compound/6 "
+        "Saleh/NNP/pobj/4 ././punct/3"
+    )
+    found = Read(*parsed(came, BEATEN), *PERSONS)
+    assert found.chain("They") == ["They", "they"]
+    entity = found.entity("They")
+    assert entity.name == "Amal Haddad and Karim Saleh"
+    assert [found.entities[member].name for member in entity.members] == ["Amal Haddad", "Karim Saleh"]

@@ -35,9 +35,12 @@ def join(parse: Parse, chains: Chains, lexicon: MentionLexicon) -> None:
             weights = WEIGHTS[kind]
             best, score = -1, 0.0
             goes_on = _goes_on(parse, phrase)
+            bearer = _of_clause(parse, phrase)
             for other, features in candidates(number, phrase, recent, parse, chains, lexicon):
                 here = sum([weights.get(feature, 0.0) for feature in features])
                 if goes_on and _CONTINUED in features:
+                    here += _SURELY
+                if bearer >= 0 and any(chains.phrases[member].head == bearer for member in chains[other].members):
                     here += _SURELY
                 if best < 0 or here > score:
                     best, score = other, here
@@ -55,6 +58,16 @@ def join(parse: Parse, chains: Chains, lexicon: MentionLexicon) -> None:
 
 _CONTINUED = "main subject before subject"
 _SURELY = 100.0  # beyond what any features weigh
+
+
+def _of_clause(parse: Parse, phrase: Phrase) -> int:
+    """Who a relative clause is about whose object is a possessive pronoun's, or -1: "a teacher who lost his wife"."""
+    noun = parse.heads[phrase.head]
+    verb = parse.heads[noun]
+    if parse.deps[phrase.head] != "poss" or parse.deps[noun] != "dobj" or parse.deps[verb] != "relcl":
+        return -1
+    who = any(parse.deps[child] == "nsubj" and parse.words[child].lower() == "who" for child in parse.children[verb])
+    return parse.heads[verb] if who else -1
 
 
 def _goes_on(parse: Parse, phrase: Phrase) -> bool:

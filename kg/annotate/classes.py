@@ -270,6 +270,11 @@ def voted(text: str, phrases: Sequence[Phrase], lexicon: MentionLexicon) -> dict
     for name in forenames & decided.keys() - outright:
         if name.title() not in lexicon.known and decided[name] in ("Place", "Organization"):
             decided[name] = "Person"
+    for phrase in phrases:  # "Andina Pharma … Andina's founder"
+        first, _, rest = text[phrase.start : phrase.end].casefold().partition(" ")
+        person = first in surnames | forenames | outright or first.title() in lexicon.known
+        if rest and phrase.cls == "Company" and decided.get(first) == "Person" and not person:
+            decided[first] = "Company"
     return decided
 
 

@@ -71,6 +71,17 @@ def test_apposition_gender_and_possessor() -> None:
     assert read.chain("her brother") == ["her brother"]
 
 
+def test_what_is_whose_in_a_relative_clause() -> None:
+    read = Read(
+        *parsed(
+            "Cruz/NNP/nsubj/2 met=meet/VBD/ROOT/2 a/DT/det/4 teacher/NN/dobj/2 who/WP/nsubj/6 lost=lose/VBD/relcl/4"
+            " his/PRP$/poss/8 wife/NN/dobj/6 ././punct/2"
+        ),
+        ("Cruz", "Person"),
+    )
+    assert read.chain("a teacher") == ["a teacher", "his"]
+
+
 def test_quoted_speaker() -> None:
     read = Read(*parsed(WE), ("Maria Cruz", "Person"))
     assert read.chain("I") == ["I", "Maria Cruz"]

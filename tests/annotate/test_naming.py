@@ -34,6 +34,17 @@ def test_son_of_parts_no_name() -> None:
     assert Read(*parsed(words), ("Saud", "Person"), ("Ahmed Ali", "Person")).words() == ["Saud ibn Ahmed Ali"]
 
 
+@pytest.mark.parametrize(("score", "cls"), [(0.6, "Company"), (0.99, "Person")])
+def test_a_company_goes_by_the_first_word_of_its_name(score: float, cls: str) -> None:
+    document, parse = parsed(
+        "Andina/NNP/compound/2 Pharma/NNP/nsubj/3 closed=close/VBD/ROOT/3 ././punct/3",
+        "Andina/NNP/nsubj/2 paid=pay/VBD/ROOT/2 ././punct/2",
+    )
+    start = document.text.rindex("Andina")
+    read = Read(document, parse, Name(0, 13, "Organization", 0.9), Name(start, start + 6, "Person", score))
+    assert (read.entity("Andina Pharma").cls, read.entity("Andina", 2).cls) == ("Company", cls)
+
+
 def test_a_nationality_and_an_office_stay_outside_of_a_name() -> None:
     words = "Portuguese/JJ/amod/4 MEP/NNP/compound/4 Inês/NNP/compound/4 Sousa/NNP/nsubj/5 left=leave/VBD/ROOT/5"
     read = Read(*parsed(words), Name(0, 25, "Organization", 0.6))

@@ -242,7 +242,7 @@ def _shortened(short: str, full: str, cls: str, full_cls: str, lexicon: MentionL
     if "Person" in (cls, full_cls) or len(a) >= len(b):
         return False
     if len(b) - 1 > len(a) > 1 and full.partition(" ")[0] in lexicon.demonyms:
-        b = b[1:]  # "Supreme Court" of "Italian Supreme Court of Cassation"
+        b = b[1:]  # "Supreme Court" of "Peruvian Supreme Court of Justice"
     if b[: len(a)] == a and (len(a) > 1 or a[0] not in lexicon.name_words and short not in lexicon.known):
         rest = b[len(a) :]
         if len(a) > 1 and rest[0] in ("of", "for", "in", "at"):

@@ -216,7 +216,7 @@ NAME = "Ana/NNP/compound/2 Lopez/NNP/nsubj/3 "
             id="both who meet are there",
         ),
         pytest.param(
-            "Kestrel/NNP/nsubj/2 remains=remain/VBZ/ROOT/2 committed/JJ/acomp/2 to/IN/prep/3 carrying=carry/VBG/pcomp/4"
+            "Kestrel/NNP/nsubj/2 was=be/VBD/ROOT/2 committed/JJ/acomp/2 to/IN/prep/3 carrying=carry/VBG/pcomp/4"
             " out/RP/prt/5 attacks=attack/NNS/dobj/5 against/IN/prep/7 Ordo/NNP/pobj/8 ././punct/2",
             {"Kestrel": "ArmedGroup", "Ordo": "Country"},
             [("opposedTo", "Kestrel", "Ordo")],

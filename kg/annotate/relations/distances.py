@@ -1,4 +1,4 @@
-"""How far from a place something is: "Moengo, 56 miles (90 km) east of Paramaribo", "a camp 20 km from Goma".
+"""How far from a place something is: "Marsabit, 340 miles (550 km) north of Nairobi", "a camp 20 km from Goma".
 
 Where a parser hangs a distance is a matter of luck, so that it is read by order, from the bearing backwards.
 """

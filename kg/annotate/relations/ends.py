@@ -124,7 +124,7 @@ def _of_organization(reading: Reading, number: int, lexicon: RelationLexicon) ->
 
 
 def elliptic(reading: Reading, mention: Mention, token: int) -> bool:
-    """Whether a word before a name belongs to a noun that is left out: "the *U.S.* and [Royal Navy]"."""
+    """Whether a word before a name belongs to a noun that is left out: "the *Indian* and [Royal Navy]"."""
     parse = reading.parse
     before = mention.kind == "name" and parse.deps[token] in _BEFORE and parse.heads[token] == mention.head
     return before and any(parse.deps[child] == "cc" for child in parse.children[token])

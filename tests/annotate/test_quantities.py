@@ -297,6 +297,21 @@ def test_a_figure_that_is_taken_up_is_of_the_same_event(lexicon: QuantityLexicon
     ]
 
 
+def test_a_figure_of_another_year_is_not_taken_up(lexicon: QuantityLexicon) -> None:
+    document, made = parsed(
+        "Seven/CD/nummod/2 men=man/NNS/nsubj/3 died=die/VBD/ROOT/3 ,/,/punct/3 up/RB/advmod/3 from/IN/prep/5"
+        " 2/CD/pobj/6 in/IN/prep/7 2022/CD/pobj/8 ;/:/punct/3"
+        " police/NNS/nsubj/12 put/VBD/conj/3 the/DT/det/14 figure/NN/dobj/12 at/IN/prep/12 three/CD/pobj/15 ./././3"
+    )
+    read = reading(document, made, {"Seven men": "Group"}, {"2022": ("2022", "2022-01-01", "2022-12-31")})
+    found = quantities.attach(read, quantities.find(read, lexicon), [_event(made, "died", "Seven", "men")])
+    assert [(one.value, one.index, one.time and one.time.edtf) for one in found] == [
+        (7, 0, None),
+        (2, None, "2022"),
+        (3, 0, None),
+    ]
+
+
 # ---- the ontology
 
 _PREFIXES = """

@@ -34,10 +34,16 @@ def attach(reading: Reading, measurements: Sequence[Measurement], events: Sequen
         first = starts.get(one.start)
         made = _attached(reading, one, events, amounts.get(number), headed, filled, first)
         if made.target is None and first is not None and elliptic.figure(reading.parse, first) is not None:
-            of = next((other for other in reversed(bound) if other.quantity == one.quantity), one)
+            of = next((other for other in reversed(bound) if _is_taken_up(reading, one, other, starts)), one)
             made = replace(made, target=of.target, index=of.index, time=made.time or of.time)
         bound.append(made)
     return tuple(bound)
+
+
+def _is_taken_up(reading: Reading, one: Measurement, other: Measurement, starts: Mapping[int, int]) -> bool:
+    """Whether a figure is the one that "the figure" means: of the same quantity, and not what it was another year."""
+    first = starts.get(other.start)
+    return other.quantity == one.quantity and (first is None or not elliptic.compared(reading.parse, first))
 
 
 # How many there are of something that lasts is no matter of an event in the same clause.

@@ -1,0 +1,97 @@
+"""Nouns in another sense than the person, body or place that they often stand for: the bodies of the dead, the head of
+one who is shot, an office party, the state of emergency.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from kg.annotate import tolls
+from kg.model import Parse
+
+_MASS = frozenset(("place", "room", "board", "justice"))  # "take place", "room for 40", "on board", "demand justice"
+
+
+def _is_mass(parse: Parse, token: int) -> bool:
+    """Whether a noun that often names a place has no article here, so that it names none."""
+    articles = ("det", "poss", "nummod", "compound", "amod", "nmod")
+    return not any(parse.deps[child] in articles for child in parse.children[token])
+
+
+_BODIES = frozenset(
+    "advisory decision-making expert federal football governing government independent industry international judicial "
+    "legislative local making national official political professional public regional regulatory religious rights "
+    "ruling sporting sports standards state statutory student supervisory trade world".split()
+)
+# Nouns that are no body, company or room as objects of these verbs: "her body was found", "the river burst its banks".
+_ELSE = {
+    "body": frozenset("find recover discover bury exhume retrieve pull drag dump cremate wash".split()),
+    "bank": frozenset("burst breach overflow overtop break line".split()),
+    "office": frozenset("win take hold leave seek assume quit".split()),
+}
+
+
+def otherwise(parse: Parse, token: int, nouns: Mapping[str, str]) -> bool:
+    """Whether a noun is meant in another sense: the bodies of the dead, the state of emergency."""
+    if parse.words[token].lower() in _MASS and _is_mass(parse, token):
+        return True
+    lemma, dep, verb = parse.lemmas[token], parse.deps[token], parse.lemmas[parse.heads[token]]
+    if lemma == "body" and parse.tags[token] == "NNS":
+        return not any(parse.words[child].lower() in _BODIES for child in parse.children[token])
+    if lemma in _ELSE and dep in ("dobj", "nsubjpass") and verb in _ELSE[lemma]:
+        return lemma != "office" or not parse.children[token]
+    if parse.words[token + 1 : token + 2] == ["-"] and parse.ends[token] == parse.starts[token + 1]:
+        return True  # part of a compound: "rapper-turned-engineer"
+    if lemma == "head":
+        return _is_of_a_body(parse, token, nouns)
+    if lemma == "party":
+        return _is_celebrated(parse, token)
+    if lemma == "summit":  # of leaders, not of a mountain
+        return any(parse.deps[child] in ("amod", "compound", "nmod", "poss") for child in parse.children[token])
+    if lemma == "place" and parse.tags[token] == "NNS":  # "a prison with 40,000 places"
+        return any(
+            parse.deps[child] == "nummod" and len(parse.words[child]) > 3 and parse.words[child][0].isdigit()
+            for child in parse.children[token]
+        )
+    if lemma == "state":
+        of = tolls.of(parse, token)
+        return of >= 0 and parse.tags[of] in ("NN", "NNS") and parse.words[of].islower()
+    return False
+
+
+_HURTING = frozenset("in to on at over through against above".split())
+_ONE = frozenset("his her my your".split())
+
+
+def _is_of_a_body(parse: Parse, token: int, nouns: Mapping[str, str]) -> bool:
+    """Whether a head is somebody's and leads nothing: "shot in the head", "her head", "the driver's head"."""
+    if tolls.of(parse, token) >= 0 or any(parse.lemmas[child] == "for" for child in parse.children[token]):
+        return False
+    for child in parse.children[token]:
+        if parse.deps[child] == "poss":
+            word = parse.words[child].lower()
+            return word in _ONE or nouns.get(word) == "Person" or nouns.get(parse.lemmas[child]) == "Person"
+        if parse.deps[child] in ("compound", "amod", "nmod"):
+            return False  # "the department head"
+    behind = parse.heads[token]
+    if parse.deps[token] != "pobj" or parse.lemmas[behind] not in _HURTING:
+        return False
+    return parse.lemmas[behind] != "to" or parse.pos[parse.heads[behind]] == "NOUN"  # a blow, but not a word, to it
+
+
+_CELEBRATIONS = frozenset(
+    "anniversary bachelor bachelorette barbecue beach birthday block christmas cocktail costume dinner drinking "
+    "engagement eve farewell garden graduation halloween hen holiday house housewarming launch leaving lunch office "
+    "pool prom retirement slumber staff stag street surprise tea victory wedding welcome year".split()
+)
+_CELEBRATING = frozenset("throw crash gatecrash cater".split())
+
+
+def _is_celebrated(parse: Parse, token: int) -> bool:
+    """Whether a party is no body of persons but an occasion: "an office Christmas party", "met at a party"."""
+    dep, verb = parse.deps[token], parse.lemmas[parse.heads[token]]
+    if any(parse.lemmas[child] in _CELEBRATIONS for child in parse.children[token] if child < token):
+        return True
+    if dep in ("dobj", "nsubjpass") and verb in _CELEBRATING:
+        return True
+    return dep == "pobj" and verb == "at" and any(parse.words[child].lower() == "a" for child in parse.children[token])

@@ -1,18 +1,15 @@
-"""Of what class a name is: by the gazetteer, its own words, the words beside it, and a vote of its mentions."""
+"""Of what class a name is where it stands: by the gazetteer, its own words, and the words beside it."""
 
 from __future__ import annotations
-
-from collections import Counter
-from collections.abc import Sequence
 
 from kg.annotate import layout
 from kg.annotate.gazetteer import MentionLexicon, plain
 from kg.annotate.phrases import Phrase
 from kg.model import Parse
 
-_DOUBTFUL = 0.75  # a recogniser's score below which a given name says more
+DOUBTFUL = 0.75  # a recogniser's score below which a given name says more
 SAID = 4.0  # how sure a class is that a noun before the name says
-_OUTRIGHT = 0.9  # a recogniser's score from which its type beats the gazetteer
+OUTRIGHT = 0.9  # a recogniser's score from which its type beats the gazetteer
 _CALENDAR = frozenset(
     "january february march april may june july august september october november december monday tuesday wednesday "
     "thursday friday saturday sunday".split()
@@ -37,7 +34,7 @@ def typed(text: str, parse: Parse, phrase: Phrase, titles: tuple[str, ...], lexi
         cls, sure = "Person", 2.0
     elif cls in ("Place", "Organization") and _like_person(parse, phrase, quote, lexicon):
         cls = "Person"
-    elif cls in ("Place", "Organization") and (phrase.score or 1.0) < _OUTRIGHT and layout.aged(text, phrase.end):
+    elif cls in ("Place", "Organization") and (phrase.score or 1.0) < OUTRIGHT and layout.aged(text, phrase.end):
         cls, sure = "Person", 2.0
     elif cls in ("Place", "Organization", "Person") and layout.agency(text, phrase.start, phrase.end):
         cls, sure = "MediaOutlet", 4.0
@@ -77,7 +74,7 @@ def _said_before(parse: Parse, phrase: Phrase, lexicon: MentionLexicon) -> str |
 
 def _like_person(parse: Parse, phrase: Phrase, quote: str, lexicon: MentionLexicon) -> bool:
     """Whether a name that the recogniser was not sure of begins as persons' names do and does not end as others do."""
-    if phrase.last - phrase.first != 2 or quote in lexicon.known or (phrase.score or 1.0) >= _DOUBTFUL:
+    if phrase.last - phrase.first != 2 or quote in lexicon.known or (phrase.score or 1.0) >= DOUBTFUL:
         return False
     last = parse.words[phrase.last - 1]
     return (
@@ -96,7 +93,7 @@ def _in_office(parse: Parse, phrase: Phrase, lexicon: MentionLexicon) -> bool:
     """
     if _leads(parse, phrase):
         return True
-    if phrase.cls != "Place" or not 1 < phrase.last - phrase.first < 4 or (phrase.score or 1.0) >= _OUTRIGHT:
+    if phrase.cls != "Place" or not 1 < phrase.last - phrase.first < 4 or (phrase.score or 1.0) >= OUTRIGHT:
         return False
     place = parse.heads[phrase.head]
     of = parse.heads[place]
@@ -156,9 +153,7 @@ def classify(name: str, cls: str, score: float | None, lexicon: MentionLexicon) 
         # of the Amazon and the company of that name, the one that is what the recogniser says
         bearers = [who.cls for who in lexicon.homonyms.get(name, ())] or [lexicon.known[name].cls]
         known = next((other for other in bearers if lexicon.is_a(other, cls)), lexicon.known[name].cls)
-        sure = (
-            score is not None and score >= _OUTRIGHT and lexicon.is_a(known, "Place") and not lexicon.is_a(known, cls)
-        )
+        sure = score is not None and score >= OUTRIGHT and lexicon.is_a(known, "Place") and not lexicon.is_a(known, cls)
         if not (
             sure
             and known != "Country"
@@ -199,7 +194,7 @@ def _namesake(name: str, cls: str, score: float | None, known: str) -> bool:
     """Whether a recogniser knows better than the gazetteer: Mr Siemens, or Shell in Wyoming."""
     if score is None or not name.isalpha() or name.isupper() or known not in _NAMED_AFTER:
         return False
-    return cls == "Person" and score >= _DOUBTFUL or cls == "Place" and score >= _OUTRIGHT
+    return cls == "Person" and score >= DOUBTFUL or cls == "Place" and score >= OUTRIGHT
 
 
 _NAMED_AFTER = ("Company", "MediaOutlet", "Organization")  # bodies called like founders and towns
@@ -233,104 +228,3 @@ def _before_of(words: list[str]) -> str:
 def singular(word: str) -> str:
     """A plural name in the singular: "Kurds", "Filipinos"."""
     return word[:-1] if word.endswith("s") and len(word) > 3 else word
-
-
-def voted(text: str, phrases: Sequence[Phrase], lexicon: MentionLexicon) -> dict[str, str]:
-    """Name in lower case -> class: the class with the greatest sum of scores; parts of a person's name follow it."""
-    votes: dict[str, dict[str, float]] = {}
-    for phrase in phrases:
-        name = text[phrase.start : phrase.end].casefold()
-        # What the text itself says that somebody is does not depend on how sure a recogniser is.
-        weight = phrase.sure * (1.0 if phrase.score is None or phrase.sure >= SAID else phrase.score)
-        tally = votes.setdefault(name, {})
-        tally[phrase.cls] = tally.get(phrase.cls, 0.0) + weight
-        if phrase.cls == "Person" and " " in name.strip():
-            tally = votes.setdefault(name.rsplit(None, 1)[1], {})
-            tally["Person"] = tally.get("Person", 0.0) + weight
-    surnames = {
-        text[phrase.start : phrase.end].casefold().rsplit(None, 1)[1]
-        for phrase in phrases
-        if phrase.cls == "Person" and " " in text[phrase.start : phrase.end].strip()
-    }
-    decided = {
-        name: max(tally, key=lambda c: (tally[c], len(lexicon.above.get(c, ())), c)) for name, tally in votes.items()
-    }
-    sure = {text[p.start : p.end].casefold() for p in phrases if p.score is None or p.score >= _DOUBTFUL}
-    for name in surnames & decided.keys():
-        who = lexicon.known.get(name.title())
-        known = name in sure and who is not None and lexicon.is_a(who.cls, "Place")  # "Paris" beside a Julie Paris
-        if not known and decided[name] not in ("Group", "Government"):
-            decided[name] = "Person"
-    forenames = {
-        text[phrase.start : phrase.end].casefold().split(None, 1)[0]
-        for phrase in phrases
-        if phrase.cls == "Person" and " " in text[phrase.start : phrase.end].strip()
-    }
-    outright = {text[p.start : p.end].casefold() for p in phrases if p.score is None or p.score >= _OUTRIGHT}
-    for name in forenames & decided.keys() - outright:
-        if name.title() not in lexicon.known and decided[name] in ("Place", "Organization"):
-            decided[name] = "Person"
-    for phrase in phrases:  # "Andina Pharma … Andina's founder"
-        first, _, rest = text[phrase.start : phrase.end].casefold().partition(" ")
-        person = first in surnames | forenames | outright or first.title() in lexicon.known
-        if rest and phrase.cls == "Company" and decided.get(first) == "Person" and not person:
-            decided[first] = "Company"
-    return decided
-
-
-def as_said(text: str, phrases: Sequence[Phrase]) -> list[Phrase]:
-    """The names, each of the class that a noun before it says anywhere in the document: "the cruise ship Alma"."""
-    said: dict[str, str] = {}
-    for phrase in phrases:
-        if phrase.sure >= SAID:
-            said.setdefault(text[phrase.start : phrase.end], phrase.cls)
-    return (
-        [phrase.of(said.get(text[phrase.start : phrase.end], phrase.cls)) for phrase in phrases]
-        if said
-        else list(phrases)
-    )
-
-
-def by_surroundings(text: str, parse: Parse, phrases: Sequence[Phrase], lexicon: MentionLexicon) -> list[Phrase]:
-    """Names of both a company and a place, each as what is around it says: "the Amazon", "Amazon forests"."""
-    return [
-        phrase.of(place)
-        if lexicon.is_a(phrase.cls, "Company")
-        and (place := _place_of_name(text[phrase.start : phrase.end], lexicon))
-        and _as_of_place(parse, phrase, lexicon)
-        else phrase
-        for phrase in phrases
-    ]
-
-
-def _place_of_name(name: str, lexicon: MentionLexicon) -> str | None:
-    return next((who.cls for who in lexicon.homonyms.get(name, ()) if lexicon.is_a(who.cls, "Place")), None)
-
-
-def _as_of_place(parse: Parse, phrase: Phrase, lexicon: MentionLexicon) -> bool:
-    """Whether a name has an article of its own, or is a compound's part whose head is a region or a landscape."""
-    if parse.deps[phrase.head] != "compound":
-        return any(parse.words[child].lower() == "the" for child in parse.children[phrase.head])
-    cls = lexicon.nouns.get(parse.lemmas[parse.heads[phrase.head]].lower(), "")
-    return lexicon.is_a(cls, "Place") and not lexicon.is_a(cls, "Facility")
-
-
-def told_apart(text: str, phrases: list[Phrase], lexicon: MentionLexicon) -> list[Phrase]:
-    """Homonyms as the document means them: Georgia the state beside Atlanta, the country beside Tbilisi."""
-    names = [text[phrase.start : phrase.end] for phrase in phrases]
-    if lexicon.homonyms.keys().isdisjoint(names):
-        return phrases
-    countries: Counter[str] = Counter()
-    for name in names:
-        found = lexicon.known.get(name) or lexicon.demonyms.get(name)
-        if found and found.country and name not in lexicon.homonyms:
-            countries[found.country] += 1
-    meant = {
-        name: max(places, key=lambda who: countries[who.country or ""]).cls
-        for name in set(names) & lexicon.homonyms.keys()
-        if (places := [who for who in lexicon.homonyms[name] if lexicon.is_a(who.cls, "Place")])
-    }
-    return [
-        phrase.of(meant[name]) if name in meant and lexicon.is_a(phrase.cls, "Place") else phrase
-        for phrase, name in zip(phrases, names, strict=True)
-    ]

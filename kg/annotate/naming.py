@@ -23,7 +23,8 @@ from kg.annotate import (
     teams,
 )
 from kg.annotate.boundaries import boundaries
-from kg.annotate.classes import SAID, as_said, by_surroundings, told_apart, typed, voted
+from kg.annotate.classes import SAID, typed
+from kg.annotate.discourse import as_said, by_surroundings, told_apart, voted
 from kg.annotate.gazetteer import MentionLexicon
 from kg.annotate.phrases import Phrase, head, tokens
 from kg.model import Name, Parse

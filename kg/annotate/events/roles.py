@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kg.annotate import syntax
+from kg.annotate.events import members
 from kg.annotate.events.lexicon import LENT, TARGET, EventLexicon, RolePath
 from kg.annotate.events.referents import mention_at, place_before, vague
 from kg.annotate.events.triggers import Found
@@ -13,9 +14,7 @@ from kg.annotate.reading import Reading
 from kg.model import Argument, Measurement, Parse, Target
 
 SETTING = frozenset(("place", "destination", "origin"))
-_PLURAL = frozenset(("were", "are", "have"))
 _MEMBERED = frozenset(("agent", "patient", "recipient"))
-_NAMELESS = frozenset(("DT", "JJ", "VBN", "CD"))
 _WAGED = frozenset(("attack", "assault", "raid", "offensive", "onslaught", "incursion", "aggression", "ambush"))
 _AGAINST = frozenset(("on", "upon", "against"))
 _POSSESSIVE = 3  # paths from this distance on fill a role only if nothing nearer did
@@ -81,7 +80,9 @@ def fill(found: Found, lexicon: EventLexicon, known: Fillers) -> list[tuple[Argu
             if dep in LENT or syntax.matches(parse, path.steps[0], dep, target, None):
                 rest = path.steps[1:]
                 ends = syntax.follow(parse, target, rest, reading) if rest else [syntax.antecedent(parse, target)]
-                candidates.extend((path.order, one, path) for end in ends for one in _related(parse, found.token, end))
+                candidates.extend(
+                    (path.order, one, path) for end in ends for one in members.related(parse, found.token, end)
+                )
     candidates.sort(key=lambda candidate: candidate[:2])
     taken: set[tuple[Target, int]] = set()
     nearest: dict[str, int] = {}
@@ -108,8 +109,8 @@ def fill(found: Found, lexicon: EventLexicon, known: Fillers) -> list[tuple[Argu
         arguments.extend(_sole_amount(found, known))
     for argument, token in list(arguments):
         if argument.role in _MEMBERED and argument.target == "mention":
-            told = [one for one in _told_apart(parse, found.token, token) if reading.cls(one) in lexicon.actors]
-            for member in (*_included(parse, found.token, token, argument.role), *told):
+            told = [one for one in members.told_apart(parse, found.token, token) if reading.cls(one) in lexicon.actors]
+            for member in (*members.included(parse, found.token, token, argument.role), *told):
                 number = mention_at(reading, member)
                 if number is not None and ("mention", number) not in taken:
                     taken.add(("mention", number))
@@ -183,18 +184,6 @@ def _sole_amount(found: Found, known: Fillers) -> list[tuple[Argument, int]]:
     return [(Argument("amount", measurement.start, measurement.end, "measurement", number), token)]
 
 
-def _related(parse: Parse, verb: int, token: int) -> list[int]:
-    """All whom a relative clause in the plural is about: "Ada Paz and Luis Rey, activists who were killed"."""
-    if parse.deps[verb] != "relcl" or parse.heads[verb] != token or parse.pos[token] != "PROPN":
-        return [token]
-    if not any(parse.words[child].lower() in _PLURAL for child in parse.children[verb]):
-        return [token]
-    first = token
-    while parse.deps[first] == "conj" and parse.pos[parse.heads[first]] == "PROPN":
-        first = parse.heads[first]
-    return [one for one in syntax.conjuncts(parse, first) if parse.pos[one] == "PROPN" and one < verb]
-
-
 def _acted(found: Found, paths: Sequence[RolePath], known: Fillers, timed: bool) -> bool:
     """Whether a trigger has an object that is the patient of its class, so that its subject is none.
 
@@ -225,31 +214,6 @@ def _unnamed(known: Fillers, token: int) -> bool:
         and token not in known.events
         and token not in reading.timed
     )
-
-
-def _included(parse: Parse, trigger: int, filler: int, role: str) -> list[int]:
-    """Those who are said to be among the fillers of a role: "leftists were arrested, including a poet"."""
-    above = (filler, trigger) if role == "patient" and parse.heads[filler] == trigger else (filler,)
-    return [
-        member
-        for token in above
-        for child in parse.children[token]
-        if parse.words[child].lower() == "including" and parse.deps[child] == "prep"
-        for dep, member in syntax.dependents(parse, child)
-        if dep == "pobj"
-    ]
-
-
-def _told_apart(parse: Parse, trigger: int, filler: int) -> list[int]:
-    """Who "those hurt" or "the dead" are: "those hurt, a nun and two boys, …", "those killed were Ana and Luis"."""
-    found = [
-        child for child in parse.children[filler] if parse.deps[child] == "appos" and parse.tags[filler] in _NAMELESS
-    ]
-    above = parse.heads[filler]
-    are = parse.heads[trigger] == filler and parse.deps[filler] == "nsubj" and parse.lemmas[above] == "be"
-    if are and not any(parse.deps[child] == "neg" for child in parse.children[above]):
-        found.extend(child for child in parse.children[above] if parse.deps[child] == "attr")
-    return [member for one in found for member in syntax.conjuncts(parse, one)]
 
 
 def _containing(parse: Parse, token: int) -> bool:

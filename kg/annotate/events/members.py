@@ -1,0 +1,48 @@
+"""Who else fills a role than the one word that a path leads to: whom a clause in the plural is about, who is named as
+one of those that the event befell, who "those hurt" are.
+"""
+
+from __future__ import annotations
+
+from kg.annotate import syntax
+from kg.model import Parse
+
+_PLURAL = frozenset(("were", "are", "have"))
+_NAMELESS = frozenset(("DT", "JJ", "VBN", "CD"))
+
+
+def related(parse: Parse, verb: int, token: int) -> list[int]:
+    """All whom a relative clause in the plural is about: "Ada Paz and Luis Rey, activists who were killed"."""
+    if parse.deps[verb] != "relcl" or parse.heads[verb] != token or parse.pos[token] != "PROPN":
+        return [token]
+    if not any(parse.words[child].lower() in _PLURAL for child in parse.children[verb]):
+        return [token]
+    first = token
+    while parse.deps[first] == "conj" and parse.pos[parse.heads[first]] == "PROPN":
+        first = parse.heads[first]
+    return [one for one in syntax.conjuncts(parse, first) if parse.pos[one] == "PROPN" and one < verb]
+
+
+def included(parse: Parse, trigger: int, filler: int, role: str) -> list[int]:
+    """Those who are said to be among the fillers of a role: "leftists were arrested, including a poet"."""
+    above = (filler, trigger) if role == "patient" and parse.heads[filler] == trigger else (filler,)
+    return [
+        member
+        for token in above
+        for child in parse.children[token]
+        if parse.words[child].lower() == "including" and parse.deps[child] == "prep"
+        for dep, member in syntax.dependents(parse, child)
+        if dep == "pobj"
+    ]
+
+
+def told_apart(parse: Parse, trigger: int, filler: int) -> list[int]:
+    """Who "those hurt" or "the dead" are: "those hurt, a nun and two boys, …", "those killed were Ana and Luis"."""
+    found = [
+        child for child in parse.children[filler] if parse.deps[child] == "appos" and parse.tags[filler] in _NAMELESS
+    ]
+    above = parse.heads[filler]
+    are = parse.heads[trigger] == filler and parse.deps[filler] == "nsubj" and parse.lemmas[above] == "be"
+    if are and not any(parse.deps[child] == "neg" for child in parse.children[above]):
+        found.extend(child for child in parse.children[above] if parse.deps[child] == "attr")
+    return [member for one in found for member in syntax.conjuncts(parse, one)]

@@ -1,4 +1,4 @@
-"""What a construction makes of a word: passives, relative words, coordination.
+"""What a construction makes of a word: relative words, parts of a whole, coordination.
 
 Labels are those of spaCy's English pipelines.
 """
@@ -21,7 +21,6 @@ SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 RELATIVE_TAGS = frozenset(("WDT", "WP", "WP$", "WRB"))
 DEEPEST = 6  # embeddings followed; deeper ones are rare and mostly misparsed
 
-_PARTICIPLE_ABOVE = frozenset(("order", "have", "get", "want", "see", "find", "need", "keep", "leave"))
 _PARTITIVE = frozenset(
     "part section portion piece half third quarter rest remainder most much some all none many several both each one "
     "number dozen score hundred thousand million majority handful couple few lot amount quantity".split()
@@ -48,69 +47,6 @@ def once_a_parse(asked: Callable[[Parse, int], Answer]) -> Callable[[Parse, int]
     return answered
 
 
-@once_a_parse
-def passive(parse: Parse, verb: int) -> bool:
-    """Whether a verb form is passive: its subject is what a transitive verb would have as object.
-
-    A participle with a subject but no auxiliary is mostly a past tense that the tagger took for one ("fled"), so it
-    counts only where a verb above it asks for a participle: "ordered the prison built".
-    """
-    return _passive(parse, verb, 0)
-
-
-# As objects of a participle they say when: "were held and released the same evening".
-_PERIODS = frozenset("day night evening morning afternoon week month year hour weekend".split())
-
-
-def _passive(parse: Parse, verb: int, depth: int) -> bool:
-    labels = {
-        parse.deps[child]
-        for child in parse.children[verb]
-        if parse.deps[child] != "dobj" or parse.lemmas[child] not in _PERIODS or parse.lemmas[verb] == "spend"
-    }
-    if (
-        "auxpass" in labels
-        or "nsubjpass" in labels
-        or ("agent" in labels and not _agent_of_object(parse, verb, labels))
-    ):
-        return True
-    if parse.tags[verb] == "VBD" and labels & SUBJECTS and "dobj" not in labels and _with_passive(parse, verb):
-        return True
-    dep, head = parse.deps[verb], parse.heads[verb]
-    if dep == "acl" and _clause_of_subject(parse, verb, head):
-        return False
-    if dep in ("acl", "relcl") and parse.tags[verb] == "VBD" and not labels & {"dobj", "nsubj", "mark"}:
-        return True  # "the men killed in Kabul", a participle that the tagger took for a past tense
-    if parse.tags[verb] != "VBN" or "dobj" in labels:
-        return False
-    auxiliary = any(parse.deps[child] == "aux" for child in parse.children[verb])
-    if labels & SUBJECTS:
-        if dep == "conj" and not auxiliary and parse.tags[head] == "VBN":  # "five were killed and three wounded"
-            return depth < DEEPEST and _passive(parse, head, depth + 1)
-        if not auxiliary and _reduced(parse, verb):
-            return True
-        return dep in ("ccomp", "xcomp", "oprd") and parse.lemmas[head] in _PARTICIPLE_ABOVE
-    if auxiliary:
-        return False
-    if dep == "conj":
-        if depth < DEEPEST and _passive(parse, head, depth + 1):
-            return True
-        return parse.tags[head] not in ("VBN", "VBD")
-    return dep != "ROOT"
-
-
-def _with_passive(parse: Parse, verb: int) -> bool:
-    """Whether a participle tagged as a past tense shares its doer: "people shot and killed by police"."""
-    other = next((child for child in parse.children[verb] if parse.deps[child] == "conj"), verb)
-    labels = {parse.deps[child] for child in parse.children[other]}
-    return (
-        0 < other - verb <= 2
-        and parse.tags[other] == "VBN"
-        and "agent" in labels
-        and not labels & {"auxpass", "aux", "dobj", *SUBJECTS}
-    )
-
-
 def whole(parse: Parse, token: int) -> int | None:
     """What a part or a number is of: the ceiling of "part of the ceiling"; None for any other word."""
     if parse.pos[token] != "NUM" and parse.lemmas[token] not in _PARTITIVE:
@@ -119,61 +55,6 @@ def whole(parse: Parse, token: int) -> int | None:
         if parse.deps[child] == "prep" and parse.lemmas[child] == "of":
             return next((inner for inner in parse.children[child] if parse.deps[inner] == "pobj"), None)
     return None
-
-
-def _reduced(parse: Parse, verb: int) -> bool:
-    """Whether a participle with a subject says more of it between commas, although the parse takes it for the verb of
-    the clause: "The harbour, opened in 1926, handles timber".
-    """
-    before = verb - 1
-    while before > 0 and parse.pos[before] == "ADV":
-        before -= 1
-    subject = max((child for child in parse.children[verb] if parse.deps[child] in SUBJECTS), default=verb)
-    return subject < before and parse.words[before] == ","
-
-
-def gapped(parse: Parse, verb: int) -> bool:
-    """Whether a coordinated passive goes without the auxiliary of the one before: "two were killed and four hurt"."""
-    head = parse.heads[verb]
-    return (
-        parse.deps[verb] == "conj"
-        and parse.tags[verb] == "VBN" == parse.tags[head]
-        and any(parse.deps[child] in SUBJECTS for child in parse.children[verb])
-        and not any(parse.deps[child] in ("aux", "auxpass") for child in parse.children[verb])
-    )
-
-
-def _agent_of_object(parse: Parse, verb: int, labels: set[str]) -> bool:
-    """Whether a by-phrase that hangs on an active verb is that of its object: "has banned strikes by judges"."""
-    return "dobj" in labels and ("nsubj" in labels or parse.tags[verb] != "VBN")
-
-
-def _clause_of_subject(parse: Parse, verb: int, noun: int) -> bool:
-    """Whether a participle is the finite verb of a clause of its own, since what would be the verb of its noun has
-    another subject, "The tycoon paid for the trip, it emerged", or is missing, "Its head, Ana Ruiz, asked him to go".
-    """
-    head = parse.heads[noun]
-    if head == noun and parse.words[verb - 1] == ",":
-        apart = any(parse.deps[child] == "appos" and noun < child < verb for child in parse.children[noun])
-        return apart and (parse.tags[verb] == "VBD" or _has_complement(parse, verb))
-    return parse.deps[noun] == "nsubj" and any(
-        parse.deps[child] == "nsubj" and verb < child < head for child in parse.children[head]
-    )
-
-
-def _has_complement(parse: Parse, verb: int) -> bool:
-    """Whether a verb has an object or a clause, if only one that hangs on a noun: "denied in a letter that …"."""
-    return any(
-        parse.deps[child] in ("dobj", "ccomp", "xcomp")
-        or parse.deps[child] == "prep"
-        and any(
-            parse.deps[clause] in ("acl", "relcl")
-            and any(parse.deps[mark] == "mark" for mark in parse.children[clause])
-            for noun in parse.children[child]
-            for clause in parse.children[noun]
-        )
-        for child in parse.children[verb]
-    )
 
 
 def antecedent(parse: Parse, token: int) -> int:

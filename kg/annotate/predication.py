@@ -10,7 +10,8 @@ from collections.abc import Iterator, Mapping
 
 from kg.annotate import attachments
 from kg.annotate.chains import Chains
-from kg.annotate.constructions import conjuncts, passive
+from kg.annotate.constructions import conjuncts
+from kg.annotate.passives import passive
 from kg.annotate.phrases import Phrase
 from kg.annotate.understood import subjects
 from kg.model import Parse

@@ -26,9 +26,9 @@ from kg.annotate.constructions import (
     nominal_conjuncts,
     nor,
     once_a_parse,
-    passive,
     whole,
 )
+from kg.annotate.passives import passive
 from kg.annotate.reading import Reading
 from kg.annotate.understood import object_gap, subjects, tokens
 from kg.model import Parse

@@ -17,8 +17,8 @@ from kg.annotate.constructions import (
     is_that,
     nominal_conjuncts,
     own_subjects,
-    passive,
 )
+from kg.annotate.passives import passive
 from kg.model import Parse
 
 _OBJECT_PREPOSITIONS = frozenset(("of", "with", "for", "from", "into", "against"))  # "accused him of killing"

@@ -6,11 +6,11 @@ from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
 
 from kg.annotate import time
-from kg.annotate.constructions import gapped
 from kg.annotate.events import lending, relative, sharing
 from kg.annotate.events.lexicon import EventLexicon
 from kg.annotate.events.places import clause_behind
 from kg.annotate.events.triggers import Found
+from kg.annotate.passives import gapped
 from kg.annotate.reading import Reading, TimeExpression
 from kg.annotate.syntax import VERBAL
 from kg.annotate.time.words import DAYPARTS, ORDINALS
@@ -69,7 +69,7 @@ def times(
         counted = relative.clause(parse, head, expression.last - 1) if expression.time.edtf is None else None
         if counted is not None:  # "died two days after he was shot" dates the dying
             head = origins[index] = counted
-        if _named_by(reading, head, by_token):
+        if _named_by(reading, head, by_token) or _compared(parse, head):
             continue
         if _is_of_noun(reading, index):
             noun = parse.heads[head]
@@ -98,6 +98,9 @@ def times(
             ):
                 chosen.setdefault(other, chosen[dated_one])
     for number, event in enumerate(found):
+        if number not in chosen and (meanwhile := _of_when(reading, event.token)) is not None:
+            chosen[number] = meanwhile
+    for number, event in enumerate(found):
         above = _clause_above(parse, event.token)
         if above is None and "Harm" in lexicon.above[event.cls]:
             above = clause_behind(parse, event.token)
@@ -118,6 +121,25 @@ def meant(parse: Parse, expression: TimeExpression, verb: int) -> Time:
     edtf = found.edtf.removeprefix("../").removesuffix("/..")
     earliest, latest = time.interval(edtf)
     return replace(found, edtf=edtf, earliest=earliest, latest=latest)
+
+
+def _compared(parse: Parse, head: int) -> bool:
+    """Whether a time is of a figure that another is compared with: "killed 40, up from 29 in 2022"."""
+    for _ in range(4):
+        head = parse.heads[head]
+        one, other = parse.words[max(head - 1, 0)].lower(), parse.words[head].lower()
+        if other == "from" and one in ("up", "down") or other in ("with", "to") and one == "compared":
+            return True
+    return False
+
+
+def _of_when(reading: Reading, verb: int) -> int | None:
+    """The time of a clause with "when" that says when a verb happened: "were killed when the dam burst on Sunday"."""
+    parse = reading.parse
+    for clause in parse.children[verb] if parse.pos[verb] in VERBAL else ():
+        if parse.deps[clause] == "advcl" and any(parse.words[c].lower() == "when" for c in parse.children[clause]):
+            return _of_verb(reading, clause)
+    return None
 
 
 def _clause_above(parse: Parse, verb: int) -> int | None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kg.annotate import syntax
-from kg.annotate.constructions import gapped
 from kg.annotate.events import lending
 from kg.annotate.events.lexicon import EventLexicon
 from kg.annotate.events.referents import mention_at
 from kg.annotate.events.roles import SETTING
 from kg.annotate.events.triggers import Found
+from kg.annotate.passives import gapped
 from kg.annotate.reading import Reading
 from kg.annotate.syntax import VERBAL
 from kg.model import Argument, Parse

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from kg.annotate.events import lending
+from kg.annotate.events import shells
 from kg.annotate.events.lexicon import ROOT, EventLexicon
 from kg.annotate.events.roles import SETTING
 from kg.annotate.events.sharing import Filled, copy, is_a
@@ -102,7 +102,7 @@ def recall(
         if agents is None or parse.pos[one.token] in VERBAL:
             continue
         compound = parse.deps[one.token] == "compound"
-        if not _definite(parse, lending.phrase(parse, one.token, lexicon) if compound else one.token):
+        if not _definite(parse, shells.phrase(parse, one.token, lexicon) if compound else one.token):
             continue
         before = _antecedent(reading, found, filled, times, certain, number, lexicon)
         if before is None or (agents and not _may_be_by(reading, agents, one, found[before], filled[before])):

@@ -6,7 +6,7 @@ from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
 
 from kg.annotate import time
-from kg.annotate.events import lending, relative, sharing
+from kg.annotate.events import lending, relative, sharing, shells
 from kg.annotate.events.lexicon import EventLexicon
 from kg.annotate.events.places import clause_behind
 from kg.annotate.events.triggers import Found
@@ -38,12 +38,12 @@ def times(
     by_token = {one.token: number for number, one in enumerate(found)}
     for number, one in enumerate(found):  # "the August 4 assassination attempt"
         if parse.deps[one.token] == "compound":
-            by_token.setdefault(lending.phrase(parse, one.token, lexicon), number)
+            by_token.setdefault(shells.phrase(parse, one.token, lexicon), number)
     carriers = lexicon.carriers | lexicon.targeting
     arguments: dict[int, list[int]] = {}
     scheduled: dict[int, list[int]] = {}
     for number, one in enumerate(found):
-        here = one.token if parse.pos[one.token] in VERBAL else lending.phrase(parse, one.token, lexicon)
+        here = one.token if parse.pos[one.token] in VERBAL else shells.phrase(parse, one.token, lexicon)
         if (
             parse.pos[here] not in VERBAL
             and parse.deps[here] in _ARGUMENT_ARCS

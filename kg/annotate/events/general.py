@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 
 from kg.annotate import rejoinders, syntax
 from kg.annotate.certainty import modality
-from kg.annotate.events import anaphora, dating, inert, lending, partakers, places
+from kg.annotate.events import anaphora, dating, inert, partakers, places, shells
 from kg.annotate.events.lexicon import ROOT, EventLexicon
 from kg.annotate.events.roles import Fillers, fill, fillers
 from kg.annotate.events.triggers import Found, belonging
@@ -283,7 +283,7 @@ def _belonging(reading: Reading, token: int, lexicon: EventLexicon) -> tuple[Arc
 
 def _phrase(parse: Parse, event: int, lexicon: EventLexicon) -> int:
     """The noun that stands for an event in its clause: the series of "a series of attacks"."""
-    return event if parse.pos[event] in VERBAL else lending.phrase(parse, event, lexicon)
+    return event if parse.pos[event] in VERBAL else shells.phrase(parse, event, lexicon)
 
 
 def _tells(reading: Reading, found: Found, arguments: Sequence[Argument], dated: bool) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from kg.annotate import syntax
 from kg.annotate.certainty import modality
 from kg.annotate.constructions import SUBJECTS
-from kg.annotate.events import victims
+from kg.annotate.events import shells, victims
 from kg.annotate.events.lexicon import SCENE, TARGET, EventLexicon
 from kg.annotate.syntax import VERBAL, Arc
 from kg.model import Parse
@@ -20,7 +20,6 @@ from kg.model import Parse
 _AHEAD = frozenset(("until", "pending", "before"))  # "ordered him held until trial"
 _CHARGES = frozenset(("charge", "count"))
 _SEEMING = frozenset(("seem", "appear"))
-_MODIFIER = frozenset(("compound", "nmod", "amod"))
 _LIGHT = frozenset(("be", "come", "go", "fall"))
 _HURT = frozenset(("Injury",))
 _PROCEEDINGS = frozenset(("Investigation", "Trial"))
@@ -30,15 +29,15 @@ def arcs(parse: Parse, token: int, lexicon: EventLexicon) -> tuple[Arc, ...]:
     """The deep dependents of a trigger, and for a noun those that are lent to it."""
     found = list(syntax.dependents(parse, token))
     if parse.pos[token] not in VERBAL:
-        here = _first(parse, token, lexicon)
+        here = shells.first(parse, token, lexicon)
         if parse.deps[token] == "conj" and parse.heads[token] != here and here != token:
             found.extend(
                 ("prep", child) for child in parse.children[here] if parse.deps[child] == "prep" and child > token
             )
-        shell = _shell(parse, here, lexicon)
+        shell = shells.shell(parse, here, lexicon)
         while shell is not None:
             found.extend(arc for arc in syntax.dependents(parse, shell) if arc[0] in ("prep", "poss"))
-            here, shell = shell, _shell(parse, shell, lexicon)
+            here, shell = shell, shells.shell(parse, shell, lexicon)
         lent = _from_verb(parse, here, lexicon)
         if here != token and parse.lemmas[here] in _CHARGES:  # whom a charge befalls did what it is about
             lent = [("nsubj" if label == "nsubjpass" else label, target) for label, target in lent]
@@ -67,43 +66,6 @@ def undergoes(parse: Parse, noun: int, lexicon: EventLexicon) -> bool:
     preposition = parse.heads[noun]
     verb = parse.heads[preposition]
     return parse.lemmas[verb] in _LIGHT and parse.lemmas[preposition] in _lent_by(parse, verb, lexicon)
-
-
-def phrase(parse: Parse, noun: int, lexicon: EventLexicon) -> int:
-    """The head of the whole phrase that an event noun stands in: the wave of "a wave of arrests and shootings"."""
-    here = _first(parse, noun, lexicon)
-    while (shell := _shell(parse, here, lexicon)) is not None:
-        here = _first(parse, shell, lexicon)
-    return here
-
-
-def _first(parse: Parse, noun: int, lexicon: EventLexicon) -> int:
-    """The first of coordinated nouns; of "attacks on soldiers and assassinations", attached too low, the attacks."""
-    while parse.deps[noun] == "conj" and parse.pos[parse.heads[noun]] not in VERBAL:
-        above = parse.heads[noun]
-        whole = parse.heads[parse.heads[above]]
-        if (
-            parse.deps[above] == "pobj"
-            and parse.pos[whole] not in VERBAL
-            and _of_harm(parse, noun, lexicon)
-            and _of_harm(parse, whole, lexicon)
-            and not _of_class(parse, above, lexicon)
-        ):
-            above = whole
-        noun = above
-    return noun
-
-
-def _shell(parse: Parse, noun: int, lexicon: EventLexicon) -> int | None:
-    """The noun that only counts or frames an event: "a wave of shootings", "the assassination attempt"."""
-    head = parse.heads[noun]
-    if parse.deps[noun] in _MODIFIER and parse.lemmas[head] in lexicon.shells:
-        return head
-    if parse.deps[noun] == "pobj" and parse.lemmas[head] == "of":
-        above = parse.heads[head]
-        if parse.lemmas[above] in lexicon.shells and parse.pos[above] not in VERBAL:
-            return above
-    return None
 
 
 def _lent_by(parse: Parse, verb: int, lexicon: EventLexicon) -> Mapping[str, str]:
@@ -236,7 +198,7 @@ def over_preposition(parse: Parse, noun: int, lexicon: EventLexicon) -> list[Arc
     preposition = parse.heads[noun]
     words = parse.lemmas[preposition]
     verb = above = parse.heads[preposition]
-    if words == "with" and _of_class(parse, noun, lexicon, among=_HURT):
+    if words == "with" and shells.of_class(parse, noun, lexicon, among=_HURT):
         return victims.hurt(parse, verb if parse.pos[verb] in VERBAL else syntax.governing_verb(parse, verb))
     while parse.pos[verb] == "NUM" and parse.deps[verb] == "pobj":  # "convicted in 2010 of murder"
         verb = parse.heads[parse.heads[verb]]
@@ -256,7 +218,7 @@ def over_preposition(parse: Parse, noun: int, lexicon: EventLexicon) -> list[Arc
         if between is not None and f"{parse.lemmas[between]} {words}" in _lent_by(parse, verb, lexicon):
             words = f"{parse.lemmas[between]} {words}"
     label = _lent_by(parse, verb, lexicon).get(words)
-    if words == "for" and victims.seized(parse, verb) and _of_class(parse, noun, lexicon, among=_PROCEEDINGS):
+    if words == "for" and victims.seized(parse, verb) and shells.of_class(parse, noun, lexicon, among=_PROCEEDINGS):
         whom = syntax.dependents(parse, verb)  # "detained for questioning"
         return [("nsubjpass", target) for dep, target in whom if dep in ("dobj", "nsubjpass")]
     if _undergone(parse, noun, verb, lexicon):  # the charge that one pleads guilty to, or not guilty
@@ -271,7 +233,7 @@ def over_preposition(parse: Parse, noun: int, lexicon: EventLexicon) -> list[Arc
     alleging = f"{parse.lemmas[verb]} {words}" in lexicon.certainty.governors
     if alleging and modality(parse, noun, lexicon.certainty) == "asserted":
         return []  # "arrested for the murder": it was, but by whom is what has to be shown
-    deed = _of_class(parse, noun, lexicon, beside=_PROCEEDINGS)
+    deed = shells.of_class(parse, noun, lexicon, beside=_PROCEEDINGS)
     if label == "blamed" and parse.lemmas[preposition] == "for" and not deed:
         return []  # who is held for a fire or for questioning need have done neither; "of fraud" names the deed
     if label == "blamed":  # the one who is convicted of a murder is the murderer
@@ -280,26 +242,3 @@ def over_preposition(parse: Parse, noun: int, lexicon: EventLexicon) -> list[Arc
     if undergoes(parse, noun, lexicon):
         lent += [(dep, target) for dep, target in found if dep == "prep" and target > noun]
     return lent
-
-
-def _of_harm(parse: Parse, noun: int, lexicon: EventLexicon) -> bool:
-    """Whether a noun may report harm."""
-    return any(
-        trigger.pos in ("", "n") and "Harm" in lexicon.above[trigger.cls]
-        for trigger in lexicon.triggers.get(parse.lemmas[noun], ())
-    )
-
-
-def _of_class(
-    parse: Parse,
-    noun: int,
-    lexicon: EventLexicon,
-    among: frozenset[str] | None = None,
-    beside: frozenset[str] = frozenset(),
-) -> bool:
-    """Whether a noun may report an event of a class, or of one among some, or of one that is none of some."""
-    return any(
-        trigger.pos in ("", "n") and trigger.cls not in beside and (among is None or trigger.cls in among)
-        for form in {parse.lemmas[noun], parse.words[noun].lower()}
-        for trigger in lexicon.triggers.get(form, ())
-    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kg.annotate import syntax
-from kg.annotate.events import lending
+from kg.annotate.events import shells
 from kg.annotate.events.lexicon import EventLexicon
 from kg.annotate.events.referents import mention_at
 from kg.annotate.events.roles import SETTING
@@ -84,7 +84,7 @@ def _of_clauses(parse: Parse, one: Found, lexicon: EventLexicon) -> Iterator[int
             return
         yield from _places(parse, here)
     elif parse.pos[here] not in VERBAL:
-        here = lending.phrase(parse, here, lexicon)
+        here = shells.phrase(parse, here, lexicon)
         if parse.deps[here] not in _ARGUMENT_ARCS or parse.pos[parse.heads[here]] not in VERBAL:
             return
         here = parse.heads[here]

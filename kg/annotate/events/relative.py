@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from kg.annotate import time
-from kg.annotate.events import lending
+from kg.annotate.events import shells
 from kg.annotate.events.lexicon import EventLexicon
 from kg.annotate.events.triggers import Found
 from kg.annotate.reading import Reading
@@ -49,7 +49,7 @@ def dates(
     known: dict[int, Time] = {}
     if not counted:
         return known
-    heads = {lending.phrase(parse, one.token, lexicon): number for number, one in enumerate(found)}
+    heads = {shells.phrase(parse, one.token, lexicon): number for number, one in enumerate(found)}
     heads |= {one.token: number for number, one in enumerate(found)}
     for index, by in counted.items():
         anchor = next((heads[token] for token in _behind(parse, by.word) if token in heads), None)

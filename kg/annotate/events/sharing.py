@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Sequence
 
 from kg.annotate import syntax
-from kg.annotate.events import lending
+from kg.annotate.events import shells
 from kg.annotate.events.lexicon import EventLexicon
 from kg.annotate.events.roles import SETTING
 from kg.annotate.events.triggers import Found
@@ -59,7 +59,7 @@ def causes(
     by_token = {one.token: number for number, one in enumerate(found)}
     for number, one in enumerate(found):  # "died during an hour of bombing"
         if parse.pos[one.token] not in VERBAL:
-            by_token.setdefault(lending.phrase(parse, one.token, lexicon), number)
+            by_token.setdefault(shells.phrase(parse, one.token, lexicon), number)
     pairs = dict.fromkeys(_causes(parse, found, by_token, lexicon))
     return [(cause, effect) for cause, effect in pairs if certain[cause] == certain[effect]]
 

@@ -187,17 +187,24 @@ def _cue(
         if parse.heads[here] == here:
             return None
         here = parse.heads[here]
-        for cue in _cues(parse, lexicon, here):
+        for word, cue in [(one, cue) for one in _predicates(parse, here) for cue in _cues(parse, lexicon, one)]:
             if (
-                _is_pos(parse, here, cue.pos)
+                _is_pos(parse, word, cue.pos)
                 and _of_kind(cue, quantity)
-                and (token in syntax.follow(parse, here, cue.path, reading) or _nearly(parse, token, here, cue))
-                and (not cue.possible or _enabled(parse, lexicon, here))
+                and (token in syntax.follow(parse, word, cue.path, reading) or _nearly(parse, token, word, cue))
+                and (not cue.possible or _enabled(parse, lexicon, word))
             ):
-                beside = [syntax.follow(parse, here, path, reading) for path in cue.also]
+                beside = [syntax.follow(parse, word, path, reading) for path in cue.also]
                 if all(beside):
-                    return here, cue.quantity, tuple(found[0] for found in beside)
+                    return word, cue.quantity, tuple(found[0] for found in beside)
     return None
+
+
+def _predicates(parse: Parse, verb: int) -> tuple[int, ...]:
+    """A word, and the participle that a copula says of its subject: "40 were missing"."""
+    if parse.lemmas[verb] not in ("be", "remain", "go"):
+        return (verb,)
+    return (verb, *(c for c in parse.children[verb] if parse.deps[c] == "acomp" and parse.tags[c] == "VBG"))
 
 
 def _cues(parse: Parse, lexicon: QuantityLexicon, word: int) -> tuple[Cue, ...]:
@@ -227,6 +234,8 @@ def _nearly(parse: Parse, token: int, verb: int, cue: Cue) -> bool:
             return True  # the second of two: "fined the paper 3,000 euros"
         bounds = dep == "pobj" and parse.heads[above] == verb and parse.words[above].lower() in ("between", "over")
         return bounds and above == verb + 1
+    if cue.path[0].dep == "nsubj" and parse.deps[verb] == "acomp":
+        return dep == "nsubj" and above == parse.heads[verb]
     if cue.path[0].dep != "nsubjpass" or dep != "nsubj" or above != verb or parse.deps[verb] != "conj":
         return False
     first = parse.heads[verb]

@@ -85,7 +85,7 @@ def _changing(parse: Parse, lexicon: QuantityLexicon, head: int) -> int | None:
     return None
 
 
-_FIGURES = frozenset("figure number total tally count".split())
+_FIGURES = frozenset("figure number total tally count toll".split())
 _DEFINITE = frozenset("the that this its their his her official real true actual".split())
 _COMPLEMENTS = frozenset(("of", "for", "in", "from"))
 _FIGURED = ("dobj", "nsubj", "nsubjpass", "attr")

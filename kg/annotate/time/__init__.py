@@ -3,14 +3,14 @@
 Own grammar, since the maintained libraries read single dates only, fill in days that nobody wrote, and take
 milliseconds an expression.  Tokens become letters (`words`), patterns over the letters find single dates (`grammar`),
 these are composed (`phrases`: "since …", "between … and …"), and anchored to the document's date, else its `dateline`,
-and to the date before (`anchoring`, `tense`); `calendar` knows what an EDTF string means in days.
+and to the date before (`anchors`, `anchoring`, `steps`, `tense`); `calendar` knows what an EDTF string means in days.
 """
 
 from __future__ import annotations
 
 from kg.annotate.reading import TimeExpression
 from kg.annotate.time import known
-from kg.annotate.time.anchoring import Context, anchor
+from kg.annotate.time.anchors import Context, anchor
 from kg.annotate.time.calendar import interval
 from kg.annotate.time.dateline import dateline, heads_story
 from kg.annotate.time.grammar import cores

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from kg.annotate.reading import TimeExpression
-from kg.annotate.time.anchoring import Context, anchor, resolve
+from kg.annotate.time.anchoring import resolve
+from kg.annotate.time.anchors import Context, anchor
 from kg.annotate.time.grammar import cores
 from kg.model import Parse
 

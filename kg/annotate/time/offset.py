@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from kg.annotate.reading import TimeExpression
 from kg.annotate.time import calendar
 from kg.annotate.time import words as w
-from kg.annotate.time.anchoring import Context, resolve
+from kg.annotate.time.anchoring import resolve
+from kg.annotate.time.anchors import Context
 from kg.annotate.time.core import Core, number
 from kg.model import Parse, Time
 

@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from kg.annotate.time import calendar
-from kg.annotate.time.anchoring import Context, resolve
+from kg.annotate.time.anchoring import resolve
+from kg.annotate.time.anchors import Context
 from kg.annotate.time.core import Core
 from kg.model import Parse, quickly_made
 

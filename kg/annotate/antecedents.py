@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from kg.annotate import coordinations, numerals
 from kg.annotate.bindings import another_s, clause_mates, personal, suffered
 from kg.annotate.chains import Chain, Chains
-from kg.annotate.constructions import SUBJECTS
+from kg.annotate.constructions import ARGUMENTS, SUBJECTS
 from kg.annotate.gazetteer import MentionLexicon
 from kg.annotate.phrases import Phrase
 from kg.annotate.salience import WEIGHTS
@@ -283,14 +283,11 @@ def _nouns(parse: Parse, first: int, phrase: Phrase) -> int:
     tag, tags, deps = "NNS" if phrase.plural else "NN", parse.tags, parse.deps
     found = 0
     for token in range(phrase.head - 1, first - 1, -1):
-        if tags[token] == tag and deps[token] in _ARGUMENTS:
+        if tags[token] == tag and deps[token] in ARGUMENTS:
             found += 1
             if found == _MOST_NOUNS:
                 break
     return found
-
-
-_ARGUMENTS = frozenset(("nsubj", "nsubjpass", "dobj", "pobj"))
 
 
 def _kind_of_class(cls: str, lexicon: MentionLexicon) -> str:

@@ -17,7 +17,13 @@ Arc: TypeAlias = tuple[str, int]
 """A dependency and the token that it leads to."""
 
 VERBAL = frozenset(("VERB", "AUX"))
+NOUNS = frozenset(("NOUN", "PROPN"))
+NOUN_TAGS = frozenset(("NN", "NNS", "NNP", "NNPS"))
+TENSED = frozenset(("VBD", "VBZ", "VBP"))
+FINITE = TENSED | {"MD"}
 SUBJECTS = frozenset(("nsubj", "nsubjpass"))
+ARGUMENTS = frozenset(("nsubj", "nsubjpass", "dobj", "pobj"))  # where a noun phrase stands for somebody by itself
+PREDICATED = frozenset(("attr", "oprd", "acomp"))  # what a verb says that somebody is, becomes or is made
 RELATIVE_TAGS = frozenset(("WDT", "WP", "WP$", "WRB"))
 DEEPEST = 6  # embeddings followed; deeper ones are rare and mostly misparsed
 
@@ -157,7 +163,7 @@ def coordinated(parse: Parse, conjunct: int) -> int:
         above = governing_verb(parse, head)
         if above is not None and _tensed(parse, conjunct) in ("VBD", "had") and not _modal(parse, conjunct):
             return above if _tensed(parse, above) == _tensed(parse, conjunct) else head
-    if parse.deps[conjunct] != "conj" or parse.tags[conjunct] not in ("VBD", "VBZ", "VBP"):
+    if parse.deps[conjunct] != "conj" or parse.tags[conjunct] not in TENSED:
         return head
     while parse.tags[head] == "VB" and any(parse.tags[child] == "TO" for child in parse.children[head]):
         above = governing_verb(parse, head)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterator
 
 from kg.annotate import senses, tolls
+from kg.annotate.constructions import ARGUMENTS, NOUN_TAGS
 from kg.annotate.gazetteer import MentionLexicon
 from kg.annotate.phrases import Phrase
 from kg.annotate.time.words import MONTHS
@@ -22,7 +23,6 @@ PRONOUNS: dict[str, tuple[int, bool, str]] = {
 }
 INDEFINITE = frozenset(("someone", "somebody", "anyone", "anybody", "everyone", "everybody"))
 
-_NOUN_TAGS = frozenset(("NN", "NNS", "NNP", "NNPS"))
 _INSIDE = frozenset(("compound", "amod", "nmod", "advmod"))  # dependents of another noun, no phrases of their own
 _BEFORE = frozenset(
     ("det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "predet", "advmod", "punct", "preconj")
@@ -37,7 +37,7 @@ def find(text: str, parse: Parse, named: Container[int], lexicon: MentionLexicon
     """Nominal phrases and pronouns in the order of their heads; `named` are the tokens inside names."""
     nouns, tags, lemmas = lexicon.nouns, parse.tags, parse.lemmas
     for token, tag in enumerate(tags):
-        if tag in _NOUN_TAGS:
+        if tag in NOUN_TAGS:
             if token in named:
                 continue
             low = parse.words[token].lower()
@@ -98,18 +98,15 @@ def find(text: str, parse: Parse, named: Container[int], lexicon: MentionLexicon
             yield from tolls.counted(parse, token, named, lexicon)
 
 
-_PLACES = frozenset(("nsubj", "nsubjpass", "dobj", "pobj"))
-
-
 def _stands_alone(parse: Parse, token: int) -> bool:
-    return parse.deps[token] in _PLACES and not parse.children[token]
+    return parse.deps[token] in ARGUMENTS and not parse.children[token]
 
 
 def _aged(parse: Parse, token: int) -> bool:
     """Whether the word ends "the 19-year-old"."""
     years = [child for child in parse.children[token] if parse.deps[child] == "npadvmod" and child == token - 2]
     article = any(parse.deps[child] == "det" for child in parse.children[token])
-    return bool(years) and article and parse.deps[token] in _PLACES and parse.words[token - 1] == "-"
+    return bool(years) and article and parse.deps[token] in ARGUMENTS and parse.words[token - 1] == "-"
 
 
 _NOBODY = frozenset(("no", "neither"))

@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Sequence
 
 from kg.annotate.chains import Chains
+from kg.annotate.constructions import ARGUMENTS
 from kg.annotate.phrases import Phrase
 from kg.annotate.quantities.numbers import WORDS
 from kg.model import Kind, Parse
 
 _ARTICLES = frozenset(("the", "these", "those", "all"))
-_PLACES = frozenset(("nsubj", "nsubjpass", "dobj", "pobj"))
 _MOST = 99  # of people whom a text speaks of by their number alone
 
 
 def find(parse: Parse, named: Container[int], nominals: Sequence[Phrase]) -> Iterator[Phrase]:
     """The numbers that take up one of the nominal phrases, which come in the order of their heads."""
     for token, tag in enumerate(parse.tags):
-        if tag != "CD" or token in named or parse.deps[token] not in _PLACES or token == 0:
+        if tag != "CD" or token in named or parse.deps[token] not in ARGUMENTS or token == 0:
             continue
         before = parse.words[token - 1].lower()
         if before in _ARTICLES and _is_bare(parse, token) and _value(parse.words[token]) is not None:

@@ -10,6 +10,7 @@ from kg.annotate.constructions import (
     DEEPEST,
     RELATIVE_TAGS,
     SUBJECTS,
+    TENSED,
     VERBAL,
     Arc,
     antecedent,
@@ -40,7 +41,6 @@ _ASKING = frozenset(
     "call appeal plead prevail beg shout yell signal look turn wait push press lobby rely count".split()
 )
 _ASKED_BY = frozenset(("on", "upon", "to", "with", "at", "for"))
-_FINITE = frozenset(("VBD", "VBZ", "VBP"))
 _REACH = 15  # tokens back in which a participle may have taken a subject
 
 
@@ -154,8 +154,8 @@ def _taken_by_participle(parse: Parse, verb: int) -> list[int]:
 
 
 def _finite(parse: Parse, verb: int) -> bool:
-    return parse.tags[verb] in _FINITE or any(
-        parse.deps[child] in ("aux", "auxpass") and parse.tags[child] in _FINITE for child in parse.children[verb]
+    return parse.tags[verb] in TENSED or any(
+        parse.deps[child] in ("aux", "auxpass") and parse.tags[child] in TENSED for child in parse.children[verb]
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.annotate import syntax
 from kg.annotate.certainty.lexicon import CertaintyLexicon
+from kg.annotate.constructions import TENSED
 from kg.annotate.syntax import VERBAL
 from kg.model import Modality, Parse
 
@@ -12,7 +13,6 @@ _MARKING = frozenset(("neg", "aux", "advmod", "amod", "det", "mark", "preconj", 
 _SPOKEN = frozenset(("say", "tell", "state", "announce", "report", "add", "write", "warn", "declare", "note", "know"))
 _CONDITIONS = frozenset(("if", "unless", "whether", "lest"))
 _PAST = frozenset(("VBD", "VBN"))
-_FINITE = frozenset(("VBD", "VBZ", "VBP"))
 
 
 def marked(parse: Parse, token: int, lexicon: CertaintyLexicon) -> Modality:
@@ -39,7 +39,7 @@ def marked(parse: Parse, token: int, lexicon: CertaintyLexicon) -> Modality:
             break
         contrast = any(parse.lemmas[child] == "but" for child in parse.children[parse.heads[here]])
         own = (
-            own and not contrast and parse.tags[here] not in _FINITE
+            own and not contrast and parse.tags[here] not in TENSED
         )  # "did not attack but fled", "never came and died"
         here = syntax.coordinated(parse, here)
         if _verbal(parse, here) != verbal:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from kg.annotate.claims.lexicon import Frame
 from kg.annotate.claims.scene import Range, Scene, follow
+from kg.annotate.constructions import FINITE
 from kg.model import Parse
 
 
@@ -139,13 +140,12 @@ def _cut_in_two(scene: Scene, start: int, stop: int) -> bool:
     """Whether a subject stands before "…, she said," and its verb behind it: "The men, she said, were paid"."""
     parse = scene.parse
     first, last = scene.sentence(start)
-    if stop + 1 >= last or parse.words[stop] != "," or parse.tags[stop + 1] not in _FINITE:
+    if stop + 1 >= last or parse.words[stop] != "," or parse.tags[stop + 1] not in FINITE:
         return False
-    return not any(parse.tags[token] in _FINITE for token in range(first, start))
+    return not any(parse.tags[token] in FINITE for token in range(first, start))
 
 
 _NO_PREDICATE = frozenset(("PUNCT", "ADV", "NOUN", "PROPN", "ADP", "DET", "NUM", "ADJ"))
-_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 
 
 def _around_aside(scene: Scene, verb: int, frame: Frame) -> tuple[Range, bool] | None:

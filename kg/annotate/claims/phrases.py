@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from kg.annotate.claims import sources
 from kg.annotate.claims.lexicon import Frame
 from kg.annotate.claims.scene import Found, Range, Scene, follow, phrase
+from kg.annotate.constructions import FINITE, NOUN_TAGS
 
 _LONGEST_SPEAKER = 8  # tokens before the colon of a headline or a speaker's line
 _DASHES = frozenset(("―", "—", "–", "--", "-"))
@@ -49,15 +50,12 @@ def _name_at(scene: Scene, first: int) -> tuple[int, int] | None:
     if number is None or parse.pos[first] in ("PUNCT", "DET"):
         return None
     mention = scene.reading.mentions[number]
-    if mention.start != parse.starts[first] or parse.tags[mention.head] in _NOMINAL_TAGS:
+    if mention.start != parse.starts[first] or parse.tags[mention.head] in NOUN_TAGS:
         return None
     last = first
     while last < len(parse) and parse.starts[last] < mention.end:
         last += 1
     return mention.head, last
-
-
-_NOMINAL_TAGS = frozenset(("NN", "NNS", "NNP", "NNPS"))
 
 
 def of_adjective(scene: Scene, adjective: int, frame: Frame) -> Iterator[Found]:
@@ -200,7 +198,7 @@ def _speaks(scene: Scene, head: int, content: Range) -> bool:
         or (cls is None and parse.sentence_of[content[0]] != parse.sentence_of[content[1] - 1])
     ):
         return False
-    return any(parse.tags[token] in _FINITE for token in range(*content))
+    return any(parse.tags[token] in FINITE for token in range(*content))
 
 
 _DOCUMENTS = frozenset(
@@ -208,5 +206,4 @@ _DOCUMENTS = frozenset(
     "paper poll record report research review source statement study survey testimony".split()
 )
 _PLACES = frozenset(("Place", "Settlement", "Region", "Country", "Facility"))
-_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _SPEAKER = frozenset(("PROPN", "NOUN", "ADJ", "DET", "PUNCT", "ADP", "PART"))

@@ -6,6 +6,7 @@ from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
 
 from kg.annotate import time
+from kg.annotate.constructions import NOUNS
 from kg.annotate.events import lending, relative, sharing, shells
 from kg.annotate.events.lexicon import EventLexicon
 from kg.annotate.events.places import clause_behind
@@ -16,7 +17,6 @@ from kg.annotate.syntax import VERBAL
 from kg.annotate.time.words import DAYPARTS, ORDINALS
 from kg.model import Modality, Parse, Time
 
-_NOUNS = frozenset(("NOUN", "PROPN"))
 _ABOUT = frozenset("over for about of on regarding concerning".split())
 _ACTORS = frozenset(("Person", "Group", "ArmedGroup", "SecurityForce"))
 _FOLLOWING = frozenset(("follow", "precede"))  # a time with them is of what comes first: "follows a row last week"
@@ -187,7 +187,7 @@ def _is_of_noun(reading: Reading, index: int) -> bool:
     led = before >= 0 and parse.deps[before] == "prep"
     if led and (not parse.children[before] or reading.cls(noun) in _ACTORS):
         return False
-    return plain and noun > year.head and parse.pos[noun] in _NOUNS and parse.deps[year.head] in _MODIFIERS
+    return plain and noun > year.head and parse.pos[noun] in NOUNS and parse.deps[year.head] in _MODIFIERS
 
 
 def _ranked(parse: Parse, noun: int) -> bool:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 
 from kg.annotate import rejoinders, syntax
 from kg.annotate.certainty import modality
+from kg.annotate.constructions import NOUNS
 from kg.annotate.events import anaphora, dating, inert, partakers, places, shells
 from kg.annotate.events.lexicon import ROOT, EventLexicon
 from kg.annotate.events.roles import Fillers, fill, fillers
@@ -22,7 +23,6 @@ from kg.annotate.reading import Reading
 from kg.annotate.syntax import VERBAL, Arc
 from kg.model import Argument, Measurement, Modality, Parse
 
-_NOUNS = frozenset(("NOUN", "PROPN"))
 _CARRIED = frozenset(("dobj", "nsubj", "nsubjpass"))
 _CAUSING = frozenset(("in", "from", "during"))
 _RELATIVE = frozenset(("WDT", "WP"))
@@ -241,7 +241,7 @@ def _name(parse: Parse, token: int) -> str:
 def _names_an_event(reading: Reading, token: int, lexicon: EventLexicon) -> bool:
     """Whether a noun stands for what happens, not for an actor ("a party"), a time or a kind ("race officials")."""
     parse = reading.parse
-    if parse.pos[token] not in _NOUNS or token in reading.headed or token in reading.timed:
+    if parse.pos[token] not in NOUNS or token in reading.headed or token in reading.timed:
         return False
     number = reading.covering.get(token)
     if number is not None and reading.mentions[number].kind == "name":
@@ -288,7 +288,7 @@ def _phrase(parse: Parse, event: int, lexicon: EventLexicon) -> int:
 
 def _tells(reading: Reading, found: Found, arguments: Sequence[Argument], dated: bool) -> bool:
     """Whether somebody or something that is named or described takes part; for a noun a place with a name will do."""
-    noun = reading.parse.pos[found.token] in _NOUNS
+    noun = reading.parse.pos[found.token] in NOUNS
     for argument in arguments:
         if argument.target != "mention":
             continue

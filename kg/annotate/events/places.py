@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kg.annotate import syntax
+from kg.annotate.constructions import SUBJECTS
 from kg.annotate.events import shells
 from kg.annotate.events.lexicon import EventLexicon
 from kg.annotate.events.referents import mention_at
@@ -16,7 +17,6 @@ from kg.annotate.syntax import VERBAL
 from kg.model import Argument, Parse
 
 _ARGUMENT_ARCS = frozenset(("nsubj", "nsubjpass", "dobj", "attr"))
-_SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 _APART = frozenset(("nsubj", "nsubjpass", "advmod", "neg", "aux", "auxpass"))
 _PLACING = frozenset(("in", "at", "near", "outside", "inside", "across", "on", "around"))
 _AREAS = frozenset(("Settlement", "Region", "Country"))  # any other place is a site that is in one of them
@@ -104,7 +104,7 @@ def _of_clauses(parse: Parse, one: Found, lexicon: EventLexicon) -> Iterator[int
         elif parse.deps[here] == "advcl" and parse.tags[here] in ("VBG", "VBN") and not _marked(parse, here):
             yield from _places(parse, above)
         elif parse.deps[here] == "conj":
-            subject = next((child for child in parse.children[above] if parse.deps[child] in _SUBJECTS), -1)
+            subject = next((child for child in parse.children[above] if parse.deps[child] in SUBJECTS), -1)
             yield from (token for token in _places(parse, above) if token < subject)
         else:
             return
@@ -112,7 +112,7 @@ def _of_clauses(parse: Parse, one: Found, lexicon: EventLexicon) -> Iterator[int
 
 
 def _own_subject(parse: Parse, verb: int) -> bool:
-    return any(parse.deps[child] in _SUBJECTS for child in parse.children[verb])
+    return any(parse.deps[child] in SUBJECTS for child in parse.children[verb])
 
 
 def clause_behind(parse: Parse, verb: int) -> int | None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kg.annotate.constructions import SUBJECTS
 from kg.annotate.reading import Reading
 from kg.annotate.relations.candidates import Candidate
 from kg.annotate.relations.lexicon import RelationLexicon
@@ -21,7 +22,6 @@ _ROUGHLY = frozenset(
     "a an few several some about around more less than over under the to just only - half dozen".split()
 )
 _LYING = frozenset("locate situate lie sit stand be base".split())
-_SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 
 
 def candidates(places: Places, lexicon: RelationLexicon, bearing: int) -> Iterator[Candidate]:
@@ -47,7 +47,7 @@ def candidates(places: Places, lexicon: RelationLexicon, bearing: int) -> Iterat
             yield Candidate("locatedNear", bearing, mention.head, place)
     elif parse.lemmas[at] in _LYING and parse.pos[at] in VERBAL:
         for dep, subject in places.dependents(at):
-            if dep in _SUBJECTS:
+            if dep in SUBJECTS:
                 yield Candidate("locatedNear", bearing, subject, place)
 
 

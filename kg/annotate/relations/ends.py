@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.annotate import syntax
+from kg.annotate.constructions import PREDICATED
 from kg.annotate.reading import Reading
 from kg.annotate.relations.bearers import apposed, of_country, several, who
 from kg.annotate.relations.lexicon import RelationLexicon
@@ -14,7 +15,6 @@ _PLACES = frozenset(("Place", "Region", "Settlement"))
 _BEFORE = frozenset(("compound", "nmod", "amod"))
 _MODIFYING = frozenset(("compound", "nmod", "poss"))
 _UNPLACED = frozenset(("Place", "Facility"))  # a town or a country before a building is where it stands
-_PREDICATED = frozenset(("attr", "oprd", "acomp"))
 _STATES = frozenset(("Country", "Government", "SecurityForce", "ArmedGroup"))
 _INVESTIGATING = frozenset(
     "detective investigator prosecutor police officer authority inspector court tribunal inquiry investigation".split()
@@ -250,7 +250,7 @@ def _name_of(reading: Reading, number: int) -> int:
         for other_number in reading.entities[mention.entity].mentions
         if (other := reading.mentions[other_number]).kind in better
         and reading.parse.sentence_of[other.head] == sentence
-        and (other.kind == "name" or reading.parse.deps[other.head] not in _PREDICATED)
+        and (other.kind == "name" or reading.parse.deps[other.head] not in PREDICATED)
     ]
     return min(found)[2] if found else number
 

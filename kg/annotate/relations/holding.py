@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from kg.annotate import certainty
+from kg.annotate.constructions import PREDICATED
 from kg.annotate.reading import Reading
 from kg.annotate.relations.lexicon import RelationLexicon
 from kg.annotate.syntax import VERBAL
 from kg.model import Modality, Parse, Time
 
-_PREDICATED = frozenset(("attr", "oprd", "acomp"))
 _FINITE_PRESENT = frozenset(("VBZ", "VBP"))
 _AUXILIARIES = frozenset(("aux", "auxpass"))
 _UNTIL = frozenset(("until", "till"))
@@ -71,7 +71,7 @@ def _predicate(parse: Parse, trigger: int) -> int | None:
     head = parse.heads[trigger]
     if parse.deps[trigger] == "pobj" and parse.lemmas[head] == "as":
         head = parse.heads[head]
-    elif parse.deps[trigger] not in _PREDICATED:
+    elif parse.deps[trigger] not in PREDICATED:
         return None
     return head if parse.pos[head] in VERBAL else None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.annotate import certainty
 from kg.annotate.certainty.markers import marked
+from kg.annotate.constructions import PREDICATED
 from kg.annotate.reading import Reading
 from kg.annotate.relations.lexicon import RelationLexicon
 from kg.annotate.syntax import VERBAL
@@ -11,7 +12,6 @@ from kg.model import Modality, Parse
 
 _AFFECTED = frozenset(("dobj", "nsubjpass"))
 _INDEFINITE = frozenset(("a", "an", "any", "no", "another"))
-_PREDICATED = frozenset(("attr", "oprd", "acomp"))
 
 
 def modality(reading: Reading, property_: str, trigger: int, subject: int, lexicon: RelationLexicon) -> Modality:
@@ -41,7 +41,7 @@ def _modality(reading: Reading, property_: str, trigger: int, subject: int, lexi
         return scope
     if parse.deps[trigger] == "oprd" and parse.pos[parse.heads[trigger]] in VERBAL:
         return certainty.modality(parse, parse.heads[trigger], lexicon.certainty)  # "was elected a fellow"
-    if parse.pos[trigger] in VERBAL or parse.deps[trigger] in _PREDICATED or parse.lemmas[parse.heads[trigger]] == "as":
+    if parse.pos[trigger] in VERBAL or parse.deps[trigger] in PREDICATED or parse.lemmas[parse.heads[trigger]] == "as":
         return certainty.modality(parse, trigger, lexicon.certainty)
     markers = lexicon.certainty.markers
     found = (

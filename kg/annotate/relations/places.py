@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from kg.annotate import syntax
+from kg.annotate.constructions import SUBJECTS
 from kg.annotate.reading import Reading
 from kg.annotate.relations.bearers import apposed, bearers, of_country, several
 from kg.annotate.relations.lexicon import BEARER, SELF, Path, Place, RelationLexicon
 from kg.model import Parse
 from kg.ontology import Step
 
-_SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 _HIS = frozenset(("his", "her"))
 _LOOSE = frozenset(("npadvmod", "dep", "nsubj"))
 _AND = frozenset((" and ", ", ", ", and ", " or ", " & "))
@@ -176,7 +176,7 @@ class Places:
         parse, reading = self.parse, self.reading
         found: list[syntax.Arc] = []
         for subject in parse.children[verb]:
-            if parse.deps[subject] not in _SUBJECTS or subject not in reading.headed:
+            if parse.deps[subject] not in SUBJECTS or subject not in reading.headed:
                 continue
             mention = reading.mentions[reading.headed[subject]]
             other = next((one for one in parse.children[verb] if one < subject and parse.deps[one] in _LOOSE), None)
@@ -193,9 +193,9 @@ class Places:
         parse, first = self.parse, verb
         while parse.deps[first] == "conj" and parse.pos[parse.heads[first]] in syntax.VERBAL:
             first = parse.heads[first]
-        subject = min((child for child in parse.children[first] if parse.deps[child] in _SUBJECTS), default=-1)
+        subject = min((child for child in parse.children[first] if parse.deps[child] in SUBJECTS), default=-1)
         own = {parse.deps[child] for child in parse.children[verb]}
-        if own & (_SUBJECTS | {"prep"}):
+        if own & (SUBJECTS | {"prep"}):
             return []
         return [("prep", child) for child in parse.children[first] if child < subject and parse.deps[child] == "prep"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.annotate.certainty import modality
-from kg.annotate.events import anaphora, dating, general, partakers, places, relative, sharing, triggers
+from kg.annotate.events import anaphora, dating, general, partakers, places, relative, sharing, shells, triggers
 from kg.annotate.events.evidence import evidence
 from kg.annotate.events.lexicon import EventLexicon, compile
 from kg.annotate.events.roles import fill, fillers
@@ -17,7 +17,6 @@ from kg.model import Argument, Event, Measurement, Modality, Parse, Time
 __all__ = ["EventLexicon", "compile", "find"]
 
 _HARM = frozenset(("Attack", "Death", "Injury", "Destruction", "Abduction", "JusticeEvent"))
-_CARRIED = frozenset(("nsubj", "nsubjpass", "dobj"))
 _CERTAIN = frozenset(("the", "this", "that", "these", "those", "each", "every", "another"))
 _AFTER_AN_ATTACK = frozenset(
     "site scene area spot zone location aftermath suspect suspects victim victims survivor survivors perpetrator "
@@ -113,7 +112,7 @@ def _told(parse: Parse, one: Found, triggered: set[int], lexicon: EventLexicon) 
     if "Death" in lexicon.above[one.cls]:
         return False  # "deaths were reported": of whom is not said
     carrying = lexicon.carriers | lexicon.targeting
-    return (parse.deps[one.token] in _CARRIED and parse.lemmas[head] in carrying) or any(
+    return (parse.deps[one.token] in shells.CARRIED and parse.lemmas[head] in carrying) or any(
         parse.deps[child] == "acl" and parse.lemmas[child] in carrying for child in parse.children[one.token]
     )
 

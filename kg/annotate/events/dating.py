@@ -21,7 +21,6 @@ _ABOUT = frozenset("over for about of on regarding concerning".split())
 _ACTORS = frozenset(("Person", "Group", "ArmedGroup", "SecurityForce"))
 _FOLLOWING = frozenset(("follow", "precede"))  # a time with them is of what comes first: "follows a row last week"
 _MODIFIERS = frozenset(("nummod", "compound", "nmod", "amod"))
-_ARGUMENT_ARCS = frozenset(("nsubj", "nsubjpass", "dobj", "attr"))
 
 
 def times(
@@ -46,12 +45,12 @@ def times(
         here = one.token if parse.pos[one.token] in VERBAL else shells.phrase(parse, one.token, lexicon)
         if (
             parse.pos[here] not in VERBAL
-            and parse.deps[here] in _ARGUMENT_ARCS
+            and parse.deps[here] in shells.ARGUMENT_ARCS
             and parse.lemmas[parse.heads[here]] in carriers
             and not (parse.deps[here] == "nsubj" and parse.lemmas[parse.heads[here]] in _FOLLOWING)
         ):
             arguments.setdefault(parse.heads[here], []).append(number)
-        if parse.deps[here] in _ARGUMENT_ARCS and parse.lemmas[parse.heads[here]] in lexicon.scheduling:
+        if parse.deps[here] in shells.ARGUMENT_ARCS and parse.lemmas[parse.heads[here]] in lexicon.scheduling:
             scheduled.setdefault(parse.heads[here], []).append(number)
         if parse.deps[here] == "pobj" and lending.undergoes(parse, here, lexicon):  # "came under attack on Sunday"
             arguments.setdefault(parse.heads[parse.heads[here]], []).append(number)

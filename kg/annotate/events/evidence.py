@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg.annotate.events import shells
 from kg.annotate.events.lexicon import EventLexicon
 from kg.annotate.events.triggers import Found
 from kg.annotate.reading import Reading
 from kg.annotate.syntax import VERBAL
 from kg.model import Modality, Parse, Time
 
-_ARGUMENT_ARCS = frozenset(("nsubj", "nsubjpass", "dobj", "attr"))
 _CLAUSE_ARCS = frozenset(("advcl", "ccomp", "relcl", "acl", "parataxis", "conj", "punct", "cc", "mark", "csubj"))
 
 
@@ -48,7 +48,7 @@ def evidence(
 def _above(parse: Parse, token: int, lexicon: EventLexicon) -> int | None:
     """The verb that carries an event noun."""
     verb = parse.heads[token]
-    if parse.pos[token] in VERBAL or parse.deps[token] not in _ARGUMENT_ARCS:
+    if parse.pos[token] in VERBAL or parse.deps[token] not in shells.ARGUMENT_ARCS:
         return None
     return verb if parse.lemmas[verb] in lexicon.carriers else None
 
@@ -58,6 +58,6 @@ def _governor(parse: Parse, token: int) -> int | None:
     dep, head = parse.deps[token], parse.heads[token]
     if dep in ("pcomp", "pobj"):
         return parse.heads[head]
-    if dep in ("xcomp", "ccomp", "acl", "oprd") or (dep in _ARGUMENT_ARCS and parse.pos[token] not in VERBAL):
+    if dep in ("xcomp", "ccomp", "acl", "oprd") or (dep in shells.ARGUMENT_ARCS and parse.pos[token] not in VERBAL):
         return head
     return None

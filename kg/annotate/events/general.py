@@ -17,16 +17,14 @@ from kg.annotate.certainty import modality
 from kg.annotate.constructions import NOUNS
 from kg.annotate.events import anaphora, dating, inert, partakers, places, shells
 from kg.annotate.events.lexicon import ROOT, EventLexicon
-from kg.annotate.events.roles import Fillers, fill, fillers
+from kg.annotate.events.roles import SETTING, Fillers, fill, fillers
 from kg.annotate.events.triggers import Found, belonging
 from kg.annotate.reading import Reading
 from kg.annotate.syntax import VERBAL, Arc
 from kg.model import Argument, Measurement, Modality, Parse
 
-_CARRIED = frozenset(("dobj", "nsubj", "nsubjpass"))
 _CAUSING = frozenset(("in", "from", "during"))
 _RELATIVE = frozenset(("WDT", "WP"))
-_SETTING = frozenset(("place", "origin", "destination"))
 
 
 Filled = list[tuple[Argument, int]]
@@ -264,7 +262,7 @@ def _does_something(reading: Reading, lexicon: EventLexicon, token: int, lemma: 
         return False
     if lemma not in lexicon.carriers and lemma not in lexicon.targeting:
         return True
-    carried = {child for child in parse.children[token] if parse.deps[child] in _CARRIED}
+    carried = {child for child in parse.children[token] if parse.deps[child] in shells.CARRIED}
     if parse.deps[token] in ("acl", "relcl"):  # "attacks staged by rebels"
         carried.add(parse.heads[token])
     return carried.isdisjoint(events)
@@ -294,6 +292,6 @@ def _tells(reading: Reading, found: Found, arguments: Sequence[Argument], dated:
             continue
         entity = reading.entities[reading.mentions[argument.index].entity]
         described = any(reading.mentions[number].kind != "pronoun" for number in entity.mentions)
-        if described and (argument.role not in _SETTING or (noun and entity.named)):
+        if described and (argument.role not in SETTING or (noun and entity.named)):
             return True
     return noun and dated

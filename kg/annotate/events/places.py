@@ -16,7 +16,6 @@ from kg.annotate.reading import Reading
 from kg.annotate.syntax import VERBAL
 from kg.model import Argument, Parse
 
-_ARGUMENT_ARCS = frozenset(("nsubj", "nsubjpass", "dobj", "attr"))
 _APART = frozenset(("nsubj", "nsubjpass", "advmod", "neg", "aux", "auxpass"))
 _PLACING = frozenset(("in", "at", "near", "outside", "inside", "across", "on", "around"))
 _AREAS = frozenset(("Settlement", "Region", "Country"))  # any other place is a site that is in one of them
@@ -85,7 +84,7 @@ def _of_clauses(parse: Parse, one: Found, lexicon: EventLexicon) -> Iterator[int
         yield from _places(parse, here)
     elif parse.pos[here] not in VERBAL:
         here = shells.phrase(parse, here, lexicon)
-        if parse.deps[here] not in _ARGUMENT_ARCS or parse.pos[parse.heads[here]] not in VERBAL:
+        if parse.deps[here] not in shells.ARGUMENT_ARCS or parse.pos[parse.heads[here]] not in VERBAL:
             return
         here = parse.heads[here]
         yield from _places(parse, here)

@@ -10,6 +10,8 @@ from kg.annotate.events.lexicon import EventLexicon
 from kg.annotate.syntax import VERBAL
 from kg.model import Parse
 
+CARRIED = frozenset(("nsubj", "nsubjpass", "dobj"))  # how an event noun hangs on the verb that says that it happens
+ARGUMENT_ARCS = CARRIED | {"attr"}  # or on one that says what it is
 _MODIFIER = frozenset(("compound", "nmod", "amod"))
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kg.annotate.gazetteer import MentionLexicon
-from kg.annotate.phrases import Phrase, head
+from kg.annotate.phrases import Phrase, as_name
 from kg.model import Parse
 
 _LONGEST = 4  # words of a place's name
@@ -76,7 +76,7 @@ def _inside(
             rest = tuple(parse.words[outer.first + 1 : outer.last])
             cls = _cls(rest, places, lexicon)
             if cls:
-                yield _phrase(parse, outer.first + 1, outer.last, cls)
+                yield as_name(parse, outer.first + 1, outer.last, cls)
         yield from _seat(parse, outer)
         return
     if not (lexicon.is_a(outer.cls, "Organization") or outer.cls == "Facility"):
@@ -94,7 +94,7 @@ def _named_after(
     while token < after:
         last, cls = _place(parse, token, first, after, places, lexicon)
         if cls:
-            yield _phrase(parse, token, last, cls)
+            yield as_name(parse, token, last, cls)
         token = max(last, token + 1)
 
 
@@ -153,9 +153,5 @@ def _seat(parse: Parse, outer: Phrase) -> Iterator[Phrase]:
                 return
             last += 1
         if first < last:
-            yield _phrase(parse, first, last, "Place")
+            yield as_name(parse, first, last, "Place")
         return
-
-
-def _phrase(parse: Parse, first: int, last: int, cls: str) -> Phrase:
-    return Phrase(parse.starts[first], parse.ends[last - 1], first, last, head(parse, first, last), cls, "name")

@@ -11,7 +11,7 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 
 from kg.annotate.chains import Chain, Chains
 from kg.annotate.gazetteer import MentionLexicon
-from kg.annotate.phrases import Phrase, head
+from kg.annotate.phrases import Phrase, as_name
 from kg.model import Parse
 
 _LONGEST = 4  # words
@@ -36,13 +36,13 @@ def in_happenings(
     }
     for first, after in spans:
         if parse.words[first].lower() in _FOUGHT and after - first > 2 and parse.words[first + 2][0].isupper():
-            yield _phrase(parse, first + 2, after, "Place")
+            yield as_name(parse, first + 2, after, "Place")
             continue
         token = first
         while token < after:
             last, cls = _body(parse, token, first, after, known)
             if cls:
-                yield _phrase(parse, token, last, cls)
+                yield as_name(parse, token, last, cls)
             token = last
 
 
@@ -123,7 +123,7 @@ def join(text: str, parse: Parse, chains: Chains, lexicon: MentionLexicon) -> No
         for length in range(min(_LONGEST, len(words) - 1), 0, -1):
             person = known.get(tuple(words[:length]))
             if person is not None:
-                phrase = _phrase(parse, outer.first, outer.first + length, "Person")
+                phrase = as_name(parse, outer.first, outer.first + length, "Person")
                 name = text[phrase.start : phrase.end]
                 number = chains.add(phrase, Chain([], names=[name], plural=False, classes={"Person": 1.0}))
                 chains.merge(person, number, f"part of a name: {name}")
@@ -142,7 +142,3 @@ def _persons(parse: Parse, chains: Chains, lexicon: MentionLexicon) -> dict[tupl
             full[words] = number
             surnames[words[-1:]] = number
     return {**surnames, **full}
-
-
-def _phrase(parse: Parse, first: int, last: int, cls: str) -> Phrase:
-    return Phrase(parse.starts[first], parse.ends[last - 1], first, last, head(parse, first, last), cls, "name")

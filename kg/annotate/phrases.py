@@ -52,4 +52,9 @@ def head(parse: Parse, first: int, last: int) -> int:
     return found if found >= 0 else last - 1
 
 
+def as_name(parse: Parse, first: int, last: int, cls: str) -> Phrase:
+    """The tokens of a range as a name of a class."""
+    return Phrase(parse.starts[first], parse.ends[last - 1], first, last, head(parse, first, last), cls, "name")
+
+
 _WEAK = frozenset(("PUNCT", "ADP", "DET", "CCONJ", "PART", "SPACE"))

@@ -10,12 +10,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from kg.annotate.paths import Path
 from kg.model import KGError
-from kg.ontology import Ontology, Step, Term, parse_path
+from kg.ontology import Ontology, Term, parse_path
 
 QUOTATION = "quotation"  # the place of a content that is no path: a quotation beside the cue
-
-Path = tuple[Step, ...]
 
 
 @dataclass(frozen=True, slots=True)

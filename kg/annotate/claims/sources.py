@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from kg.annotate import syntax
-from kg.annotate.claims.lexicon import Path
 from kg.annotate.claims.scene import Range, Scene, follow, phrase
+from kg.annotate.paths import Path
 from kg.model import Parse
 
 _SUBJECTS = frozenset(("nsubj", "csubj", "nsubjpass", "csubjpass"))

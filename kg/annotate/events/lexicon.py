@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from kg.annotate import certainty
 from kg.annotate.certainty import CertaintyLexicon
+from kg.annotate.paths import Path, expanded
 from kg.model import KGError
 from kg.ontology import Ontology, Step, Trigger, parse_path, parse_trigger
 
@@ -35,7 +36,7 @@ class RolePath:
 
     order: tuple[int, int]  # closeness of the path, then the role's turn: who fills first
     role: str
-    steps: tuple[Step, ...]
+    steps: Path
     classes: frozenset[str]  # classes that may fill it, subclasses included; "Event" and "Measurement" among them
     lemmas: frozenset[str] = frozenset()  # the triggers that it is for, where it is not for all of the class
 
@@ -98,7 +99,7 @@ def compile(ontology: Ontology) -> EventLexicon:
     triggers: dict[str, list[Trigger]] = {}
     for term, value in ontology.values("trigger"):
         trigger = parse_trigger(term.name, value)
-        conditions = tuple(_expanded(ontology, path) for path in trigger.conditions)
+        conditions = tuple(expanded(ontology, path) for path in trigger.conditions)
         found = Trigger(trigger.cls, trigger.lemma, trigger.pos, conditions)
         known = triggers.setdefault(trigger.lemma, [])
         known.extend(one for one in (found, _passive(found)) if one is not None and one not in known)
@@ -168,16 +169,6 @@ def _inherited(ontology: Ontology, cls: str, annotation: str) -> tuple[str, ...]
     return max(found)[1] if found else ()
 
 
-def _expanded(ontology: Ontology, path: tuple[Step, ...]) -> tuple[Step, ...]:
-    """The path with all subclasses of the classes that it names."""
-    return tuple(
-        Step(step.dep, step.lemmas, frozenset().union(*map(ontology.below, step.classes)), step.negated)
-        if step.classes
-        else step
-        for step in path
-    )
-
-
 def _passive(trigger: Trigger) -> Trigger | None:
     """The trigger of the passive: what a verb asks of its object, its passive asks of its subject.
 
@@ -185,7 +176,7 @@ def _passive(trigger: Trigger) -> Trigger | None:
     """
     if trigger.pos != "v" or not any(path[0].dep == "dobj" and not path[0].negated for path in trigger.conditions):
         return None
-    conditions: list[tuple[Step, ...]] = []
+    conditions: list[Path] = []
     for path in trigger.conditions:
         first, rest = path[0], path[1:]
         if first.negated:
@@ -216,7 +207,7 @@ def _paths(ontology: Ontology, cls: str) -> dict[str, tuple[RolePath, ...]]:
             continue
         allowed = frozenset().union(*map(ontology.below, term.range or ("Entity", "Event", "Measurement")))
         for lemmas, text in _texts(ontology, cls, role):
-            steps = _expanded(ontology, parse_path(text))
+            steps = expanded(ontology, parse_path(text))
             classes = allowed & steps[-1].classes if steps[-1].classes else allowed
             bare = (*steps[:-1], Step(steps[-1].dep, steps[-1].lemmas))
             # a path of single words comes before those of the class: "fled Syria" from there, "entered Syria" to there
@@ -279,7 +270,7 @@ _NEAR = frozenset(("nsubj", "nsubjpass", "dobj", "dative", "agent"))
 _POSSESSIVE = 3
 
 
-def _distance(steps: tuple[Step, ...]) -> int:
+def _distance(steps: Path) -> int:
     """How loosely a path binds: arguments of a verb first, then prepositional phrases, longer paths, possessives."""
     first = steps[0].dep
     if first in ("poss", "compound", "amod", "nmod"):

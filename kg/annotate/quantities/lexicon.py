@@ -7,10 +7,9 @@ from dataclasses import dataclass
 
 from kg.annotate.certainty import CertaintyLexicon
 from kg.annotate.certainty import compile as compile_certainty
+from kg.annotate.paths import Path, expanded
 from kg.model import KGError
-from kg.ontology import Ontology, Step, Term, parse_path, parse_trigger
-
-Path = tuple[Step, ...]
+from kg.ontology import Ontology, Term, parse_path, parse_trigger
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +65,7 @@ def compile(ontology: Ontology) -> QuantityLexicon:
                 lemma, cue = _cue(ontology, term, annotation, text)
                 cues.setdefault(lemma, []).append(cue)
         for text in term.lexicon.get("modifier", ()):
-            path = _expanded(ontology, _path(term, text))
+            path = expanded(ontology, _path(term, text))
             modifiers.setdefault(path[0].dep, []).append((path, term.label))
     root = ontology.classes.get("Quantity")
     general = root.lexicon if root is not None else {}
@@ -132,7 +131,7 @@ def _cue(ontology: Ontology, term: Term, annotation: str, text: str) -> tuple[st
         raise KGError(f"{place}: {error}") from None
     if not trigger.conditions:
         raise KGError(f"{place}: say where the counted stands: {text}>dobj")
-    path, *also = (_expanded(ontology, condition) for condition in trigger.conditions)
+    path, *also = (expanded(ontology, condition) for condition in trigger.conditions)
     return trigger.lemma, Cue(term.label, trigger.pos, path, annotation == "possibleCue", tuple(also))
 
 
@@ -141,16 +140,3 @@ def _path(term: Term, text: str) -> Path:
         return parse_path(text)
     except ValueError as error:
         raise KGError(f"{term.source}: lex:modifier {text!r} of kg:{term.name}: {error}") from None
-
-
-def _expanded(ontology: Ontology, path: Path) -> Path:
-    """The path with the subclasses beside the classes that its steps ask for."""
-    return tuple(
-        Step(
-            step.dep,
-            step.lemmas,
-            frozenset(below for cls in step.classes for below in ontology.below(cls)),
-            step.negated,
-        )
-        for step in path
-    )

@@ -19,12 +19,12 @@ from dataclasses import dataclass, replace
 
 from kg.annotate import certainty
 from kg.annotate.certainty import CertaintyLexicon
+from kg.annotate.paths import Path
 from kg.model import KGError
 from kg.ontology import Ontology, Step, Term, parse_path
 
 BEARER, SELF = "bearer", "self"
 
-Path = tuple[Step, ...]
 Place = Path | str
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from kg.annotate import syntax
 from kg.annotate.constructions import SUBJECTS
+from kg.annotate.paths import Path
 from kg.annotate.reading import Reading
 from kg.annotate.relations.bearers import apposed, bearers, of_country, several
-from kg.annotate.relations.lexicon import BEARER, SELF, Path, Place, RelationLexicon
+from kg.annotate.relations.lexicon import BEARER, SELF, Place, RelationLexicon
 from kg.model import Parse
 from kg.ontology import Step
 

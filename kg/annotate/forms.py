@@ -86,7 +86,8 @@ def own_head(parse: Parse, phrase: Phrase, lexicon: MentionLexicon) -> str:
     """The head noun, in the singular where it is a common noun, or the one that stands for its synonyms."""
     token = phrase.head
     noun = parse.lemmas[token] if parse.tags[token] in ("NN", "NNS") else parse.words[token].lower()
-    while token > 1 and parse.words[token - 1] == "-" and _joins(parse, token - 1):
+    person = phrase.cls in ("Person", "Group")  # a vice-president is no president, but a mega-prison is a prison
+    while person and token > 1 and parse.words[token - 1] == "-" and _joins(parse, token - 1):
         token -= 2  # "vice-president", "19-year-old"
         noun = f"{parse.words[token].lower()}-{noun}"
     return lexicon.kinds.get(noun, noun)

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from kg.annotate.bindings import clause_mates
 from kg.annotate.chains import Chain, Chains
+from kg.annotate.constructions import SUBJECTS
 from kg.annotate.forms import DEFINITE, Form, own_head
 from kg.annotate.gazetteer import MentionLexicon
 from kg.annotate.phrases import Phrase
@@ -43,7 +44,8 @@ def join(parse: Parse, chains: Chains, forms: Mapping[int, Form], lexicon: Menti
             if holder >= 0 and chains.agree(chains[number], chains[holder]):
                 chains.merge(holder, number, f"the {head}: {chains[holder].names[0]}")
             continue
-        if phrase.cls == "Person" and head in lexicon.titles and head not in _OVER_OTHERS:
+        subject = parse.deps[phrase.head] in SUBJECTS  # who is bribed or blamed is rather somebody else
+        if phrase.cls == "Person" and subject and head in lexicon.titles and head not in _OVER_OTHERS:
             holder = _only_person(parse, chains, number, here, recent)
             if holder >= 0:
                 chains.merge(holder, number, f"the {head}: {chains[holder].names[0]}")

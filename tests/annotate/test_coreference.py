@@ -637,3 +637,25 @@ def test_who_also_did_something_is_who_did_something_in_the_sentence_before() ->
     also = "They/PRP/nsubj/3 {}/RB/advmod/3 left=leave/VBD/ROOT/3 ././punct/3"
     assert Read(*parsed(met, also.format("also"))).chain("They") == ["Ministers", "They"]
     assert Read(*parsed(met, also.format("then"))).chain("They") != ["Ministers", "They"]
+
+
+def test_whom_somebody_bribes_is_not_the_one_person_named() -> None:
+    read = Read(
+        *parsed(
+            "Ana/NNP/compound/2 Sow/NNP/nsubj/3 spoke=speak/VBD/ROOT/3 ././punct/3",
+            "They/PRP/nsubj/2 bribed=bribe/VBD/ROOT/2 the/DT/det/4 minister/NN/dobj/2 ././punct/2",
+        ),
+        ("Ana Sow", "Person"),
+    )
+    assert read.chain("the minister") == ["the minister"]
+
+
+def test_a_mega_prison_is_a_prison() -> None:
+    read = Read(
+        *parsed(
+            "The/DT/det/2 prison/NN/nsubj/3 closed=close/VBD/ROOT/3 ././punct/3",
+            "They/PRP/nsubj/2 ordered=order/VBD/ROOT/2 the/DT/det/4 mega/NN/dobj/2 -/NN/dobj/2 prison/NN/nsubj/7"
+            " built=build/VBN/ccomp/2 ././punct/2",
+        )
+    )
+    assert read.chain("The prison") == ["The prison", "prison"]

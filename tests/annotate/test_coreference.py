@@ -654,7 +654,7 @@ def test_a_mega_prison_is_a_prison() -> None:
     read = Read(
         *parsed(
             "The/DT/det/2 prison/NN/nsubj/3 closed=close/VBD/ROOT/3 ././punct/3",
-            "They/PRP/nsubj/2 ordered=order/VBD/ROOT/2 the/DT/det/4 mega/NN/dobj/2 -/NN/dobj/2 prison/NN/nsubj/7"
+            "They/PRP/nsubj/2 ordered=order/VBD/ROOT/2 the/DT/det/4 mega/NN/dobj/2 -/HYPH/dobj/2 prison/NN/nsubj/7"
             " built=build/VBN/ccomp/2 ././punct/2",
         )
     )

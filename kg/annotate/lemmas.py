@@ -29,9 +29,9 @@ def mended(parse: Parse) -> Parse:
         if tag in ("VBD", "VBN", "VBG", "VBZ") and _undoubled(parse.words[token].lower(), parse.lemmas[token])
     ]
     plurals = {
-        token: _PLURALS[word.lower()]
-        for token, word in enumerate(parse.words)
-        if word.lower() in _PLURALS and parse.tags[token] == "NNS"
+        token: _PLURALS[word]
+        for token, tag in enumerate(parse.tags)
+        if tag == "NNS" and (word := parse.words[token].lower()) in _PLURALS
     }
     if not wrong and not plurals:
         return parse

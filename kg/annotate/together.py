@@ -20,10 +20,11 @@ def members(reading: Reading, mention: int) -> tuple[int, ...]:
     """For a mention of a group that is named by its members a mention of each, the nearest before or else the first
     behind; for any other mention itself.
     """
-    united = [
-        reading.entities[member].mentions for member in reading.entities[reading.mentions[mention].entity].members
-    ]
-    return tuple(max((one for one in each if one < mention), default=each[0]) for each in united) or (mention,)
+    named = reading.entities[reading.mentions[mention].entity].members
+    if not named:
+        return (mention,)
+    united = [reading.entities[member].mentions for member in named]
+    return tuple(max((one for one in each if one < mention), default=each[0]) for each in united)
 
 
 def events(reading: Reading, found: Sequence[Event]) -> tuple[Event, ...]:
@@ -39,7 +40,8 @@ def _event(reading: Reading, event: Event) -> Event:
 def _arguments(reading: Reading, found: Iterable[Argument]) -> Iterator[Argument]:
     for argument in found:
         if argument.target == "mention":
-            yield from (replace(argument, index=one) for one in members(reading, argument.index))
+            for one in members(reading, argument.index):
+                yield argument if one == argument.index else replace(argument, index=one)
         else:
             yield argument
 
@@ -51,12 +53,11 @@ def relations(reading: Reading, found: Sequence[Relation]) -> tuple[Relation, ..
 
 def _relations(reading: Reading, relation: Relation) -> Iterator[Relation]:
     for subject in members(reading, relation.subject):
-        if relation.object is None:
-            yield replace(relation, subject=subject)
-            continue
-        for other in members(reading, relation.object):
-            if reading.mentions[subject].entity != reading.mentions[other].entity:
-                yield replace(relation, subject=subject, object=other)
+        for other in (None,) if relation.object is None else members(reading, relation.object):
+            if other is not None and reading.mentions[subject].entity == reading.mentions[other].entity:
+                continue
+            same = subject == relation.subject and other == relation.object
+            yield relation if same else replace(relation, subject=subject, object=other)
 
 
 def claims(reading: Reading, found: Sequence[Claim]) -> tuple[Claim, ...]:

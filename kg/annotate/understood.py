@@ -83,6 +83,8 @@ def object_gap(parse: Parse, verb: int) -> int | None:
         if dep in SUBJECTS:
             if parse.tags[child] in RELATIVE_TAGS or is_that(parse, child):
                 return None
+            if any(parse.tags[owner] == "WP$" for owner in parse.children[child]):
+                return None  # "whose brother died" leaves nobody out
             subject = True
         elif parse.tags[child] == "WRB" or (dep == "dobj" and parse.tags[child] not in RELATIVE_TAGS and top != verb):
             return None

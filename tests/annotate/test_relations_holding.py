@@ -6,6 +6,7 @@ import pytest
 
 from kg.annotate import relations
 from tests.annotate.ties import LEXICON, ends, scene
+from tests.parses import parsed, reading
 
 LOPEZ = {"Ana Lopez": "Person", "Cristosal": "NGO"}
 
@@ -267,3 +268,16 @@ def test_holding(sentence: str, classes: Mapping[str, str], expected: list[tuple
     here = scene(sentence, classes)
     found = relations.find(here, LEXICON)
     assert [(one.property, ends(here, one)[1], one.modality, one.ended) for one in found] == expected
+
+
+@pytest.mark.parametrize(("day", "over"), [("2022-02-08", False), ("2022-03-01", True)])
+def test_what_is_ahead_is_not_over(day: str, over: bool) -> None:
+    document, parse = parsed(
+        "They/PRP/nsubj/2 face/VBP/ROOT/2 a/DT/det/4 court/NN/dobj/2 in/IN/prep/4 Tavil/NNP/pobj/5 next/JJ/amod/8"
+        " week/NN/npadvmod/4 ././punct/2",
+        date=day,
+    )
+    times = {"next week": ("2022-02-14/2022-02-20", "2022-02-14", "2022-02-20")}
+    here = reading(document, parse, {"a court": "Court", "Tavil": "Settlement"}, times)
+    (one,) = relations.find(here, LEXICON)
+    assert (one.property, one.ended) == ("locatedIn", over)

@@ -322,3 +322,10 @@ def test_a_verb_without_objects_shares_none() -> None:
     )
     assert [dep for dep, _ in syntax.dependents(parse, 1) if dep == "dobj"] == []
     assert ("dobj", 4) in syntax.dependents(parse, 3)
+
+
+def test_whose_leaves_no_object_out() -> None:
+    _, parse = parsed(
+        "Ruiz/NNP/nsubj/6 ,/,/punct/1 whose/WP$/poss/4 brother/NN/nsubj/5 died=die/VBD/relcl/1 spoke=speak/VBD/ROOT/6"
+    )
+    assert list(syntax.dependents(parse, 4)) == [("nsubj", 3)]

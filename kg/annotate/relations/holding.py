@@ -29,7 +29,8 @@ def held(reading: Reading, trigger: int, lexicon: RelationLexicon) -> tuple[Time
     places = (trigger,) if verb is None else (trigger, verb)
     past = verb is None or _past(parse, verb)
     time = next((found for place in places for found in _intervals(reading, place)), None)
-    if time is not None and past and not str(time.edtf).endswith(".."):
+    ahead = time is not None and (time.latest or "") >= (reading.document.date or "9999")  # "a hearing next week"
+    if time is not None and past and not ahead and not str(time.edtf).endswith(".."):
         return time, True
     until = any(parse.lemmas[child] in _UNTIL for place in places for child in parse.children[place])
     return time, (past and until) or any(_marked(parse, place, lexicon) for place in places)

@@ -27,7 +27,8 @@ def personal(phrase: Phrase, parse: Parse, lexicon: MentionLexicon) -> bool:
     verb, dep = parse.heads[phrase.head], parse.deps[phrase.head]
     if dep == "nsubj":
         return parse.lemmas[verb] in SAYING or parse.lemmas[verb] in _MINDING
-    return dep in ("dobj", "nsubjpass") and (parse.lemmas[verb] in lexicon.befalling | _ADDRESSING)
+    addressed = parse.lemmas[verb] in lexicon.befalling or parse.lemmas[verb] in _ADDRESSING
+    return addressed and dep in ("dobj", "nsubjpass")
 
 
 # What is done to persons alone, so that "they" are no company or union.

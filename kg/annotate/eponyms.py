@@ -60,7 +60,7 @@ def _body(parse: Parse, token: int, first: int, after: int, known: dict[tuple[st
 def without(text: str, parse: Parse, named: Sequence[Phrase], lexicon: MentionLexicon) -> list[Phrase]:
     """The names without single words that are a known body's elsewhere: in what it makes, and in common nouns.
 
-    What a body makes or owns is not the body: "CNN Films", "Amazon Prime Video".  Neither are "Apple orchards", where
+    What a body makes or owns is not the body: "Reuters Plus", "Honda Civic".  Neither are "Apple orchards", where
     a document has the word as a name nowhere but at the beginning of sentences.
     """
     begun = {phrase.first for phrase in named}

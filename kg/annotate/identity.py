@@ -256,7 +256,7 @@ def _shortened(short: str, full: str, cls: str, full_cls: str, lexicon: MentionL
 
 
 def _with_nickname(place: str, full: str, lexicon: MentionLexicon) -> bool:
-    """Whether a team's name is that of its place and one word more: "Philadelphia 76ers"."""
+    """Whether a team's name is that of its place and one word more: "Nairobi Gazelles"."""
     last = full.removeprefix(place + " ")
     return last != full and " " not in last and last.casefold() not in lexicon.name_words
 

@@ -1,4 +1,4 @@
-"""Names of places that stand for their teams where a match is told: "England beat Samoa 24-10", "Samoa captain Ala".
+"""Names of places that stand for their teams where a match is told: "Kenya beat Zambia 24-10", "Zambia captain Ala".
 
 Only what the sentence itself says of a match counts: who beats whom, a score, a goal, a match that is won, a player
 before whose name the place stands.  That Moscow accuses or defeats somebody is said of a place as of any state.

@@ -78,12 +78,12 @@ def test_what_lasts_is_nobody(before: str, score: float, named: bool) -> None:
 @pytest.mark.parametrize(
     ("words", "spoken_of"),
     [
-        ("CNN/NNP/compound/2 Films/NNPS/nsubj/3 won=win/VBD/ROOT/3", False),
-        ("CNN/NNP/compound/3 Films/NNPS/compound/3 documentary/NN/nsubj/4 won=win/VBD/ROOT/4", False),
-        ("Amazon/NNP/compound/3 Prime/NNP/compound/3 Video/NNP/nsubj/4 won=win/VBD/ROOT/4", False),
-        ("CNN/NNP/compound/2 documentary/NN/nsubj/3 won=win/VBD/ROOT/3", True),
-        ("CNN/NNP/compound/2 President/NNP/nsubj/3 won=win/VBD/ROOT/3", True),
-        ("CNN/NNP/nsubj/2 won=win/VBD/ROOT/2 Friday/NNP/npadvmod/2", True),
+        ("BBC/NNP/compound/2 Studios/NNPS/nsubj/3 won=win/VBD/ROOT/3", False),
+        ("BBC/NNP/compound/3 Studios/NNPS/compound/3 documentary/NN/nsubj/4 won=win/VBD/ROOT/4", False),
+        ("Google/NNP/compound/3 Cloud/NNP/compound/3 Run/NNP/nsubj/4 won=win/VBD/ROOT/4", False),
+        ("BBC/NNP/compound/2 documentary/NN/nsubj/3 won=win/VBD/ROOT/3", True),
+        ("BBC/NNP/compound/2 President/NNP/nsubj/3 won=win/VBD/ROOT/3", True),
+        ("BBC/NNP/nsubj/2 won=win/VBD/ROOT/2 Friday/NNP/npadvmod/2", True),
         ("Altis/NNP/compound/2 Films/NNPS/nsubj/3 won=win/VBD/ROOT/3", True),  # nobody knows what Altis makes
     ],
 )

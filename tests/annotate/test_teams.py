@@ -5,42 +5,42 @@ from tests.annotate.who import Read
 from tests.parses import parsed, span
 
 BEAT = (
-    "England/NNP/nsubj/2 beat/VBD/ROOT/2 Samoa/NNP/dobj/2 24-10/CD/npadvmod/2 on/IN/prep/2 Saturday/NNP/pobj/5 "
+    "Kenya/NNP/nsubj/2 beat/VBD/ROOT/2 Zambia/NNP/dobj/2 24-10/CD/npadvmod/2 on/IN/prep/2 Saturday/NNP/pobj/5 "
     "././punct/2"
 )
 CAPTAIN = (
-    "Samoa/NNP/compound/4 captain/NN/compound/4 Michael/NNP/compound/4 Ala/NNP/nsubj/5 left=leave/VBD/ROOT/5 "
+    "Zambia/NNP/compound/4 captain/NN/compound/4 Michael/NNP/compound/4 Ala/NNP/nsubj/5 left=leave/VBD/ROOT/5 "
     "././punct/5"
 )
-LIVES = "He/PRP/nsubj/2 lives=live/VBZ/ROOT/2 in/IN/prep/2 Samoa/NNP/pobj/3 ././punct/2"
+LIVES = "He/PRP/nsubj/2 lives=live/VBZ/ROOT/2 in/IN/prep/2 Zambia/NNP/pobj/3 ././punct/2"
 ACCUSED = (
-    "England/NNP/nsubj/2 accused=accuse/VBD/ROOT/2 Samoa/NNP/dobj/2 of/IN/prep/2 piracy/NN/pobj/4 on/IN/prep/2 "
+    "Kenya/NNP/nsubj/2 accused=accuse/VBD/ROOT/2 Zambia/NNP/dobj/2 of/IN/prep/2 piracy/NN/pobj/4 on/IN/prep/2 "
     "12-13/CD/nummod/8 May/NNP/pobj/6 ././punct/2"
 )
-SIDES = (("England", "Place"), ("Samoa", "Place"))
+SIDES = (("Kenya", "Place"), ("Zambia", "Place"))
 
 
 def test_who_beats_whom_are_teams() -> None:
     read = Read(*parsed(BEAT), *SIDES)
-    assert [read.entity(name).cls for name in ("England", "Samoa")] == ["Organization", "Organization"]
+    assert [read.entity(name).cls for name in ("Kenya", "Zambia")] == ["Organization", "Organization"]
 
 
 def test_who_accuses_whom_are_places() -> None:
     read = Read(*parsed(ACCUSED), *SIDES)
-    assert [read.entity(name).cls for name in ("England", "Samoa")] == ["Region", "Country"]
+    assert [read.entity(name).cls for name in ("Kenya", "Zambia")] == ["Country", "Country"]
 
 
 def test_the_team_is_not_its_place() -> None:
-    read = Read(*parsed(CAPTAIN, LIVES), ("Michael Ala", "Person"), ("Samoa", "Place"))
-    assert (read.entity("Samoa").cls, read.entity("Samoa", 2).cls) == ("Organization", "Country")
-    assert read.entity("Samoa") is not read.entity("Samoa", 2)
+    read = Read(*parsed(CAPTAIN, LIVES), ("Michael Ala", "Person"), ("Zambia", "Place"))
+    assert (read.entity("Zambia").cls, read.entity("Zambia", 2).cls) == ("Organization", "Country")
+    assert read.entity("Zambia") is not read.entity("Zambia", 2)
 
 
 def test_a_team_of_an_unknown_place_is_not_it_either() -> None:
     read = Read(
         *parsed(
             "Livorno/NNP/nsubj/2 beat/VBD/ROOT/2 Empoli/NNP/dobj/2 2-1/CD/npadvmod/2 ././punct/2",
-            LIVES.replace("Samoa", "Livorno"),
+            LIVES.replace("Zambia", "Livorno"),
         ),
         ("Livorno", "Place"),
         ("Empoli", "Place"),

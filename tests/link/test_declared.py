@@ -59,7 +59,7 @@ _NAMED = {
     "The judge met the guardian of the child on Tuesday.": set(),
     "Meta-analysis of nine trials showed no effect, she said.": set(),
     "Ohio State Highway Patrol officers stopped the bus.": set(),
-    "A man in a grey Toyota Camry hit the fence on Sunday.": set(),
+    "A man in a grey Honda Civic hit the fence on Sunday.": set(),
     "The Thai Food and Drug Administration recalled the syrup.": set(),
     "The Guardian reported on Thursday that the mine was closed.": {"Q11148"},
 }

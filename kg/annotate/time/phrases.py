@@ -149,7 +149,7 @@ def compose(phrase: Phrase, context: Context) -> str | None:
         return calendar.about(edtf)
     if phrase.operator == "since":
         return None if ".." in edtf else f"{calendar.start(edtf)}/.."
-    if phrase.operator in ("until", "by"):
+    if phrase.operator in ("until", "by") or (phrase.operator == "before" and phrase.cores[0].part == "end"):
         return None if ".." in edtf else f"../{calendar.end(edtf)}"
     if phrase.operator in ("before", "after"):
         return _beyond(edtf, phrase.operator)

@@ -34,7 +34,7 @@ def find(reading: Reading, lexicon: EventLexicon, measurements: Sequence[Measure
     befalls ("several were wounded", "there was an explosion", "since these attacks").
     """
     found = triggers.find(reading, lexicon)
-    known = fillers(reading, measurements, found)
+    known = fillers(reading, measurements, found, lexicon)
     filled = [fill(one, lexicon, known) for one in found]
     certain = [modality(reading.parse, one.stated, lexicon.certainty) for one in found]
     resumed = anaphora.resume(reading, found, filled, certain, lexicon)

@@ -61,7 +61,7 @@ def find(
         for token, word in _words(reading, lexicon, typed)
     ]
     together = [*typed, *found]
-    known = fillers(reading, measurements, together)
+    known = fillers(reading, measurements, together, lexicon)
     filled = [fill(one, lexicon, known) for one in found]
     certain = [modality(reading.parse, one.stated, lexicon.certainty) for one in found]
     sentences = {reading.parse.sentence_of[one.token] for one in found}

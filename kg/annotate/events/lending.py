@@ -38,7 +38,7 @@ def arcs(parse: Parse, token: int, lexicon: EventLexicon) -> tuple[Arc, ...]:
         while shell is not None:
             found.extend(arc for arc in syntax.dependents(parse, shell) if arc[0] in ("prep", "poss"))
             here, shell = shell, shells.shell(parse, shell, lexicon)
-        lent = _from_verb(parse, here, lexicon)
+        lent = [] if shells.setting(parse, here) else _from_verb(parse, here, lexicon)
         if here != token and parse.lemmas[here] in _CHARGES:  # whom a charge befalls did what it is about
             lent = [("nsubj" if label == "nsubjpass" else label, target) for label, target in lent]
         found.extend(lent)

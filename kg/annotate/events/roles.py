@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kg.annotate import syntax
-from kg.annotate.events import members
+from kg.annotate.events import members, shells
 from kg.annotate.events.lexicon import LENT, TARGET, EventLexicon, RolePath
 from kg.annotate.events.referents import mention_at, place_before, vague
 from kg.annotate.events.triggers import Found
@@ -31,20 +31,26 @@ class Fillers:
     reading: Reading
     measurements: Sequence[Measurement]
     measured: Mapping[int, int]  # token -> index of the measurement that it lies in
-    events: Mapping[int, int]  # trigger token -> index in the list of found triggers
-    classes: Sequence[str]  # class of each found trigger
+    events: Mapping[int, int]  # trigger token, or the noun that counts the event -> index in the list of triggers
+    found: Sequence[Found]
 
 
-def fillers(reading: Reading, measurements: Sequence[Measurement], found: Sequence[Found]) -> Fillers:
-    starts = {start: token for token, start in enumerate(reading.parse.starts)}
+def fillers(
+    reading: Reading, measurements: Sequence[Measurement], found: Sequence[Found], lexicon: EventLexicon
+) -> Fillers:
+    parse = reading.parse
+    starts = {start: token for token, start in enumerate(parse.starts)}
     measured: dict[int, int] = {}
     for number, measurement in enumerate(measurements):
         token = starts.get(measurement.start)
-        while token is not None and token < len(reading.parse) and reading.parse.starts[token] < measurement.end:
+        while token is not None and token < len(parse) and parse.starts[token] < measurement.end:
             measured.setdefault(token, number)
             token += 1
     events = {one.token: number for number, one in enumerate(found)}
-    return Fillers(reading, measurements, measured, events, [one.cls for one in found])
+    for number, one in enumerate(found):  # "called for three days of protests"
+        if parse.pos[one.token] not in syntax.VERBAL:
+            events.setdefault(shells.phrase(parse, one.token, lexicon), number)
+    return Fillers(reading, measurements, measured, events, found)
 
 
 def fill(found: Found, lexicon: EventLexicon, known: Fillers) -> list[tuple[Argument, int]]:
@@ -233,8 +239,9 @@ def _containing(parse: Parse, token: int) -> bool:
 def _argument(path: RolePath, token: int, known: Fillers, timed: bool) -> Argument | None:
     mentions = known.reading.mentions
     event = known.events.get(token)
-    if event is not None and known.classes[event] in path.classes:
-        start, end = known.reading.parse.starts[token], known.reading.parse.ends[token]
+    if event is not None and known.found[event].cls in path.classes:
+        trigger = known.found[event].token
+        start, end = known.reading.parse.starts[trigger], known.reading.parse.ends[trigger]
         return Argument(path.role, start, end, "event", event)
     if path.role == "amount":
         measured = known.measured.get(token)

@@ -13,6 +13,8 @@ from kg.model import Parse
 CARRIED = frozenset(("nsubj", "nsubjpass", "dobj"))  # how an event noun hangs on the verb that says that it happens
 ARGUMENT_ARCS = CARRIED | {"attr"}  # or on one that says what it is
 _MODIFIER = frozenset(("compound", "nmod", "amod"))
+_SPANS = frozenset(("minute", "hour", "day", "night", "week", "month", "year", "decade"))
+_WHEN = frozenset(("on", "in", "at", "during", "for", "over", "through", "after", "before", "since", "until", "within"))
 
 
 def phrase(parse: Parse, noun: int, lexicon: EventLexicon) -> int:
@@ -50,6 +52,11 @@ def shell(parse: Parse, noun: int, lexicon: EventLexicon) -> int | None:
         if parse.lemmas[above] in lexicon.shells and parse.pos[above] not in VERBAL:
             return above
     return None
+
+
+def setting(parse: Parse, noun: int) -> bool:
+    """Whether a noun only says when a clause is true: "he was in Paris on the day of the attack"."""
+    return parse.deps[noun] == "pobj" and parse.lemmas[noun] in _SPANS and parse.lemmas[parse.heads[noun]] in _WHEN
 
 
 def _of_harm(parse: Parse, noun: int, lexicon: EventLexicon) -> bool:

@@ -8,7 +8,19 @@ from __future__ import annotations
 import gc
 from collections.abc import Sequence
 
-from kg.annotate import claims, coreference, events, lemmas, mentions, quantities, relations, statements, time, together
+from kg.annotate import (
+    claims,
+    coreference,
+    events,
+    lemmas,
+    mentions,
+    quantities,
+    relations,
+    seams,
+    statements,
+    time,
+    together,
+)
 from kg.annotate.reading import Reader, Reading
 from kg.model import Annotated, Document, Name, Parse
 from kg.ontology import Ontology
@@ -27,7 +39,7 @@ def reader(ontology: Ontology) -> Reader:
     gc.set_threshold(max(_NEW, gc.get_threshold()[0]), *gc.get_threshold()[1:])
 
     def read(document: Document, parse: Parse, names: Sequence[Name]) -> Annotated:
-        parse = lemmas.mended(parse)
+        parse = lemmas.mended(seams.mended(document.text, parse))
         found = mentions.find(document, parse, names, mention_lexicon)
         mentioned, entities = coreference.resolve(document, parse, found, mention_lexicon)
         reading = Reading(document, parse, mentioned, entities, time.find(document, parse))

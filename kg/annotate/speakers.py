@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
+from kg.annotate import interviews
 from kg.annotate.chains import Chains
 from kg.annotate.phrases import Phrase
 from kg.annotate.understood import subjects
@@ -26,6 +28,8 @@ def join(text: str, parse: Parse, chains: Chains) -> None:
     quotes = quotations(text)
     _go_on(parse, quotes, chains)
     speakers = _speakers(parse, quotes, chains)
+    turns = interviews.turns(text, chains)
+    begins = [turn.start for turn in turns]
     first: dict[tuple[int, bool], int] = {}
     heard: dict[tuple[int, bool, int], int] = {}
     for number, phrase in enumerate(chains.phrases):
@@ -36,14 +40,19 @@ def join(text: str, parse: Parse, chains: Chains) -> None:
             if place in speakers:
                 chains.voices[number] = speakers[place]
             continue
+        at = bisect_right(begins, phrase.start) - 1 if place < 0 else -1
+        turn = turns[at] if at >= 0 and phrase.start < turns[at].end else None
         if phrase.person == 2:  # whoever is addressed
-            addressed = (-1 - place if place >= 0 else -1, False, 2)
+            if turn is not None and turn.addressed >= 0:
+                chains.merge(turn.addressed, number, "addressed: who answers")
+                continue
+            addressed = (-1 - place if place >= 0 else -1 if turn is None else turn.speaker, turn is not None, 2)
             chains.merge(heard.setdefault(addressed, number), number, "addressed")
             continue
-        speaker = speakers.get(place, -1) if place >= 0 else -1
+        speaker = turn.speaker if turn is not None else speakers.get(place, -1) if place >= 0 else -1
         if speaker >= 0:
             if chains.lexicon.is_a(chains.cls(chains[speaker]), "Person") == (not phrase.plural):
-                chains.merge(speaker, number, "quoted: the speaker")
+                chains.merge(speaker, number, "quoted: the speaker" if turn is None else "whose turn it is")
                 continue
             key = (chains[speaker].first, phrase.plural)
             chains[number].speaker = speaker

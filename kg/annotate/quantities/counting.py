@@ -37,7 +37,7 @@ def counted(reading: Reading, lexicon: QuantityLexicon, number: Number, end: int
     money = _currency_before(parse, lexicon, number.first)
     if money is not None:
         scale, last = 1, number.last
-        suffix = parse.words[last].lower() if last < end else ""
+        suffix = parse.words[last].lower().rstrip(".") if last < end else ""  # "It cost £1.8m."
         if suffix in AFTER_MONEY and parse.ends[last - 1] >= parse.starts[last] - 1:
             scale, last = AFTER_MONEY[suffix], last + 1
         first = number.first - 1

@@ -1,0 +1,94 @@
+"""What reports say, read from end to end with the small pipeline and the project's own recogniser.
+
+A case is a text, what must be read in it and what must not be.  Facts are written as lines:
+`Ana Sow leads Unity`, `said Ana Sow: that …`, `money 1800000 GBP of Unity`, `she = Ana Sow`, `Killing negated 2022-03`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from kg import annotate, ontology
+from kg.annotate import Settings
+from kg.model import Annotated, Document
+
+INTERVIEW = """Rosa Quispe directs a shelter. She spoke to Jan Weber in Cusco.
+
+Jan Weber: How many people live with you?
+
+Rosa Quispe: We have 200 people here. I am worried.
+
+Weber: Has your house been attacked?
+
+Quispe: Yes. My brother was beaten in June."""
+
+CASES: list[tuple[str, str, tuple[str, ...], tuple[str, ...]]] = [
+    (
+        "turns of an interview",
+        INTERVIEW,
+        ("I = Rosa Quispe", "My = Rosa Quispe", "you = Rosa Quispe", "your = Rosa Quispe"),
+        ("you = Jan Weber", "your = Jan Weber"),
+    ),
+    (
+        "millions at the end of a sentence",
+        "The pool needs a new roof at a cost of £1.8m. Council leader Pam Ellwood said nothing.",
+        ("money 1800000 GBP", "Pam Ellwood leads Council"),
+        (),
+    ),
+]
+
+
+def _facts(a: Annotated) -> Iterator[str]:
+    text, mentions = a.document.text, a.mentions
+    for mention in mentions:
+        yield f"{text[mention.start : mention.end]} = {a.entities[mention.entity].name}"
+
+    def named(number: int) -> str:
+        return a.entities[mentions[number].entity].name
+
+    for one in a.relations:
+        object_ = one.literal or (named(one.object) if one.object is not None else "")
+        sure = "" if one.modality == "asserted" else f" ({one.modality})"
+        yield f"{named(one.subject)} {one.property} {object_}{sure}{' (ended)' if one.ended else ''}"
+    for claim in a.claims:
+        said = "somebody" if claim.source is None else text[slice(*claim.source)]
+        who = "somebody" if claim.claimant is None else named(claim.claimant)
+        yield f"{text[slice(*claim.cue)]} {said}: {text[slice(*claim.content)]}"
+        yield f"{text[slice(*claim.cue)]} = {who}"
+    for measured in a.measurements:
+        value = measured.value if measured.value is not None else f"{measured.lower}..{measured.upper}"
+        value = f"{value:f}".rstrip("0").rstrip(".") if "." in str(value) and not isinstance(value, str) else value
+        yield f"{measured.quantity} {value} {measured.unit}"
+        yield f"{measured.quantity} {value} {measured.unit} {measured.modality}"
+        if measured.time is not None:
+            yield f"{measured.quantity} {value} {measured.unit} in {measured.time.edtf}"
+        if measured.target == "mention" and measured.index is not None:
+            yield f"{measured.quantity} {value} {measured.unit} of {named(measured.index)}"
+    for event in a.events:
+        yield f"{event.cls} {event.modality}"
+        if event.time is not None:
+            yield f"{event.cls} {event.time.edtf}"
+
+
+@pytest.fixture(scope="module")
+def readings() -> dict[str, set[str]]:
+    read = annotate.reader(ontology.load(Path(__file__).parents[2] / "ontology"))
+    documents = [Document(name, text, date="2023-11-14") for name, text, _, _ in CASES]
+    parsed = annotate.parse_shard([document.text for document in documents], Settings())
+    return {
+        document.id: set(_facts(read(document, one.parse, one.names)))
+        for document, one in zip(documents, parsed, strict=True)
+    }
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case[0] for case in CASES])
+def test_what_a_report_says(
+    case: tuple[str, str, tuple[str, ...], tuple[str, ...]], readings: dict[str, set[str]]
+) -> None:
+    name, _, said, unsaid = case
+    found = readings[name]
+    assert [fact for fact in said if fact not in found] == [], sorted(found)
+    assert [fact for fact in unsaid if fact in found] == []

@@ -17,6 +17,8 @@ _TRUE = frozenset(("true", "correct", "accurate", "case"))
 _FALSE = frozenset(("false", "untrue", "incorrect", "inaccurate", "lie", "myth"))
 _FINDING = frozenset(("agree", "decide", "determine", "resolve", "swear"))
 _ENDING = frozenset(("stop", "cease", "quit"))
+_ASSEMBLING = frozenset("gather assemble march rally converge congregate crowd mass flock turn come take walk".split())
+_SHOWN = frozenset("protest demonstrate picket mourn pray celebrate cheer chant".split())
 _PREPARING = frozenset(("plan", "plot", "prepare", "organize", "organise", "orchestrate"))
 
 
@@ -103,6 +105,8 @@ def governed(parse: Parse, above: int, edge: str, below: int, lexicon: Certainty
     Of an event noun, a carrier ("carry out", "suffer", "occur") is looked through: it gets its own markers' certainty.
     """
     if edge == "purpose":
+        if parse.lemmas[above] in _ASSEMBLING and parse.lemmas[below] in _SHOWN:
+            return None  # who has gathered to protest protests
         return "planned" if parse.pos[above] in VERBAL else None
     lemma = parse.lemmas[above]
     if edge.startswith("prep:"):

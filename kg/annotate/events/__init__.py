@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.annotate.certainty import modality
-from kg.annotate.events import anaphora, dating, general, partakers, places, relative, sharing, shells, triggers
+from kg.annotate.events import anaphora, dating, ends, general, partakers, places, relative, sharing, shells, triggers
 from kg.annotate.events.evidence import evidence
 from kg.annotate.events.lexicon import EventLexicon, compile
 from kg.annotate.events.roles import fill, fillers
@@ -33,7 +33,7 @@ def find(reading: Reading, lexicon: EventLexicon, measurements: Sequence[Measure
     one ("foiled an attack in Lima") counts as having one, and so does harm that a sentence tells as a fact, whoever it
     befalls ("several were wounded", "there was an explosion", "since these attacks").
     """
-    found = triggers.find(reading, lexicon)
+    found = ends.folded(reading.parse, triggers.find(reading, lexicon), lexicon)
     known = fillers(reading, measurements, found, lexicon)
     filled = [fill(one, lexicon, known) for one in found]
     certain = [modality(reading.parse, one.stated, lexicon.certainty) for one in found]

@@ -49,7 +49,10 @@ def fillers(
     events = {one.token: number for number, one in enumerate(found)}
     for number, one in enumerate(found):  # "called for three days of protests"
         if parse.pos[one.token] not in syntax.VERBAL:
-            events.setdefault(shells.phrase(parse, one.token, lexicon), number)
+            counted = shells.shell(parse, one.token, lexicon)
+            while counted is not None:
+                events.setdefault(counted, number)
+                counted = shells.shell(parse, counted, lexicon)
     return Fillers(reading, measurements, measured, events, found)
 
 

@@ -1,4 +1,4 @@
-"""Names between commas that a parser attached to a noun that they are not of."""
+"""Names that a parser attached to a noun that they are not of, or coordinated with one that they are of."""
 
 from __future__ import annotations
 
@@ -46,3 +46,26 @@ def swallowed(parse: Parse, chains: Chains, phrase: Phrase, starts: Mapping[int,
                 if closed and not listed and parse.words[first - 1] == "," and chains.phrases[name].head == one:
                     return name
     return -1
+
+
+_MANY = frozenset(("are", "were", "have", "'re", "’re"))
+
+
+def shared(parse: Parse, noun: int) -> int:
+    """The name behind two descriptions of one, which a parser takes for another: "the *actor* and director *Ben Shah*".
+
+    -1 where there is none, or the verb tells that they are two.
+    """
+    if noun + 3 >= len(parse) or parse.words[noun + 1] != "and" or parse.tags[noun] != "NN":
+        return -1
+    name = next((child for child in parse.children[noun] if parse.deps[child] == "conj" and child > noun + 2), -1)
+    if name < 0 or parse.tags[name] != "NNP" or parse.subtree(name)[0] < noun + 2:
+        return -1
+    between = range(noun + 2, name)
+    titled = any(parse.tags[token] == "NN" and parse.heads[token] == name for token in between)
+    if not titled or any(parse.deps[token] not in ("compound", "amod", "nmod", "punct") for token in between):
+        return -1
+    verb = parse.heads[noun]
+    finite = (verb, *(child for child in parse.children[verb] if parse.deps[child] in ("aux", "auxpass")))
+    plural = any(parse.words[one].lower() in _MANY or parse.tags[one] == "VBP" for one in finite)
+    return -1 if parse.deps[noun].startswith("nsubj") and plural else name

@@ -55,6 +55,9 @@ def voted(text: str, phrases: Sequence[Phrase], lexicon: MentionLexicon) -> dict
         person = first in surnames | forenames | outright or first.title() in lexicon.known
         if rest and phrase.cls == "Company" and decided.get(first) == "Person" and not person:
             decided[first] = "Company"
+        second = f"{first} {rest.partition(' ')[0]}"  # "Dai Long Rubber Co., Ltd … Dai Long": no Dai of the Longs
+        if phrase.cls == "Company" and decided.get(second) == "Person" and first.title() not in lexicon.given:
+            decided[second] = "Company"
     return decided
 
 

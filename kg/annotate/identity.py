@@ -238,6 +238,8 @@ def _shortened(short: str, full: str, cls: str, full_cls: str, lexicon: MentionL
     if cls == "Person" == full_cls:
         if len(a) == 1:
             return a[0] == b[-1] or len(b) > 1 and a[0] == b[0] or a[0] in b[1:]
+        if 1 < len(a) < len(b) and (a == b[: len(a)] or len(b) > 3 and (a[0], a[-1]) == (b[0], b[-2])):
+            return True  # without the second surname: "Ana Lopez" of "Ana Lopez Prado" and of "Ana Rosa Lopez Prado"
         return persons_agree(short, full) and a[-1] == b[-1]
     if "Person" in (cls, full_cls) or len(a) >= len(b):
         return False
@@ -245,7 +247,7 @@ def _shortened(short: str, full: str, cls: str, full_cls: str, lexicon: MentionL
         b = b[1:]  # "Supreme Court" of "Peruvian Supreme Court of Justice"
     if b[: len(a)] == a and (len(a) > 1 or a[0] not in lexicon.name_words and short not in lexicon.known):
         rest = b[len(a) :]
-        if len(a) > 1 and rest[0] in ("of", "for", "in", "at"):
+        if len(a) > 1 and (rest[0] in ("of", "for", "in", "at") or rest[-1] in _LEGAL):
             return True
         return all(word in lexicon.name_words or word in _LEGAL or word in lexicon.nouns for word in rest)
     if len(a) == 1:  # "the Chargers" of "San Diego Chargers"

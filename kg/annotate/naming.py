@@ -14,6 +14,7 @@ from kg.annotate import (
     abbreviations,
     embedded,
     eponyms,
+    firms,
     happenings,
     layout,
     listed,
@@ -60,7 +61,7 @@ def find(text: str, parse: Parse, names: Iterable[Name], lexicon: MentionLexicon
         *eponyms.in_happenings(parse, spans, given, lexicon),
     )
     given = _disjoint([*given, *within])
-    given = _disjoint(listed.add(text, parse, given, spans, lexicon))
+    given = _disjoint(listed.add(text, parse, firms.found_short(parse, given, lexicon), spans, lexicon))
     classes = voted(text, given, lexicon)
     given = [phrase.of(classes[text[phrase.start : phrase.end].casefold()]) for phrase in given]
     given = happenings.without(text, parse, given, lexicon)

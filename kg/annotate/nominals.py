@@ -169,6 +169,9 @@ def _nominal(
         first += 1  # "later an executive", "only the guards"
     if parse.words[first] == "#" or parse.words[token].startswith("#"):
         return
+    priced = 1 < first < token and parse.tags[first - 1] == "CD" and parse.tags[first - 2] == "$"
+    if priced and parse.words[first] in ("a", "an"):
+        return  # what is paid for each: "$40 a head", "$300 a family"
     tag = parse.tags[token]
     if tag == "NNS" and parse.deps[token] == "poss" and parse.words[first].lower() in ("a", "an"):
         return  # of its kind and nobody's: "a fishermen's cooperative"

@@ -30,6 +30,9 @@ def join(parse: Parse, chains: Chains) -> None:
             _apposition(parse, chains, headed, token, number)
         elif dep in ("attr", "oprd", "pobj") and chains.phrases[number].kind != "pronoun":
             _predicate(parse, chains, headed, token, number)
+        name = headed.get(attachments.shared(parse, token)) if chains.phrases[number].kind == "nominal" else None
+        if name is not None and _one(chains, number, name):
+            chains.merge(number, name, "apposition")
     _beside(parse, chains, headed)
     _before_names(parse, chains)
 
@@ -37,7 +40,7 @@ def join(parse: Parse, chains: Chains) -> None:
 def _apposition(parse: Parse, chains: Chains, headed: Mapping[int, int], token: int, number: int) -> None:
     """ "Noem, the secretary"; and "the head of NATO, Jens Stoltenberg", which parsers apply to NATO."""
     noun = parse.heads[token]
-    if token in conjuncts(parse, noun):
+    if token in conjuncts(parse, noun) or _first_of_list(parse, noun, token):
         return  # "a teacher, a priest and a student" are three
     if chains.phrases[number].kind == "name":
         noun = attachments.relative(parse, chains, headed, noun)
@@ -54,6 +57,14 @@ def _apposition(parse: Parse, chains: Chains, headed: Mapping[int, int], token: 
         noun = parse.heads[parse.heads[noun]]
         if parse.pos[noun] not in ("NOUN", "PROPN"):
             return
+
+
+def _first_of_list(parse: Parse, noun: int, token: int) -> bool:
+    """Whether what stands behind a plural is the first of those who it is: "two firms, the giant Acme and a rival"."""
+    if parse.tags[noun] != "NNS" or parse.tags[token] not in ("NN", "NNP"):
+        return False
+    inner = (child for child in parse.children[token] if parse.deps[child] == "appos")
+    return any(parse.deps[child] == "conj" for one in (token, *inner) for child in parse.children[one])
 
 
 def _predicate(parse: Parse, chains: Chains, headed: Mapping[int, int], token: int, number: int) -> None:
@@ -258,7 +269,7 @@ _TOWNS = frozenset("port harbour harbor resort spa hub stronghold outpost base".
 def _either(chains: Chains, described: int, named: int) -> bool:
     """Whether a noun that has another sense as well describes a body or a town by name."""
     phrase, name = chains.phrases[described], chains.phrases[named]
-    if phrase.kind != "nominal" or name.kind != "name":
+    if phrase.kind != "nominal" or name.kind != "name" or phrase.plural:
         return False
     heads, is_a = chains[described].heads, chains.lexicon.is_a
     if is_a(name.cls, "Organization"):

@@ -62,12 +62,17 @@ def join(parse: Parse, chains: Chains, forms: Mapping[int, Form], lexicon: Menti
 
 
 def _of_age(parse: Parse, chains: Chains, years: str, here: int, recent: Sequence[int]) -> int:
-    """The person who is so old, or else the only one who is named in the sentence before; or -1."""
+    """The person who is so old, or else the only one who is named in the sentence before and whose age is not told."""
     persons = [one for one in recent if chains.cls(chains[one]) == "Person"]
+    aged: set[int] = set()
     for one in reversed(persons):
         last = chains.phrases[one].last
-        if parse.words[last : last + 2] in ([",", years], ["(", years]):
-            return one
+        if parse.words[last : last + 1] in ([","], ["("]) and last + 1 < len(parse):
+            if parse.words[last + 1] == years:
+                return one
+            if parse.words[last + 1].isdigit():
+                aged.add(chains[one].first)
+    persons = [one for one in persons if chains[one].first not in aged]
     near = {chains[one].first: one for one in persons if parse.sentence_of[chains.phrases[one].head] == here - 1}
     return next(iter(near.values())) if len(near) == 1 else -1
 

@@ -38,6 +38,48 @@ CASES: list[tuple[str, str, tuple[str, ...], tuple[str, ...]]] = [
         ("money 1800000 GBP", "Pam Ellwood leads Council"),
         (),
     ),
+    (
+        "a company without its legal form",
+        "Puertos Unidos SA was founded in 2014. Puertos Unidos, whose chairman is Ana Diaz, employs 430 people.",
+        ("Puertos Unidos = Puertos Unidos SA", "430 people affiliatedWith Puertos Unidos SA"),
+        (),
+    ),
+    (
+        "a person without the second surname",
+        "Teresa Aguilar Montes runs a shelter in Tapachula. Teresa Aguilar was threatened in June.",
+        ("Teresa Aguilar = Teresa Aguilar Montes",),
+        (),
+    ),
+    (
+        "an age that is somebody else's",
+        "A teenager has been charged after a crash. Jean Pickering, 74, died in it. The 17-year-old will be tried.",
+        (),
+        ("The 17-year-old = Jean Pickering",),
+    ),
+    (
+        "two descriptions of one",
+        "The lawyer and activist Ana Diaz was arrested. His colleague and friend Omar Sesay was not so lucky.",
+        ("The lawyer = Ana Diaz", "Ana Diaz holdsPosition lawyer", "His colleague = Omar Sesay"),
+        (),
+    ),
+    (
+        "two persons under one verb",
+        "The driver and passenger Ana Diaz were hurt.",
+        (),
+        ("The driver = Ana Diaz",),
+    ),
+    (
+        "a plural and the first of those whom it sums up",
+        "Two rival bidders, the shipping group Nordhavn and a consortium led by Hutchley Ports, were excluded.",
+        (),
+        ("Two rival bidders = Nordhavn",),
+    ),
+    (
+        "what is paid for each",
+        "Tickets cost $40 a head. Compensation of $300 a family was offered.",
+        (),
+        ("a head = a head", "a family = a family"),
+    ),
 ]
 
 

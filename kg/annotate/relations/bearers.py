@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.annotate import syntax
+from kg.annotate import attachments, syntax
 from kg.annotate.reading import Reading
 from kg.annotate.relations.lexicon import RelationLexicon
 from kg.model import Parse
@@ -110,6 +110,8 @@ def _described(parse: Parse, noun: int, lexicon: RelationLexicon) -> list[int]:
     apposed = [child for child in parse.children[noun] if parse.deps[child] == "appos" and parse.pos[child] == "PROPN"]
     if apposed:
         return apposed[:1]
+    if (name := attachments.shared(parse, noun)) >= 0:
+        return [name]
     if (named := _paired(parse, noun)) is not None or (named := _second_subject(parse, noun)) is not None:
         return [named]
     if dep == "appos":

@@ -133,7 +133,8 @@ _THIRDS = {  # how far into a period its early, middle and late part may reach, 
 
 
 def part(edtf: str, which: str) -> str | None:
-    """A part of a period: "early", "mid", "late", "start", "end", "h1", "h2", "q1" to "q4"; None where there is none.
+    """A part of a period: "early", "mid", "late", "start", "end", "h1", "h2", "q1" to "q4", "+1" to "+12" for the
+    first months and "-1" to "-12" for the last; None where there is none.
 
     The parts overlap ("early" and "mid"), as the words do.
     """
@@ -143,6 +144,9 @@ def part(edtf: str, which: str) -> str | None:
         twelfths = _THIRDS[which]
     elif which[0] == "h":
         twelfths = (0, 6) if which == "h1" else (6, 12)
+    elif which[0] in "+-":
+        months = int(which[1:])
+        twelfths = (0, months) if which[0] == "+" else (12 - months, 12)
     else:
         quarter = int(which[1])
         twelfths = (3 * quarter - 3, 3 * quarter)
@@ -150,7 +154,7 @@ def part(edtf: str, which: str) -> str | None:
     if kind == "year" and len(edtf) == 4:
         year = int(edtf)
         return f"{write_month(year, twelfths[0] + 1)}/{write_month(year, twelfths[1])}"
-    if kind == "month" and len(edtf) == 7:
+    if kind == "month" and len(edtf) == 7 and which[0] not in "+-":
         first, last = bounds(edtf)
         if first is None or last is None:
             return None

@@ -71,6 +71,25 @@ def quarter(parse: Parse, letters: str, first: int, last: int) -> Core | None:
     return fixed(first, last, f"{year:04d}", f"q{which_one}")
 
 
+_ENDS = {"first": "+", "last": "-"}
+
+
+def months(parse: Parse, letters: str, first: int, last: int) -> Core | None:
+    """ "the first six months of 2018", "the last three months of the year"."""
+    ordinal = where(letters, "oL", first, last)[0]
+    end = _ENDS.get(parse.words[ordinal].lower())
+    count = number(parse.words[ordinal + 1])
+    if end is None or parse.lemmas[ordinal + 2] != "month" or not 1 <= count <= 12 or letters[ordinal + 3] != "e":
+        return None
+    year, which, _ = year_named(parse, letters, ordinal + 3, last)
+    part = f"{end}{count}"
+    if year is not None:
+        return fixed(first, last, f"{year:04d}", part)
+    if parse.words[last - 1] != "year":
+        return None
+    return Core(first, last, "period", which=which or "this", unit="year", part=part)
+
+
 def season(parse: Parse, letters: str, first: int, last: int) -> Core | None:
     token = where(letters, "s", first, last)[0]
     word = parse.words[token]

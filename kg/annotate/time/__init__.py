@@ -23,6 +23,7 @@ from kg.model import Document, Parse, Time
 __all__ = ["Offset", "find", "heads_story", "interval", "moved", "offset"]
 
 _NEAR = 2  # sentences back to which "a year later" may refer
+_LABEL = 2  # tokens of "12."
 
 
 def find(document: Document, parse: Parse) -> tuple[TimeExpression, ...]:
@@ -36,7 +37,9 @@ def find(document: Document, parse: Parse) -> tuple[TimeExpression, ...]:
     found: list[TimeExpression] = []
     before: tuple[int, str] | None = None  # sentence and EDTF of the last date that "a year later" may refer to
     told: tuple[int, tuple[int, int]] | None = None  # sentence, year and month of the last date that named its year
-    for number, (start, end) in enumerate(parse.sentences):
+    number = 0  # of the sentence, those that are but a paragraph's number not counted
+    for start, end in parse.sentences:
+        number += end - start > _LABEL
         year: int | None = None
         named_at = start  # token of the date that named the year
         dated = list(cores(parse, letters, start, end))

@@ -52,6 +52,7 @@ def _in_year(core: Core, year: int) -> str:
 
 _THAW = 3  # the month in which winter ends
 _RECENT = timedelta(300)  # longer ago than that, harm that is dated without a year is known by its date as by a name
+_LONG_PAST = timedelta(90)
 _SOON = 2  # months within which a story that told of a day long past goes on without naming the year again
 
 
@@ -64,9 +65,18 @@ def _nearest(core: Core, context: Context) -> str | None:
     horizon = context.written[0].year - 1 if context.written is not None else 9999
     if context.year is not None and context.year < horizon:
         return _in_year(core, context.year)
-    if context.told is not None and context.told[0] < horizon and 0 <= (core.month or 0) - context.told[1] <= _SOON:
-        return _in_year(core, context.told[0])
+    year, month = context.told or (9999, 0)
+    on = year < horizon or year == horizon and _goes_on(core, context)
+    if on and 0 <= (core.month or 0) - month <= _SOON:
+        return _in_year(core, year)
     return relative(context, lambda day: _in_year(core, _fitting_year(core, day, context.tense)))
+
+
+def _goes_on(core: Core, context: Context) -> bool:
+    """Whether a day without a year goes on with last year's story: in this year it would be long past, too."""
+    if context.written is None or core.day is None or context.tense == "future":
+        return False
+    return context.written[0] - date(context.written[0].year, core.month or 1, 1) > _LONG_PAST
 
 
 def _fitting_year(core: Core, day: date, tense: Tense) -> int:

@@ -62,6 +62,12 @@ _NAMED = {
     "A man in a grey Honda Civic hit the fence on Sunday.": set(),
     "The Thai Food and Drug Administration recalled the syrup.": set(),
     "The Guardian reported on Thursday that the mine was closed.": {"Q11148"},
+    "Manchester United lost to Real Madrid on Tuesday, and the crowd in Manchester went home.": {"Q18656", "Q8682"},
+    "He moved from Barcelona to Chelsea in May, she said.": set(),
+    "Britain's Ministry of Defence said on Monday that the troops would leave.": {"Q1143261"},
+    "The Ministry of Defence said on Monday that the troops would leave.": set(),
+    "India's Ministry of Defence said on Monday that the troops would leave.": set(),
+    "Uganda's Ministry of Health said on Monday that it was ready.": {"Q28223289"},
 }
 
 

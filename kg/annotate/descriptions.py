@@ -16,6 +16,7 @@ from kg.annotate.spelling import normal
 from kg.model import Parse
 
 _CANDIDATES = 12
+_BESIDE = 1  # sentences back in which a description still tells who is meant by its noun alone
 
 _ANYBODY = frozenset(("people", "other", "others", "someone", "somebody", "anyone", "everyone", "one"))
 
@@ -208,7 +209,14 @@ def _same_head(parse: Parse, chains: Chains, forms: dict[int, Form]) -> None:
             tried: set[int] = set()
             recent = seen[head][-_CANDIDATES:][::-1]
             if not form.modifiers:  # "the prison of Bonn" once told apart from the prison does not become it
-                recent.sort(key=lambda other: _told_apart(chains[other], forms))
+                about = any(chains[other].names or len(chains[other].members) > 1 for other in recent)
+                near = -1 if about else parse.sentence_of[phrase.head] - _BESIDE
+                recent.sort(
+                    key=lambda other: (
+                        _told_apart(chains[other], forms)
+                        and (near < 0 or parse.sentence_of[chains.phrases[other].head] < near)
+                    )
+                )
             for other in recent:
                 before = chains[other]
                 if before is chain:

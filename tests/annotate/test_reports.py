@@ -14,6 +14,7 @@ import pytest
 from kg import annotate, ontology
 from kg.annotate import Settings
 from kg.model import Annotated, Document
+from kg.ontology import Ontology
 
 INTERVIEW = """Rosa Quispe directs a shelter. She spoke to Jan Weber in Cusco.
 
@@ -80,6 +81,43 @@ CASES: list[tuple[str, str, tuple[str, ...], tuple[str, ...]]] = [
         (),
         ("a head = a head", "a family = a family"),
     ),
+    (
+        "what lasted and is over",
+        "Khalifa Haftar, who lived in the United States for two decades, controls the east. Ana Diaz lives in Rome.",
+        ("Khalifa Haftar locatedIn United States (ended)", "Ana Diaz locatedIn Rome"),
+        ("Khalifa Haftar locatedIn United States",),
+    ),
+    (
+        "one of many who have a position",
+        "One of our lawyers, Ramiro Paz, resigned. FMLN Commanders Joaquin Diaz and Omar Sosa agreed.",
+        ("Ramiro Paz holdsPosition lawyer", "Omar Sosa holdsPosition Commander"),
+        ("Ramiro Paz holdsPosition lawyers",),
+    ),
+    (
+        "things belong to a firm as property",
+        "Bulldozers belonging to Dai Long Co. entered the village of Prama.",
+        ("Bulldozers ownedBy Dai Long Co.",),
+        ("Bulldozers memberOf Dai Long Co.",),
+    ),
+    (
+        "near a capital is not near its country",
+        "In clashes near Libya's capital on Thursday more than 60 soldiers were wounded.",
+        (),
+        ("60 soldiers locatedNear Libya", "more than 60 soldiers locatedNear Libya"),
+    ),
+    (
+        "to examine is not to say",
+        "Complaints are examined by a body that is independent of the police. The doctor examined Omar Sesay.",
+        (),
+        ("examined The doctor: Omar Sesay", "are examined a body: Complaints"),
+    ),
+    (
+        "the officers of whom was just spoken",
+        "Prison officers beat him. They left.\n\nOn 6 March 2022, officers of the Mobile Police detained Moses Kalua. "
+        "According to Ruth Kalua, the officers had no warrant.",
+        ("the officers = officers",),
+        ("the officers = Prison officers",),
+    ),
 ]
 
 
@@ -116,14 +154,28 @@ def _facts(a: Annotated) -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
-def readings() -> dict[str, set[str]]:
-    read = annotate.reader(ontology.load(Path(__file__).parents[2] / "ontology"))
+def terms() -> Ontology:
+    return ontology.load(Path(__file__).parents[2] / "ontology")
+
+
+@pytest.fixture(scope="module")
+def readings(terms: Ontology) -> dict[str, set[str]]:
+    read = annotate.reader(terms)
     documents = [Document(name, text, date="2023-11-14") for name, text, _, _ in CASES]
     parsed = annotate.parse_shard([document.text for document in documents], Settings())
     return {
         document.id: set(_facts(read(document, one.parse, one.names)))
         for document, one in zip(documents, parsed, strict=True)
     }
+
+
+def test_what_is_said_by_the_way_is_in_no_claim(terms: Ontology) -> None:
+    """A denial inside of what somebody is accused of is no part of the accusation."""
+    text = "The minister accused France, which denies the charge, of giving him cover."
+    read = annotate.reader(terms)
+    (parsed,) = annotate.parse_shard([text], Settings())
+    found = read(Document("d", text), parsed.parse, parsed.names)
+    assert [claim.within for claim in found.claims] == [None, None]
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case[0] for case in CASES])

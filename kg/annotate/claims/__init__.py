@@ -73,6 +73,9 @@ def _within(found: Sequence[Found]) -> list[int | None]:
 
 
 def _holds(outer: Found, inner: Found) -> bool:
+    aside = outer.aside
+    if aside is not None and not outer.direct and aside[0] <= inner.cue[0] < aside[1]:
+        return False
     return outer.content[0] <= inner.cue[0] and inner.cue[1] <= outer.content[1]
 
 

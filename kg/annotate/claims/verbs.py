@@ -70,7 +70,21 @@ def claims(scene: Scene, verb: int, frame: Frame) -> Iterator[Found]:
         content = content[0], own[1] - 1  # what is said in a quotation ends with it
     trimmed = scene.trimmed(content, verb)
     if trimmed is not None:
-        yield Found(source, cue, trimmed, sources.claimant(scene, head), direct, presupposed)
+        aside = None if direct else _remark(parse, verb, trimmed)
+        yield Found(source, cue, trimmed, sources.claimant(scene, head), direct, presupposed, aside)
+
+
+def _remark(parse: Parse, verb: int, content: Range) -> Range | None:
+    """What is said by the way of whom a content is about: "accused the firm, *which denies it*, of bribery"."""
+    for noun in parse.children[verb]:
+        if parse.deps[noun] not in ("dobj", "nsubjpass") or not content[0] <= noun < content[1]:
+            continue
+        for clause in parse.children[noun]:
+            if parse.deps[clause] == "relcl" and clause > noun:
+                first, last = parse.subtree(clause)
+                if parse.words[first - 1] == "," and last < content[1] - 1 and parse.words[last] == ",":
+                    return first, last
+    return None
 
 
 def _tells(parse: Parse, verb: int) -> bool:

@@ -13,6 +13,7 @@ _AS = frozenset(
     " swear inaugurate crown continue confirm ordain induct pick return take".split()
 )
 _GROUND = frozenset(("Place", "Region", "Settlement", "Facility"))
+_NO_ACTORS = _GROUND | {"Vehicle", "Weapon", "Artifact"}
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON"))
 _BELONGING = frozenset(("part", "member"))
 _CHILDREN = frozenset(("son", "daughter", "child"))
@@ -28,7 +29,7 @@ def of_country(reading: Reading, number: int) -> bool:
 def several(reading: Reading, number: int) -> bool:
     """Whether a description stands for many who act, which makes a group of them: "coalition nations"."""
     mention = reading.mentions[number]
-    return mention.kind == "nominal" and reading.parse.tags[mention.head] == "NNS" and mention.cls not in _GROUND
+    return mention.kind == "nominal" and reading.parse.tags[mention.head] == "NNS" and mention.cls not in _NO_ACTORS
 
 
 def apposed(reading: Reading, token: int) -> int | None:

@@ -19,6 +19,7 @@ from kg.model import Modality, Parse, Time
 _FINITE_PRESENT = frozenset(("VBZ", "VBP"))
 _AUXILIARIES = frozenset(("aux", "auxpass"))
 _UNTIL = frozenset(("until", "till"))
+_LONG = frozenset(("year", "decade", "month", "century"))
 _OBJECTS = frozenset(("dobj", "nsubjpass"))
 
 
@@ -33,7 +34,19 @@ def held(reading: Reading, trigger: int, lexicon: RelationLexicon) -> tuple[Time
     if time is not None and past and not ahead and not str(time.edtf).endswith(".."):
         return time, True
     until = any(parse.lemmas[child] in _UNTIL for place in places for child in parse.children[place])
-    return time, (past and until) or any(_marked(parse, place, lexicon) for place in places)
+    over = past and (until or verb is not None and _lasted(parse, verb))
+    return time, over or any(_marked(parse, place, lexicon) for place in places)
+
+
+def _lasted(parse: Parse, verb: int) -> bool:
+    """Whether a simple past tells for how long: "who *lived* in Rome *for two decades*"."""
+    finite = next((child for child in parse.children[verb] if parse.deps[child] in _AUXILIARIES), verb)
+    if parse.tags[finite] != "VBD" or parse.lemmas[finite] == "have":
+        return False
+    return any(
+        parse.lemmas[child] == "for" and any(parse.lemmas[noun] in _LONG for noun in parse.children[child])
+        for child in parse.children[verb]
+    )
 
 
 def former(parse: Parse, tokens: Iterable[int], lexicon: RelationLexicon) -> bool:

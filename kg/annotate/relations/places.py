@@ -55,7 +55,8 @@ class Places:
                     if dep != wanted and wanted != "any":
                         continue
                     if step.classes and (whole := self._whole(target)) is not None and whole != token:
-                        target = whole  # "in the outskirts of Nairobi"
+                        beside = target in self.reading.headed and self.parse.lemmas[origin] in self.lexicon.nearby
+                        target = target if beside else whole  # "in the outskirts of Nairobi", "near Libya's capital"
                     if not self._matches(step, dep, target):
                         named = apposed(self.reading, target) if step.classes else None
                         if named is None or not self._matches(step, dep, named):

@@ -51,6 +51,9 @@ def candidates(places: Places, lexicon: RelationLexicon, noun: int) -> Iterator[
     if institution is None and (parse.deps[noun] in _MODIFIERS or holders[0] > noun):
         institution = institutions.before(reading, first)
     title = reading.document.text[parse.starts[first] : parse.ends[last - 1]]
+    if parse.tags[noun] == "NNS" and last == noun + 1 and any(parse.tags[holder] != "NNS" for holder in holders):
+        single = parse.lemmas[noun].capitalize() if parse.words[noun][0].isupper() else parse.lemmas[noun]
+        title = title[: len(title) - len(parse.words[noun])] + single  # "one of our lawyers, Ana Ruiz"
     party = False
     if institution is None and holders[0] > noun:  # "Professor X of the University of Y"
         institution = institutions.below(places, lexicon, holders[0], (first, last))

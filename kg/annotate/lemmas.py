@@ -1,5 +1,5 @@
 """Lemmas put right: the pipeline's rules take "hoped" for a form of "hop", "raped" of "rap", "fined" of "fin", and
-"taxes" for one of "taxis".
+"taxes" for one of "taxis"; it leaves some past tenses as they are ("retook").
 
 A verb of one short syllable that ends in one consonant doubles it before "-ed" and "-ing" ("hopped"), so that a form
 without a double one is of a verb in "-e"; and before "-es" stands no consonant that takes a plain "-s" ("hops").
@@ -18,6 +18,7 @@ _PLURALS = {
     "bases": "base", "corpses": "corpse", "data": "data", "doses": "dose", "graves": "grave", "media": "media",
     "ruses": "ruse", "senses": "sense", "taxes": "tax", "uses": "use",
 }  # fmt: skip
+_PAST = {"resold": "resell", "retook": "retake", "strove": "strive", "trod": "tread"}
 _UNDOUBLED = frozenset(("bus", "gas"))
 
 
@@ -33,12 +34,13 @@ def mended(parse: Parse) -> Parse:
         for token, tag in enumerate(parse.tags)
         if tag == "NNS" and (word := parse.words[token].lower()) in _PLURALS
     }
-    if not wrong and not plurals:
+    past = {token: _PAST[word] for token, word in enumerate(parse.lemmas) if word in _PAST}
+    if not wrong and not plurals and not past:
         return parse
     lemmas = list(parse.lemmas)
     for token in wrong:
         lemmas[token] += "e"
-    for token, lemma in plurals.items():
+    for token, lemma in {**plurals, **past}.items():
         lemmas[token] = lemma
     return replace(parse, lemmas=lemmas)
 

@@ -102,19 +102,18 @@ def object_gap(parse: Parse, verb: int) -> int | None:
 def _understood(parse: Parse, verb: int, depth: int) -> list[int]:
     """The tokens that are understood as the subject of a verb that has none of its own."""
     dep, head = parse.deps[verb], parse.heads[verb]
-    taken = _taken_by_participle(parse, verb)
-    if taken or head == verb:
+    if (taken := _taken_by_participle(parse, verb)) or head == verb:
         return taken
     if dep == "conj":
         head = coordinated(parse, verb)
         if parse.pos[head] not in VERBAL or _changes_subject(parse, verb, head):
             return []
         return tokens(subjects(parse, head, depth))
-    if dep == "amod":
-        while parse.deps[head] == "compound":  # "ousted mayor Ada Paz"
+    if dep == "acomp" and parse.words[verb - 1] == "-" and parse.pos[verb - 2] == "NOUN":  # "was gang-raped"
+        return tokens(subjects(parse, head, depth))
+    if dep in ("amod", "relcl"):
+        while dep == "amod" and parse.deps[head] == "compound":  # "ousted mayor Ada Paz"
             head = parse.heads[head]
-        return [head]
-    if dep == "relcl":
         return [head]
     if dep == "acl":
         return _of_noun_clause(parse, verb, head, depth)

@@ -25,6 +25,8 @@ from tests.parses import parsed
         ("taxes/NNS", "taxis", "tax"),
         ("doses/NNS", "dos", "dose"),
         ("taxes/VBZ", "tax", "tax"),
+        ("retook/VB", "retook", "retake"),
+        ("took/VBD", "take", "take"),
     ],
 )
 def test_a_form_is_of_the_word_that_it_is_of(form: str, lemma: str, right: str) -> None:

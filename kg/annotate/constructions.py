@@ -46,11 +46,17 @@ def once_a_parse(asked: Callable[[Parse, int], Answer]) -> Callable[[Parse, int]
         if held[0] is not parse:
             held = latest[0] = (parse, {})
         known = held[1]
-        if token not in known:
-            known[token] = asked(parse, token)
-        return known[token]
+        if token in known:
+            return known[token]
+        answer = known[token] = asked(parse, token)
+        return answer
 
     return answered
+
+
+def has_child(parse: Parse, token: int, *deps: str) -> bool:
+    """Whether one of some dependencies leads down from a token."""
+    return not set(deps).isdisjoint([parse.deps[child] for child in parse.children[token]])
 
 
 def whole(parse: Parse, token: int) -> int | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.annotate.constructions import once_a_parse
+from kg.annotate.constructions import has_child, once_a_parse
 from kg.model import Parse, Statement
 
 LONGEST = 4  # words of a label
@@ -32,7 +32,7 @@ def find(parse: Parse) -> tuple[Statement, ...]:
     for token, pos in enumerate(parse.pos):
         if pos in ("VERB", "AUX") and parse.deps[token] not in ("aux", "auxpass"):
             triples = _clause(parse, token, subjects)
-        elif pos in _NOMINAL and parse.children[token]:
+        elif pos in _NOMINAL and has_child(parse, token, "prep", "agent", "appos", "poss"):
             triples = _noun_phrase(parse, token)
         else:
             continue
@@ -115,9 +115,10 @@ def _label(parse: Parse, head: int) -> str:
             if parse.pos[child] in ("PRON", "DET"):
                 continue
             kept.extend(_premodifier(parse, child))
+    if not kept:
+        return _bare(parse, head)
     kept.append(head)
-    words = [_bare(parse, token) for token in sorted(kept)][-LONGEST:]
-    return " ".join(words)
+    return " ".join([_bare(parse, token) for token in sorted(kept)[-LONGEST:]])
 
 
 def _prepositional_heads(parse: Parse, token: int, preposition: str) -> Iterator[int]:

@@ -77,14 +77,17 @@ def follow(parse: Parse, token: int, steps: Sequence[Step], reading: Reading | N
     """
     here = [token]
     for step in steps:
-        there: list[int] = []
-        for origin in here:
-            for dep, target in dependents(parse, origin):
-                if (dep == step.dep or step.dep == "any") and matches(parse, step, dep, target, reading):
-                    there.append(target)
-        if not there:
-            return []
-        here = there
+        wanted = step.dep
+        here = [
+            target
+            for origin in here
+            for dep, target in dependents(parse, origin)
+            if (dep == wanted or wanted == "any") and matches(parse, step, dep, target, reading)
+        ]
+        if not here:
+            return here
+    if len(here) == 1:
+        return [antecedent(parse, here[0])]
     return sorted({antecedent(parse, target) for target in here})
 
 
@@ -92,9 +95,10 @@ def matches(parse: Parse, step: Step, dep: str, target: int, reading: Reading | 
     """Whether an arc is one that the step allows; `negated` is for the caller to mind."""
     if step.dep != dep and step.dep != "any":
         return False
-    if step.lemmas and parse.lemmas[target] not in step.lemmas and parse.words[target].lower() not in step.lemmas:
+    lemmas = step.lemmas
+    if lemmas and parse.lemmas[target] not in lemmas and parse.words[target].lower() not in lemmas:
         of = whole(parse, target)
-        return of is not None and not step.classes and parse.lemmas[of] in step.lemmas
+        return of is not None and not step.classes and parse.lemmas[of] in lemmas
     if step.classes and reading is not None:
         here = antecedent(parse, target)
         if reading.cls(here) is None and (of := whole(parse, here)) is not None:
@@ -141,7 +145,8 @@ def _of_verb(parse: Parse, verb: int) -> list[Arc]:
         gap = object_gap(parse, verb)
         if gap is not None:
             found.append(("dobj", gap))
-    for other in () if parse.lemmas[verb] in _INTRANSITIVE else _following_conjuncts(parse, verb):
+    shares = "conj" in labels and parse.lemmas[verb] not in _INTRANSITIVE
+    for other in _following_conjuncts(parse, verb) if shares else ():
         if passive(parse, other) == is_passive:
             found.extend(
                 (dep, filler)

@@ -15,6 +15,7 @@ from kg.annotate.constructions import (
     Arc,
     antecedent,
     coordinated,
+    has_child,
     is_that,
     nominal_conjuncts,
     own_subjects,
@@ -47,12 +48,8 @@ _REACH = 15  # tokens back in which a participle may have taken a subject
 def subjects(parse: Parse, verb: int, depth: int = 0) -> list[Arc]:
     """The subjects of a verb, its own or understood, each as nsubj or, of a passive, as nsubjpass."""
     label = "nsubjpass" if passive(parse, verb) else "nsubj"
-    own = [
-        (label, antecedent(parse, filler))
-        for child in own_subjects(parse, verb)
-        for filler in nominal_conjuncts(parse, child)
-    ]
-    if own:
+    if found := own_subjects(parse, verb):
+        own = [(label, antecedent(parse, filler)) for child in found for filler in nominal_conjuncts(parse, child)]
         if len(own) == 1 and parse.deps[verb] == "relcl" and is_that(parse, own[0][1]):
             return [(label, parse.heads[verb])]
         return own
@@ -63,8 +60,6 @@ def subjects(parse: Parse, verb: int, depth: int = 0) -> list[Arc]:
 
 def object_gap(parse: Parse, verb: int) -> int | None:
     """The antecedent that a relative clause leaves out as object: "the man (that) police wanted to arrest"."""
-    if any(parse.deps[child] in ("xcomp", "ccomp") for child in parse.children[verb]):
-        return None
     top = verb
     for _ in range(DEEPEST):
         if parse.deps[top] == "relcl":
@@ -75,6 +70,8 @@ def object_gap(parse: Parse, verb: int) -> int | None:
             return None
         top = parse.heads[top]
     else:
+        return None
+    if has_child(parse, verb, "xcomp", "ccomp"):
         return None
     noun = parse.heads[top]
     subject = False

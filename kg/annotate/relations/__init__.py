@@ -62,7 +62,10 @@ def _candidates(reading: Reading, lexicon: RelationLexicon) -> Iterator[Candidat
         "PROPN": lexicon.nouns,
         "ADJ": lexicon.adjectives,
     }
+    triggers = lexicon.triggers | distances.FROM
     for token, lemma in enumerate(parse.lemmas):
+        if lemma not in triggers:
+            continue  # most words
         if lemma in lexicon.bearings or lemma in distances.FROM:
             yield from distances.candidates(places, lexicon, token)
         table = tables.get(parse.pos[token])
@@ -79,13 +82,16 @@ def _candidates(reading: Reading, lexicon: RelationLexicon) -> Iterator[Candidat
             yield from positions.candidates(places, lexicon, token)
     for token, number in reading.headed.items():
         if parse.children[token] or parse.deps[token] == "conj":
-            lemma = parse.lemmas[token]
+            mention, lemma = reading.mentions[number], parse.lemmas[token]
+            patterns = lexicon.classes.get(mention.cls)
+            if not patterns:
+                continue
             described = (lemma in lexicon.positions or lemma in lexicon.nouns) and not is_surname(reading, token)
             labels = places.labels(token)
-            for pattern in lexicon.classes.get(reading.mentions[number].cls, ()):
+            for pattern in patterns:
                 if not pattern.needed <= labels or (described and _by_noun(pattern)):
                     continue
-                if pattern.kind and reading.mentions[number].kind != pattern.kind:
+                if pattern.kind and mention.kind != pattern.kind:
                     continue
                 yield from _matched(places, token, pattern)
     yield from rows.candidates(reading, lexicon)

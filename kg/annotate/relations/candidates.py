@@ -43,7 +43,8 @@ def judged(reading: Reading, lexicon: RelationLexicon, candidate: Candidate) -> 
         return None
     at_place = candidate.property in _PLACED and candidate.object is not None and parse.deps[candidate.object] == "pobj"
     if candidate.property == "nationality" or at_place:
-        candidate = replace(candidate, subject=ends.said_of(reading, candidate.subject))
+        said_of = ends.said_of(reading, candidate.subject)
+        candidate = candidate if said_of == candidate.subject else replace(candidate, subject=said_of)
     subject = ends.mention_at(reading, candidate.subject, lexicon.domain.get(candidate.property), lexicon)
     if subject is None:
         return None

@@ -46,9 +46,9 @@ def candidates(places: Places, lexicon: RelationLexicon, bearing: int) -> Iterat
         if mention.end == parse.ends[at] and mention.kind != "pronoun" and mention.cls in _lasting(lexicon):
             yield Candidate("locatedNear", bearing, mention.head, place)
     elif parse.lemmas[at] in _LYING and parse.pos[at] in VERBAL:
-        for dep, subject in places.dependents(at):
+        for dep, subjects in places.below(at).items():
             if dep in SUBJECTS:
-                yield Candidate("locatedNear", bearing, subject, place)
+                yield from (Candidate("locatedNear", bearing, subject, place) for subject in subjects)
 
 
 def _bearing_of(reading: Reading, lexicon: RelationLexicon, at: int) -> int | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from kg.annotate import syntax
 from kg.annotate.constructions import SUBJECTS
 from kg.annotate.paths import Path
@@ -19,20 +21,20 @@ _AND = frozenset((" and ", ", ", ", and ", " or ", " & "))
 class Places:
     """A reading with the deep dependents of its tokens, each looked up once."""
 
-    __slots__ = ("_arcs", "_labels", "lexicon", "parse", "reading")
+    __slots__ = ("_below", "_labels", "lexicon", "parse", "reading")
 
     def __init__(self, reading: Reading, lexicon: RelationLexicon) -> None:
         self.reading = reading
         self.lexicon = lexicon
         self.parse: Parse = reading.parse
-        self._arcs: dict[int, list[syntax.Arc]] = {}
+        self._below: dict[int, dict[str, list[int]]] = {}
         self._labels: dict[int, frozenset[str]] = {}
 
     def labels(self, token: int) -> frozenset[str]:
         """The dependencies that lead down from a token."""
         labels = self._labels.get(token)
         if labels is None:
-            labels = self._labels[token] = frozenset([dep for dep, _ in self.dependents(token)])
+            labels = self._labels[token] = frozenset(self.below(token))
         return labels
 
     def at(self, trigger: int, place: Place) -> list[int]:
@@ -49,11 +51,12 @@ class Places:
         here = [token]
         for step in path:
             there: list[int] = []
-            wanted = step.dep
             for origin in here:
-                for dep, target in self.dependents(origin):
-                    if dep != wanted and wanted != "any":
-                        continue
+                if step.dep == "any":
+                    arcs = [(dep, target) for dep, targets in self.below(origin).items() for target in targets]
+                else:
+                    arcs = [(step.dep, target) for target in self.below(origin).get(step.dep, ())]
+                for dep, target in arcs:
                     if step.classes and (whole := self._whole(target)) is not None and whole != token:
                         beside = target in self.reading.headed and self.parse.lemmas[origin] in self.lexicon.nearby
                         target = target if beside else whole  # "in the outskirts of Nairobi", "near Libya's capital"
@@ -64,7 +67,7 @@ class Places:
                         target = named  # "owned by the singer Ana Lopez"
                     there.append(target)
             if not there:
-                return []
+                return there
             here = there
         if len(here) == 1:
             return [syntax.antecedent(self.parse, here[0])]
@@ -91,29 +94,36 @@ class Places:
             return True
         return "Group" in step.classes and several(self.reading, number)
 
-    def dependents(self, token: int) -> list[syntax.Arc]:
-        """(dependency, token) of all that belongs to a token, what is understood included."""
-        arcs = self._arcs.get(token)
-        if arcs is None:
-            arcs = list(syntax.dependents(self.parse, token))
-            if self._is_name(token):  # "the Labour Party and Ana Lopez of the Greens": names share no prepositions
-                arcs = [arc for arc in arcs if self.parse.heads[arc[1]] == token or not self._foreign(token, *arc)]
-            if self.parse.deps[token] == "prep":
-                arcs = arcs + self._strayed(token)
-            elif self.parse.deps[token] == "appos":
-                arcs = arcs + self._shared(token)
-            elif self.parse.tags[token] == "NNS":
-                arcs = arcs + self._enumerated(token)
-            elif self.parse.pos[token] in syntax.VERBAL and (listed := self._listed(token)):
-                arcs = arcs + listed
-            elif self.parse.deps[token] == "conj" and self.parse.pos[token] in syntax.VERBAL:
-                arcs = arcs + self._fronted(token)
+    def below(self, token: int) -> Mapping[str, Sequence[int]]:
+        """Dependency -> tokens of all that belongs to a token, what is understood included."""
+        found = self._below.get(token)
+        if found is None:
+            found = self._below[token] = {}
+            for dep, target in self._arcs(token):
+                found.setdefault(dep, []).append(target)
             if self.parse.pos[token] in syntax.VERBAL:  # "worked for X", where a parser takes "for X" for whom
-                arcs = arcs + [("prep", one) for dep, one in arcs if dep == "dative" and self.parse.pos[one] == "ADP"]
-            elif token not in self.reading.covering or not self._is_name(token):
-                arcs = self._with_partner(arcs)
-            self._arcs[token] = arcs
-        return arcs
+                for one in found.get("dative", ()):
+                    if self.parse.pos[one] == "ADP":
+                        found.setdefault("prep", []).append(one)
+            elif "poss" in found and (token not in self.reading.covering or not self._is_name(token)):
+                found["poss"] = [self._partner(one) for one in found["poss"]]
+        return found
+
+    def _arcs(self, token: int) -> Sequence[syntax.Arc]:
+        """The deep dependents of a token with those that a parser hung elsewhere."""
+        parse, arcs = self.parse, syntax.dependents(self.parse, token)
+        if self._is_name(token):  # "the Labour Party and Ana Lopez of the Greens": names share no prepositions
+            arcs = tuple([arc for arc in arcs if parse.heads[arc[1]] == token or not self._foreign(token, *arc)])
+        if parse.deps[token] == "prep":
+            return (*arcs, *self._strayed(token))
+        if parse.deps[token] == "appos":
+            return (*arcs, *self._shared(token))
+        if parse.tags[token] == "NNS":
+            return (*arcs, *self._enumerated(token))
+        if parse.pos[token] not in syntax.VERBAL:
+            return arcs
+        listed = self._listed(token)
+        return (*arcs, *(listed or parse.deps[token] == "conj" and self._fronted(token) or ()))
 
     def _is_name(self, token: int) -> bool:
         number = self.reading.headed.get(token)
@@ -123,11 +133,8 @@ class Places:
         """Whether an arc that a coordination lends to a name is none of its own: owners are shared among the like."""
         return dep == "prep" or (dep == "poss" and self.reading.cls(name) != self.reading.cls(self.parse.heads[target]))
 
-    def _with_partner(self, arcs: list[syntax.Arc]) -> list[syntax.Arc]:
-        """The arcs of a noun with the person named right before "and his", "and her": "Omar Ba and *his* wife"."""
-        return [(dep, self._partner(one) if dep == "poss" else one) for dep, one in arcs]
-
     def _partner(self, owner: int) -> int:
+        """The person named right before "and his", "and her", whose owner that is: "Omar Ba and *his* wife"."""
         parse, before = self.parse, owner - 2
         if parse.lemmas[owner] not in _HIS or before < 0 or parse.lemmas[owner - 1] != "and":
             return owner

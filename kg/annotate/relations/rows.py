@@ -67,11 +67,9 @@ def adjoining(places: Places, lexicon: RelationLexicon) -> Iterator[Candidate]:
                 continue
             if behind >= len(parse) or parse.deps[behind] != "prep" or parse.words[behind] not in prepositions:
                 continue
-            for dep, target in places.dependents(behind):
-                unknown = mention.cls == "Place" and mention.kind == "name" and parse.words[behind] == "in"
-                if dep == "pobj" and (
-                    unknown or mention.cls in classes or _sits(reading, lexicon, mention, behind, target)
-                ):
+            unknown = mention.cls == "Place" and mention.kind == "name" and parse.words[behind] == "in"
+            for target in places.below(behind).get("pobj", ()):
+                if unknown or mention.cls in classes or _sits(reading, lexicon, mention, behind, target):
                     yield Candidate(property_, token, token, target)
 
 

@@ -40,6 +40,9 @@ class Chains:
 
     def __init__(self, phrases: Sequence[Phrase], facts: Iterable[Chain], lexicon: MentionLexicon) -> None:
         self.phrases = list(phrases)
+        self.headed: dict[int, int] = {}  # token -> the first of the phrases that it heads, without those added later
+        for number, phrase in enumerate(phrases):
+            self.headed.setdefault(phrase.head, number)
         self.lexicon = lexicon
         self.voices: dict[int, int] = {}  # pronoun of the third person in a quotation -> phrase of who speaks
         self.settled: set[int] = set()  # pronouns of the third person of whom it is known already whom they mean

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from kg.annotate.chains import Chain, Chains
-from kg.annotate.constructions import SUBJECTS, conjuncts
+from kg.annotate.constructions import SUBJECTS, conjuncts, has_child
 from kg.annotate.gazetteer import MentionLexicon
 from kg.annotate.phrases import Phrase
 from kg.model import Parse
@@ -23,9 +23,7 @@ def add(parse: Parse, chains: Chains, lexicon: MentionLexicon) -> dict[int, int]
 
     Returns for the phrase that is the last member of one the number of the coordination.
     """
-    headed: dict[int, int] = {}
-    for number, phrase in enumerate(chains.phrases):
-        headed.setdefault(phrase.head, number)
+    headed = chains.headed
     found = [members for token in sorted(headed) if (members := _members(parse, token, headed, chains, lexicon))]
     last: dict[int, int] = {}
     for members in found:
@@ -78,9 +76,7 @@ def _members(
     parse: Parse, token: int, headed: dict[int, int], chains: Chains, lexicon: MentionLexicon
 ) -> tuple[int, ...]:
     """The phrases that are coordinated with the one that a token heads, none where they make no group of actors."""
-    if parse.deps[token] == "conj" or not any(
-        parse.deps[child] in ("conj", "appos") for child in parse.children[token]
-    ):
+    if parse.deps[token] == "conj" or not has_child(parse, token, "conj", "appos"):
         return ()
     heads = conjuncts(parse, token)
     if not 1 < len(heads) <= _MOST or not joined(parse, heads):

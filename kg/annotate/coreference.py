@@ -163,7 +163,7 @@ def _entities(
         name = best_name(chain, text, chains)
         if cls == "Country" and lexicon.is_adjective(name):
             name = lexicon.demonyms[name].name
-        aliases = sorted(set(chain.names) - {name})
+        aliases = sorted(set(chain.names) - {name}) if chain.names else []
         if chain.owner:
             aliases = [alias for alias in aliases if not owners.general(alias.split(), cls, lexicon)]
             if owners.general(name.split(), cls, lexicon):

@@ -23,10 +23,7 @@ _ANYBODY = frozenset(("people", "other", "others", "someone", "somebody", "anyon
 
 def join(text: str, parse: Parse, chains: Chains, lexicon: MentionLexicon) -> None:
     descriptions = [number for number, phrase in enumerate(chains.phrases) if phrase.kind == "nominal"]
-    headed: dict[int, int] = {}
-    for number, phrase in enumerate(chains.phrases):
-        headed.setdefault(phrase.head, number)
-    forms = {number: form_of(parse, chains.phrases[number], headed) for number in descriptions}
+    forms = {number: form_of(parse, chains.phrases[number], chains.headed) for number in descriptions}
     _families(text, parse, chains, descriptions)
     _named_by_modifier(parse, chains, lexicon, descriptions)
     _owned(text, parse, chains, forms, lexicon)
@@ -37,9 +34,7 @@ def join(text: str, parse: Parse, chains: Chains, lexicon: MentionLexicon) -> No
 
 def join_possessed(parse: Parse, chains: Chains) -> None:
     """ "his father" … "Ahmed's father": one head noun, one possessor, once it is known who "his" is."""
-    at: dict[int, int] = {}
-    for number, phrase in enumerate(chains.phrases):
-        at.setdefault(phrase.head, number)
+    at = chains.headed
     seen: dict[tuple[int, str], int] = {}
     for number, phrase in enumerate(chains.phrases):
         if phrase.kind != "nominal" or number in chains.coordinations:
@@ -55,9 +50,7 @@ def join_possessed(parse: Parse, chains: Chains) -> None:
 
 def join_clients(parse: Parse, chains: Chains) -> None:
     """Make "his client", said of a lawyer, one with whose lawyer he is."""
-    at: dict[int, int] = {}
-    for number, phrase in enumerate(chains.phrases):
-        at.setdefault(phrase.head, number)
+    at = chains.headed
 
     def owners(number: int) -> list[int]:
         children = parse.children[chains.phrases[number].head]

@@ -21,9 +21,7 @@ _CLIMB = 3  # nouns that are tried above one to which an apposition was attached
 
 
 def join(parse: Parse, chains: Chains) -> None:
-    headed: dict[int, int] = {}
-    for number, phrase in enumerate(chains.phrases):
-        headed.setdefault(phrase.head, number)
+    headed = chains.headed
     for token, number in sorted(headed.items()):
         dep = parse.deps[token]
         if dep == "appos":

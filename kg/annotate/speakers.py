@@ -68,7 +68,7 @@ def _go_on(parse: Parse, quotes: list[tuple[int, int]], chains: Chains) -> None:
     """Join who speaks in one sentence with the "he said" of a quotation in the next: "The mayor denied it. “Never,” he
     said."
     """
-    headed = {phrase.head: number for number, phrase in reversed(list(enumerate(chains.phrases)))}
+    headed = chains.headed
     for number, phrase in enumerate(chains.phrases):
         if phrase.kind != "pronoun" or phrase.gender not in ("m", "f") or not _tells(parse, quotes, phrase):
             continue
@@ -155,9 +155,7 @@ def _inside(quotes: list[tuple[int, int]], place: int) -> int:
 
 def _speakers(parse: Parse, quotes: list[tuple[int, int]], chains: Chains) -> dict[int, int]:
     """Quotation -> phrase of its speaker: the subject of a verb of saying in a sentence that the quotation touches."""
-    headed: dict[int, int] = {}
-    for number, phrase in enumerate(chains.phrases):
-        headed.setdefault(phrase.head, number)
+    headed = chains.headed
     by_sentence: dict[int, int] = {}
     for verb, lemma in enumerate(parse.lemmas):
         if lemma in SAYING and parse.pos[verb] == "VERB" and _inside(quotes, parse.starts[verb]) < 0:

@@ -18,8 +18,9 @@ from kg.model import Parse
 def voted(text: str, phrases: Sequence[Phrase], lexicon: MentionLexicon) -> dict[str, str]:
     """Name in lower case -> class: the class with the greatest sum of scores; parts of a person's name follow it."""
     votes: dict[str, dict[str, float]] = {}
-    for phrase in phrases:
-        name = text[phrase.start : phrase.end].casefold()
+    named = [(phrase, text[phrase.start : phrase.end].casefold()) for phrase in phrases]
+    persons = [name for phrase, name in named if phrase.cls == "Person" and " " in name.strip()]
+    for phrase, name in named:
         # What the text itself says that somebody is does not depend on how sure a recogniser is.
         weight = phrase.sure * (1.0 if phrase.score is None or phrase.sure >= SAID else phrase.score)
         tally = votes.setdefault(name, {})
@@ -27,33 +28,28 @@ def voted(text: str, phrases: Sequence[Phrase], lexicon: MentionLexicon) -> dict
         if phrase.cls == "Person" and " " in name.strip():
             tally = votes.setdefault(name.rsplit(None, 1)[1], {})
             tally["Person"] = tally.get("Person", 0.0) + weight
-    surnames = {
-        text[phrase.start : phrase.end].casefold().rsplit(None, 1)[1]
-        for phrase in phrases
-        if phrase.cls == "Person" and " " in text[phrase.start : phrase.end].strip()
-    }
+    surnames = {name.rsplit(None, 1)[1] for name in persons}
     decided = {
         name: max(tally, key=lambda c: (tally[c], len(lexicon.above.get(c, ())), c)) for name, tally in votes.items()
     }
-    sure = {text[p.start : p.end].casefold() for p in phrases if p.score is None or p.score >= DOUBTFUL}
+    sure = {name for phrase, name in named if phrase.score is None or phrase.score >= DOUBTFUL}
     for name in surnames & decided.keys():
         who = lexicon.known.get(name.title())
         known = name in sure and who is not None and lexicon.is_a(who.cls, "Place")  # "Paris" beside a Julie Paris
         if not known and decided[name] not in ("Group", "Government"):
             decided[name] = "Person"
-    forenames = {
-        text[phrase.start : phrase.end].casefold().split(None, 1)[0]
-        for phrase in phrases
-        if phrase.cls == "Person" and " " in text[phrase.start : phrase.end].strip()
-    }
-    outright = {text[p.start : p.end].casefold() for p in phrases if p.score is None or p.score >= OUTRIGHT}
+    forenames = {name.split(None, 1)[0] for name in persons}
+    outright = {name for phrase, name in named if phrase.score is None or phrase.score >= OUTRIGHT}
     for name in forenames & decided.keys() - outright:
         if name.title() not in lexicon.known and decided[name] in ("Place", "Organization"):
             decided[name] = "Person"
-    for phrase in phrases:  # "Andina Pharma … Andina's founder"
-        first, _, rest = text[phrase.start : phrase.end].casefold().partition(" ")
-        person = first in surnames | forenames | outright or first.title() in lexicon.known
-        if rest and phrase.cls == "Company" and decided.get(first) == "Person" and not person:
+    themselves = surnames | forenames | outright
+    for phrase, name in named:  # "Andina Pharma … Andina's founder"
+        if phrase.cls != "Company":
+            continue
+        first, _, rest = name.partition(" ")
+        person = first in themselves or first.title() in lexicon.known
+        if rest and decided.get(first) == "Person" and not person:
             decided[first] = "Company"
         second = f"{first} {rest.partition(' ')[0]}"  # "Dai Long Rubber Co., Ltd … Dai Long": no Dai of the Longs
         if phrase.cls == "Company" and decided.get(second) == "Person" and first.title() not in lexicon.given:

@@ -48,6 +48,8 @@ def without(text: str, parse: Parse, phrases: Sequence[Phrase], lexicon: Mention
         if phrase.cls != "Group" and (phrase.score or 1.0) < _OUTRIGHT and _lasts(parse, phrase)
     }
     lasting -= lexicon.known.keys()
+    if not lasting:
+        return list(phrases)
     return [phrase for phrase in phrases if text[phrase.start : phrase.end] not in lasting]
 
 

@@ -29,6 +29,8 @@ def add(
                 found.append(Phrase(start, end, token, last, head(parse, token, last), cls, "name", sure=2.0))
                 taken.update(range(token, last))
                 break
+        if token in taken or not word[0].isupper():
+            continue  # most words
         last = _titled(text, parse, token, taken, lexicon)
         if last:
             start, end = parse.starts[token + 1], parse.ends[last - 1]
@@ -37,7 +39,7 @@ def add(
             found.append(Phrase(start, end, token + 1, last, top, "Person", "name", titles=(word,), gender=gender))
             taken.update(range(token, last))
             continue
-        if not word[0].isupper() or token in taken or parse.pos[token] not in ("PROPN", "ADJ", "NOUN"):
+        if parse.pos[token] not in ("PROPN", "ADJ", "NOUN"):
             continue
         if word in lexicon.demonyms or word in lexicon.peoples and parse.pos[token] != "NOUN":
             cls = "Group"
@@ -61,7 +63,7 @@ _LONGEST = 4  # words of a name behind a title
 
 def _titled(text: str, parse: Parse, token: int, taken: Container[int], lexicon: MentionLexicon) -> int:
     """The end of the name behind a short title, which is taken by no other name; 0 where there is none."""
-    if parse.words[token].rstrip(".").lower() not in _TITLES or not parse.words[token][0].isupper() or token in taken:
+    if parse.words[token].rstrip(".").lower() not in _TITLES:
         return 0
     last = token + 1
     while last < min(token + 1 + _LONGEST, len(parse)) and _is_word_of_name(text, parse, last, taken, lexicon):

@@ -220,7 +220,7 @@ def _elsewhere(text: str, parse: Parse, given: Sequence[Phrase], lexicon: Mentio
         if phrase.cls == "Person" and len(words) > 1 and len(words[-1]) > 2:
             wanted.setdefault(words[-1], {}).setdefault(words[-1:], phrase)
     covered = listed.covered(given)
-    lower = {word for word in parse.words if word.islower()}  # what is no name, whatever its capital says
+    lower = frozenset(filter(str.islower, parse.words))  # what is no name, whatever its capital says
     found: list[Phrase] = []
     for token, word in enumerate(parse.words):
         low = word.lower()

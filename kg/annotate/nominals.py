@@ -48,11 +48,13 @@ def find(text: str, parse: Parse, named: Container[int], lexicon: MentionLexicon
             if low in INDEFINITE:
                 yield Phrase(parse.starts[token], parse.ends[token], token, token + 1, token, "Person", "nominal")
                 continue
-            if _is_nothing(parse, token) or senses.otherwise(parse, token, nouns):
-                continue
             if cls is None:
                 cls = _suffixed(low if tag in ("NN", "NNP") else lemmas[token], tag)
-            if (cls is not None or low in _COUNTS or low in lexicon.partitives) and parse.deps[token] not in _INSIDE:
+                if cls is None and low not in _COUNTS and low not in lexicon.partitives:
+                    continue  # most nouns, before anything costlier is asked
+            if _is_nothing(parse, token) or senses.otherwise(parse, token, nouns):
+                continue
+            if parse.deps[token] not in _INSIDE:
                 yield from _nominal(text, parse, token, low, cls, named, lexicon)
             elif (
                 cls == "Person"

@@ -25,7 +25,7 @@ from kg.annotate.reading import Reader, Reading
 from kg.model import Annotated, Document, Name, Parse
 from kg.ontology import Ontology
 
-_NEW = 10_000  # objects after which garbage is looked for: reading a document makes a thousand that stay, and no cycles
+_NEW = 100_000  # objects after which garbage is looked for: reading a document makes a thousand that stay, no cycles
 
 
 def reader(ontology: Ontology) -> Reader:

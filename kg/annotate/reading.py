@@ -40,6 +40,8 @@ class Reading:
     """Token -> index of the widest mention that it heads."""
     covering: Mapping[int, int] = field(init=False, repr=False, compare=False)
     """Token -> index of the narrowest mention that it lies in."""
+    beginning: Mapping[int, int] = field(init=False, repr=False, compare=False)
+    """Place in the text -> token that begins there."""
     timed: Mapping[int, int] = field(init=False, repr=False, compare=False)
     """Token -> index of the time expression that it lies in."""
     embedded: frozenset[int] = field(init=False, repr=False, compare=False)
@@ -67,6 +69,7 @@ class Reading:
         timed = {token: number for number, found in enumerate(self.times) for token in range(found.first, found.last)}
         object.__setattr__(self, "headed", headed)
         object.__setattr__(self, "covering", covering)
+        object.__setattr__(self, "beginning", starts)
         object.__setattr__(self, "timed", timed)
         object.__setattr__(self, "embedded", embedded)
 

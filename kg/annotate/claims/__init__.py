@@ -96,7 +96,8 @@ class _Read:
             *((measured.start, measured.end, "measurement", number) for number, measured in enumerate(measurements)),
         ]
         self.spans = sorted(spans)
-        self.relations = [(*relation.evidence, number) for number, relation in enumerate(relations)]
+        self.relations = sorted((*relation.evidence, number) for number, relation in enumerate(relations))
+        self.longest = max((end - start for start, end, _ in self.relations), default=0)
 
     def inside(self, claim: Found) -> tuple[tuple[Target, int], ...]:
         if claim.presupposed:
@@ -122,12 +123,14 @@ class _Read:
 
     def _across(self, claim: Found, last: int) -> list[int]:
         """Relations read over a cue from before it: "the men, alleged by the police to be members"."""
-        cue = self.parse.starts[claim.cue[0]]
-        return [
-            number
-            for start, end, number in self.relations
-            if start < cue < end <= last and end > self.parse.starts[claim.content[0]] >= cue
-        ]
+        cue, content = self.parse.starts[claim.cue[0]], self.parse.starts[claim.content[0]]
+        at, found = bisect_left(self.relations, (content - self.longest,)), list[int]()
+        while at < len(self.relations) and self.relations[at][0] < cue <= content:
+            _, end, number = self.relations[at]
+            at += 1
+            if content < end <= last:
+                found.append(number)
+        return sorted(found)
 
     def _predicated(self, start: int, end: int) -> bool:
         """Whether a verb says it, and not a noun phrase alone."""

@@ -98,8 +98,8 @@ def recall(
         if antecedent in times:
             times.setdefault(number, times[antecedent])
     for number, one in enumerate(found):
-        agents = _agents(reading, filled[number])
-        if agents is None or parse.pos[one.token] in VERBAL:
+        agents = None if parse.pos[one.token] in VERBAL else _agents(reading, filled[number])
+        if agents is None:
             continue
         compound = parse.deps[one.token] == "compound"
         if not _definite(parse, shells.phrase(parse, one.token, lexicon) if compound else one.token):
@@ -119,9 +119,12 @@ def recall(
 
 def _agents(reading: Reading, arguments: Filled) -> set[int] | None:
     """Who did it, as entities, if nothing but that is told."""
-    if any(argument.role != "agent" or argument.target != "mention" for argument, _ in arguments):
-        return None
-    return {reading.mentions[argument.index].entity for argument, _ in arguments}
+    found = set()
+    for argument, _ in arguments:
+        if argument.role != "agent" or argument.target != "mention":
+            return None
+        found.add(reading.mentions[argument.index].entity)
+    return found
 
 
 def _may_be_by(reading: Reading, agents: set[int], one: Found, before: Found, told: Filled) -> bool:

@@ -20,6 +20,7 @@ from kg.model import Modality, Parse, Time
 _ABOUT = frozenset("over for about of on regarding concerning".split())
 _ACTORS = frozenset(("Person", "Group", "ArmedGroup", "SecurityForce"))
 _FOLLOWING = frozenset(("follow", "precede"))  # a time with them is of what comes first: "follows a row last week"
+_COMPARING = frozenset(("from", "with", "to"))
 _MODIFIERS = frozenset(("nummod", "compound", "nmod", "amod"))
 
 
@@ -126,8 +127,11 @@ def _compared(parse: Parse, head: int) -> bool:
     """Whether a time is of a figure that another is compared with: "killed 40, up from 29 in 2022"."""
     for _ in range(4):
         head = parse.heads[head]
-        one, other = parse.words[max(head - 1, 0)].lower(), parse.words[head].lower()
-        if other == "from" and one in ("up", "down") or other in ("with", "to") and one == "compared":
+        word = parse.words[head].lower()
+        if word not in _COMPARING:
+            continue
+        before = parse.words[max(head - 1, 0)].lower()
+        if before in ("up", "down") if word == "from" else before == "compared":
             return True
     return False
 

@@ -30,7 +30,8 @@ def evidence(
     for child in parse.children[found.token]:
         if parse.deps[child] not in _CLAUSE_ARCS:
             low, high = parse.subtree(child)
-            first, last = min(first, low), max(last, high)
+            first = low if low < first else first
+            last = high if high > last else last
     verb = _above(parse, found.token, lexicon) if modality == "asserted" else _governor(parse, found.token)
     if verb is not None:
         first, last = min(first, verb), max(last, verb + 1)

@@ -39,10 +39,9 @@ def fillers(
     reading: Reading, measurements: Sequence[Measurement], found: Sequence[Found], lexicon: EventLexicon
 ) -> Fillers:
     parse = reading.parse
-    starts = {start: token for token, start in enumerate(parse.starts)}
     measured: dict[int, int] = {}
     for number, measurement in enumerate(measurements):
-        token = starts.get(measurement.start)
+        token = reading.beginning.get(measurement.start)
         while token is not None and token < len(parse) and parse.starts[token] < measurement.end:
             measured.setdefault(token, number)
             token += 1
@@ -73,6 +72,8 @@ def fill(found: Found, lexicon: EventLexicon, known: Fillers) -> list[tuple[Argu
         for path in paths.get(dep, ()):
             if path.lemmas and found.lemma not in path.lemmas:
                 continue
+            if dep not in LENT and not syntax.matches(parse, path.steps[0], dep, target, None):
+                continue
             if dep == "nsubj" and path.role == "patient" and (acted or (harmful and not path.lemmas)):
                 continue  # "the school opened", but "the army opened a school"; whom a verb lends to a noun of harm
                 # did it: "caused the deaths", "jailed for the deaths"
@@ -86,12 +87,11 @@ def fill(found: Found, lexicon: EventLexicon, known: Fillers) -> list[tuple[Argu
                 continue  # "attacks against pirates on land"
             if dep == "ccomp" and ";" in parse.words[min(found.token, target) : max(found.token, target)]:
                 continue  # "he resigned; she denies it": two clauses
-            if dep in LENT or syntax.matches(parse, path.steps[0], dep, target, None):
-                rest = path.steps[1:]
-                ends = syntax.follow(parse, target, rest, reading) if rest else [syntax.antecedent(parse, target)]
-                candidates.extend(
-                    (path.order, one, path) for end in ends for one in members.related(parse, found.token, end)
-                )
+            rest = path.steps[1:]
+            ends = syntax.follow(parse, target, rest, reading) if rest else [syntax.antecedent(parse, target)]
+            candidates.extend(
+                [(path.order, one, path) for end in ends for one in members.related(parse, found.token, end)]
+            )
     candidates.sort(key=lambda candidate: candidate[:2])
     taken: set[tuple[Target, int]] = set()
     nearest: dict[str, int] = {}

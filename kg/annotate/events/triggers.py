@@ -83,8 +83,9 @@ def find(reading: Reading, lexicon: EventLexicon) -> list[Found]:
         elif _counted(reading, token):
             arcs = (("nsubjpass", token - 1), *(arc for arc in arcs if arc[0] not in SUBJECTS))
         best: tuple[tuple[int, bool, int, str], Trigger, set[int]] | None = None
+        labels = {dep for dep, _ in arcs}
         for trigger in fitting:
-            used = _fulfilled(reading, arcs, trigger)
+            used = _fulfilled(reading, arcs, labels, trigger)
             if used is None:
                 continue
             positive = sum(not path[0].negated for path in trigger.conditions)
@@ -255,11 +256,11 @@ def _in_name(reading: Reading, token: int) -> bool:
     return reading.parse.pos[token] not in VERBAL
 
 
-def _fulfilled(reading: Reading, arcs: tuple[Arc, ...], trigger: Trigger) -> set[int] | None:
-    """The words that fulfil the conditions, or None if one does not hold."""
+def _fulfilled(reading: Reading, arcs: tuple[Arc, ...], labels: set[str], trigger: Trigger) -> set[int] | None:
+    """The words that fulfil the conditions, or None if one does not hold; `labels` are those of the arcs."""
     used: set[int] = set()
     for path in trigger.conditions:
-        reached = walk(reading, arcs, path)
+        reached = walk(reading, arcs, path) if path[0].dep in labels or path[0].dep == "any" else ()
         if bool(reached) == path[0].negated:
             return None
         if path[-1].lemmas:

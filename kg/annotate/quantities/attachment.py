@@ -15,7 +15,7 @@ def attach(reading: Reading, measurements: Sequence[Measurement], events: Sequen
     """The measurements, each that counts the participants of an event or is its amount bound to the event."""
     if not events or not measurements:
         return tuple(measurements)
-    starts = {start: token for token, start in enumerate(reading.parse.starts)}
+    starts = reading.beginning
     headed: dict[int, int] = {}  # token -> event that it triggers
     amounts: dict[int, int] = {}  # measurement -> event whose amount it is
     filled: dict[int, list[int]] = {}  # token -> events that it belongs to a participant of

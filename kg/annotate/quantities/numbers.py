@@ -72,6 +72,7 @@ _GRAMMAR = re.compile(
     rf"(?P<vague>HeH|H)|(?P<one>R-?S?)|(?P<between>b\$?{_NUMBER}&\$?{_NUMBER})|(?P<two>[DB]-\$?[DB](?:-?S)?|{_NUMBER}[to]\$?{_NUMBER})|(?P<number>{_NUMBER}|ac)"
 )
 _SINGLE = re.compile(_NUMBER)
+_ESSENTIAL = re.compile("[DBRWSHc]")  # each pattern needs one of these
 
 
 @quickly_made
@@ -100,6 +101,8 @@ def _digits(word: str) -> str:
 
 def numbers(words: Sequence[str], code: str, first: int, last: int) -> Iterator[Number]:
     """The number phrases among the tokens [first, last), in order."""
+    if _ESSENTIAL.search(code, first, last) is None:
+        return
     for match in _GRAMMAR.finditer(code, first, last):
         start, end = match.span()
         kind = match.lastgroup

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from kg import annotate, ontology
-from kg.annotate import Settings
+from kg.annotate import Settings, certainty
 from kg.model import Annotated, Document
 from kg.ontology import Ontology
 
@@ -118,6 +118,19 @@ CASES: list[tuple[str, str, tuple[str, ...], tuple[str, ...]]] = [
         ("the officers = officers",),
         ("the officers = Prison officers",),
     ),
+    (
+        "parts of a figure",
+        "The Red Cross put the death toll at 205, including 18 civilians. At least 12 people were injured in the fire, "
+        "three of them seriously. More than 25,000 people had been displaced, 4,500 of them in June.",
+        ("deaths 18 person", "injuries 3 person", "displaced 4500 person"),
+        ("count 18 person",),
+    ),
+    (
+        "whom something is for is not what is counted",
+        "Ana Diaz directs a network of nine shelters for migrants.",
+        ("count 9 shelter of nine shelters",),
+        ("count 9 shelter of migrants",),
+    ),
 ]
 
 
@@ -176,6 +189,12 @@ def test_what_is_said_by_the_way_is_in_no_claim(terms: Ontology) -> None:
     (parsed,) = annotate.parse_shard([text], Settings())
     found = read(Document("d", text), parsed.parse, parsed.names)
     assert [claim.within for claim in found.claims] == [None, None]
+
+
+def test_a_crime_that_nobody_is_charged_with_was_done(terms: Ontology) -> None:
+    (parsed,) = annotate.parse_shard(["Nobody was ever tried for his killing."], Settings())
+    killing = parsed.parse.words.index("killing")
+    assert certainty.modality(parsed.parse, killing, certainty.compile(terms)) == "asserted"
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case[0] for case in CASES])

@@ -69,8 +69,9 @@ def _stated(parse: Parse, token: int, lexicon: CertaintyLexicon) -> Modality:
                     return "asserted"  # "failed to prevent the attack"
                 trier = governors.complement_of(parse, above)[0]
                 return "possible" if trier is not None and parse.lemmas[trier] in _TRYING else "negated"
-            if governed == "alleged" and denied:
-                return "possible"  # what nobody is accused of is neither said nor denied
+            if governed == "alleged" and denied:  # what nobody is accused of is neither said nor denied
+                told = edge.startswith("prep:") and parse.pos[here] not in VERBAL and governors.definite(parse, here)
+                return "asserted" if told else "possible"  # "nobody was tried for his killing": it was
             if governed == "planned" and above_it == "possible":
                 return "possible"  # "if she had wanted to steal"
             return "negated" if denied and governed in ("planned", "possible") else governed

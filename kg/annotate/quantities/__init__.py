@@ -53,6 +53,11 @@ def find(reading: Reading, lexicon: QuantityLexicon) -> tuple[Measurement, ...]:
             if past and of.unit is None and of.noun is None:  # "41 died, up from 29 in 2022"
                 of = replace(of, unit=found[-1].unit)
                 said = Context(found[-1].quantity, None, said.counted)
+            whole = found[-1] if found and found[-1].start >= parse.starts[start] else None
+            if said.quantity is None and of.unit in (None, "person") and whole is not None:
+                lost = whole.quantity in lexicon.counts and whole.quantity not in _LASTING
+                if lost and whole.unit == "person" and elliptic.part(parse, of.first, of.last):
+                    of, said = replace(of, unit="person"), replace(said, quantity=whole.quantity)
             if of.unit is None and said.quantity not in lexicon.counts:
                 continue
             if number.value == 1 and said.quantity is None and parse.words[of.first - 1].lower() != "least":

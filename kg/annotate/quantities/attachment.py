@@ -33,11 +33,21 @@ def attach(reading: Reading, measurements: Sequence[Measurement], events: Sequen
     for number, one in enumerate(measurements):
         first = starts.get(one.start)
         made = _attached(reading, one, events, amounts.get(number), headed, filled, first)
-        if made.target is None and first is not None and elliptic.figure(reading.parse, first) is not None:
+        taken_up = made.target is None and first is not None and _takes_up(reading, made, first)
+        if taken_up:
             of = next((other for other in reversed(bound) if _is_taken_up(reading, one, other, starts)), one)
             made = replace(made, target=of.target, index=of.index, time=made.time or of.time)
         bound.append(made)
     return tuple(bound)
+
+
+def _takes_up(reading: Reading, one: Measurement, first: int) -> bool:
+    """Whether a measurement that begins with a token tells more of a figure before: its value, or a part of it."""
+    parse = reading.parse
+    last = first
+    while last < len(parse) and parse.ends[last] < one.end:
+        last += 1
+    return elliptic.figure(parse, first) is not None or elliptic.part(parse, first, last + 1)
 
 
 def _is_taken_up(reading: Reading, one: Measurement, other: Measurement, starts: Mapping[int, int]) -> bool:

@@ -70,6 +70,20 @@ def compared(parse: Parse, first: int) -> bool:
     return other == "from" and one in ("up", "down") or other in ("with", "to") and one == "compared"
 
 
+_THEM = frozenset(("them", "whom", "these", "those"))
+
+
+def part(parse: Parse, first: int, last: int) -> bool:
+    """Whether a number from token `first` to `last` is a part of the figure before it: "three of them seriously",
+    "including 18 civilians", "among them 12 minors".
+    """
+    words = parse.words
+    if words[last : last + 1] == ["of"] and last + 1 < len(words) and words[last + 1].lower() in _THEM:
+        return first > 0 and words[first - 1] in (",", "and", "least", "about", "(", "some")
+    one = words[first - 1].lower() if first else ""
+    return one == "including" or one == "them" and first > 1 and words[first - 2].lower() == "among"
+
+
 def _changing(parse: Parse, lexicon: QuantityLexicon, head: int) -> int | None:
     """The noun whose number changes: "deaths fell to 12", "the number of inmates doubled to 36,000"."""
     verb = change(parse, lexicon, head)

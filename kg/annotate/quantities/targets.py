@@ -45,10 +45,18 @@ def target(reading: Reading, lexicon: QuantityLexicon, found: Counted, context: 
     if context.quantity is None and own is not None and found.unit == "person":  # the group itself
         return own
     inner = _belonging(reading, noun)
+    if inner is not None and own is not None and not _where(reading, inner):
+        return own  # "nine shelters for migrants"
     if inner is None and own is None and context.quantity is not None:  # "made 50 arrests in Minsk"
         verb = syntax.governing_verb(reading.parse, noun)
         return _place(reading, verb) if verb is not None else None
     return inner if inner is not None else own
+
+
+def _where(reading: Reading, number: int) -> bool:
+    """Whether what is counted is at the mention or belongs to it, and is not for it: "homes *on* the site"."""
+    parse, head = reading.parse, reading.mentions[number].head
+    return parse.deps[head] != "pobj" or parse.lemmas[parse.heads[head]] != "for"
 
 
 def _mention(reading: Reading, token: int) -> int | None:

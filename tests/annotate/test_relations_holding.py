@@ -53,8 +53,13 @@ LOPEZ = {"Ana Lopez": "Person", "Cristosal": "NGO"}
             "Ruiz/NNP/nsubj/2 replaced=replace/VBD/ROOT/2 Ana/NNP/compound/4 Lopez/NNP/dobj/2 as/IN/prep/2"
             " director/NN/pobj/5 of/IN/prep/6 Cristosal/NNP/pobj/7 ././punct/2",
             {**LOPEZ, "Ruiz": "Person"},
-            [("holdsPosition", "director", "asserted", True), ("leads", "Cristosal", "asserted", True)],
-            id="who is replaced",
+            [
+                ("holdsPosition", "director", "asserted", False),
+                ("leads", "Cristosal", "asserted", False),
+                ("holdsPosition", "director", "asserted", True),
+                ("leads", "Cristosal", "asserted", True),
+            ],
+            id="who is replaced, and by whom",
         ),
         pytest.param(
             "Ana/NNP/compound/2 Lopez/NNP/nsubj/3 left=leave/VBD/ROOT/3 Cristosal/NNP/dobj/3 ././punct/3",

@@ -33,7 +33,7 @@ def find(reading: Reading, lexicon: EventLexicon, measurements: Sequence[Measure
     one ("foiled an attack in Lima") counts as having one, and so does harm that a sentence tells as a fact, whoever it
     befalls ("several were wounded", "there was an explosion", "since these attacks").
     """
-    found = ends.folded(reading.parse, triggers.find(reading, lexicon), lexicon)
+    found = ends.folded(reading, triggers.find(reading, lexicon), lexicon)
     known = fillers(reading, measurements, found, lexicon)
     filled = [fill(one, lexicon, known) for one in found]
     certain = [modality(reading.parse, one.stated, lexicon.certainty) for one in found]

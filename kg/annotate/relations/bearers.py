@@ -134,8 +134,17 @@ def _described(parse: Parse, noun: int, lexicon: RelationLexicon) -> list[int]:
             dep == "oprd" or parse.lemmas[noun] in _BELONGING or _acts_as(parse.lemmas[verb], lexicon)
         ):
             objects = [child for child in parse.children[verb] if parse.deps[child] == "dobj"]
+            if dep == "pobj" and parse.lemmas[verb] in lexicon.succeeding:  # the one has it now, the other had it
+                return [*objects, *_subjects_and_agents(parse, verb)]
             return objects or [filler for _, filler in syntax.subjects(parse, verb)]
     return []
+
+
+def _subjects_and_agents(parse: Parse, verb: int) -> list[int]:
+    """Its subjects, and who stands behind the "by" of a passive."""
+    by = [child for child in parse.children[verb] if parse.deps[child] == "agent"]
+    agents = [one for child in by for dep, one in syntax.dependents(parse, child) if dep == "pobj"]
+    return [filler for _, filler in syntax.subjects(parse, verb)] + agents
 
 
 def _opens(parse: Parse, preposition: int, noun: int, lexicon: RelationLexicon) -> bool:

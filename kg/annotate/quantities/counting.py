@@ -204,6 +204,8 @@ def _bare(reading: Reading, number: Number, top: int, end: int) -> Counted | Non
             return Counted(first, last, top, "year", "age")
     if _listed_age(parse, first):
         return Counted(first, last, top, "year", "age")
+    if parse.deps[top] == "npadvmod" and [word.lower() for word in parse.words[last : last + 2]] == ["of", "them"]:
+        return Counted(first, last, top, None, None)  # "12 were hurt, three of them badly"
     if parse.deps[top] in ("nummod", "compound", "quantmod", "npadvmod", "punct", "dep", "ROOT", "amod"):
         return None
     return Counted(first, last, top, None, None)

@@ -36,6 +36,8 @@ RDFS = "http://www.w3.org/2000/01/rdf-schema#"
 OWL = "http://www.w3.org/2002/07/owl#"
 SKOS = "http://www.w3.org/2004/02/skos/core#"
 
+FIGURE = "PublicFigure"  # class of records that persons are compared with, and that name nobody
+
 SHAPES = "shapes.ttl"  # constraints on the graph, not part of the vocabulary; read by the validation alone
 
 Match: TypeAlias = Literal["exactMatch", "closeMatch"]
@@ -89,8 +91,9 @@ class Ontology:
     properties: Mapping[str, Term]
     instances: Mapping[str, Term]
     triples: tuple[str, ...]  # N-Triples lines, sorted, without the final line break
-    digest: str  # SHA-256 over `triples`
+    digest: str  # SHA-256 over all triples, those of `figures` as well
     _above: Mapping[str, frozenset[str]] = field(repr=False, compare=False, default_factory=dict)
+    figures: Mapping[str, Term] = field(default_factory=dict)  # instances of FIGURE alone; not published
 
     def above(self, name: str) -> frozenset[str]:
         """The term itself and all that it is a kind of."""
@@ -191,13 +194,14 @@ def load(folder: Path) -> Ontology:
 
 
 def _read(path: Path) -> Iterator[_Fact]:
+    file = path.name
     try:
         for quad in ox.parse(path=path, format=ox.RdfFormat.TURTLE):
             subject, value = quad.subject, quad.object
             if not isinstance(subject, ox.NamedNode) or not isinstance(value, ox.NamedNode | ox.Literal):
                 raise KGError(f"{path}: blank nodes are not allowed here; give {quad.predicate} of it an IRI")
             named = isinstance(value, ox.NamedNode)
-            yield _Fact(path.name, subject.value, quad.predicate.value, value.value, named, f"{quad.triple} .")
+            yield _Fact(file, subject.value, quad.predicate.value, value.value, named, f"{quad.triple} .")
     except SyntaxError as error:
         raise KGError(f"{path}:{error.lineno}: {error.msg}") from None
     except OSError as error:
@@ -257,16 +261,22 @@ def _assemble(facts: list[_Fact], terms: Mapping[str, tuple[str, str]]) -> Ontol
         kind, source = terms[iri]
         made[kind][_local(iri)] = _term(iri, kind, source, values[iri], terms)
     above = {name: _closure(name, made[kind]) for kind in ("class", "property") for name in made[kind]}
-    lines = tuple(sorted({fact.line for fact in facts}))
+    figures = {name: term for name, term in made["instance"].items() if term.types == (FIGURE,)}
+    instances = {name: term for name, term in made["instance"].items() if name not in figures}
+    records = {term.iri for term in figures.values()}
+    lines = sorted({fact.line for fact in facts})
     digest = hashlib.sha256("\n".join(lines).encode()).hexdigest()
-    return Ontology(made["class"], made["property"], made["instance"], lines, digest, above)
+    unpublished = {fact.line for fact in facts if fact.subject in records}
+    triples = tuple(line for line in lines if line not in unpublished)
+    return Ontology(made["class"], made["property"], instances, triples, digest, above, figures)
 
 
 def _term(
     iri: str, kind: str, source: str, values: Mapping[str, set[str]], terms: Mapping[str, tuple[str, str]]
 ) -> Term:
     def local(predicate: str) -> tuple[str, ...]:
-        return tuple(sorted(_local(value) for value in values.get(predicate, ()) if value in terms))
+        found = values.get(predicate)
+        return tuple(sorted(_local(value) for value in found if value in terms)) if found else ()
 
     def literal(predicate: str) -> str:
         return min(values.get(predicate, ()), default="")

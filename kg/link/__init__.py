@@ -10,6 +10,11 @@ Places, offline (GeoNames):
 
 What the ontology says of the actors that it knows: `declared(entities, ontology)`.
 
+Persons of public note, whom the ontology has records of:
+    figures = Figures(ontology)
+    figures.read(annotated, linker.document(annotated))     # of each document
+    links = figures.links(entities)
+
 Any list (CSV, TSV, Turtle, N-Triples, JSON-LD, FollowTheMoney):
     matcher = Matcher(lists.read(path), compare, folded=folded, country_codes=country_codes(ontology))
     answers = [matcher.answer(Subject(key, name, aliases, kind, countries)), …]
@@ -22,6 +27,7 @@ What is in doubt: `review.sheet(answers)`; what a person said of it: `review.dec
 from kg.link import lists, review
 from kg.link.agreement import Agreement, loci
 from kg.link.declared import declared
+from kg.link.figures import Figures
 from kg.link.gazetteer import ATTRIBUTION, Gazetteer, GazetteerPlace, open_gazetteer, version
 from kg.link.lexicon import PlaceLexicon, compile, country_codes
 from kg.link.matching import Answer, Found, Matcher, Subject, link_of
@@ -33,6 +39,7 @@ __all__ = [
     "WIKIDATA",
     "Agreement",
     "Answer",
+    "Figures",
     "Found",
     "Gazetteer",
     "GazetteerPlace",

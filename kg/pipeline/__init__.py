@@ -142,6 +142,7 @@ def _make(
         chains: list[resolve.Chain] = []
         reports: list[resolve.Report] = []
         places = SpooledPlaces(beside)
+        figures = link.Figures(terms)
         kept = Kept(writer.parses, writer.readings)
         for number, one in enumerate(read_documents(documents, made_with, version, terms, kept, processes)):
             parsed += one.parsed
@@ -149,7 +150,9 @@ def _make(
             _write(spool, one.reading.annotated)
             annotated = decoded(one.reading.annotated)
             places.put(annotated.document.id, one.reading.places)
-            chains.extend(resolve.chains(annotated, link.loci(located(one.reading.places))))
+            there = located(one.reading.places)
+            figures.read(annotated, there)
+            chains.extend(resolve.chains(annotated, link.loci(there)))
             reports.extend(resolve.reports(annotated))
             progress("reading", number + 1, len(documents))
         remembered = Remembered(writer.resolutions)
@@ -170,6 +173,8 @@ def _make(
             *(one for one in link.declared(resolution.entities, terms) if (one.subject, one.object) not in placed),
             *(one for one in made_with.linked() if one.subject in here),
         ]
+        told = {(one.subject, one.object) for one in others}
+        others += [one for one in figures.links(resolution.entities) if (one.subject, one.object) not in told]
         links.extend(others)
         writer.add(mapping.link_quads(links, made_with.base))
         writer.add(mapping.located_quads(agreement.located(links), made_with.base))

@@ -37,7 +37,7 @@ def included(parse: Parse, trigger: int, filler: int, role: str) -> list[int]:
 
 
 def told_apart(parse: Parse, trigger: int, filler: int) -> list[int]:
-    """Who "those hurt" or "the dead" are: "those hurt, a nun and two boys, …", "those killed were Ana and Luis"."""
+    """Who "those hurt" or "the dead" are: "those hurt, a nun and two boys, …", "those shot were Ana and Luis"."""
     found = [
         child for child in parse.children[filler] if parse.deps[child] == "appos" and parse.tags[filler] in _NAMELESS
     ]
@@ -45,4 +45,30 @@ def told_apart(parse: Parse, trigger: int, filler: int) -> list[int]:
     are = parse.heads[trigger] == filler and parse.deps[filler] == "nsubj" and parse.lemmas[above] == "be"
     if are and not any(parse.deps[child] == "neg" for child in parse.children[above]):
         found.extend(child for child in parse.children[above] if parse.deps[child] == "attr")
+    found.extend(_counted_among(parse, filler))
     return [member for one in found for member in syntax.conjuncts(parse, one)]
+
+
+def _counted_among(parse: Parse, filler: int) -> list[int]:
+    """Who is one of them: "Ana was among those shot", "one of two held is Luis", "the dead include a nun"."""
+    dep, head = parse.deps[filler], parse.heads[filler]
+    if dep == "nsubj" and parse.lemmas[head] == "include":
+        return _affirmed(parse, head, "dobj")
+    if dep != "pobj":
+        return []
+    above = parse.heads[head]
+    if parse.lemmas[head] == "among" and parse.lemmas[above] == "be":
+        return _affirmed(parse, above, "nsubj") or _affirmed(parse, above, "attr")
+    if parse.lemmas[head] == "of" and parse.lemmas[above] == "one":
+        if parse.deps[above] == "appos":
+            return [parse.heads[above]]
+        if parse.deps[above] == "attr" and parse.lemmas[parse.heads[above]] == "be":
+            return _affirmed(parse, parse.heads[above], "nsubj")
+    return []
+
+
+def _affirmed(parse: Parse, verb: int, wanted: str) -> list[int]:
+    """The dependents of a kind, of a verb that is not negated."""
+    if any(parse.deps[child] == "neg" for child in parse.children[verb]):
+        return []
+    return [target for dep, target in syntax.dependents(parse, verb) if dep == wanted]

@@ -35,14 +35,25 @@ def mended(parse: Parse) -> Parse:
         if tag == "NNS" and (word := parse.words[token].lower()) in _PLURALS
     }
     past = {token: _PAST[word] for token, word in enumerate(parse.lemmas) if word in _PAST}
-    if not wrong and not plurals and not past:
+    kin = _in_law(parse) if "law" in parse.words else {}
+    if not wrong and not plurals and not past and not kin:
         return parse
     lemmas = list(parse.lemmas)
     for token in wrong:
         lemmas[token] += "e"
-    for token, lemma in {**plurals, **past}.items():
+    for token, lemma in {**plurals, **past, **kin}.items():
         lemmas[token] = lemma
     return replace(parse, lemmas=lemmas)
+
+
+def _in_law(parse: Parse) -> dict[int, str]:
+    """Of "brother-in-law", which is four tokens and more, the first with the whole: no brother is meant."""
+    words = parse.words
+    return {
+        token - 4: f"{parse.lemmas[token - 4]}-in-law"
+        for token, word in enumerate(words)
+        if word == "law" and token > 3 and words[token - 3 : token] == ["-", "in", "-"]
+    }
 
 
 def _undoubled(word: str, lemma: str) -> bool:

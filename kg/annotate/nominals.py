@@ -111,6 +111,13 @@ def _aged(parse: Parse, token: int) -> bool:
     return bool(years) and article and parse.deps[token] in ARGUMENTS and parse.words[token - 1] == "-"
 
 
+def _clausal(parse: Parse, modifier: int) -> bool:
+    """Whether what a parser takes for a modifier is a clause: 'that he had "groomed and betrayed" [young men]'."""
+    if parse.deps[modifier] != "amod" or parse.tags[modifier] not in ("VBD", "VBN", "JJ"):
+        return False
+    return any(parse.deps[child] in ("nsubj", "nsubjpass", "mark") for child in parse.children[modifier])
+
+
 _NOBODY = frozenset(("no", "neither"))
 
 
@@ -157,9 +164,9 @@ def _suffixed(noun: str, tag: str) -> str | None:
 def _nominal(
     text: str, parse: Parse, token: int, low: str, cls: str | None, named: Container[int], lexicon: MentionLexicon
 ) -> Iterator[Phrase]:
-    first, last = token, token + 1
+    first, last = token, token + (5 if parse.lemmas[token].endswith("-in-law") else 1)
     for child in parse.children[token]:
-        if child < first and parse.deps[child] in _BEFORE:
+        if child < first and parse.deps[child] in _BEFORE and not _clausal(parse, child):
             first = min(first, parse.subtree(child)[0])
     first = _same_line(text, parse, first, token)
     while first in named and first - 1 in named and text[parse.ends[first - 1] : parse.starts[first]] == " ":

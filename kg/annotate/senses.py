@@ -41,7 +41,7 @@ def otherwise(parse: Parse, token: int, nouns: Mapping[str, str]) -> bool:
     if lemma in _ELSE and dep in ("dobj", "nsubjpass") and verb in _ELSE[lemma]:
         return lemma != "office" or not parse.children[token]
     if parse.words[token + 1 : token + 2] == ["-"] and parse.ends[token] == parse.starts[token + 1]:
-        return True  # part of a compound: "rapper-turned-engineer"
+        return not lemma.endswith("-in-law")  # part of a compound: "rapper-turned-engineer"
     if lemma == "head":
         return _is_of_a_body(parse, token, nouns)
     if lemma == "party":

@@ -131,6 +131,25 @@ CASES: list[tuple[str, str, tuple[str, ...], tuple[str, ...]]] = [
         ("count 9 shelter of nine shelters",),
         ("count 9 shelter of migrants",),
     ),
+    (
+        "in-laws are no sons and brothers",
+        "The firm is headed by Aung Lin Tun, the son-in-law of Min Zaw Oo. "
+        "It was sold by the brother-in-law of Ana Diaz.",
+        ("Aung Lin Tun socialTieWith Min Zaw Oo", "the brother-in-law = the brother-in-law"),
+        ("Min Zaw Oo parentOf Aung Lin Tun",),
+    ),
+    (
+        "a body that goes on acting",
+        "The Provisional IRA accepted responsibility for the bombings in Derry. It claimed that a warning was given.",
+        ("It = Provisional IRA",),
+        (),
+    ),
+    (
+        "a clause is no part of a noun phrase",
+        'Sentencing him, the judge said that he had "groomed, manipulated and betrayed" young men who came to him.',
+        ("young men = young men",),
+        (),
+    ),
 ]
 
 

@@ -17,6 +17,7 @@ from kg.annotate import (
     embedded,
     eponyms,
     identity,
+    leads,
     numerals,
     owners,
     predication,
@@ -58,6 +59,7 @@ def precise(document: Document, parse: Parse, phrases: Sequence[Phrase], lexicon
     predication.join(parse, chains)
     surnames.join(text, parse, chains)
     numerals.join(parse, chains)
+    leads.join(text, parse, chains)
     descriptions.join(text, parse, chains, lexicon)
     speakers.join(text, parse, chains)
     return chains

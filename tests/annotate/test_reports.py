@@ -150,6 +150,19 @@ CASES: list[tuple[str, str, tuple[str, ...], tuple[str, ...]]] = [
         ("young men = young men",),
         (),
     ),
+    (
+        "who is named behind the lead",
+        "CALOTO, Colombia - Gunmen killed a local governor and his nephew on Monday near Caloto, officials said.\n\n"
+        "José Albeiro Yule, 44, who governed the reserve, had received threats.",
+        ("a local governor = José Albeiro Yule",),
+        ("his nephew = José Albeiro Yule",),
+    ),
+    (
+        "who is too old to be the one of the lead",
+        "A teenager was arrested on Monday.\n\nOmar Sesay, 44, was hurt in the crash.",
+        (),
+        ("A teenager = Omar Sesay",),
+    ),
 ]
 
 

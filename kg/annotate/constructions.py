@@ -195,3 +195,20 @@ def nor(parse: Parse, conjunct: int) -> bool:
     return parse.deps[conjunct] == "conj" and any(
         head < child < conjunct and parse.lemmas[child] == "nor" for child in parse.children[head]
     )
+
+
+_INTENTS = frozenset(
+    "agreement appeal attempt bid call campaign conspiracy decision demand effort intention mission move offer order "
+    "plan pledge plot promise proposal push refusal request scheme threat vow".split()
+)
+
+
+def intent(parse: Parse, infinitive: int, head: int) -> int | None:
+    """The noun right before an infinitive that says what it is for, where a parser hung the infinitive on the verb
+    above: the plot of "thwarted a plot to kill him".
+    """
+    to = next((child for child in parse.children[infinitive] if parse.tags[child] == "TO"), 0)
+    noun = to - 1
+    if noun < 0 or parse.lemmas[noun] not in _INTENTS:
+        return None
+    return noun if parse.deps[noun] == "dobj" and parse.heads[noun] == head else None

@@ -25,6 +25,12 @@ def passive(parse: Parse, verb: int) -> bool:
 # As objects of a participle they say when: "were held and released the same evening".
 _PERIODS = frozenset("day night evening morning afternoon week month year hour weekend".split())
 
+# Their passives keep an object: "was arrested and given a lawyer", "was charged and denied bail".
+_GIVING = frozenset("award deny fine give grant hand issue offer pay promise refuse sell send serve show teach".split())
+_WITHHELD = frozenset(
+    "access asylum bail care citizenship entry food medicine parole permission treatment visa".split()
+)
+
 
 def _passive(parse: Parse, verb: int, depth: int) -> bool:
     labels = {
@@ -45,6 +51,8 @@ def _passive(parse: Parse, verb: int, depth: int) -> bool:
         return False
     if dep in ("acl", "relcl") and parse.tags[verb] == "VBD" and not labels & {"dobj", "nsubj", "mark"}:
         return True  # "the men killed in Kabul", a participle that the tagger took for a past tense
+    if dep == "conj" and "dobj" in labels and not labels & {"aux", *SUBJECTS} and _given(parse, verb):
+        return depth < DEEPEST and _passive(parse, head, depth + 1)
     if parse.tags[verb] != "VBN" or "dobj" in labels:
         return False
     auxiliary = any(parse.deps[child] == "aux" for child in parse.children[verb])
@@ -128,3 +136,11 @@ def _has_complement(parse: Parse, verb: int) -> bool:
         )
         for child in parse.children[verb]
     )
+
+
+def _given(parse: Parse, verb: int) -> bool:
+    """Whether the object of a coordinated verb form may be what its subject is given or refused."""
+    if parse.lemmas[verb] not in _GIVING:
+        return False
+    objects = {parse.lemmas[child] for child in parse.children[verb] if parse.deps[child] == "dobj"}
+    return parse.tags[verb] == "VBN" or (parse.tags[verb] == "VBD" and not objects.isdisjoint(_WITHHELD))

@@ -16,6 +16,7 @@ from kg.annotate.constructions import (
     antecedent,
     coordinated,
     has_child,
+    intent,
     is_that,
     nominal_conjuncts,
     own_subjects,
@@ -37,7 +38,9 @@ _OBJECT_PURPOSE = frozenset(
     "draft".split()
 )
 # Verbs with a noun whose infinitive has their subject: "they made a decision to leave", "launched a plan to".
-_OWN_NOUN = frozenset("make have take launch begin start announce reveal unveil confirm sign reach hatch".split())
+_OWN_NOUN = frozenset(
+    "make have take launch begin start announce reveal unveil confirm sign reach hatch devise abandon".split()
+)
 _ASKING = frozenset(
     "call appeal plead prevail beg shout yell signal look turn wait push press lobby rely count".split()
 )
@@ -189,6 +192,8 @@ def _controller(parse: Parse, verb: int, head: int, depth: int, purpose: bool) -
         if parse.deps[head] in ("acomp", "attr", "oprd") and parse.pos[above] in VERBAL:
             return tokens(subjects(parse, above, depth))
         return []
+    if (noun := intent(parse, verb, head)) is not None:
+        return _of_noun_clause(parse, verb, noun, depth)
     lemma = parse.lemmas[head]
     if lemma not in _SUBJECT_CONTROL and (
         not purpose or (lemma in _OBJECT_PURPOSE and head < verb and _infinitive(parse, verb))
@@ -278,10 +283,8 @@ def _of_noun_clause(parse: Parse, verb: int, noun: int, depth: int) -> list[int]
     owners = [child for child in parse.children[noun] if parse.deps[child] == "poss"]
     if owners:
         return owners  # "his plan to attack"
-    above = parse.heads[noun]
-    if parse.deps[noun] == "dobj" and parse.lemmas[above] in _OWN_NOUN:
-        return tokens(subjects(parse, above, depth))
-    return []
+    carried = parse.deps[noun] == "dobj" and parse.lemmas[parse.heads[noun]] in _OWN_NOUN
+    return tokens(subjects(parse, parse.heads[noun], depth)) if carried else []
 
 
 def _infinitive(parse: Parse, verb: int) -> bool:

@@ -74,7 +74,10 @@ def _stated(parse: Parse, token: int, lexicon: CertaintyLexicon) -> Modality:
                 return "asserted" if told else "possible"  # "nobody was tried for his killing": it was
             if governed == "planned" and above_it == "possible":
                 return "possible"  # "if she had wanted to steal"
-            return "negated" if denied and governed in ("planned", "possible") else governed
+            refused = edge != "purpose" and _stated(parse, above, lexicon) == "negated"  # "refused to order the attack"
+            if governed in ("planned", "possible") and (denied or refused):
+                return "negated"
+            return governed
         if edge in ("ccomp", "csubj") and parse.lemmas[above] == "be" and governors.untrue(parse, above):
             return "negated"
         if edge == "ccomp" and parse.lemmas[above] in _SPEECH and marked(parse, above, lexicon) == "negated":

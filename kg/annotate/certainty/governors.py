@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.annotate import syntax
 from kg.annotate.certainty.lexicon import CertaintyLexicon
 from kg.annotate.certainty.markers import own_subject
+from kg.annotate.constructions import intent
 from kg.annotate.syntax import VERBAL
 from kg.model import Modality, Parse
 
@@ -36,6 +37,8 @@ def complement_of(parse: Parse, token: int) -> tuple[int | None, str]:
         return None, ""  # "Nobody asked: a conversation with the minister"
     if dep == "ccomp" and here < head and ";" in parse.words[here + 1 : head]:
         return None, ""  # "he resigned; she denies it": two clauses, whatever the parse makes of the first
+    if dep in ("advcl", "xcomp") and (noun := intent(parse, here, head)) is not None:
+        return noun, "acl"
     if dep in ("xcomp", "ccomp", "compound", "nmod", "oprd", "csubj"):
         return head, dep
     if dep == "advcl":
@@ -131,7 +134,8 @@ def governed(parse: Parse, above: int, edge: str, below: int, lexicon: Certainty
             found = lexicon.governors.get(lemma)
         if found == "negated" and lemma == "far" and parse.pos[below] not in VERBAL:
             return None  # "far from the fighting" is a place
-        return None if found == "negated" and parse.lemmas[below] in lexicon.governors else found
+        further = parse.lemmas[below] in lexicon.governors and parse.pos[below] not in VERBAL
+        return None if found == "negated" and further else found
     for child in parse.children[above]:
         if parse.deps[child] == "prt":
             return lexicon.governors.get(f"{lemma} {parse.lemmas[child]}")

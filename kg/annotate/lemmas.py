@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from kg.annotate.columns import among
 from kg.model import Parse
 
 _SHORT = re.compile(r"[^aeiou]*[aeiou][^aeiouwxy]")
@@ -19,23 +20,22 @@ _PLURALS = {
     "ruses": "ruse", "senses": "sense", "taxes": "tax", "uses": "use",
 }  # fmt: skip
 _PAST = {"resold": "resell", "retook": "retake", "strove": "strive", "trod": "tread"}
+_ENDING = frozenset(("VBD", "VBN", "VBG", "VBZ"))  # tags of verbs with an ending
 _UNDOUBLED = frozenset(("bus", "gas"))
 
 
 def mended(parse: Parse) -> Parse:
     """The parse with these lemmas put right; the same parse where there are none."""
     wrong = [
-        token
-        for token, tag in enumerate(parse.tags)
-        if tag in ("VBD", "VBN", "VBG", "VBZ") and _undoubled(parse.words[token].lower(), parse.lemmas[token])
+        token for token in among(parse.tags, _ENDING) if _undoubled(parse.words[token].lower(), parse.lemmas[token])
     ]
     plurals = {
-        token: _PLURALS[word]
-        for token, tag in enumerate(parse.tags)
-        if tag == "NNS" and (word := parse.words[token].lower()) in _PLURALS
+        token: _PLURALS[parse.words[token].lower()]
+        for token in among(map(str.lower, parse.words), _PLURALS)
+        if parse.tags[token] == "NNS"
     }
-    past = {token: _PAST[word] for token, word in enumerate(parse.lemmas) if word in _PAST}
-    kin = _in_law(parse) if "law" in parse.words else {}
+    past = {token: _PAST[parse.lemmas[token]] for token in among(parse.lemmas, _PAST)}
+    kin = _in_law(parse)
     if not wrong and not plurals and not past and not kin:
         return parse
     lemmas = list(parse.lemmas)
@@ -51,8 +51,8 @@ def _in_law(parse: Parse) -> dict[int, str]:
     words = parse.words
     return {
         token - 4: f"{parse.lemmas[token - 4]}-in-law"
-        for token, word in enumerate(words)
-        if word == "law" and token > 3 and words[token - 3 : token] == ["-", "in", "-"]
+        for token in among(words, ("law",))
+        if token > 3 and words[token - 3 : token] == ["-", "in", "-"]
     }
 
 

@@ -25,6 +25,7 @@ from kg.annotate import (
 )
 from kg.annotate.boundaries import boundaries
 from kg.annotate.classes import SAID, typed
+from kg.annotate.columns import among
 from kg.annotate.discourse import as_said, by_surroundings, told_apart, voted
 from kg.annotate.gazetteer import MentionLexicon
 from kg.annotate.phrases import Phrase, head, tokens
@@ -52,7 +53,7 @@ _NICKNAME = re.compile(r" [\"“][A-Z][\w' -]{1,20}[\"”](?: [A-Z][\w-]+(?:['�
 
 def find(text: str, parse: Parse, names: Iterable[Name], lexicon: MentionLexicon) -> list[Phrase]:
     """The names of a document in order, none inside another."""
-    names = [_of_nobody(text, part, lexicon) for name in names for part in _parted(parse, name)]
+    names = [_of_nobody(text, part, lexicon) for name in names for part in _parted(text, parse, name)]
     given = _disjoint(phrase for name in names if (phrase := _cleaned(text, parse, name, lexicon)) is not None)
     given = eponyms.without(text, parse, list(_joined(text, parse, given)), lexicon)
     spans = [tokens(parse, name.start, name.end) for name in names if name.type == "Event"]
@@ -80,9 +81,9 @@ def _of_nobody(text: str, name: Name, lexicon: MentionLexicon) -> Name:
     return replace(name, type="Event") if body else name
 
 
-def _parted(parse: Parse, name: Name) -> Iterator[Name]:
+def _parted(text: str, parse: Parse, name: Name) -> Iterator[Name]:
     """A name, in two where a recogniser ran it over the dash behind a dateline: "LIMA - Peru released"."""
-    first, last = tokens(parse, name.start, name.end)
+    first, last = tokens(parse, name.start, name.end) if _DASH.search(text, name.start, name.end) else (0, 0)
     for token in range(first + 1, last - 1):
         if parse.words[token] in _DASHES and parse.sentence_of[token] != parse.sentence_of[token + 1]:
             yield replace(name, end=parse.ends[token - 1])
@@ -92,6 +93,7 @@ def _parted(parse: Parse, name: Name) -> Iterator[Name]:
 
 
 _DASHES = frozenset(("-", "--", "–", "—", ".-"))
+_DASH = re.compile("[-–—]")
 
 
 def _disjoint(phrases: Iterable[Phrase]) -> list[Phrase]:
@@ -222,11 +224,11 @@ def _elsewhere(text: str, parse: Parse, given: Sequence[Phrase], lexicon: Mentio
     covered = listed.covered(given)
     lower = frozenset(filter(str.islower, parse.words))  # what is no name, whatever its capital says
     found: list[Phrase] = []
-    for token, word in enumerate(parse.words):
-        low = word.lower()
-        if low not in wanted or token in covered or not (word[0].isupper() or word[0].isdigit()):
+    for token in among(map(str.lower, parse.words), wanted):
+        word = parse.words[token]
+        if token in covered or not (word[0].isupper() or word[0].isdigit()):
             continue
-        for words, model in sorted(wanted[low].items(), key=lambda item: -len(item[0])):
+        for words, model in sorted(wanted[word.lower()].items(), key=lambda item: -len(item[0])):
             last = token + len(words)
             if last > len(parse) or any(other in covered for other in range(token, last)):
                 continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterator
 
 from kg.annotate import senses, tolls
+from kg.annotate.columns import among
 from kg.annotate.constructions import ARGUMENTS, NOUN_TAGS
 from kg.annotate.gazetteer import MentionLexicon
 from kg.annotate.phrases import Phrase
@@ -23,6 +24,7 @@ PRONOUNS: dict[str, tuple[int, bool, str]] = {
 }
 INDEFINITE = frozenset(("someone", "somebody", "anyone", "anybody", "everyone", "everybody"))
 
+_TAGS = NOUN_TAGS | {"PRP", "PRP$", "JJ", "VBN", "DT", "CD"}
 _INSIDE = frozenset(("compound", "amod", "nmod", "advmod"))  # dependents of another noun, no phrases of their own
 _BEFORE = frozenset(
     ("det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "predet", "advmod", "punct", "preconj")
@@ -36,7 +38,8 @@ _COUNTS = frozenset(("hundreds", "thousands", "dozens", "scores", "millions", "o
 def find(text: str, parse: Parse, named: Container[int], lexicon: MentionLexicon) -> Iterator[Phrase]:
     """Nominal phrases and pronouns in the order of their heads; `named` are the tokens inside names."""
     nouns, tags, lemmas = lexicon.nouns, parse.tags, parse.lemmas
-    for token, tag in enumerate(tags):
+    for token in among(tags, _TAGS):
+        tag = tags[token]
         if tag in NOUN_TAGS:
             if token in named:
                 continue

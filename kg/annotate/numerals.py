@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Sequence
 
 from kg.annotate.chains import Chains
+from kg.annotate.columns import among
 from kg.annotate.constructions import ARGUMENTS
 from kg.annotate.phrases import Phrase
 from kg.annotate.quantities.numbers import WORDS
@@ -16,8 +17,8 @@ _MOST = 99  # of people whom a text speaks of by their number alone
 
 def find(parse: Parse, named: Container[int], nominals: Sequence[Phrase]) -> Iterator[Phrase]:
     """The numbers that take up one of the nominal phrases, which come in the order of their heads."""
-    for token, tag in enumerate(parse.tags):
-        if tag != "CD" or token in named or parse.deps[token] not in ARGUMENTS or token == 0:
+    for token in among(parse.tags, ("CD",)):
+        if token in named or parse.deps[token] not in ARGUMENTS or token == 0:
             continue
         before = parse.words[token - 1].lower()
         if before in _ARTICLES and _is_bare(parse, token) and _value(parse.words[token]) is not None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 
 from kg.annotate import interviews
 from kg.annotate.chains import Chains
+from kg.annotate.columns import among
 from kg.annotate.phrases import Phrase
 from kg.annotate.understood import subjects
 from kg.model import Parse
@@ -157,17 +158,16 @@ def _speakers(parse: Parse, quotes: list[tuple[int, int]], chains: Chains) -> di
     """Quotation -> phrase of its speaker: the subject of a verb of saying in a sentence that the quotation touches."""
     headed = chains.headed
     by_sentence: dict[int, int] = {}
-    for verb, lemma in enumerate(parse.lemmas):
-        if lemma in SAYING and parse.pos[verb] == "VERB" and _inside(quotes, parse.starts[verb]) < 0:
+    for verb in among(parse.lemmas, SAYING):
+        if parse.pos[verb] == "VERB" and _inside(quotes, parse.starts[verb]) < 0:
             for child in parse.children[verb]:
                 if parse.deps[child] == "nsubj" and child in headed:
                     by_sentence.setdefault(parse.sentence_of[verb], headed[child])
     found: dict[int, int] = {}
-    token, last = 0, -1
+    last = -1
     starts, size = parse.starts, len(parse)
     for number, (start, end) in enumerate(quotes):
-        while token < size and starts[token] < start:
-            token += 1
+        token = bisect_left(starts, start)
         speaker = -1
         other = token
         while other < size and starts[other] < end:

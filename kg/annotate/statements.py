@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.annotate.constructions import has_child, once_a_parse
+from kg.annotate.columns import among
+from kg.annotate.constructions import VERBAL, has_child, once_a_parse
 from kg.model import Parse, Statement
 
 LONGEST = 4  # words of a label
@@ -17,6 +18,7 @@ LONGEST = 4  # words of a label
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass"))
 _OBJECTS = frozenset(("dobj", "attr", "oprd", "dative"))
 _NOMINAL = frozenset(("NOUN", "PROPN", "NUM"))
+_TELLING = _NOMINAL | VERBAL
 _KEPT = frozenset(("compound", "amod", "nmod", "nummod", "poss", "quantmod", "advmod"))
 _MODAL = frozenset(("can", "could", "may", "might", "must", "should", "will", "would", "shall"))
 _QUANTIFIERS = frozenset(
@@ -29,10 +31,12 @@ def find(parse: Parse) -> tuple[Statement, ...]:
     """The statements of all clauses, in the order of the text, each once."""
     found: dict[tuple[str, str, str], Statement] = {}
     subjects = _all_subjects(parse)
-    for token, pos in enumerate(parse.pos):
-        if pos in ("VERB", "AUX") and parse.deps[token] not in ("aux", "auxpass"):
+    for token in among(parse.pos, _TELLING):
+        if parse.pos[token] in VERBAL:
+            if parse.deps[token] in ("aux", "auxpass"):
+                continue
             triples = _clause(parse, token, subjects)
-        elif pos in _NOMINAL and has_child(parse, token, "prep", "agent", "appos", "poss"):
+        elif has_child(parse, token, "prep", "agent", "appos", "poss"):
             triples = _noun_phrase(parse, token)
         else:
             continue
@@ -91,9 +95,8 @@ def _all_subjects(parse: Parse) -> dict[int, list[int]]:
         found[verb] = result
         return result
 
-    for token, pos in enumerate(parse.pos):
-        if pos in ("VERB", "AUX"):
-            of(token)
+    for token in among(parse.pos, VERBAL):
+        of(token)
     return found
 
 

@@ -9,7 +9,10 @@ from itertools import pairwise
 from kg.annotate.claims import phrases, verbs
 from kg.annotate.claims.lexicon import ClaimLexicon
 from kg.annotate.claims.scene import Found, Scene
+from kg.annotate.columns import among
 from kg.annotate.reading import Reading
+
+_CUES = frozenset(("VERB", "ADJ", "NOUN"))  # parts of speech
 
 
 def claims_of(reading: Reading, lexicon: ClaimLexicon) -> tuple[Found, ...]:
@@ -17,8 +20,8 @@ def claims_of(reading: Reading, lexicon: ClaimLexicon) -> tuple[Found, ...]:
     scene = Scene(reading)
     parse = scene.parse
     found: list[Found] = []
-    for token, lemma in enumerate(parse.lemmas):
-        pos = parse.pos[token]
+    for token in among(parse.pos, _CUES):
+        lemma, pos = parse.lemmas[token], parse.pos[token]
         if pos == "VERB":
             frame = lexicon.verbs.get(lemma)
             if frame is None and parse.words[token].lower().startswith(lemma + "e"):

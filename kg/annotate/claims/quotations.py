@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kg.annotate.columns import among
 from kg.model import Parse
 
 _OPENING = frozenset(("“", "‟", "«", "``", "„", "‘‘"))
@@ -44,10 +45,9 @@ def pair(parse: Parse, begins: frozenset[int]) -> Quotations:
     """The quotations of a document; a mark without a partner is left alone."""
     found: list[tuple[int, int]] = []
     opened: int | None = None
-    marks = [token for token, word in enumerate(parse.words) if word in MARKS]
     lines = sorted(begins)
     line = 0
-    for token in marks:
+    for token in among(parse.words, MARKS):
         new_line = False
         while line < len(lines) and lines[line] <= token:
             new_line = new_line or (opened is not None and lines[line] > opened)

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 
 from kg.annotate import rejoinders, syntax
 from kg.annotate.certainty import modality
+from kg.annotate.columns import among
 from kg.annotate.constructions import NOUNS
 from kg.annotate.events import anaphora, dating, inert, partakers, places, shells
 from kg.annotate.events.lexicon import ROOT, EventLexicon
@@ -176,25 +177,22 @@ def _words(reading: Reading, lexicon: EventLexicon, typed: Sequence[Found]) -> I
     taken = {token for one in typed for token in (one.token, one.word, *one.used)}
     names = {
         token
-        for token, word in enumerate(parse.words)
-        if word in lexicon.general_nouns
-        and word[0].isupper()
-        and token not in taken
-        and _is_an_occasion(reading, token)
+        for token in among(parse.words, lexicon.general_nouns)
+        if parse.words[token][0].isupper() and token not in taken and _is_an_occasion(reading, token)
     }
     nouns = {
         token
-        for token, lemma in enumerate(parse.lemmas)
-        if lemma in lexicon.general_nouns and token not in taken and _names_an_event(reading, token, lexicon)
+        for token in among(parse.lemmas, lexicon.general_nouns)
+        if token not in taken and _names_an_event(reading, token, lexicon)
     } - names
     carried = {_phrase(parse, event, lexicon) for event in taken}
-    for token, lemma in enumerate(parse.lemmas):
+    for token in sorted({*names, *nouns, *among(parse.pos, ("VERB",))}):
         if token in names:
             yield token, _name(parse, token)
         elif token in nouns:
-            yield token, lemma
-        elif parse.pos[token] == "VERB" and parse.tags[token].startswith("VB") and token not in taken:
-            lemma = _verb(parse.words[token].lower(), lemma, lexicon)
+            yield token, parse.lemmas[token]
+        elif parse.tags[token].startswith("VB") and token not in taken:
+            lemma = _verb(parse.words[token].lower(), parse.lemmas[token], lexicon)
             particle = next((parse.lemmas[child] for child in parse.children[token] if parse.deps[child] == "prt"), "")
             word = f"{lemma} {particle}".rstrip()
             known = word in lexicon.general_verbs or lemma in lexicon.general_verbs

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kg.annotate import syntax
+from kg.annotate.columns import among
 from kg.annotate.constructions import SUBJECTS
 from kg.annotate.events import inert, lending
 from kg.annotate.events.attempts import attempted
@@ -41,16 +42,8 @@ class Found:
 def find(reading: Reading, lexicon: EventLexicon) -> list[Found]:
     """The triggers in the order of the text."""
     parse = reading.parse
-    words, tags, triggers, participles = parse.words, parse.tags, lexicon.triggers, lexicon.participles
     found: list[Found] = []
-    for token, word in enumerate(parse.lemmas):
-        if (
-            word not in triggers
-            and tags[token] != "VBG"
-            and words[token].lower() not in participles
-            and (token < 2 or words[token - 1] != "-")
-        ):
-            continue  # most words, before anything costlier is asked
+    for token in _possible(parse, lexicon):
         lemma, candidates, kind = _candidates(reading, token, lexicon)
         if not candidates:
             continue
@@ -103,6 +96,13 @@ def find(reading: Reading, lexicon: EventLexicon) -> list[Found]:
             found.append(Found(token, cls, lemma, arcs, frozenset(best[2]), _span(parse, token, best[2]), sure, stated))
     consumers = {word: one.cls for one in found for word in one.used}
     return [one for one in found if one.token not in consumers or _of_its_own(one, consumers[one.token], lexicon)]
+
+
+def _possible(parse: Parse, lexicon: EventLexicon) -> list[int]:
+    """The tokens that may report an event: few, before anything costlier is asked."""
+    joined = [hyphen + 1 for hyphen in among(parse.words, ("-",)) if hyphen + 1 < len(parse)]
+    participles = among(map(str.lower, parse.words), lexicon.participles)
+    return sorted({*among(parse.lemmas, lexicon.triggers), *participles, *among(parse.tags, ("VBG",)), *joined})
 
 
 def _candidates(reading: Reading, token: int, lexicon: EventLexicon) -> tuple[str, tuple[Trigger, ...], str]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from kg.annotate.columns import among
 from kg.annotate.reading import Reading
 from kg.annotate.relations import distances, lives, positions, premodifiers, rows
 from kg.annotate.relations.bearers import is_surname
@@ -16,6 +17,8 @@ from kg.annotate.relations.places import Places
 from kg.model import Relation
 
 __all__ = ["RelationLexicon", "compile", "find"]
+
+_AUXILIARY = frozenset(("aux", "auxpass"))
 
 
 def find(reading: Reading, lexicon: RelationLexicon) -> tuple[Relation, ...]:
@@ -63,15 +66,14 @@ def _candidates(reading: Reading, lexicon: RelationLexicon) -> Iterator[Candidat
         "ADJ": lexicon.adjectives,
     }
     triggers = lexicon.triggers | distances.FROM
-    for token, lemma in enumerate(parse.lemmas):
-        if lemma not in triggers:
-            continue  # most words
+    for token in among(parse.lemmas, triggers):
+        lemma = parse.lemmas[token]
         if lemma in lexicon.bearings or lemma in distances.FROM:
             yield from distances.candidates(places, lexicon, token)
         table = tables.get(parse.pos[token])
         if table is None:
             continue
-        if lemma in table:
+        if lemma in table and (parse.children[token] or parse.deps[token] not in _AUXILIARY):
             if _in_row(reading, token) or is_surname(reading, token):
                 continue
             labels = places.labels(token)

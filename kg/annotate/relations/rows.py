@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kg.annotate.columns import among
 from kg.annotate.reading import Reading
 from kg.annotate.relations.candidates import Candidate
 from kg.annotate.relations.lexicon import RelationLexicon
@@ -118,8 +119,8 @@ def between(reading: Reading, lexicon: RelationLexicon) -> Iterator[Candidate]:
     Nepal 74-0".
     """
     parse = reading.parse
-    for token, lemma in enumerate(parse.lemmas):
-        if lemma not in lexicon.between or not 0 < token < len(parse) - 1:
+    for token in among(parse.lemmas, lexicon.between):
+        if not 0 < token < len(parse) - 1:
             continue
         before = token - 1
         while before > 0 and token - before < _LONGEST_SCORE and _scores(parse.words[before]):
@@ -139,7 +140,7 @@ def between(reading: Reading, lexicon: RelationLexicon) -> Iterator[Candidate]:
         one, other = reading.mentions[left], reading.mentions[right]
         named = one.kind == other.kind == "name" and not _goes_before(reading, other)
         if named and one.end <= parse.starts[token] and other.start >= parse.ends[token]:
-            yield Candidate(lexicon.between[lemma], token, one.head, other.head)
+            yield Candidate(lexicon.between[parse.lemmas[token]], token, one.head, other.head)
 
 
 def _goes_before(reading: Reading, mention: Mention) -> bool:

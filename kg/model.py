@@ -115,6 +115,8 @@ class Parse:
     def subtree(self, token: int) -> tuple[int, int]:
         """The token range that `token` and all below it span, end exclusive."""
         first = last = token
+        if not self.children[token]:
+            return token, token + 1
         stack = list(self.children[token])
         while stack:
             here = stack.pop()

@@ -115,6 +115,7 @@ def candidates(
 ) -> list[tuple[int, list[str]]]:
     """The latest mention of each chain that the pronoun may belong to, with what speaks for it, the nearest first."""
     here = parse.sentence_of[phrase.head]
+    voice = chains.voices.get(number)
     seen: set[int] = set()
     found: list[tuple[int, list[str]]] = []
     for other in reversed(recent[-_CANDIDATES:]):
@@ -123,7 +124,7 @@ def candidates(
         if distance > _REACH:
             break
         chain = chains[other]
-        if number in chains.voices and chains.same(chains.voices[number], other):
+        if voice is not None and chains.same(voice, other):
             continue  # who speaks of himself says "I"
         if chain.first in seen or not _possible(phrase, candidate, chain, parse, chains, lexicon):
             continue
@@ -164,7 +165,7 @@ def _possible(
     sentence_of, phrases = parse.sentence_of, chains.phrases
     sentence = sentence_of[phrase.head]
     beside = [one for member in other.members if sentence_of[(one := phrases[member]).head] == sentence]
-    return not any(clause_mates(phrase, one, parse) or another_s(phrase, one, parse) for one in beside)
+    return not beside or not any(clause_mates(phrase, one, parse) or another_s(phrase, one, parse) for one in beside)
 
 
 def _unarmed(cls: str, lexicon: MentionLexicon) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from kg.annotate import (
     antecedents,
@@ -90,9 +90,8 @@ def _facts(number: int, phrase: Phrase, text: str, parse: Parse, lexicon: Mentio
             if words[0] in lexicon.opening_words or words[0] in _WATERS:  # "Hospital Rosales", "Lake Mweru"
                 chain.heads.add(words[0])
         for word in parse.words[phrase.first : phrase.last]:
-            chain.modifiers.update(
-                (word.lower(), singular(word.lower()))
-            )  # "Kenya Ports Authority", "the port authority"
+            low = word.lower()
+            chain.modifiers.update((low, singular(low)))  # "Kenya Ports Authority", "the port authority"
         for title in phrase.titles:
             chain.modifiers.update(title.lower().split())
         chain.plural = phrase.plural if phrase.cls == "Group" else None if _collective(phrase.cls, lexicon) else False
@@ -183,10 +182,17 @@ def _entities(
                 nationality,
                 tuple(chain.reasons),
                 owners.anybody(chain, cls, lexicon),
-                tuple(sorted({entity_of[one] for one in chains.united(chain) if one in entity_of} - {len(entities)})),
+                _members(chain, chains, entity_of, len(entities)),
             )
         )
     return tuple(mentions), tuple(entities)
+
+
+def _members(chain: Chain, chains: Chains, entity_of: Mapping[int, int], itself: int) -> tuple[int, ...]:
+    """The entities of those for whom a group's chain stands together."""
+    if not chains.coordinations:
+        return ()
+    return tuple(sorted({entity_of[one] for one in chains.united(chain) if one in entity_of} - {itself}))
 
 
 def _in_short(parse: Parse, phrase: Phrase) -> bool:
@@ -206,7 +212,7 @@ def _class(chain: Chain, chains: Chains) -> str:
 
 
 def _worth(chain: Chain, chains: Chains) -> bool:
-    if all(member in chains.coordinations for member in chain.members):
+    if chains.coordinations and all(member in chains.coordinations for member in chain.members):
         return False  # nobody speaks of all of them as one
     kinds = {chains.phrases[member].kind for member in chain.members}
     if kinds != {"pronoun"}:

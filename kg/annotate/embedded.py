@@ -7,7 +7,7 @@ as in GUM (Zeldes, "The GUM corpus", Language Resources and Evaluation 51, 2017)
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from kg.annotate.gazetteer import MentionLexicon
 from kg.annotate.phrases import Phrase, as_name
@@ -48,13 +48,13 @@ def find(parse: Parse, named: Sequence[Phrase], lexicon: MentionLexicon) -> list
 
 
 def in_happenings(
-    parse: Parse, spans: Iterable[tuple[int, int]], named: Sequence[Phrase], lexicon: MentionLexicon
+    parse: Parse, spans: Sequence[tuple[int, int]], named: Sequence[Phrase], lexicon: MentionLexicon
 ) -> Iterator[Phrase]:
     """The places inside the names of what happened or happens: "Battle of [Mosul]", "[Cannes] Film Festival".
 
     spans: token ranges of those names, which are no mentions of anybody.
     """
-    places = _places(parse, named, lexicon)
+    places = _places(parse, named, lexicon) if spans else {}
     for first, last in spans:
         yield from _named_after(parse, first, last, places, lexicon)
 

@@ -7,7 +7,7 @@ As with places inside names (see `embedded`), nothing is said of them there.  Wh
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from kg.annotate.chains import Chain, Chains
 from kg.annotate.gazetteer import MentionLexicon
@@ -23,7 +23,7 @@ _FOUGHT = frozenset(("battle", "siege"))
 
 
 def in_happenings(
-    parse: Parse, spans: Iterable[tuple[int, int]], named: Sequence[Phrase], lexicon: MentionLexicon
+    parse: Parse, spans: Sequence[tuple[int, int]], named: Sequence[Phrase], lexicon: MentionLexicon
 ) -> Iterator[Phrase]:
     """Persons and bodies in the names of what happens or is undertaken, and where a battle was.
 
@@ -31,7 +31,7 @@ def in_happenings(
     """
     known = {
         tuple(parse.words[phrase.first : phrase.last]): phrase.cls
-        for phrase in named
+        for phrase in (named if spans else ())
         if phrase.cls == "Person" or lexicon.is_a(phrase.cls, "Organization")
     }
     for first, after in spans:

@@ -134,7 +134,7 @@ def _coordinates(text: str, between: str, start: int, end: int, short: str) -> b
 def initials(name: str, acronym: str) -> bool:
     """Whether an acronym is made of a name's initials, small words counted or not."""
     letters = acronym.replace(".", "").casefold()
-    words = [word for word in re.split(r"[\s\-/]+", name.casefold()) if word and word[0].isalnum()]
+    words = [word for word in _BREAK.split(name.casefold()) if word and word[0].isalnum()]
     if len(letters) < 2 or len(words) < 2:
         return False
     every = "".join(word[0] for word in words)
@@ -142,6 +142,7 @@ def initials(name: str, acronym: str) -> bool:
     return letters in (every, content)
 
 
+_BREAK = re.compile(r"[\s\-/]+")
 _SMALL = frozenset("of the and for in on to at de la del el y des du et & a an".split())
 
 
@@ -150,7 +151,7 @@ def _acronyms(text: str, chains: Chains, lexicon: MentionLexicon) -> None:
     for number in _names(chains):
         phrase = chains.phrases[number]
         name = text[phrase.start : phrase.end]
-        words = [word for word in re.split(r"[\s\-/]+", name.casefold()) if word and word[0].isalnum()]
+        words = [word for word in _BREAK.split(name.casefold()) if word and word[0].isalnum()]
         if len(words) > 1 and phrase.cls != "Person":
             long["".join(word[0] for word in words)].append(number)
             long["".join(word[0] for word in words if word not in _SMALL)].append(number)

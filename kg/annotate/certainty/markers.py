@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.annotate import syntax
 from kg.annotate.certainty.lexicon import CertaintyLexicon
-from kg.annotate.constructions import TENSED
+from kg.annotate.constructions import TENSED, has_child
 from kg.annotate.syntax import VERBAL
 from kg.model import Modality, Parse
 
@@ -51,14 +51,9 @@ def marked(parse: Parse, token: int, lexicon: CertaintyLexicon) -> Modality:
             return "asserted"  # "Had it not been destroyed, …": it was
         found.add("possible")
     head = parse.heads[token]
-    if (
-        head == token
-        and own_subject(parse, token)
-        and any(parse.tags[child] == "TO" for child in parse.children[token])
-    ):
+    infinitive = [child for child in parse.children[token] if parse.tags[child] == "TO"]
+    if infinitive and (_headlined(parse, token, infinitive[0]) or head == token and own_subject(parse, token)):
         found.add("planned")  # in a headline: "Minister to visit Accra"
-    if _headlined(parse, token):
-        found.add("planned")
     if parse.deps[token] in ("pobj", "pcomp") and any(
         parse.lemmas[word] in ("without", "instead") for word in (head, *parse.children[head])
     ):
@@ -77,10 +72,9 @@ def marked(parse: Parse, token: int, lexicon: CertaintyLexicon) -> Modality:
     return "asserted"
 
 
-def _headlined(parse: Parse, verb: int) -> bool:
+def _headlined(parse: Parse, verb: int, to: int) -> bool:
     """Whether a capitalised infinitive says what a name will do, wherever the parse hung it: "In: Mora To Run"."""
-    to = next((child for child in parse.children[verb] if parse.tags[child] == "TO"), None)
-    if to is None or parse.words[to] != "To" or to == 0:
+    if parse.words[to] != "To" or to == 0:
         return False
     return any(parse.pos[one] == "PROPN" and one < to for one in (parse.heads[verb], *parse.children[verb]))
 
@@ -138,11 +132,11 @@ def _negative(parse: Parse, noun: int) -> bool:
     """ "no visits", "nobody", "none of them"."""
     if parse.lemmas[noun] in ("nobody", "none", "nothing") or parse.words[noun].lower() in ("no-one", "neither"):
         return True
-    return any(
-        parse.words[child].lower() in ("no", "neither") and parse.deps[child] in ("det", "neg", "preconj")
+    return bool(parse.children[noun]) and any(
+        parse.deps[child] in ("det", "neg", "preconj") and parse.words[child].lower() in ("no", "neither")
         for child in parse.children[noun]
     )
 
 
 def own_subject(parse: Parse, verb: int) -> bool:
-    return any(parse.deps[child] in ("nsubj", "nsubjpass") for child in parse.children[verb])
+    return has_child(parse, verb, "nsubj", "nsubjpass")

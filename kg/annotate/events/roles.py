@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kg.annotate import syntax
+from kg.annotate.constructions import whole
 from kg.annotate.events import members, shells
 from kg.annotate.events.lexicon import LENT, TARGET, EventLexicon, RolePath
 from kg.annotate.events.referents import mention_at, place_before, vague
@@ -16,7 +17,8 @@ from kg.model import Argument, Measurement, Parse, Target
 SETTING = frozenset(("place", "destination", "origin"))
 _MEMBERED = frozenset(("agent", "patient", "recipient"))
 _WAGED = frozenset(("attack", "assault", "raid", "offensive", "onslaught", "incursion", "aggression", "ambush"))
-_AGAINST = frozenset(("on", "upon", "against"))
+_UPON = frozenset(("on", "upon"))
+_AGAINST = _UPON | {"against"}
 _POSSESSIVE = 3  # paths from this distance on fill a role only if nothing nearer did
 _OWNED = frozenset(("his", "mine", "yours", "hers", "ours", "theirs"))
 _OBJECTS = frozenset(("dobj", "pobj", "dative"))
@@ -67,13 +69,22 @@ def fill(found: Found, lexicon: EventLexicon, known: Fillers) -> list[tuple[Argu
     acted = _acted(found, paths.get("dobj", ()), known, "JusticeEvent" in lexicon.above[found.cls])
     harmful = parse.pos[found.token] == "NOUN" and "Harm" in lexicon.above[found.cls]
     against = _against(reading, found.token, lexicon) if harmful and found.lemma in _WAGED else []
-    opposed = any(dep == "prep" and parse.lemmas[target] == "against" for dep, target in found.arcs)
     for dep, target in (*found.arcs, *(("prep", preposition) for preposition in against)):
-        for path in paths.get(dep, ()):
+        fitting = paths.get(dep)
+        if not fitting:
+            continue
+        lemma, word, lent = parse.lemmas[target], parse.words[target].lower(), dep in LENT
+        of = whole(parse, target)
+        for path in fitting:
             if path.lemmas and found.lemma not in path.lemmas:
                 continue
-            if dep not in LENT and not syntax.matches(parse, path.steps[0], dep, target, None):
-                continue
+            asked = path.steps[0].lemmas
+            if (
+                asked
+                and not (lent or lemma in asked or word in asked)
+                and (of is None or not syntax.matches(parse, path.steps[0], dep, target, None))
+            ):
+                continue  # most prepositions
             if dep == "nsubj" and path.role == "patient" and (acted or (harmful and not path.lemmas)):
                 continue  # "the school opened", but "the army opened a school"; whom a verb lends to a noun of harm
                 # did it: "caused the deaths", "jailed for the deaths"
@@ -83,7 +94,7 @@ def fill(found: Found, lexicon: EventLexicon, known: Fillers) -> list[tuple[Argu
                 continue
             if path.role == "agent" and parse.lemmas[target] == "from" and "," in parse.words[found.token : target]:
                 continue  # "the night of the attack, in a picture from the police"
-            if path.role == "patient" and parse.lemmas[target] in ("on", "upon") and opposed and dep == "prep":
+            if path.role == "patient" and dep == "prep" and parse.lemmas[target] in _UPON and _opposed(parse, found):
                 continue  # "attacks against pirates on land"
             if dep == "ccomp" and ";" in parse.words[min(found.token, target) : max(found.token, target)]:
                 continue  # "he resigned; she denies it": two clauses
@@ -162,6 +173,11 @@ def _against(reading: Reading, noun: int, lexicon: EventLexicon) -> list[int]:
         for child in parse.children[head]
         if parse.deps[child] == "prep" and parse.lemmas[child] in _AGAINST
     ]
+
+
+def _opposed(parse: Parse, found: Found) -> bool:
+    """Whether the text says outright whom something is against."""
+    return any(dep == "prep" and parse.lemmas[target] == "against" for dep, target in found.arcs)
 
 
 def _far(known: Fillers, preposition: int) -> bool:

@@ -29,11 +29,11 @@ def held(reading: Reading, trigger: int, lexicon: RelationLexicon) -> tuple[Time
     verb = _predicate(parse, trigger)
     places = (trigger,) if verb is None else (trigger, verb)
     past = verb is None or _past(parse, verb)
-    time = next((found for place in places for found in _intervals(reading, place)), None)
+    time = next((found for place in places for found in _intervals(reading, place)), None) if reading.timed else None
     ahead = time is not None and (time.latest or "") >= (reading.document.date or "9999")  # "a hearing next week"
     if time is not None and past and not ahead and not str(time.edtf).endswith(".."):
         return time, True
-    until = any(parse.lemmas[child] in _UNTIL for place in places for child in parse.children[place])
+    until = not _UNTIL.isdisjoint([parse.lemmas[child] for place in places for child in parse.children[place]])
     over = past and (until or verb is not None and _lasted(parse, verb))
     return time, over or any(_marked(parse, place, lexicon) for place in places)
 
@@ -99,8 +99,6 @@ def _past(parse: Parse, verb: int) -> bool:
 def _intervals(reading: Reading, token: int) -> Iterator[Time]:
     """The intervals at a token: "since 2015", "from 2010 to 2015"."""
     parse, timed = reading.parse, reading.timed
-    if not timed:
-        return
     for child in parse.children[token]:
         for here in (child, *parse.children[child]) if parse.deps[child] == "prep" else (child,):
             if here in timed and "/" in (reading.times[timed[here]].time.edtf or ""):
@@ -113,14 +111,12 @@ def _marked(parse: Parse, token: int, lexicon: RelationLexicon) -> bool:
     if token > 1 and parse.words[token - 1] == "-" and parse.words[token - 2].lower() == "ex":
         return True
     past = lexicon.past_adverbs if parse.pos[token] in VERBAL else lexicon.past
-    if any(child < token and _spelled(parse, child) in past for child in parse.children[token]):
+    if not past.isdisjoint([_spelled(parse, child) for child in parse.children[token] if child < token]):
         return True
-    if parse.lemmas[token] == "be" and any(parse.words[child].lower() == "had" for child in parse.children[token]):
+    below = {parse.words[child].lower(): child for child in parse.children[token]}
+    if parse.lemmas[token] == "be" and "had" in below:
         return True  # "who had been ambassador"
-    if any(
-        parse.words[child].lower() == "longer" and any(parse.lemmas[inner] == "no" for inner in parse.children[child])
-        for child in parse.children[token]
-    ):
+    if "longer" in below and any(parse.lemmas[inner] == "no" for inner in parse.children[below["longer"]]):
         return True
     above = parse.heads[token]
     return parse.deps[token] == "xcomp" and parse.lemmas[above] == "use" and parse.tags[above] == "VBD"

@@ -12,6 +12,7 @@ from kg.model import Modality, Parse
 
 _AFFECTED = frozenset(("dobj", "nsubjpass"))
 _INDEFINITE = frozenset(("a", "an", "any", "no", "another"))
+_MODIFYING = frozenset(("amod", "advmod"))
 
 
 def modality(reading: Reading, property_: str, trigger: int, subject: int, lexicon: RelationLexicon) -> Modality:
@@ -30,10 +31,12 @@ def _modality(reading: Reading, property_: str, trigger: int, subject: int, lexi
     parse = reading.parse
     if parse.lemmas[trigger] in lexicon.doubting and property_ != "opposedTo":  # who accuses opposes
         return "alleged"
-    if any(parse.words[child].lower() in lexicon.coming for child in parse.children[trigger]) or _elect(parse, trigger):
+    below = [parse.words[child].lower() for child in parse.children[trigger]]
+    if not lexicon.coming.isdisjoint(below) or _elect(parse, trigger):
         return "planned"
     for token in {trigger, subject}:
-        if any(_doubts(parse, child, lexicon) for child in parse.children[token]):
+        modifiers = [child for child in parse.children[token] if parse.deps[child] in _MODIFYING]
+        if modifiers and any(_doubts(parse, child, lexicon) for child in modifiers):
             return "alleged"
     if property_ == "presentIn" and parse.deps[trigger] in _AFFECTED and parse.pos[parse.heads[trigger]] in VERBAL:
         return certainty.modality(parse, parse.heads[trigger], lexicon.certainty)  # "did not meet X in Y"
@@ -85,6 +88,4 @@ def _scope(reading: Reading, token: int, lexicon: RelationLexicon) -> Modality |
 
 
 def _doubts(parse: Parse, token: int, lexicon: RelationLexicon) -> bool:
-    return parse.deps[token] in ("amod", "advmod") and (
-        parse.words[token].lower() in lexicon.doubting or parse.lemmas[token] in lexicon.doubting
-    )
+    return parse.words[token].lower() in lexicon.doubting or parse.lemmas[token] in lexicon.doubting

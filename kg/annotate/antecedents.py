@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from kg.annotate import coordinations, numerals
-from kg.annotate.bindings import another_s, clause_mates, personal, suffered
+from kg.annotate.bindings import another_s, clause_mates, personal, suffered, told_of
 from kg.annotate.chains import Chain, Chains
 from kg.annotate.constructions import ARGUMENTS, SUBJECTS
 from kg.annotate.gazetteer import MentionLexicon
@@ -165,7 +165,10 @@ def _possible(
     sentence_of, phrases = parse.sentence_of, chains.phrases
     sentence = sentence_of[phrase.head]
     beside = [one for member in other.members if sentence_of[(one := phrases[member]).head] == sentence]
-    return not beside or not any(clause_mates(phrase, one, parse) or another_s(phrase, one, parse) for one in beside)
+    return not any(rule(phrase, one, parse) for one in beside for rule in _APART)
+
+
+_APART = (clause_mates, another_s, told_of)
 
 
 def _unarmed(cls: str, lexicon: MentionLexicon) -> bool:

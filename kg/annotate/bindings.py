@@ -64,6 +64,15 @@ def clause_mates(phrase: Phrase, candidate: Phrase, parse: Parse) -> bool:
     return one == other or any(subject == candidate.head for _, subject in subjects(parse, one))
 
 
+def told_of(phrase: Phrase, candidate: Phrase, parse: Parse) -> bool:
+    """Whether a pronoun says what the candidate is named in, so that it is somebody else: "Noor has fled, he added"."""
+    verb = parse.heads[phrase.head]
+    if candidate.kind == "pronoun" or parse.deps[phrase.head] != "nsubj" or parse.lemmas[verb] not in SAYING:
+        return False
+    said = (child for child in parse.children[verb] if parse.deps[child] == "ccomp" and child < phrase.head)
+    return any(first <= candidate.head < last for first, last in map(parse.subtree, said))
+
+
 # What one asks is granted by another, and who orders an arrest is not arrested.
 _ASKED = frozenset(
     "request appeal motion plea petition application bid demand offer proposal resignation invitation arrest release "

@@ -261,7 +261,7 @@ def _covers(
         return False
     if not form.modifiers <= before.modifiers and form.article not in ("this", "that", "these", "those"):
         return False
-    if form.pronoun:
+    if form.pronoun or parse.lemmas[phrase.head] == "one":  # "one of them" is each time another
         return False
     described = [m for m in before.members if m in forms]
     if phrase.cls != "Group" and any(chains.phrases[m].plural != phrase.plural for m in described):

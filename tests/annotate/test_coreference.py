@@ -405,8 +405,8 @@ def test_who_denies_a_request_did_not_make_it() -> None:
     assert read.chain("his") == ["Kevin Lopez", "his"]
 
 
-@pytest.mark.parametrize(("verb", "speaker"), [("denied=deny", "Ali"), ("left=leave", "Omar")])
-def test_who_reacts_before_a_quotation_goes_on_speaking_in_it(verb: str, speaker: str) -> None:
+@pytest.mark.parametrize("verb", ["denied=deny", "left=leave"])
+def test_who_is_named_in_a_quotation_is_not_who_speaks_in_it(verb: str) -> None:
     read = Read(
         *parsed(
             "Omar/NNP/poss/3 's/POS/case/1 brother/NN/nsubj/7 ,/,/punct/3 Ali/NNP/appos/3 ,/,/punct/3 "
@@ -417,7 +417,7 @@ def test_who_reacts_before_a_quotation_goes_on_speaking_in_it(verb: str, speaker
         ("Omar", "Person"),
         ("Ali", "Person"),
     )
-    assert ("he" in read.chain("Ali")) == (speaker == "Ali")
+    assert "he" in read.chain("Ali")
 
 
 def test_those_whom_a_union_says_were_beaten_are_not_the_union() -> None:
@@ -568,6 +568,30 @@ def test_a_lawyer_s_client_is_whose_lawyer_it_is() -> None:
         ("Ana", "Person"),
     )
     assert read.chain("his client") == ["Ana", "his client"]
+
+
+def test_who_says_that_somebody_fled_is_somebody_else() -> None:
+    read = Read(
+        *parsed(
+            "Akhtar/NNP/nsubj/2 spoke=speak/VBD/ROOT/2 ././punct/2",
+            "Noor/NNP/nsubj/3 had=have/VBD/aux/3 fled=flee/VBN/ccomp/6 ,/,/punct/6 he/PRP/nsubj/6 added=add/VBD/ROOT/6 "
+            "././punct/6",
+        ),
+        ("Akhtar", "Person"),
+        ("Noor", "Person"),
+    )
+    assert read.chain("he") == ["Akhtar", "he"]
+
+
+def test_one_of_them_is_each_time_another() -> None:
+    read = Read(
+        *parsed(
+            "Two/CD/nummod/2 men=man/NNS/nsubj/3 fell=fall/VBD/ROOT/3 ././punct/3",
+            "One/CD/nsubj/4 of/IN/prep/1 them=they/PRP/pobj/2 died=die/VBD/ROOT/4 ././punct/4",
+            "One/CD/nsubj/4 of/IN/prep/1 them=they/PRP/pobj/2 left=leave/VBD/ROOT/4 ././punct/4",
+        )
+    )
+    assert read.chain("One of them") == ["One of them"]
 
 
 def test_the_group_is_rather_a_body_that_was_named_since_than_a_group_of_people() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.annotate.constructions import SUBJECTS
 from kg.annotate.gazetteer import MentionLexicon
 from kg.annotate.phrases import Phrase
 from kg.annotate.speakers import SAYING
@@ -53,6 +54,8 @@ def clause_mates(phrase: Phrase, candidate: Phrase, parse: Parse) -> bool:
     if parse.words[phrase.head].lower() in _REFLEXIVE or parse.deps[phrase.head] == "poss":
         return False
     one, other = parse.heads[phrase.head], parse.heads[candidate.head]
+    if candidate.kind == "name" and candidate.head > phrase.head and parse.deps[phrase.head] in SUBJECTS:
+        return _below(parse, candidate.head, one)
     if one == other and parse.deps[candidate.head] not in ("poss", "conj"):
         return True
     if parse.deps[phrase.head] == "pobj":
@@ -62,6 +65,27 @@ def clause_mates(phrase: Phrase, candidate: Phrase, parse: Parse) -> bool:
     elif parse.deps[phrase.head] not in ("dobj", "dative"):
         return False
     return one == other or any(subject == candidate.head for _, subject in subjects(parse, one))
+
+
+def _below(parse: Parse, name: int, verb: int) -> bool:
+    """Whether a name stands below a verb, whose subject cannot be a pronoun for it: "she worked for *Ana*".
+
+    Condition C of the binding theory (Chomsky, Lectures on Government and Binding, 1981).
+    """
+    here = name
+    for _ in range(_DEEP):
+        if parse.deps[here] in ("conj", "parataxis") and parse.pos[here] in ("VERB", "AUX"):
+            return False
+        above = parse.heads[here]
+        if above == verb:
+            return True
+        if above == here:
+            return False
+        here = above
+    return False
+
+
+_DEEP = 8  # words between
 
 
 def told_of(phrase: Phrase, candidate: Phrase, parse: Parse) -> bool:

@@ -90,12 +90,27 @@ def _predicating(parse: Parse, token: int) -> tuple[int, str]:
     if parse.deps[token] == "attr":
         return (above if parse.lemmas[above] in _COPULAS else -1), "is"
     if not any(parse.words[child].lower() in ("a", "an") for child in parse.children[token]):
-        return -1, ""  # an office: "nominated as ambassador", "asked to serve as host"
+        return (parse.heads[above], "as") if _in_office(parse, token) else (-1, "")
     if parse.deps[token] == "oprd":
         return above, "called"
     if parse.words[above].lower() == "as" and parse.deps[above] == "prep" and parse.pos[parse.heads[above]] == "VERB":
         return parse.heads[above], "as"
     return -1, ""
+
+
+# Who does so as the president is the president; of "nominated as ambassador" and "asked to serve as host" none is told.
+_SERVING = frozenset(("serve", "act", "continue", "resign", "retire"))
+
+
+def _in_office(parse: Parse, token: int) -> bool:
+    """Whether somebody is what a token names while he serves: "took office as the country's first president"."""
+    preposition = parse.heads[token]
+    verb = parse.heads[preposition]
+    if parse.words[preposition].lower() != "as" or parse.deps[token] != "pobj" or parse.pos[verb] != "VERB":
+        return False
+    told = any(parse.deps[child] in ("det", "poss") for child in parse.children[token])
+    office = any(parse.deps[child] == "dobj" and parse.lemmas[child] == "office" for child in parse.children[verb])
+    return told and (office if parse.lemmas[verb] in ("take", "assume") else parse.lemmas[verb] in _SERVING)
 
 
 # What somebody is by name: "a man identified as Hamid", "the group known as Ordo".

@@ -248,6 +248,7 @@ def _of_noun(parse: Parse, noun: int) -> list[Arc]:
         )
     if "prep" not in labels:
         for child in parse.children[noun]:
-            if parse.deps[child] == "conj" and 0 < child - noun <= 3 and parse.pos[child] not in VERBAL:
+            near = parse.deps[child] == "conj" and 0 < child - noun <= 3
+            if near and parse.pos[child] not in VERBAL and parse.words[child - 1].lower() not in ("a", "an"):
                 found.extend(("prep", other) for other in parse.children[child] if parse.deps[other] == "prep")
     return found

@@ -163,6 +163,36 @@ CASES: list[tuple[str, str, tuple[str, ...], tuple[str, ...]]] = [
         (),
         ("A teenager = Omar Sesay",),
     ),
+    (
+        "a subject is nobody who is named below its verb",
+        "President Barack Obama was praised by Josh Earnest. He said Obama hopes that he will win.",
+        ("He = Josh Earnest",),
+        ("He = Barack Obama",),
+    ),
+    (
+        "who serves as somebody is he",
+        "Ana Diaz served as the party's treasurer.",
+        ("the party's treasurer = Ana Diaz",),
+        (),
+    ),
+    (
+        "members for a party",
+        "Abena Osei is a member of parliament for the New Patriotic Party.",
+        ("Abena Osei memberOf New Patriotic Party",),
+        (),
+    ),
+    (
+        "a member is one, others are none",
+        "At least two officers and a member of the Yakuza had intervened. Officials at our embassy in Manama left.",
+        (),
+        ("At least two officers memberOf Yakuza", "our locatedIn Manama"),
+    ),
+    (
+        "what is asked is not said",
+        "Will the minister confirm that Omar Sesay was sentenced?",
+        (),
+        ("confirm the minister: that Omar Sesay was sentenced",),
+    ),
 ]
 
 

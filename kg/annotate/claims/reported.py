@@ -146,3 +146,16 @@ def _quotation_after(scene: Scene, verb: int) -> Range | None:
             last = next((t for t in range(sentence[1] + 1, len(parse)) if t in scene.begins), len(parse))
             return sentence[1], last
     return None
+
+
+def by_the_way(parse: Parse, verb: int, content: Range) -> Range | None:
+    """What is said by the way of whom a content is about: "accused the firm, *which denies it*, of bribery"."""
+    for noun in parse.children[verb]:
+        if parse.deps[noun] not in ("dobj", "nsubjpass") or not content[0] <= noun < content[1]:
+            continue
+        for clause in parse.children[noun]:
+            if parse.deps[clause] == "relcl" and clause > noun:
+                first, last = parse.subtree(clause)
+                if parse.words[first - 1] == "," and last < content[1] - 1 and parse.words[last] == ",":
+                    return first, last
+    return None

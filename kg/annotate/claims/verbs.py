@@ -70,21 +70,8 @@ def claims(scene: Scene, verb: int, frame: Frame) -> Iterator[Found]:
         content = content[0], own[1] - 1  # what is said in a quotation ends with it
     trimmed = scene.trimmed(content, verb)
     if trimmed is not None:
-        aside = None if direct else _remark(parse, verb, trimmed)
+        aside = None if direct else reported.by_the_way(parse, verb, trimmed)
         yield Found(source, cue, trimmed, sources.claimant(scene, head), direct, presupposed, aside)
-
-
-def _remark(parse: Parse, verb: int, content: Range) -> Range | None:
-    """What is said by the way of whom a content is about: "accused the firm, *which denies it*, of bribery"."""
-    for noun in parse.children[verb]:
-        if parse.deps[noun] not in ("dobj", "nsubjpass") or not content[0] <= noun < content[1]:
-            continue
-        for clause in parse.children[noun]:
-            if parse.deps[clause] == "relcl" and clause > noun:
-                first, last = parse.subtree(clause)
-                if parse.words[first - 1] == "," and last < content[1] - 1 and parse.words[last] == ",":
-                    return first, last
-    return None
 
 
 def _tells(parse: Parse, verb: int) -> bool:
@@ -126,11 +113,19 @@ def _made(parse: Parse, verb: int) -> bool:
             return False
         if parse.deps[child] != "aux":
             continue
-        if parse.tags[child] == "MD" and parse.lemmas[child] not in ("will", "'ll", "’ll"):
+        ahead = parse.lemmas[child] in ("will", "'ll", "’ll") and not _asked(parse, verb, child)
+        if parse.tags[child] == "MD" and not ahead:
             return False
         if parse.tags[child] == "TO":
             return parse.deps[verb] == "xcomp" and parse.lemmas[parse.heads[verb]] in _DOING
     return True
+
+
+def _asked(parse: Parse, verb: int, auxiliary: int) -> bool:
+    """Whether it is asked if it will be said: "*Will* the minister *confirm* that …?"."""
+    subject = next((child for child in parse.children[verb] if parse.deps[child] == "nsubj"), -1)
+    last = parse.sentences[parse.sentence_of[verb]][1] - 1
+    return auxiliary < subject < verb and "?" in parse.words[max(last - 1, subject) : last + 1]
 
 
 # ---- phrases

@@ -21,6 +21,7 @@ from kg.annotate import (
     numerals,
     owners,
     predication,
+    profiles,
     speakers,
     surnames,
 )
@@ -60,6 +61,7 @@ def precise(document: Document, parse: Parse, phrases: Sequence[Phrase], lexicon
     surnames.join(text, parse, chains)
     numerals.join(parse, chains)
     leads.join(text, parse, chains)
+    profiles.join(parse, chains)
     descriptions.join(text, parse, chains, lexicon)
     speakers.join(text, parse, chains)
     return chains

@@ -12,8 +12,8 @@ from kg.annotate import attachments
 from kg.annotate.chains import Chains
 from kg.annotate.constructions import conjuncts
 from kg.annotate.passives import passive
-from kg.annotate.phrases import Phrase
 from kg.annotate.understood import subjects
+from kg.annotate.unlike import either, kin, misnamed
 from kg.model import Parse
 
 _COPULAS = frozenset(("be", "become", "remain"))
@@ -44,6 +44,11 @@ def _apposition(parse: Parse, chains: Chains, headed: Mapping[int, int], token: 
         noun = attachments.relative(parse, chains, headed, noun)
     for _ in range(_CLIMB):
         other = headed.get(noun)
+        if other is not None and misnamed(parse, chains, number, other):
+            chains[other].classes.clear()
+            chains[other].cls = ""
+            chains.merge(other, number, "apposition")
+            return
         if other is not None and _one(chains, other, number):
             _merge(chains, other, number, "apposition")
             for more in _coordinated(parse, chains, headed, token):  # "…, mother of Bruno and president of AVABRUM"
@@ -248,7 +253,7 @@ def _hedged(parse: Parse, verb: int) -> bool:
 
 def _merge(chains: Chains, one: int, other: int, why: str) -> None:
     for described, named in ((one, other), (other, one)):
-        if _either(chains, described, named):
+        if either(chains, described, named):
             chains[described].classes.clear()  # it is none for a person here
     chains.merge(one, other, why)
 
@@ -257,41 +262,10 @@ def _one(chains: Chains, one: int, other: int) -> bool:
     left, right = chains.phrases[one], chains.phrases[other]
     if left.kind == "name" == right.kind or ("name", "Group") in ((left.kind, left.cls), (right.kind, right.cls)):
         return False  # of "23 pirates (12 Somali, 11 Yemeni)" none is all
-    if _either(chains, one, other) or _either(chains, other, one):
+    if either(chains, one, other) or either(chains, other, one):
         return True
     if left.cls == "Entity" or right.cls == "Entity":
         return left.plural == right.plural and left.person == 3
     if left.plural != right.plural and "Group" not in (left.cls, right.cls):
         return False
-    return chains.agree(chains[one], chains[other]) or left.cls != right.cls and _kin(chains, left, right)
-
-
-# Nouns for persons that are said of bodies, too: "the contractor, Hua Steel Ltd".
-_EITHER = frozenset(
-    "contractor subcontractor supplier manufacturer maker producer operator developer owner lender investor insurer "
-    "publisher employer carrier provider vendor retailer importer exporter builder buyer seller shareholder donor "
-    "sponsor broadcaster distributor competitor rival plaintiff defendant claimant creditor".split()
-)
-
-
-# Nouns for what is built that are said of broadcasters and of towns: "the station, KZN", "Livorno is a port".
-_STATIONS = frozenset(("station", "channel"))
-_TOWNS = frozenset("port harbour harbor resort spa hub stronghold outpost base".split())
-
-
-def _either(chains: Chains, described: int, named: int) -> bool:
-    """Whether a noun that has another sense as well describes a body or a town by name."""
-    phrase, name = chains.phrases[described], chains.phrases[named]
-    if phrase.kind != "nominal" or name.kind != "name" or phrase.plural:
-        return False
-    heads, is_a = chains[described].heads, chains.lexicon.is_a
-    if is_a(name.cls, "Organization"):
-        return phrase.cls == "Person" and bool(heads & _EITHER) or phrase.cls == "Facility" and bool(heads & _STATIONS)
-    return phrase.cls == "Facility" and bool(heads & _TOWNS) and is_a(name.cls, "Place") and name.cls != "Facility"
-
-
-def _kin(chains: Chains, left: Phrase, right: Phrase) -> bool:
-    """The recogniser may be wrong where the text itself says what the name is: Organization and Place mix."""
-    above = chains.lexicon.is_a
-    classes = (left.cls, right.cls)
-    return all(above(c, "Organization") or above(c, "Place") for c in classes) and "Country" not in classes
+    return chains.agree(chains[one], chains[other]) or left.cls != right.cls and kin(chains, left, right)

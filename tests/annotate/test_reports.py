@@ -193,6 +193,24 @@ CASES: list[tuple[str, str, tuple[str, ...], tuple[str, ...]]] = [
         (),
         ("confirm the minister: that Omar Sesay was sentenced",),
     ),
+    (
+        "a profile without verbs",
+        "3. Maria Elena Gomez.\nDate of birth: 3 July 1961.\nWife of Min Zaw Oo and owner of Golden Lotus Ltd.",
+        ("Wife = Maria Elena Gomez", "Maria Elena Gomez spouseOf Min Zaw Oo"),
+        ("Maria Elena Gomez spouseOf owner",),
+    ),
+    (
+        "a body that looks like a person",
+        "B'Tselem, an Israeli rights group, says that they fled.",
+        ("an Israeli rights group = B'Tselem",),
+        (),
+    ),
+    (
+        "whose party it is",
+        "Mahmoud Abbas, whose Fatah party dominates the West Bank, accused Israel.",
+        ("Mahmoud Abbas affiliatedWith Fatah",),
+        (),
+    ),
 ]
 
 

@@ -55,6 +55,8 @@ def judged(reading: Reading, lexicon: RelationLexicon, candidate: Candidate) -> 
             return None
         if ends.listed(reading, candidate.subject, mentions[subject], candidate.object):
             return None
+        if ends.another_predicate(parse, candidate.object):
+            return None
         if candidate.property == "partOf" and of_country(reading, object_):
             return None  # that the German police are Germany's goes without saying
         if ends.elliptic(reading, mentions[subject], candidate.object) or ends.prefixed(reading, mentions[object_]):

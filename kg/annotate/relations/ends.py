@@ -145,6 +145,14 @@ def prefixed(reading: Reading, mention: Mention) -> bool:
     return _PREFIX.search(reading.document.text[max(0, mention.start - 6) : mention.start]) is not None
 
 
+def another_predicate(parse: Parse, token: int) -> bool:
+    """Whether a bare noun coordinated with a name is said of somebody else: "wife of Min Oo and *owner* of Lotus"."""
+    if parse.deps[token] != "conj" or parse.tags[token] != "NN" or parse.tags[parse.heads[token]] not in ("NNP", "NN"):
+        return False
+    bare = not any(parse.deps[child] in ("det", "poss", "compound", "amod") for child in parse.children[token])
+    return bare and parse.words[parse.heads[token]][0].isupper() and parse.words[token].islower()
+
+
 def fixed(mention: Mention, place: Mention, lexicon: RelationLexicon) -> bool:
     """Whether something cannot have been in a place for a while: towns do not travel, countries are in no building."""
     return mention.cls in lexicon.grounds and (mention.cls != "Country" or place.cls == "Facility")

@@ -56,7 +56,8 @@ def once_a_parse(asked: Callable[[Parse, int], Answer]) -> Callable[[Parse, int]
 
 def has_child(parse: Parse, token: int, *deps: str) -> bool:
     """Whether one of some dependencies leads down from a token."""
-    return not set(deps).isdisjoint([parse.deps[child] for child in parse.children[token]])
+    below = parse.children[token]
+    return bool(below) and not set(deps).isdisjoint([parse.deps[child] for child in below])
 
 
 def whole(parse: Parse, token: int) -> int | None:

@@ -47,7 +47,7 @@ def without(text: str, parse: Parse, phrases: Sequence[Phrase], lexicon: Mention
         for phrase in phrases
         if phrase.cls != "Group" and (phrase.score or 1.0) < _OUTRIGHT and _lasts(parse, phrase)
     }
-    lasting -= lexicon.known.keys()
+    lasting = {name for name in lasting if name not in lexicon.known}
     if not lasting:
         return list(phrases)
     return [phrase for phrase in phrases if text[phrase.start : phrase.end] not in lasting]

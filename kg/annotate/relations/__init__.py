@@ -12,7 +12,7 @@ from kg.annotate.reading import Reading
 from kg.annotate.relations import distances, lives, positions, premodifiers, rows
 from kg.annotate.relations.bearers import is_surname
 from kg.annotate.relations.candidates import Candidate, judged
-from kg.annotate.relations.lexicon import Pattern, RelationLexicon, compile
+from kg.annotate.relations.lexicon import FROM, Pattern, RelationLexicon, compile
 from kg.annotate.relations.places import Places
 from kg.model import Relation
 
@@ -65,15 +65,16 @@ def _candidates(reading: Reading, lexicon: RelationLexicon) -> Iterator[Candidat
         "PROPN": lexicon.nouns,
         "ADJ": lexicon.adjectives,
     }
-    triggers = lexicon.triggers | distances.FROM
-    for token in among(parse.lemmas, triggers):
+    telling = _telling(reading)
+    for token in among(parse.lemmas, lexicon.triggers):
         lemma = parse.lemmas[token]
-        if lemma in lexicon.bearings or lemma in distances.FROM:
+        if lemma in lexicon.bearings or lemma in FROM:
             yield from distances.candidates(places, lexicon, token)
         table = tables.get(parse.pos[token])
         if table is None:
             continue
-        if lemma in table and (parse.children[token] or parse.deps[token] not in _AUXILIARY):
+        alone = not parse.children[token] and parse.deps[token] in _AUXILIARY
+        if lemma in table and parse.sentence_of[token] in telling and not alone:
             if _in_row(reading, token) or is_surname(reading, token):
                 continue
             labels = places.labels(token)
@@ -83,7 +84,7 @@ def _candidates(reading: Reading, lexicon: RelationLexicon) -> Iterator[Candidat
         if lemma in lexicon.positions:
             yield from positions.candidates(places, lexicon, token)
     for token, number in reading.headed.items():
-        if parse.children[token] or parse.deps[token] == "conj":
+        if parse.sentence_of[token] in telling and (parse.children[token] or parse.deps[token] == "conj"):
             mention, lemma = reading.mentions[number], parse.lemmas[token]
             patterns = lexicon.classes.get(mention.cls)
             if not patterns:
@@ -102,6 +103,17 @@ def _candidates(reading: Reading, lexicon: RelationLexicon) -> Iterator[Candidat
     yield from rows.sides(reading, lexicon)
     yield from premodifiers.candidates(reading, lexicon)
     yield from lives.candidates(reading, lexicon)
+
+
+def _telling(reading: Reading) -> set[int]:
+    """The sentences that speak of two or more, without which nothing is related."""
+    first: dict[int, int] = {}
+    found: set[int] = set()
+    for mention in reading.mentions:
+        sentence = reading.parse.sentence_of[mention.head]
+        if first.setdefault(sentence, mention.entity) != mention.entity:
+            found.add(sentence)
+    return found
 
 
 def _in_row(reading: Reading, token: int) -> bool:

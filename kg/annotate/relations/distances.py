@@ -10,12 +10,11 @@ from collections.abc import Iterator
 from kg.annotate.constructions import SUBJECTS
 from kg.annotate.reading import Reading
 from kg.annotate.relations.candidates import Candidate
-from kg.annotate.relations.lexicon import RelationLexicon
+from kg.annotate.relations.lexicon import FROM, RelationLexicon
 from kg.annotate.relations.places import Places
 from kg.annotate.syntax import VERBAL
 from kg.model import Parse
 
-FROM = frozenset(("from", "off"))  # prepositions that only with a distance say where something lies
 _LONGEST = 12  # words of a distance
 _AMOUNT = frozenset(("NUM", "ADV", "SYM"))
 _ROUGHLY = frozenset(

@@ -24,6 +24,7 @@ from kg.model import KGError
 from kg.ontology import Ontology, Step, Term, parse_path
 
 BEARER, SELF = "bearer", "self"
+FROM = frozenset(("from", "off"))  # prepositions that only with a distance say where something lies
 
 Place = Path | str
 
@@ -58,7 +59,7 @@ class RelationLexicon:
     adjectives: Mapping[str, tuple[Pattern, ...]]
     classes: Mapping[str, tuple[Pattern, ...]]
     positions: Mapping[str, tuple[Position, ...]]  # longest first
-    triggers: frozenset[str]  # the lemmas of verbs, nouns and adjectives with patterns, of positions and of bearings
+    triggers: frozenset[str]  # the lemmas of verbs, nouns and adjectives with patterns, positions, bearings, FROM
     club_positions: frozenset[str]  # "coach", "striker": those of a club, which often has its city's name
     club_moves: frozenset[str]  # "transfer": verbs that take who has such a position to a club
     territorial_positions: frozenset[tuple[str, ...]]  # "senator": held for the place that is named before it
@@ -153,7 +154,7 @@ def compile(ontology: Ontology) -> RelationLexicon:
         _frozen(tables["a"]),
         _frozen(tables["="]),
         {key: tuple(sorted(found, key=lambda p: -len(p.words))) for key, found in positions.items()},
-        frozenset().union(tables["v"], tables["n"], tables["a"], positions, words["bearing"]),
+        frozenset().union(tables["v"], tables["n"], tables["a"], positions, words["bearing"], FROM),
         frozenset(words["clubPosition"]),
         frozenset(words["clubMove"]),
         frozenset(tuple(text.split()) for text in words["territorialPosition"]),

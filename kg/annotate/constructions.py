@@ -205,11 +205,15 @@ _INTENTS = frozenset(
 
 
 def intent(parse: Parse, infinitive: int, head: int) -> int | None:
-    """The noun right before an infinitive that says what it is for, where a parser hung the infinitive on the verb
-    above: the plot of "thwarted a plot to kill him".
+    """The noun whose infinitive, right behind its phrase, a parser hung on the verb above: the plot of "thwarted a plot
+    to kill him".
     """
-    to = next((child for child in parse.children[infinitive] if parse.tags[child] == "TO"), 0)
-    noun = to - 1
-    if noun < 0 or parse.lemmas[noun] not in _INTENTS:
-        return None
-    return noun if parse.deps[noun] == "dobj" and parse.heads[noun] == head else None
+    to = next((child for child in parse.children[infinitive] if parse.tags[child] == "TO"), -1)
+    return next(
+        (
+            child
+            for child in parse.children[head]
+            if parse.deps[child] == "dobj" and parse.lemmas[child] in _INTENTS and parse.subtree(child)[1] == to
+        ),
+        None,
+    )

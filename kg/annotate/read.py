@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from kg.annotate import (
     claims,
+    closings,
     coreference,
     events,
     lemmas,
@@ -39,7 +40,7 @@ def reader(ontology: Ontology) -> Reader:
     gc.set_threshold(max(_NEW, gc.get_threshold()[0]), *gc.get_threshold()[1:])
 
     def read(document: Document, parse: Parse, names: Sequence[Name]) -> Annotated:
-        parse = lemmas.mended(seams.mended(document.text, parse))
+        parse = closings.mended(lemmas.mended(seams.mended(document.text, parse)))
         found = mentions.find(document, parse, names, mention_lexicon)
         mentioned, entities = coreference.resolve(document, parse, found, mention_lexicon)
         reading = Reading(document, parse, mentioned, entities, time.find(document, parse))

@@ -286,3 +286,12 @@ def test_what_is_ahead_is_not_over(day: str, over: bool) -> None:
     here = reading(document, parse, {"a court": "Court", "Tavil": "Settlement"}, times)
     (one,) = relations.find(here, LEXICON)
     assert (one.property, one.ended) == ("locatedIn", over)
+
+
+def test_nurses_among_those_told_of_are_not_who_is_told_beside_them() -> None:
+    here = scene(
+        "Nine/CD/nummod/2 people/NNS/nsubjpass/10 ,/,/punct/2 two/CD/nummod/5 nurses=nurse/NNS/appos/2 and/CC/cc/5"
+        " a/DT/det/8 priest/NN/conj/5 were=be/VBD/auxpass/10 killed=kill/VBN/ROOT/10 ././punct/10",
+        {"Nine people": "Group", "two nurses": "Group", "a priest": "Person"},
+    )
+    assert [one.property for one in relations.find(here, LEXICON)] == []

@@ -167,6 +167,12 @@ def _of_a_kind(lexicon: EventLexicon, cls: str, above: str) -> bool:
     return cls != above and above in lexicon.above[cls] and cls not in refined
 
 
+def _of_one(reading: Reading, arguments: Filled) -> bool:
+    """Whether what is told befell one person."""
+    befallen = [argument for argument, _ in arguments if argument.role == "patient" and argument.target == "mention"]
+    return len(befallen) == 1 and reading.mentions[befallen[0].index].cls == "Person"
+
+
 def _antecedent(
     reading: Reading,
     found: Sequence[Found],
@@ -202,6 +208,8 @@ def _antecedent(
             continue  # "the shooting" is no robbery
         if many != (parse.tags[before.token] == "NNS") and parse.pos[before.token] not in (*VERBAL, "ADJ"):
             continue
+        if many and parse.tags[before.token] != "NNS" and _of_one(reading, filled[other]):
+            continue  # "was shot dead … the killings"
         setting = other in times or any(argument.role in SETTING for argument, _ in filled[other])
         if not setting and not any(argument.target == "mention" for argument, _ in filled[other]):
             continue

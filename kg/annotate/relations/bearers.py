@@ -63,7 +63,8 @@ def bearers(reading: Reading, noun: int, lexicon: RelationLexicon) -> list[int]:
     if not found:
         return [noun]
     if parse.tags[noun] == "NNS":
-        return [other for one in found for other in syntax.conjuncts(parse, one)]
+        several_described = [other for one in found for other in syntax.conjuncts(parse, one)]
+        return [noun] if noun in several_described else several_described  # "nine people, two nurses and a priest"
     return [whom for one in found for whom in _whom(reading, one, noun, lexicon)]
 
 
@@ -188,6 +189,10 @@ def _behind(reading: Reading, noun: int) -> int | None:
         if parse.deps[preposition] != "prep":
             continue
         for inner in parse.children[preposition]:
+            if inner not in reading.headed and parse.lemmas[preposition] == "of" and parse.children[inner]:
+                named = _behind(reading, inner)  # "the minister of justice of Peru, Ann Lee"
+                if named is not None:
+                    return named
             if inner not in reading.headed or reading.cls(inner) == "Person":
                 continue
             for name in parse.children[inner]:

@@ -1,0 +1,71 @@
+"""Who closes a sentence with "said", where a parser hung them on the last noun of what is said: "two died on Sunday,
+the governor of Nariva, Ana Ruiz, said".
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kg.annotate.columns import among
+from kg.model import Parse
+
+_SAYING = frozenset("say tell add announce report declare claim explain note warn insist".split())
+_SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "expl"))
+_FINITE = frozenset(("VBD", "VBZ", "VBP"))
+_BESIDE = frozenset(("appos", "conj"))
+_NOUNS = frozenset(("NOUN", "PROPN"))
+
+
+def mended(parse: Parse) -> Parse:
+    """The parse with such a noun phrase as the subject of the verb; the same parse where there is none."""
+    found = {verb: noun for verb in among(parse.lemmas, _SAYING) if (noun := _speaker(parse, verb)) is not None}
+    if not found:
+        return parse
+    heads, deps = list(parse.heads), list(parse.deps)
+    for verb, noun in found.items():
+        name = _last(parse, verb)
+        title = _titled(parse, noun, name)
+        if title is not None:
+            heads[noun], deps[noun] = title, "appos"
+            noun = title
+        heads[noun], deps[noun] = verb, "nsubj"
+    return replace(parse, heads=heads, deps=deps)
+
+
+def _last(parse: Parse, verb: int) -> int:
+    """The last token before a verb and its comma."""
+    return verb - 2 if parse.words[verb - 1] == "," else verb - 1
+
+
+def _speaker(parse: Parse, verb: int) -> int | None:
+    """The noun behind a comma whose phrase ends right before a verb of saying that has no subject."""
+    if parse.heads[verb] != verb or parse.tags[verb] not in _FINITE or verb < 3:
+        return None
+    children = parse.children[verb]
+    if any(parse.deps[child] in _SUBJECTS for child in children):
+        return None
+    if not any(parse.deps[child] == "ccomp" and child < verb for child in children):
+        return None
+    here = _last(parse, verb)
+    while parse.heads[here] != here and parse.heads[here] != verb:
+        if parse.deps[here] in _BESIDE and parse.pos[here] in _NOUNS and _behind_a_comma(parse, here):
+            return here
+        here = parse.heads[here]
+    return None
+
+
+def _titled(parse: Parse, name: int, last: int) -> int | None:
+    """The noun that says who the one named is, where the name was hung on its last word: the governor of "the governor
+    of Nariva, Ana Ruiz".
+    """
+    here = parse.heads[name]
+    while parse.heads[here] != here and parse.deps[here] in ("pobj", "prep"):
+        here = parse.heads[here]
+        if parse.tags[here] == "NN" and parse.deps[here] in _BESIDE:
+            return here if _behind_a_comma(parse, here) and parse.subtree(here)[1] > last else None
+    return None
+
+
+def _behind_a_comma(parse: Parse, noun: int) -> bool:
+    first = parse.subtree(noun)[0]
+    return first > 0 and parse.words[first - 1] == ","

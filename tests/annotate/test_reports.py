@@ -211,6 +211,18 @@ CASES: list[tuple[str, str, tuple[str, ...], tuple[str, ...]]] = [
         ("Mahmoud Abbas affiliatedWith Fatah",),
         (),
     ),
+    (
+        "a minister whose country stands behind his portfolio",
+        "The minister of justice of Peru, Ann Lee, resigned.",
+        ("Ann Lee holdsPosition minister of justice", "Ann Lee affiliatedWith Peru"),
+        (),
+    ),
+    (
+        "francs that are not Swiss",
+        "The firm paid 2.1 million French francs and 300 Belgian francs.",
+        ("payment 2100000 FRF", "payment 300 BEF"),
+        (),
+    ),
 ]
 
 

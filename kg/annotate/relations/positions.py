@@ -48,6 +48,8 @@ def candidates(places: Places, lexicon: RelationLexicon, noun: int) -> Iterator[
     while first < noun and holding.former(parse, (first,), lexicon):
         first += 1  # what is over is no part of a title
     institution = institutions.below(places, lexicon, noun, (first, last))
+    if institution is None and last > noun + 1:  # "minister of justice of Peru"
+        institution = institutions.below(places, lexicon, last - 1, (first, last))
     if institution is None and (parse.deps[noun] in _MODIFIERS or holders[0] > noun):
         institution = institutions.before(reading, first)
     title = reading.document.text[parse.starts[first] : parse.ends[last - 1]]

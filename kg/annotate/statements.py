@@ -56,6 +56,8 @@ def _child(parse: Parse, token: int, *deps: str) -> int | None:
 
 def _with_conjuncts(parse: Parse, token: int) -> list[int]:
     """The token and what is coordinated with it."""
+    if not has_child(parse, token, "conj"):
+        return [token]
     found: list[int] = []
     stack = [token]
     while stack:
@@ -132,6 +134,8 @@ def _prepositional_heads(parse: Parse, token: int, preposition: str) -> Iterator
 
 def _premodifier(parse: Parse, token: int) -> list[int]:
     """A modifier with its own modifiers, without a possessive's article: "machine learning" of "… algorithms"."""
+    if not parse.children[token]:
+        return [token]
     inner = [
         t
         for child in parse.children[token]

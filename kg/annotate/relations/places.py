@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import chain
 
 from kg.annotate import syntax
 from kg.annotate.constructions import SUBJECTS
@@ -52,17 +53,14 @@ class Places:
         for step in path:
             there: list[int] = []
             for origin in here:
-                if step.dep == "any":
-                    arcs = [(dep, target) for dep, targets in self.below(origin).items() for target in targets]
-                else:
-                    arcs = [(step.dep, target) for target in self.below(origin).get(step.dep, ())]
-                for dep, target in arcs:
+                below = self.below(origin)
+                for target in chain(*below.values()) if step.dep == "any" else below.get(step.dep, ()):
                     if step.classes and (whole := self._whole(target)) is not None and whole != token:
                         beside = target in self.reading.headed and self.parse.lemmas[origin] in self.lexicon.nearby
                         target = target if beside else whole  # "in the outskirts of Nairobi", "near Libya's capital"
-                    if not self._matches(step, dep, target):
+                    if not self._matches(step, target):
                         named = apposed(self.reading, target) if step.classes else None
-                        if named is None or not self._matches(step, dep, named):
+                        if named is None or not self._matches(step, named):
                             continue
                         target = named  # "owned by the singer Ana Lopez"
                     there.append(target)
@@ -84,8 +82,8 @@ class Places:
                 found.extend(parse.children[child])
         return next((one for one in found if reading.cls(one) in self.lexicon.grounds), None)
 
-    def _matches(self, step: Step, dep: str, target: int) -> bool:
-        if syntax.matches(self.parse, step, dep, target, self.reading):
+    def _matches(self, step: Step, target: int) -> bool:
+        if syntax.matches(self.parse, step, step.dep, target, self.reading):
             return True
         number = self.reading.headed.get(target)
         if number is None or step.lemmas:

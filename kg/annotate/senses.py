@@ -9,7 +9,9 @@ from collections.abc import Mapping
 from kg.annotate import tolls
 from kg.model import Parse
 
-_MASS = frozenset(("place", "room", "board", "justice"))  # "take place", "room for 40", "on board", "demand justice"
+_MASS = frozenset(
+    ("place", "room", "board", "justice", "exile")
+)  # "take place", "room for 40", "on board", "demand justice"
 
 
 def _is_mass(parse: Parse, token: int) -> bool:

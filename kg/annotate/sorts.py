@@ -57,8 +57,32 @@ def join(parse: Parse, chains: Chains, forms: Mapping[int, Form], lexicon: Menti
                 continue
             town = head in ("city", "town", "village") and _may_be_town(parse, chains, other)
             if town or _of_class(chains, chain, chains[other], phrase, head, lexicon):
+                other = _main(parse, chains, number, other, recent, lexicon)
                 chains.merge(other, number, f"the {head}: {chains[other].names[0]}")
                 break
+
+
+def _main(
+    parse: Parse, chains: Chains, number: int, nearest: int, recent: Sequence[int], lexicon: MentionLexicon
+) -> int:
+    """The main subject of the sentence of the nearest that a description may mean, if it may mean that too."""
+    phrase = chains.phrases[number]
+    sentence = parse.sentence_of[chains.phrases[nearest].head]
+    if sentence == parse.sentence_of[phrase.head]:
+        return nearest
+    head = own_head(parse, phrase, lexicon)
+    for other in reversed(recent[-30:]):
+        token = chains.phrases[other].head
+        if parse.sentence_of[token] < sentence:
+            break
+        main = (
+            parse.sentence_of[token] == sentence
+            and parse.deps[token] == "nsubj"
+            and parse.deps[parse.heads[token]] == "ROOT"
+        )
+        if main and _of_class(chains, chains[number], chains[other], phrase, head, lexicon):
+            return other
+    return nearest
 
 
 def _of_age(parse: Parse, chains: Chains, years: str, here: int, recent: Sequence[int]) -> int:

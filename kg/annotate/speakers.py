@@ -15,7 +15,7 @@ from kg.model import Parse
 SAYING = frozenset(
     "say tell add state ask announce declare claim explain write note warn argue insist report comment reply "
     "respond admit acknowledge recall continue conclude observe remark stress suggest believe think hope tweet "
-    "post".split()
+    "post whisper shout cry yell testify".split()
 )
 
 

@@ -223,6 +223,30 @@ CASES: list[tuple[str, str, tuple[str, ...], tuple[str, ...]]] = [
         ("payment 2100000 FRF", "payment 300 BEF"),
         (),
     ),
+    (
+        "a toll of people by their nation",
+        "Israeli forces killed 12 Palestinians on Monday.",
+        ("deaths 12 person of Killing",),
+        (),
+    ),
+    (
+        "what happens every Tuesday has no date",
+        "Every Tuesday morning, Fatou Jallow meets Omar Sesay in Banjul.",
+        (),
+        ("Meeting 2023-11-14",),
+    ),
+    (
+        "exile is nobody",
+        "Yahya Jammeh was forced into exile.",
+        (),
+        ("exile = exile",),
+    ),
+    (
+        "the group of which was told, and not what was named beside it",
+        "The Fatemiyoun Brigade, which got its money from al Qaeda, still holds Aleppo. The group split in May.",
+        ("The group = Fatemiyoun Brigade",),
+        ("The group = al Qaeda",),
+    ),
 ]
 
 
@@ -252,6 +276,8 @@ def _facts(a: Annotated) -> Iterator[str]:
             yield f"{measured.quantity} {value} {measured.unit} in {measured.time.edtf}"
         if measured.target == "mention" and measured.index is not None:
             yield f"{measured.quantity} {value} {measured.unit} of {named(measured.index)}"
+        if measured.target == "event" and measured.index is not None:
+            yield f"{measured.quantity} {value} {measured.unit} of {a.events[measured.index].cls}"
     for event in a.events:
         yield f"{event.cls} {event.modality}"
         if event.time is not None:

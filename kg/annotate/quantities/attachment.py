@@ -74,14 +74,16 @@ def _attached(
     if measurement.quantity in _STATES or first is None:
         return measurement
     parse = reading.parse
-    token = first
+    token, counted = first, first
     while token < len(parse) and parse.ends[token] <= measurement.end:
         if token in headed:  # "261 deaths"
             return _bound(measurement, events[headed[token]], headed[token])
+        if counted not in filled:
+            counted = token  # of "12 Palestinians" the name alone is a participant
         token += 1
     near = [
         index
-        for index in filled.get(first, ())
+        for index in filled.get(counted, ())
         if measurement.evidence[0] <= parse.starts[events[index].head]
         and parse.ends[events[index].head] <= measurement.evidence[1]
     ]

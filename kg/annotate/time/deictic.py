@@ -127,10 +127,15 @@ def period(parse: Parse, letters: str, first: int, last: int) -> Core | None:
 _NAMED_DAYS = frozenset("bloody black good easter palm ash cyber super holy maundy shrove fat red".split())
 
 
+_EVERY = frozenset(("every", "each", "most", "some", "alternate"))
+
+
 def weekday(parse: Parse, letters: str, first: int, last: int) -> Core | None:
     token = where(letters, "W", first, last)[0]
     if token == first and first:
         compound = parse.deps[first - 1] == "compound" and parse.heads[first - 1] == token
+        if parse.words[first - 1].lower() in _EVERY:
+            return Core(first, last, "vague")  # "every Tuesday"
         if parse.words[first - 1].lower() in _NAMED_DAYS or (compound and parse.tags[first - 1] == "NNP"):
             return None  # "Black Friday", "Fox News Sunday"
     if letters[first] == "L" and parse.words[first] == "Following":  # a preposition here

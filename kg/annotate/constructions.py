@@ -104,7 +104,14 @@ def conjuncts(parse: Parse, token: int) -> list[int]:
             if parse.deps[child] == "conj" or (parse.deps[child] == "appos" and _listed(parse, here, child)):
                 found.append(child)
                 stack.append(child)
+            elif parse.deps[child] == "appos" and _named_aside(parse, here, child):
+                stack.append(child)
     return sorted(found)
+
+
+def _named_aside(parse: Parse, noun: int, name: int) -> bool:
+    """Whether what is coordinated with the name of a noun is so with the noun: "the mayor, Ana Ruiz, and a priest"."""
+    return parse.tags[noun] == "NN" and parse.pos[name] == "PROPN" and parse.words[name + 1 : name + 2] == [","]
 
 
 def _listed(parse: Parse, noun: int, other: int) -> bool:

@@ -143,7 +143,7 @@ def _cleaned(text: str, parse: Parse, name: Name, lexicon: MentionLexicon) -> Ph
     quote = text[start:end]
     if end - start < 2 and not quote.isalpha() or name.type == "Event" or quote.islower():
         return None
-    if quote in lexicon.initials or quote in _ASKING:
+    if quote in lexicon.initials or quote in _ASKING or nouns.of_rights(text, start, end):
         return None
     if start and text[start - 1] == "#" or name.type == "Place" and text.endswith(_ATTITUDES, 0, start):
         return None  # a hashtag is no word of the text, and "pro-Moscow" is no place

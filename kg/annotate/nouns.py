@@ -47,3 +47,11 @@ def said(parse: Parse, first: int, last: int, lexicon: MentionLexicon) -> bool:
         return False
     word = parse.words[first].lower()
     return (word in lexicon.male or word in lexicon.female) and not parse.words[last + 1][0].isupper()
+
+
+_RIGHTS = frozenset("Human Civil Animal Women Consumer Land Voting Abortion".split())
+
+
+def of_rights(text: str, start: int, end: int) -> bool:
+    """Whether a word with a capital says what rights are meant: "[Human] rights lawyer Ana Ruiz"."""
+    return text.startswith(" rights", end) and text[start:end] in _RIGHTS

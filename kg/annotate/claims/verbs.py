@@ -150,7 +150,7 @@ def _complement(
                 best = min(best, (rank, child)) if best is not None else (rank, child)
     if best is None and passive and frame.clause:  # "is alleged to be", "was believed to have"
         infinitive = follow(parse, verb, "xcomp")
-        if infinitive is not None and infinitive > verb:
+        if infinitive is not None and infinitive > verb and parse.tags[infinitive] != "VBG":  # "was found walking"
             best = _RANK["xcomp"], infinitive
     if best is None:
         if patient is not None and patient < verb and _may_be_content(parse, verb, patient, frame):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache, partial
 
 from kg.link.folding import fold
 from kg.link.places import Places
@@ -72,17 +73,24 @@ class Figure:
 
 def portraits(ontology: Ontology, settings: Settings) -> Iterator[Figure]:
     """The figures of an ontology that have an exact match in other data, by key."""
+    home = cache(partial(_home, ontology))
     for _, term in sorted(ontology.figures.items()):
         iri = next((other for predicate, other in term.matches if predicate == "exactMatch"), None)
         if iri is not None:
-            yield _figure(term, iri, settings, ontology)
+            bodies = (*term.lexicon.get("country", ()), *term.lexicon.get("headOf", ()))
+            yield _figure(term, iri, settings, *home(bodies))
 
 
-def _figure(term: Term, iri: str, settings: Settings, ontology: Ontology) -> Figure:
+def _home(ontology: Ontology, bodies: tuple[str, ...]) -> tuple[frozenset[str], Mapping[str, str]]:
+    """Of countries and bodies: the codes, and the folded names of them and of their people."""
+    homes = [ontology.instances[key] for key in bodies if key in ontology.instances]
+    codes = frozenset(code for home in homes for code in home.lexicon.get("countryCode", ()))
+    return codes, {fold(name): home.label for home in homes for name in _called(home)}
+
+
+def _figure(term: Term, iri: str, settings: Settings, countries: frozenset[str], home: Mapping[str, str]) -> Figure:
     known = [role.strip() for value in term.lexicon.get("knownAs", ()) for role in value.split(",")]
     roles = {_words(role) for role in known}
-    bodies = [*term.lexicon.get("country", ()), *term.lexicon.get("headOf", ())]
-    homes = [ontology.instances[key] for key in bodies if key in ontology.instances]
     return Figure(
         label=term.label,
         iri=iri,
@@ -91,8 +99,8 @@ def _figure(term: Term, iri: str, settings: Settings, ontology: Ontology) -> Fig
         roles=tuple(sorted(roles, key=lambda role: (-len(role), role))),
         weak=frozenset(" ".join(role) for role in roles if role in settings.weak),
         fields=frozenset(one for role in roles for word in role for one in settings.fields.get(word, ())),
-        countries=frozenset(code for home in homes for code in home.lexicon.get("countryCode", ())),
-        home={fold(name): home.label for home in homes for name in _called(home)},
+        countries=countries,
+        home=home,
         born=next((int(year) for year in term.lexicon.get("born", ())), None),
         common="true" in term.lexicon.get("commonName", ()),
     )

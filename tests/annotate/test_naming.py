@@ -62,6 +62,11 @@ def test_national_societies_keep_their_nationality() -> None:
     assert Read(*parsed(words), ("Lebanese Red Cross", "Organization")).words() == ["Lebanese Red Cross"]
 
 
+def test_what_rights_are_meant_is_no_people() -> None:
+    words = "Human/JJ/amod/2 rights=right/NNS/compound/3 lawyers=lawyer/NNS/nsubj/4 left=leave/VBD/ROOT/4"
+    assert "Human" not in Read(*parsed(words), ("Human", "Group")).words()
+
+
 def test_a_water_is_no_people() -> None:
     words = "the/DT/det/3 English/NNP/compound/3 Channel/NNP/nsubj/4 froze=freeze/VBD/ROOT/4"
     read = Read(*parsed(words))

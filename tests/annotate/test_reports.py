@@ -248,12 +248,6 @@ CASES: list[tuple[str, str, tuple[str, ...], tuple[str, ...]]] = [
         ("The group = al Qaeda",),
     ),
     (
-        "what rights a lawyer defends is no group",
-        "Human rights lawyer Edre Olalia accused soldiers of burning houses.",
-        ("Edre Olalia = Edre Olalia",),
-        ("Human = Human", "Edre Olalia affiliatedWith Human"),
-    ),
-    (
         "who is found walking is said to do nothing",
         "The men were found walking along a road in Jolo by a patrol.",
         (),

@@ -23,8 +23,9 @@ def _cue(parse: Parse, token: int, lexicon: EventLexicon) -> int | None:
         return head if governs and parse.lemmas[head] in lexicon.trying else None
     if dep in _MODIFIED and parse.lemmas[head] in lexicon.trying:
         return head
-    if dep == "pobj" and parse.lemmas[parse.heads[head]] in lexicon.trying:  # "an attempt at murder"
-        return parse.heads[head]
+    above = parse.heads[head]
+    if dep == "pobj" and parse.lemmas[above] in lexicon.trying and parse.pos[above] not in VERBAL:
+        return above  # "an attempt at murder", but who is tried for murder is no trier
     tried = any(
         parse.deps[child] == "amod" and parse.words[child].lower() in lexicon.trying for child in parse.children[token]
     )

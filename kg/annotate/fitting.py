@@ -20,7 +20,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from kg import ontology
-from kg.annotate import antecedents, coordinations, mentions, numerals
+from kg.annotate import antecedents, coordinations, mentions, numerals, prominence
 from kg.annotate.coreference import precise
 from kg.annotate.gazetteer import MentionLexicon
 from kg.annotate.phrases import Phrase
@@ -55,7 +55,7 @@ def choices(gold: Gold, parsed: Parsed, lexicon: MentionLexicon) -> Iterator[Cho
             found = antecedents.candidates(number, phrase, recent, parsed.parse, chains, lexicon)
             mine = entity.get(number)
             right = [mine is not None and _is(mine, other, chains[other].members, entity) for other, _ in found]
-            nobody = ["none", *antecedents.alone(phrase, parsed.parse)]
+            nobody = ["none", *prominence.alone(phrase, parsed.parse)]
             kind = antecedents.kind_of(phrase)
             yield Choice(kind, [*(features for _, features in found), nobody], [*right, not any(right)])
             if any(right):

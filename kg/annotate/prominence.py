@@ -1,0 +1,157 @@
+"""What speaks for an antecedent of a pronoun, and for none: the features that salience weighs (see `salience`)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from kg.annotate.chains import Chain, Chains
+from kg.annotate.constructions import ARGUMENTS, SUBJECTS
+from kg.annotate.gazetteer import MentionLexicon
+from kg.annotate.phrases import Phrase
+from kg.annotate.speakers import SAYING
+from kg.model import Parse
+
+_ROLES: Mapping[str, str] = {
+    "nsubj": "subject", "nsubjpass": "subject", "dobj": "object", "dative": "object", "attr": "object",
+    "pobj": "oblique", "poss": "possessor", "appos": "apposed", "conj": "coordinated",
+    "compound": "modifier", "amod": "modifier", "nmod": "modifier",
+}  # fmt: skip
+
+
+def alone(phrase: Phrase, parse: Parse) -> list[str]:
+    """What speaks for a pronoun's standing for nobody that is spoken of."""
+    word = parse.words[phrase.head].lower()
+    dep = parse.deps[phrase.head]
+    found = [f"alone {word}", f"alone role {_ROLES.get(dep, 'other')}"]
+    if word == "it" and dep in ("nsubj", "nsubjpass") and expletive(parse, phrase.head):
+        found.append("alone expletive")
+    return found
+
+
+_WEATHER = frozenset("seem appear turn take happen rain snow matter".split())
+
+
+def expletive(parse: Parse, token: int) -> bool:
+    """ "it is clear that", "it takes years to", "it was in May that"."""
+    verb = parse.heads[token]
+    if parse.lemmas[verb] in _WEATHER:
+        return True
+    below = [child for child in parse.children[verb] if child > token]
+    clause = any(parse.deps[child] in ("ccomp", "xcomp", "advcl", "relcl", "acl", "csubj") for child in below)
+    if parse.lemmas[verb] == "be":
+        said = [child for child in below if parse.deps[child] in ("acomp", "attr", "prep", "advmod", "oprd")]
+        return clause or any(
+            parse.deps[child] in ("ccomp", "xcomp", "relcl", "acl", "advcl")
+            for one in said
+            for child in parse.children[one]
+        )
+    return clause and parse.deps[token] == "nsubjpass"
+
+
+def prominent(candidate: Phrase, number: int, chain: Chain, parse: Parse, chains: Chains) -> Phrase:
+    """The chain's subject in the candidate's sentence, if there is one: in "Ana is a judge" Ana is spoken of."""
+    if parse.deps[candidate.head] in SUBJECTS:
+        return candidate
+    here = parse.sentence_of[candidate.head]
+    for member in reversed(chain.members):
+        if member >= number:
+            continue
+        other = chains.phrases[member]
+        if parse.sentence_of[other.head] != here:
+            break
+        if parse.deps[other.head] in SUBJECTS:
+            return other
+    return candidate
+
+
+def features(
+    phrase: Phrase,
+    candidate: Phrase,
+    kind: str,
+    prominent: Phrase,
+    distance: int,
+    rank: int,
+    chain: Chain,
+    parse: Parse,
+    chains: Chains,
+) -> list[str]:
+    role = _ROLES.get(parse.deps[prominent.head], "other")
+    own = _ROLES.get(parse.deps[phrase.head], "other")
+    gap = phrase.head - candidate.head
+    size = len(chain.members)
+    cls = chains.cls(chain)
+    near = min(distance, 2)
+    found = [
+        f"sentences {distance}", f"rank {min(rank, 4)}", f"role {role}", f"kind {kind}",
+        f"size {1 if size == 1 else 2 if size < 4 else 3}",
+        f"gap {0 if gap < 6 else 1 if gap < 15 else 2 if gap < 30 else 3}",
+        f"{role} sentences {near}",
+    ]  # fmt: skip
+    if own == role:
+        found.append("same role")
+    if own == "possessor":
+        found.append(f"owner sentences {distance}")
+    if distance == 0 and role == "subject":
+        found.append(_clause(parse, phrase.head, prominent.head))
+    elif distance == 1 and role == "subject" and _main(parse, parse.heads[prominent.head]):
+        found.append("main subject before" + (" subject" if own == "subject" else ""))
+    if chain.names:
+        found.append("named")
+    if phrase.gender in ("m", "f"):
+        found.append(
+            "gender known" if chain.gender else f"name for {phrase.gender}" if chain.names else "gender unknown"
+        )
+    else:
+        found.append(f"class {_kind_of_class(cls, chains.lexicon)}")
+        found.append(f"nouns {_nouns(parse, candidate.last, phrase)}")
+        if chain.plural:
+            found.append("plural")
+    word = parse.words[phrase.head].lower()
+    same = candidate.kind == "pronoun" and parse.words[candidate.head].lower()[:2] == word[:2]
+    if same and phrase.gender not in ("m", "f"):
+        found.append("same pronoun")
+    if own == "subject" and parse.lemmas[parse.heads[phrase.head]] in SAYING:
+        found.append(f"says {_kind_of_class(cls, chains.lexicon)}")
+    return found
+
+
+def _main(parse: Parse, verb: int) -> bool:
+    """Whether a verb is what its sentence says, or says that somebody says: "the minister said that Ana is free"."""
+    above = parse.heads[verb]
+    said = parse.deps[verb] == "ccomp" and parse.deps[above] == "ROOT" and parse.lemmas[above] in SAYING
+    return parse.deps[verb] == "ROOT" or said
+
+
+def _clause(parse: Parse, pronoun: int, subject: int) -> str:
+    """How the clause of a pronoun lies to that of a subject: the same, below it, or elsewhere in the sentence."""
+    verb = parse.heads[subject]
+    here, lower = pronoun, False
+    for _ in range(12):
+        if parse.heads[here] == here:
+            break
+        here = parse.heads[here]
+        if here == verb:
+            return "subject above" if lower else "subject of the clause"
+        lower = lower or parse.pos[here] in ("VERB", "AUX")
+    return "subject elsewhere"
+
+
+_MOST_NOUNS = 3
+
+
+def _nouns(parse: Parse, first: int, phrase: Phrase) -> int:
+    """How many nouns stand nearer that the pronoun may stand for, subjects and objects of its number; at most three."""
+    tag, tags, deps = "NNS" if phrase.plural else "NN", parse.tags, parse.deps
+    found = 0
+    for token in range(phrase.head - 1, first - 1, -1):
+        if tags[token] == tag and deps[token] in ARGUMENTS:
+            found += 1
+            if found == _MOST_NOUNS:
+                break
+    return found
+
+
+def _kind_of_class(cls: str, lexicon: MentionLexicon) -> str:
+    if cls in ("Group", "Facility", "Country", "Settlement"):
+        return cls
+    return "body" if lexicon.is_a(cls, "Organization") else "place" if lexicon.is_a(cls, "Place") else "other"

@@ -106,7 +106,17 @@ def conjuncts(parse: Parse, token: int) -> list[int]:
                 stack.append(child)
             elif parse.deps[child] == "appos" and _named_aside(parse, here, child):
                 stack.append(child)
+            elif parse.deps[child] == "appos" and parse.pos[here] == "PROPN" and parse.tags[child] == "NN":
+                others = [one for one in parse.children[child] if parse.deps[one] == "conj" and _somebody(parse, one)]
+                found.extend(others)
+                stack.extend(others)
     return sorted(found)
+
+
+def _somebody(parse: Parse, noun: int) -> bool:
+    """Whether a noun has its own name: "Ana Ruiz, the director, and *the captain, Omar Ba*, are charged"."""
+    names = (parse.pos[one] == "PROPN" for one in parse.children[noun] if parse.deps[one] == "appos")
+    return parse.tags[noun] == "NN" and any(names)
 
 
 def _named_aside(parse: Parse, noun: int, name: int) -> bool:
@@ -223,4 +233,16 @@ def intent(parse: Parse, infinitive: int, head: int) -> int | None:
             if parse.deps[child] == "dobj" and parse.lemmas[child] in _INTENTS and parse.subtree(child)[1] == to
         ),
         None,
+    )
+
+
+def relative_before(parse: Parse, noun: int, participle: int) -> int | None:
+    """The verb of a relative clause that a participle behind a comma goes on with, where a parser hung the participle
+    on the noun at the head of the phrase: the sinking of "the owner of a ferry that sank, killing two".
+    """
+    if parse.tags[participle] != "VBG" or parse.words[participle - 1] != ",":
+        return None
+    between = range(noun + 1, participle)
+    return next(
+        (one for one in between if parse.deps[one] == "relcl" and parse.subtree(one)[1] == participle - 1), None
     )

@@ -20,6 +20,7 @@ from kg.annotate.constructions import (
     is_that,
     nominal_conjuncts,
     own_subjects,
+    relative_before,
 )
 from kg.annotate.passives import passive
 from kg.model import Parse
@@ -34,8 +35,7 @@ _OBJECT_PURPOSE = frozenset(
     "cause force compel allow enable convince persuade urge encourage advise warn tell send dispatch deploy hire "
     "recruit bring invite assign order pay detail fly call summon mobilize mobilise rush airlift station post train "
     "choose select elect appoint nominate pick name need require schedule set build construct create design establish "
-    "found form equip install erect make license authorize authorise entitle tap rope enlist contract "
-    "draft".split()
+    "found form equip install erect make license authorize authorise entitle tap rope enlist contract draft".split()
 )
 # Verbs with a noun whose infinitive has their subject: "they made a decision to leave", "launched a plan to".
 _OWN_NOUN = frozenset(
@@ -278,10 +278,10 @@ def _charged(parse: Parse, verb: int, depth: int) -> list[int]:
 def _of_noun_clause(parse: Parse, verb: int, noun: int, depth: int) -> list[int]:
     if parse.words[noun + 1 : verb][:1] == [":"]:
         return []  # "Mayor: raids going on in Lima"
-    if not _infinitive(parse, verb):
-        return [noun]  # "the man arrested in Paris", "troops attacking the town"
-    owners = [child for child in parse.children[noun] if parse.deps[child] == "poss"]
-    if owners:
+    if not _infinitive(parse, verb):  # "the man arrested in Paris", but "the owner of a ferry that sank, killing two"
+        told = relative_before(parse, noun, verb)
+        return [noun] if told is None else tokens(subjects(parse, told, depth))
+    if owners := [child for child in parse.children[noun] if parse.deps[child] == "poss"]:
         return owners  # "his plan to attack"
     carried = parse.deps[noun] == "dobj" and parse.lemmas[parse.heads[noun]] in _OWN_NOUN
     return tokens(subjects(parse, parse.heads[noun], depth)) if carried else []

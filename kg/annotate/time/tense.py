@@ -17,7 +17,9 @@ _DEFERRING = frozenset("adjourn postpone delay defer suspend extend remand put".
 _OCCASIONS = frozenset("election vote referendum summit runoff poll primary championship tournament".split())
 _OPEN = frozenset(("must", "should", "may", "might", "can"))  # what may or has to be done is still to be done
 _APPOINTED = frozenset("schedule slate due plan expect".split())  # with the date itself: "scheduled for Sunday"
-_TIMETABLED = frozenset("begin start open end expire resume run kick".split())  # the present tense of a timetable
+_TIMETABLED = frozenset(
+    "begin start open end expire resume continue reconvene run kick".split()
+)  # the present tense of a timetable
 
 
 def tense(parse: Parse, token: int) -> Literal["past", "future", "befallen"] | None:

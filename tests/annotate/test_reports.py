@@ -140,8 +140,8 @@ CASES: list[tuple[str, str, tuple[str, ...], tuple[str, ...]]] = [
     ),
     (
         "a body that goes on acting",
-        "The Provisional IRA accepted responsibility for the bombings in Derry. It claimed that a warning was given.",
-        ("It = Provisional IRA",),
+        "The Tamber Resistance Army took the blame for two blasts in Kotra. It claimed that a warning was given.",
+        ("It = Tamber Resistance Army",),
         (),
     ),
     (

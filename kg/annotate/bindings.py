@@ -88,10 +88,15 @@ def _below(parse: Parse, name: int, verb: int) -> bool:
 _DEEP = 8  # words between
 
 
+_GOING_ON = frozenset(("add", "continue", "conclude"))  # who spoke before goes on
+
+
 def told_of(phrase: Phrase, candidate: Phrase, parse: Parse) -> bool:
-    """Whether a pronoun says what the candidate is named in, so that it is somebody else: "Noor has fled, he added"."""
+    """Whether a pronoun goes on to tell what the candidate is named in, so that it is who spoke before: "Noor has fled,
+    he added".
+    """
     verb = parse.heads[phrase.head]
-    if candidate.kind == "pronoun" or parse.deps[phrase.head] != "nsubj" or parse.lemmas[verb] not in SAYING:
+    if candidate.kind == "pronoun" or parse.deps[phrase.head] != "nsubj" or parse.lemmas[verb] not in _GOING_ON:
         return False
     said = (child for child in parse.children[verb] if parse.deps[child] == "ccomp" and child < phrase.head)
     return any(first <= candidate.head < last for first, last in map(parse.subtree, said))

@@ -28,7 +28,7 @@ FLOORS = {
 }
 
 # Of the gold files: what is correct is not changed to please the program.
-DIGEST = "8864c89d584e26ddc6e3b584a4fcb8b0cb577b63fdad524b7cb2bae4218871d4"
+DIGEST = "f6281bdae04ce1d95d792eba195e6ef1628677bfb4504ca041abdfa17f2796cb"
 
 SENTENCES = gold.load()
 

@@ -353,13 +353,13 @@ class Resolution:
     unused: tuple[Decision, ...] = ()  # decisions of people whose subject or object is not there
 
 
-LinkPredicate: TypeAlias = Literal["exactMatch", "closeMatch", "relatedMatch", "sameAs"]
-"""Of SKOS, the last of OWL: only a person says that two are the same."""
+LinkPredicate: TypeAlias = Literal["exactMatch", "closeMatch", "relatedMatch", "sameAs", "differentFrom"]
+"""Of SKOS, the last two of OWL: only a person says that two are the same, or that they are not."""
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """An entity of ours and one of somebody else's data that are, or may be, the same."""
+    """An entity of ours and one of somebody else's data that are, or may be, the same, or that a person tells apart."""
 
     subject: str  # key of the entity: "place/tecoluca"
     object: str  # the other's IRI

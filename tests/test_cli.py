@@ -255,6 +255,28 @@ def test_places_of_one_name_are_explained_apart(run: Run, tmp_path: Path) -> Non
     assert "homonyms kept apart: this is Tripoli" in told and "Lebanon, not Tripoli" in told
 
 
+def test_a_link_of_the_program_itself_is_denied_for_good(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(
+        "President Nayib Bukele of El Salvador met reporters in Lima, Peru, on Monday.", encoding="utf-8"
+    )
+    out, links, sheet = tmp_path / "g", tmp_path / "links.sssom.tsv", tmp_path / "denied.tsv"
+    assert run("build", tmp_path / "a.txt", "--out", out, "-q").status == 0
+    ours = "?who kg:evidence ?mention ; skos:exactMatch ?what"
+    asked = f"SELECT ?what WHERE {{ {ours} FILTER(CONTAINS(STR(?what), 'wikidata')) }}"
+    before = run("query", out, asked, "--format", "csv").out.split()[1:]
+    bukele, peru = "http://www.wikidata.org/entity/Q17712353", "http://www.wikidata.org/entity/Q419"
+    assert {bukele, peru} <= set(before)
+    rows = [f"different\tperson/nayib-bukele\t{bukele}", f"different\tplace/peru\t{peru}"]
+    sheet.write_text("\n".join(["decision\tentity\tiri", *rows]) + "\n", encoding="utf-8")
+    assert run("link", out, "--decided", sheet, "--links", links).status == 0
+    assert set(run("query", out, asked, "--format", "csv").out.split()[1:]) == set(before) - {bukele, peru}
+    apart = run("query", out, "SELECT ?what WHERE { ?who owl:differentFrom ?what }", "--format", "csv").out
+    assert set(apart.split()[1:]) == {bukele, peru}
+    (tmp_path / "list.csv").write_text(f"id,name,type\n{bukele},Nayib Bukele,Person\n", encoding="utf-8")
+    assert run("link", out, "--to", tmp_path / "list.csv", "--links", links).status == 0
+    assert bukele not in run("query", out, asked, "--format", "csv").out
+
+
 def test_a_list_is_linked_replayed_and_decided(run: Run, tmp_path: Path) -> None:
     text = "Maria Lopez met Juan Cruz in Lima. Lopez, a lawyer, leads the Green Union."
     (tmp_path / "a.txt").write_text(text, encoding="utf-8")

@@ -47,13 +47,14 @@ def link(
     """Match the named entities of a graph with a list or a service, offline unless you name a service.
 
     A sure match becomes skos:exactMatch, a near one skos:closeMatch; what is in doubt is for you to decide, and only
-    your "same" becomes owl:sameAs.
+    your "same" becomes owl:sameAs. A "different" becomes owl:differentFrom: no build links the two again. With
+    --decided alone it is said of links that the program made by itself.
     """
     import kg
     from kg import link as linking
     from kg.pipeline import matching, relink
 
-    if (to is None) == (service is None):
+    if (to is None) == (service is None) and (to is not None or decided is None):
         raise KGError("name a list with --to FILE or a service with --service URL, and not both")
     graph = kg.open(folder)
     known = linking.read_sssom(links) if links.exists() else []
@@ -61,14 +62,16 @@ def link(
     with progress(quiet) as report_progress:
         if to is not None:
             matched = matching.with_list(graph, to, prefix, report_progress)
+        elif service is not None:
+            matched = matching.with_service(graph, service, contact, send_persons)
         else:
-            matched = matching.with_service(graph, str(service), contact, send_persons)
+            matched = matching.Matched("", ())  # what is decided of links that the program made by itself
         if doubts is not None:
             matching.write_doubts(doubts, matched)
         kept = matching.merged(known, matched, judgements)
         matching.write_links(links, kept, graph)
         relink(folder, links, progress=report_progress)
-    gone = sorted({entity for entity, _ in judgements} - {answer.subject.key for answer in matched.answers})
+    gone = sorted({entity for entity, _ in judgements} - {subject.key for subject in matching.subjects(graph)})
     if gone:
         print(f"decided, but not in {folder}: {', '.join(gone)}", file=sys.stderr)
     if quiet:

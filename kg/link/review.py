@@ -1,14 +1,15 @@
 """Doubtful links as a sheet for a person, and what the person decided.
 
 The sheet is a TSV file; in its first column the person writes "same" or "different", and leaves the rest empty.  Only a
-person's "same" makes owl:sameAs; a "different" takes away what was matched by itself.  Decisions are kept by entity and
-IRI and so hold in every build as long as the entity keeps its key.
+person's "same" makes owl:sameAs; a "different" makes owl:differentFrom and takes away what was matched by itself, be it
+with a list or with what the program knows.  Decisions are kept by entity and IRI and so hold in every build as long as
+the entity keeps its key.
 """
 
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -94,20 +95,24 @@ def load(path: Path) -> dict[tuple[str, str], Judgement]:
 
 
 def decided(links: Iterable[Link], judgements: Mapping[tuple[str, str], Judgement]) -> list[Link]:
-    """The links as people would have them: those they deny are gone, those they confirm are owl:sameAs."""
-    found = {}
-    for link in links:
-        said = judgements.get((link.subject, link.object))
-        if said is None or said.same:
-            found[link.subject, link.object] = link if said is None else _confirmed(link)
+    """The links as people would have them: those they confirm are owl:sameAs, those they deny owl:differentFrom."""
+    found = {(link.subject, link.object): link for link in links}
     for key, said in judgements.items():
-        if said.same and key not in found:
-            link = Link(said.entity, said.iri, "sameAs", 1.0, JUSTIFICATION, (), said.label, said.source)
-            found[key] = _confirmed(link)
+        known = found.get(key) or Link(said.entity, said.iri, "sameAs", 1.0, JUSTIFICATION, (), said.label, said.source)
+        found[key] = _judged(known, said.same)
     return [found[key] for key in sorted(found)]
 
 
-def _confirmed(link: Link) -> Link:
+def _judged(link: Link, same: bool) -> Link:
     return replace(
-        link, predicate="sameAs", score=1.0, justification=JUSTIFICATION, reasons=("a person said so", *link.reasons)
+        link,
+        predicate="sameAs" if same else "differentFrom",
+        score=1.0,
+        justification=JUSTIFICATION,
+        reasons=("a person said so", *(link.reasons if same else ())),
     )
+
+
+def undenied(links: Iterable[Link], denied: Container[tuple[str, str]]) -> list[Link]:
+    """The links without those that a person denies, given as pairs of entity and IRI."""
+    return [link for link in links if (link.subject, link.object) not in denied]

@@ -51,7 +51,7 @@ def sssom(links: Iterable[tuple[Link, str]], base: str, version: str) -> Iterato
         row = (
             f"this:{link.subject}",
             name,
-            f"{'owl' if link.predicate == 'sameAs' else 'skos'}:{link.predicate}",
+            f"{'owl' if link.predicate in ('sameAs', 'differentFrom') else 'skos'}:{link.predicate}",
             f"{names[space]}:{link.object[len(space) :]}",
             link.label,
             link.justification,

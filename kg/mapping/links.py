@@ -1,7 +1,8 @@
 """Links to other people's data, as lines of the graph `graph/links`.
 
 Each link is a plain triple, skos:exactMatch, closeMatch or relatedMatch, and a kg:Link with score, justification
-and its reasons.  owl:sameAs is what a person confirmed.  What a gazetteer knows of a linked place stands beside it.
+and its reasons.  owl:sameAs is what a person confirmed, owl:differentFrom what a person denied.  What a gazetteer knows
+of a linked place stands beside it.
 """
 
 from __future__ import annotations
@@ -67,7 +68,7 @@ def _plain(degrees: float) -> str:
 
 
 def _predicate(link: Link) -> str:
-    return f"<{OWL if link.predicate == 'sameAs' else SKOS}{link.predicate}>"
+    return f"<{OWL if link.predicate in ('sameAs', 'differentFrom') else SKOS}{link.predicate}>"
 
 
 def _expanded(term: str) -> str:

@@ -166,12 +166,14 @@ def _make(
             there, nobody = places[document], rejected.get(document, frozenset())
             left = (index for index in range(len(there.same)) if index not in nobody)
             agreement.add(there, ((index, one.key) for index, one in zip(left, who.entities, strict=True)))
-        links = agreement.links()
         here = {entity.key for entity in resolution.entities}
-        placed = {(one.subject, one.object) for one in links}
+        given = [one for one in made_with.linked() if one.subject in here]
+        denied = {(one.subject, one.object) for one in given if one.predicate == "differentFrom"}
+        links = link.review.undenied(agreement.links(), denied)
+        placed = denied | {(one.subject, one.object) for one in links}
         others = [
             *(one for one in link.declared(resolution.entities, terms) if (one.subject, one.object) not in placed),
-            *(one for one in made_with.linked() if one.subject in here),
+            *given,
         ]
         told = {(one.subject, one.object) for one in others}
         others += [one for one in figures.links(resolution.entities) if (one.subject, one.object) not in told]

@@ -96,7 +96,7 @@ def merged(
     known: Iterable[Link], matched: Matched, judgements: Mapping[tuple[str, str], review.Judgement]
 ) -> list[Link]:
     """The links of a file, those of the list in place of what was matched with it before, as people would have them."""
-    kept = [one for one in known if one.source != matched.source or one.predicate == "sameAs"]
+    kept = [one for one in known if one.source != matched.source or one.predicate in ("sameAs", "differentFrom")]
     confirmed = {(one.subject, one.object) for one in kept}
     new = [one for one in matched.links if (one.subject, one.object) not in confirmed]
     return review.decided([*kept, *new], judgements)

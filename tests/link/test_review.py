@@ -6,7 +6,7 @@ import pytest
 
 from kg.link.lists import Record
 from kg.link.matching import Answer, Found, Subject
-from kg.link.review import COLUMNS, Judgement, decided, load, sheet
+from kg.link.review import COLUMNS, Judgement, decided, load, sheet, undenied
 from kg.model import KGError, Link
 
 ANSWER = Answer(
@@ -44,11 +44,15 @@ def test_what_people_say_wins() -> None:
     links = decided([link("a", "https://x.org/1"), link("a", "https://x.org/2"), link("c", "https://x.org/4")], said)
     assert [(one.subject, one.object, one.predicate) for one in links] == [
         ("a", "https://x.org/1", "sameAs"),
+        ("a", "https://x.org/2", "differentFrom"),
         ("b", "https://x.org/3", "sameAs"),
         ("c", "https://x.org/4", "exactMatch"),
     ]
     assert links[0].justification == "semapv:ManualMappingCuration" and links[0].score == 1.0
     assert decided(links, said) != [] and decided([], {}) == []
+    assert undenied([link("a", "https://x.org/1"), link("a", "https://x.org/2")], {("a", "https://x.org/2")}) == [
+        link("a", "https://x.org/1")
+    ]
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from kg.annotate.chains import Chains
 from kg.model import Parse
 
@@ -14,20 +16,17 @@ _LABEL = 5  # tokens before the colon of "Place of birth: Tavoy"
 
 def join(parse: Parse, chains: Chains) -> None:
     """Make who is described by a sentence without verb and article the one whose name alone stood before."""
-    headed: dict[int, int] | None = None
     for number, phrase in enumerate(chains.phrases):
         if parse.deps[phrase.head] != "ROOT" or phrase.kind != "nominal" or phrase.cls != "Person" or phrase.plural:
             continue
         if any(parse.deps[child] in ("det", "poss", "nsubj") for child in parse.children[phrase.head]):
             continue
-        if headed is None:
-            headed = {one.head: n for n, one in reversed(list(enumerate(chains.phrases)))}
-        named = _named(parse, headed, parse.sentence_of[phrase.head] - 1)
+        named = _named(parse, chains.headed, parse.sentence_of[phrase.head] - 1)
         if named is not None and chains.phrases[named].kind == "name" and chains.agree(chains[named], chains[number]):
             chains.merge(named, number, "described behind the name")
 
 
-def _named(parse: Parse, headed: dict[int, int], sentence: int) -> int | None:
+def _named(parse: Parse, headed: Mapping[int, int], sentence: int) -> int | None:
     """The phrase whose head is all that a sentence before is about, over lines with labels and numbers."""
     for number in range(sentence, max(sentence - _LINES, -1), -1):
         first, last = parse.sentences[number]

@@ -66,7 +66,8 @@ class Figures:
 
     def _bearer(self, entity: LocalEntity) -> Figure | None:
         """Whose full name an entity has, None where none of its names is one or they are those of several."""
-        return next((found for name in _names(entity) if (found := self._named.get(name)) is not None), None)
+        found = {figure.iri: figure for name in _names(entity) if (figure := self._named.get(name)) is not None}
+        return next(iter(found.values())) if len(found) == 1 else None
 
     def links(self, entities: Iterable[Entity]) -> Iterator[Link]:
         """The links of the entities that are figures."""

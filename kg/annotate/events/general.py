@@ -8,7 +8,6 @@ lexicon is the last of names for occasions: "the Boston Marathon".
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -192,23 +191,12 @@ def _words(reading: Reading, lexicon: EventLexicon, typed: Sequence[Found]) -> I
         elif token in nouns:
             yield token, parse.lemmas[token]
         elif parse.tags[token].startswith("VB") and token not in taken:
-            lemma = _verb(parse.words[token].lower(), parse.lemmas[token], lexicon)
+            lemma = parse.lemmas[token]
             particle = next((parse.lemmas[child] for child in parse.children[token] if parse.deps[child] == "prt"), "")
             word = f"{lemma} {particle}".rstrip()
             known = word in lexicon.general_verbs or lemma in lexicon.general_verbs
             if known and _does_something(reading, lexicon, token, lemma, carried):
                 yield token, word
-
-
-_DOUBLING = re.compile(r"[^aeiou]*[aeiou][^aeiouwxy]")
-
-
-def _verb(word: str, lemma: str, lexicon: EventLexicon) -> str:
-    """The lemma, put right where a short one would have doubled its last letter: "staged" is no form of "stag"."""
-    if word in (lemma + "ed", lemma + "ing") and _DOUBLING.fullmatch(lemma):
-        longer = lemma + "e"
-        return longer if longer in lexicon.general_verbs or longer in lexicon.lenders else lemma
-    return lemma
 
 
 def _is_an_occasion(reading: Reading, token: int) -> bool:

@@ -70,6 +70,7 @@ class EventLexicon:
     attempted: Mapping[str, str]  # class -> the class of an event of it that was only tried
     trying: frozenset[str]  # words that say so
     actors: frozenset[str]  # the classes of those who can act
+    acting: frozenset[str]  # the classes of places that act where a verb has them for who does it: "Caracas freed ten"
     carriers: frozenset[str]  # verbs of doing and happening, whose time and place are those of the event noun
     targeting: frozenset[str]  # verbs whose object is the patient of the event that their subject names
     scheduling: frozenset[str]  # verbs that say when the event that their subject or object names is to be
@@ -144,6 +145,7 @@ def compile(ontology: Ontology) -> EventLexicon:
         {name: other for name in classes for other in _inherited(ontology, name, "attempted")},
         frozenset(value for _, value in ontology.values("attemptWord")),
         ontology.below("Actor"),
+        frozenset().union(*(ontology.below(value) for _, value in ontology.values("actingPlace"))),
         frozenset(
             value.split()[0]
             for annotation in ("agentVerb", "patientVerb", "happenVerb", "causeVerb")

@@ -79,6 +79,16 @@ def vague(reading: Reading, mention: int) -> bool:
     return entity >= len(reading.entities) or not reading.entities[entity].named
 
 
+def elliptic(reading: Reading, mention: int) -> bool:
+    """Whether a name with a number says only whose members are counted: "killed eight ANC and Inkatha supporters"."""
+    parse, head = reading.parse, reading.mentions[mention].head
+    return (
+        reading.mentions[mention].kind == "name"
+        and parse.tags[head] in ("NN", "NNP")
+        and any(parse.deps[child] == "nummod" and child < head for child in parse.children[head])
+    )
+
+
 def mention_at(reading: Reading, token: int) -> int | None:
     """The mention that a token stands for: the one it heads, a name that it is part of, or the one that a quantity
     or a group is made of ("hundreds of migrants", "a group of men").

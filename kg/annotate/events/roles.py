@@ -9,10 +9,10 @@ from kg.annotate import syntax
 from kg.annotate.constructions import whole
 from kg.annotate.events import members, shells
 from kg.annotate.events.lexicon import LENT, TARGET, EventLexicon, RolePath
-from kg.annotate.events.referents import mention_at, place_before, vague
+from kg.annotate.events.referents import elliptic, mention_at, place_before, vague
 from kg.annotate.events.triggers import Found
 from kg.annotate.reading import Reading
-from kg.model import Argument, Measurement, Parse, Target
+from kg.model import Argument, Measurement, Mention, Parse, Target
 
 SETTING = frozenset(("place", "destination", "origin"))
 _MEMBERED = frozenset(("agent", "patient", "recipient"))
@@ -35,6 +35,7 @@ class Fillers:
     measured: Mapping[int, int]  # token -> index of the measurement that it lies in
     events: Mapping[int, int]  # trigger token, or the noun that counts the event -> index in the list of triggers
     found: Sequence[Found]
+    acting: frozenset[str]  # the classes of places that act
 
 
 def fillers(
@@ -54,7 +55,7 @@ def fillers(
             while counted is not None:
                 events.setdefault(counted, number)
                 counted = shells.shell(parse, counted, lexicon)
-    return Fillers(reading, measurements, measured, events, found)
+    return Fillers(reading, measurements, measured, events, found, lexicon.acting)
 
 
 def fill(found: Found, lexicon: EventLexicon, known: Fillers) -> list[tuple[Argument, int]]:
@@ -278,18 +279,17 @@ def _argument(path: RolePath, token: int, known: Fillers, timed: bool) -> Argume
     number = mention_at(known.reading, token)
     if number is None and parse.lemmas[token] in ("there", "here"):
         number = place_before(known.reading, token)
-    if number is None or not ({mentions[number].cls} | syntax.classes_at(known.reading, token)) & path.classes:
+    if number is None:
         return None
-    if vague(known.reading, number) or _elliptic(known.reading, number):
+    fitting = ({mentions[number].cls} | syntax.classes_at(known.reading, token)) & path.classes
+    if not fitting and not _acts(path, mentions[number], known.acting):
+        return None
+    if vague(known.reading, number) or elliptic(known.reading, number):
         return None
     return Argument(path.role, mentions[number].start, mentions[number].end, "mention", number)
 
 
-def _elliptic(reading: Reading, mention: int) -> bool:
-    """Whether a name with a number says only whose members are counted: "killed eight ANC and Inkatha supporters"."""
-    parse, head = reading.parse, reading.mentions[mention].head
-    return (
-        reading.mentions[mention].kind == "name"
-        and parse.tags[head] in ("NN", "NNP")
-        and any(parse.deps[child] == "nummod" and child < head for child in parse.children[head])
-    )
+def _acts(path: RolePath, mention: Mention, acting: frozenset[str]) -> bool:
+    """Whether a place is named as who does something, for its government or council: "Caracas freed ten prisoners"."""
+    doer = path.role == "agent" and path.steps[0].dep in ("nsubj", "agent")
+    return doer and mention.kind == "name" and mention.cls in acting

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from kg.annotate import syntax
 from kg.annotate.certainty import modality
 from kg.annotate.constructions import SUBJECTS
-from kg.annotate.events import shells, victims
+from kg.annotate.events import loose, shells, victims
 from kg.annotate.events.lexicon import SCENE, TARGET, EventLexicon
 from kg.annotate.syntax import VERBAL, Arc
 from kg.model import Parse
@@ -28,7 +28,10 @@ _PROCEEDINGS = frozenset(("Investigation", "Trial"))
 def arcs(parse: Parse, token: int, lexicon: EventLexicon) -> tuple[Arc, ...]:
     """The deep dependents of a trigger, and for a noun those that are lent to it."""
     found = list(syntax.dependents(parse, token))
-    if parse.pos[token] not in VERBAL:
+    if parse.pos[token] in VERBAL:
+        if (described := loose.noun_of(parse, token, lexicon)) is not None:
+            found = [arc for arc in found if arc[0] not in SUBJECTS] + [("nsubjpass", described)]
+    else:
         here = shells.first(parse, token, lexicon)
         if parse.deps[token] == "conj" and parse.heads[token] != here and here != token:
             found.extend(
@@ -128,11 +131,11 @@ def _undergone(parse: Parse, noun: int, verb: int, lexicon: EventLexicon) -> boo
 
 def _from_clause(parse: Parse, noun: int, lexicon: EventLexicon) -> list[Arc]:
     """What a clause that describes the noun lends: "the attack staged by rebels in Quito"."""
+    clauses = [child for child in parse.children[noun] if parse.deps[child] in ("acl", "relcl")]
     found = [
         (dep, target)
-        for verb in parse.children[noun]
-        if parse.deps[verb] in ("acl", "relcl")
-        and SCENE not in (lent := _lent_by(parse, verb, lexicon)).values()  # not "the report, seen by a paper"
+        for verb in (*clauses, *loose.participles(parse, noun, lexicon))
+        if SCENE not in (lent := _lent_by(parse, verb, lexicon)).values()  # not "the report, seen by a paper"
         and lent
         and syntax.passive(parse, verb)
         and modality(parse, verb, lexicon.certainty) == "asserted"

@@ -55,10 +55,24 @@ def otherwise(parse: Parse, token: int, nouns: Mapping[str, str]) -> bool:
             parse.deps[child] == "nummod" and len(parse.words[child]) > 3 and parse.words[child][0].isdigit()
             for child in parse.children[token]
         )
+    if lemma == "side":
+        return not _faces_another(parse, token)
     if lemma == "state":
         of = tolls.of(parse, token)
         return of >= 0 and parse.tags[of] in ("NN", "NNS") and parse.words[of].islower()
     return False
+
+
+_FACING = frozenset("both two warring opposing rival".split())
+_BESIDE = frozenset("between by from with among against for".split())
+
+
+def _faces_another(parse: Parse, token: int) -> bool:
+    """Whether sides are the parties to a conflict or to talks: "both sides", "the two sides", not those of a road."""
+    named = any(parse.words[child].lower() in _FACING for child in parse.children[token] if child < token)
+    dep, above = parse.deps[token], parse.words[parse.heads[token]].lower()
+    acts = dep in ("nsubj", "nsubjpass", "dobj", "dative") or dep == "pobj" and above in _BESIDE
+    return parse.tags[token] == "NNS" and named and acts and tolls.of(parse, token) < 0
 
 
 _HURTING = frozenset("in to on at over through against above".split())

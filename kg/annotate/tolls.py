@@ -11,7 +11,8 @@ from kg.model import Parse
 _HURT = frozenset(("dead", "wounded", "injured", "missing", "homeless"))
 _TOLL = frozenset(("dead", "killed", "injured", "wounded", "hurt", "missing", "arrested", "detained"))
 _THEM = frozenset(("them", "us", "whom"))
-_COUNTING = frozenset(("nsubj", "nsubjpass", "dobj"))
+_SUBJECTS = frozenset(("nsubj", "nsubjpass"))
+_COUNTING = _SUBJECTS | {"dobj"}
 
 
 def of(parse: Parse, token: int) -> int:
@@ -41,6 +42,7 @@ def counted(parse: Parse, token: int, named: Container[int], lexicon: MentionLex
         if (
             hurt
             or _toll(parse, token)
+            or _as_before(parse, token, lexicon)
             or any(parse.lemmas[verb] in lexicon.befalling and parse.tags[verb].startswith("VB") for verb in verbs)
         ):
             cls = "Group" if parse.lemmas[token] not in ("one", "1") else "Person"
@@ -48,7 +50,7 @@ def counted(parse: Parse, token: int, named: Container[int], lexicon: MentionLex
                 parse.starts[token], parse.ends[token], token, token + 1, token, cls, "nominal", cls == "Group"
             )
         return
-    if parse.deps[token] == "dobj":
+    if parse.deps[token] == "dobj" and parse.words[inner].lower() not in _THEM:
         return
     whose = lexicon.nouns.get(parse.words[inner].lower()) or lexicon.nouns.get(parse.lemmas[inner])
     if whose in ("Person", "Group") and inner not in named or parse.words[inner].lower() in _THEM:
@@ -63,6 +65,39 @@ def counted(parse: Parse, token: int, named: Container[int], lexicon: MentionLex
             "nominal",
             plural,
         )
+
+
+def _as_before(parse: Parse, number: int, lexicon: MentionLexicon) -> bool:
+    """Whether a number counts the people whom the clause before counts, or some of them: "14 officers were suspended
+    and *three* fired", "arrested 14 officers and dismissed *three*", "of the 20 held, *five* were tried".
+    """
+    verb, dep = parse.heads[number], parse.deps[number]
+    if any(child > number for child in parse.children[number]):
+        return False
+    if any(_whole(parse, child, lexicon) for child in parse.children[verb] if child < number):
+        return True
+    if parse.deps[verb] != "conj":
+        return False
+    for child in parse.children[parse.heads[verb]]:
+        same = dep == "dobj" if parse.deps[child] == "dobj" else parse.deps[child] in _SUBJECTS and dep != "dobj"
+        if same and parse.tags[child] == "NNS" and lexicon.nouns.get(parse.lemmas[child]) == "Person":
+            return any(parse.deps[other] == "nummod" for other in parse.children[child])
+        if same and parse.tags[child] == "CD" and child < verb:  # "and three dismissed, one charged"
+            return _as_before(parse, child, lexicon)
+    return False
+
+
+def _whole(parse: Parse, preposition: int, lexicon: MentionLexicon) -> bool:
+    """Whether a phrase says of which people a number tells: "*Of the 20 men* arrested, five were charged"."""
+    if parse.words[preposition].lower() != "of" or parse.deps[preposition] != "prep":
+        return False
+    nouns = [child for child in parse.children[preposition] if parse.deps[child] == "pobj"]
+    return any(
+        lexicon.nouns.get(parse.lemmas[noun]) == "Person"
+        if parse.tags[noun] == "NNS"
+        else parse.tags[noun] == "CD" and any(parse.deps[child] == "acl" for child in parse.children[noun])
+        for noun in nouns
+    )
 
 
 def _toll(parse: Parse, number: int) -> bool:

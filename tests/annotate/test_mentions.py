@@ -362,3 +362,49 @@ def test_a_surname_that_looks_like_a_verb() -> None:
     words = "Omar/NNP/nsubj/2 Said=say/VBD/ROOT/2 {}/VBD/conj/2 ././punct/2"
     assert "Omar Said" in Read(*parsed(words.format("left")), ("Omar", "Person")).words()
     assert "Omar" in Read(*parsed(words.format("He")), ("Omar", "Person")).words()
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        (
+            "Nine/CD/nummod/2 clerks=clerk/NNS/nsubjpass/4 were=be/VBD/auxpass/4 moved=move/VBN/ROOT/4 and/CC/cc/4 "
+            "three/CD/nsubj/7 sacked=sack/VBN/conj/4 ././punct/7",
+            ["Nine clerks", "three"],
+        ),
+        (
+            "Nine/CD/nummod/2 lamps=lamp/NNS/nsubjpass/4 were=be/VBD/auxpass/4 moved=move/VBN/ROOT/4 and/CC/cc/4 "
+            "three/CD/nsubj/7 sold=sell/VBN/conj/4 ././punct/7",
+            [],
+        ),
+        (
+            "Of/IN/prep/7 nine/CD/nummod/3 clerks=clerk/NNS/pobj/1 ,/,/punct/7 three/CD/nsubjpass/7 "
+            "were=be/VBD/auxpass/7 sacked=sack/VBN/ROOT/7 ././punct/7",
+            ["nine clerks", "three"],
+        ),
+        (
+            "They/PRP/nsubj/2 fined=fine/VBD/ROOT/2 two/CD/dobj/2 of/IN/prep/3 them/PRP/pobj/4 ././punct/2",
+            ["two of them"],
+        ),
+    ],
+)
+def test_a_number_counts_the_people_of_whom_is_told_before(words: str, wanted: list[str]) -> None:
+    assert Read(*parsed(words)).words() == wanted
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        ("Both/DT/det/2 sides=side/NNS/nsubj/3 agreed=agree/VBD/ROOT/3 ././punct/3", ["Both sides"]),
+        (
+            "Both/DT/det/2 sides=side/NNS/nsubj/6 of/IN/prep/2 the/DT/det/5 road/NN/pobj/3 burned=burn/VBD/ROOT/6",
+            ["the road"],
+        ),
+        (
+            "Cars=car/NNS/nsubj/2 stood=stand/VBD/ROOT/2 on/IN/prep/2 both/DT/det/5 sides=side/NNS/pobj/3 ././punct/2",
+            ["Cars"],
+        ),
+    ],
+)
+def test_sides_are_the_parties_to_a_conflict_or_to_talks(words: str, wanted: list[str]) -> None:
+    assert Read(*parsed(words)).words() == wanted

@@ -73,7 +73,9 @@ def _of_clause(parse: Parse, head: int) -> bool:
 def vague(reading: Reading, mention: int) -> bool:
     """Whether a mention says not which place it is: "on the spot", "the area" where it is never named."""
     parse, head = reading.parse, reading.mentions[mention].head
-    if parse.lemmas[head] not in _VAGUE or any(parse.deps[child] in _TELLING for child in parse.children[head]):
+    if reading.mentions[mention].cls not in _PLACES or parse.lemmas[head] not in _VAGUE:
+        return False  # "both sides" of a conflict
+    if any(parse.deps[child] in _TELLING for child in parse.children[head]):
         return False
     entity = reading.mentions[mention].entity
     return entity >= len(reading.entities) or not reading.entities[entity].named

@@ -34,6 +34,8 @@ def completed(reading: Reading, lexicon: QuantityLexicon, of: Counted, before: C
         noun = before.noun if before is not None else None
     elif dep == "pobj" and parse.words[above].lower() == "of":
         return _members(lexicon, parse, of, parse.heads[above])
+    elif reading.cls(of.head) == "Group":  # "14 officers were suspended and three dismissed"
+        return replace(of, unit="person")
     elif change(parse, lexicon, of.head) is not None:
         noun = _changing(parse, lexicon, of.head)
     if noun is None:

@@ -20,6 +20,7 @@ _FINDING = frozenset(("agree", "decide", "determine", "resolve", "swear"))
 _ENDING = frozenset(("stop", "cease", "quit"))
 _ASSEMBLING = frozenset("gather assemble march rally converge congregate crowd mass flock turn come take walk".split())
 _SHOWN = frozenset("protest demonstrate picket mourn pray celebrate cheer chant".split())
+_HELD = frozenset(("trial", "vote"))  # governors of their complements that are events of a day as well
 _PREPARING = frozenset(("plan", "plot", "prepare", "organize", "organise", "orchestrate"))
 
 
@@ -114,6 +115,8 @@ def governed(parse: Parse, above: int, edge: str, below: int, lexicon: Certainty
     lemma = parse.lemmas[above]
     if edge.startswith("prep:"):
         preposition = edge[5:]
+        if lemma == "due" and preposition == "to":
+            return None  # "fled due to the war": the reason, which was
         particle = next(
             (f"{parse.lemmas[child]} " for child in parse.children[above] if parse.deps[child] == "prt"), ""
         )
@@ -157,7 +160,8 @@ def governed(parse: Parse, above: int, edge: str, below: int, lexicon: Certainty
         return None
     if found == "negated" and edge == "dobj" and lemma in _ENDING and definite(parse, below):
         return None  # "stop the bloodshed": it goes on
-    if found == "negated" and edge in _NOMINAL_ARCS and parse.lemmas[below] in lexicon.governors:
+    stated = edge in _NOMINAL_ARCS and parse.lemmas[below] in lexicon.governors and parse.lemmas[below] not in _HELD
+    if found == "negated" and stated:
         return None  # "denied the allegations": they were made
     if found is None:
         found = lexicon.governors.get(f"{lemma} to" if edge == "xcomp" else f"{lemma} {parse.lemmas[below]}")
@@ -165,6 +169,8 @@ def governed(parse: Parse, above: int, edge: str, below: int, lexicon: Certainty
         found = lexicon.governors.get(f"{lemma} that")
     if edge == "acl" and found is None and not _superlative(parse, above):
         return "possible"  # "the power to kill": an infinitive tells no fact
+    if lemma == "due" and edge == "nsubj":
+        return found  # "the hearing is due on Monday"
     if edge in ("nsubj", "attr", "acomp"):
         return found if edge == "nsubj" and found in ("possible", "alleged") and parse.pos[above] == "ADJ" else None
     if edge in _NOMINAL_ARCS and found == "alleged" and lemma in ("charge", "appear"):

@@ -2,7 +2,8 @@
 
 A place that a body is named after is spoken of by the way: it is mentioned, but it does nothing and nothing happens
 there, so that `Reading` shows these mentions to no reader of events and relations.  Names inside names are annotated
-as in GUM (Zeldes, "The GUM corpus", Language Resources and Evaluation 51, 2017).
+as in GUM (Zeldes, "The GUM corpus", Language Resources and Evaluation 51, 2017), but for those of bodies that the
+ontology knows: a name that is known as a whole names one thing, and "Bank of America" does not speak of America.
 """
 
 from __future__ import annotations
@@ -82,6 +83,8 @@ def _inside(
     if not (lexicon.is_a(outer.cls, "Organization") or outer.cls == "Facility"):
         return
     if any(lexicon.is_a(outer.cls, cls) for cls in _ELSEWHERE) or parse.words[outer.last - 1].lower() in _STREETS:
+        return
+    if " ".join(parse.words[outer.first : outer.last]) in lexicon.known:
         return
     found = list(_named_after(parse, outer.first, outer.last, places, lexicon))
     yield from found or _seat(parse, outer)

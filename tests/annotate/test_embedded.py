@@ -12,8 +12,8 @@ from tests.parses import parsed
     ("words", "name", "cls", "inner"),
     [
         (
-            "The/DT/det/4 US/NNP/compound/3 State/NNP/compound/4 Department/NNP/nsubj/5 spoke=speak/VBD/ROOT/5",
-            "US State Department",
+            "The/DT/det/4 US/NNP/compound/3 Harvest/NNP/compound/4 Office/NNP/nsubj/5 spoke=speak/VBD/ROOT/5",
+            "US Harvest Office",
             "Organization",
             "US",
         ),
@@ -59,6 +59,20 @@ def test_a_place_inside_a_name_is_a_mention_of_its_own(words: str, name: str, cl
     ],
 )
 def test_what_only_looks_like_a_place_inside_a_name_is_none(words: str, name: str) -> None:
+    assert Read(*parsed(words), (name, "Organization")).words() == [name]
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        (
+            "The/DT/det/4 US/NNP/compound/3 State/NNP/compound/4 Department/NNP/nsubj/5 spoke=speak/VBD/ROOT/5",
+            "US State Department",
+        ),
+        ("Bank/NNP/nsubj/4 of/IN/prep/1 America/NNP/pobj/2 closed=close/VBD/ROOT/4", "Bank of America"),
+    ],
+)
+def test_a_name_that_is_known_as_a_whole_names_one_thing(words: str, name: str) -> None:
     assert Read(*parsed(words), (name, "Organization")).words() == [name]
 
 

@@ -53,6 +53,8 @@ def _passive(parse: Parse, verb: int, depth: int) -> bool:
         return True  # "the men killed in Kabul", a participle that the tagger took for a past tense
     if dep == "conj" and "dobj" in labels and not labels & {"aux", *SUBJECTS} and _given(parse, verb):
         return depth < DEEPEST and _passive(parse, head, depth + 1)
+    if dep == "conj" and parse.lemmas[verb] in _TRANSITIVE and not labels & {"dobj", "aux", *SUBJECTS}:
+        return depth < DEEPEST and _passive(parse, head, depth + 1)  # "beaten and robbed", whatever the tagger says
     if parse.tags[verb] != "VBN" or "dobj" in labels:
         return False
     auxiliary = any(parse.deps[child] == "aux" for child in parse.children[verb])
@@ -72,15 +74,18 @@ def _passive(parse: Parse, verb: int, depth: int) -> bool:
 
 
 def _with_passive(parse: Parse, verb: int) -> bool:
-    """Whether a participle tagged as a past tense shares its doer: "people shot and killed by police"."""
+    """Whether a participle tagged as a past tense shares its doer: "people shot and killed by police"; or its fate."""
     other = next((child for child in parse.children[verb] if parse.deps[child] == "conj"), verb)
     labels = {parse.deps[child] for child in parse.children[other]}
     return (
         0 < other - verb <= 2
-        and parse.tags[other] == "VBN"
-        and "agent" in labels
+        and (parse.tags[other] == "VBN" and "agent" in labels or parse.lemmas[other] in _TRANSITIVE)
         and not labels & {"auxpass", "aux", "dobj", *SUBJECTS}
     )
+
+
+# Who does so does so to somebody, whom a headline has as its subject: "Two men shot and killed in Lima".
+_TRANSITIVE = frozenset("kill wound injure arrest detain murder rob".split())
 
 
 def _reduced(parse: Parse, verb: int) -> bool:
@@ -115,12 +120,22 @@ def _clause_of_subject(parse: Parse, verb: int, noun: int) -> bool:
     another subject, "The tycoon paid for the trip, it emerged", or is missing, "Its head, Ana Ruiz, asked him to go".
     """
     head = parse.heads[noun]
+    if head == noun and _goes_on_without(parse, verb, noun):
+        return True
     if head == noun and parse.words[verb - 1] == ",":
         apart = any(parse.deps[child] == "appos" and noun < child < verb for child in parse.children[noun])
         return apart and (parse.tags[verb] == "VBD" or _has_complement(parse, verb))
     return parse.deps[noun] == "nsubj" and any(
         parse.deps[child] == "nsubj" and verb < child < head for child in parse.children[head]
     )
+
+
+def _goes_on_without(parse: Parse, verb: int, noun: int) -> bool:
+    """Whether a sentence that ends with a stop has no other verb for its noun: "Ali, who is 30, left for Lima."."""
+    if parse.words[verb - 1] != "," or parse.words[parse.sentences[parse.sentence_of[verb]][1] - 1] != ".":
+        return False
+    apart = any(parse.deps[child] == "relcl" and noun < child < verb for child in parse.children[noun])
+    return apart and not any(parse.deps[child] == "agent" for child in parse.children[verb])
 
 
 def _has_complement(parse: Parse, verb: int) -> bool:

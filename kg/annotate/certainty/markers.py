@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.annotate import syntax
 from kg.annotate.certainty.lexicon import CertaintyLexicon
-from kg.annotate.constructions import TENSED, has_child
+from kg.annotate.constructions import TENSED, governing_verb, has_child
 from kg.annotate.syntax import VERBAL
 from kg.model import Modality, Parse
 
@@ -12,6 +12,8 @@ _COORDINATED = 8  # predicates that share their auxiliaries
 _MARKING = frozenset(("neg", "aux", "advmod", "amod", "det", "mark", "preconj", "predet", "cc", "npadvmod", "intj"))
 _SPOKEN = frozenset(("say", "tell", "state", "announce", "report", "add", "write", "warn", "declare", "note", "know"))
 _CONDITIONS = frozenset(("if", "unless", "whether", "lest"))
+_OUGHT = frozenset(("should", "ought"))
+_NEVER = frozenset(("never", "not", "no", "hardly", "scarcely", "rarely", "barely", "seldom"))
 _PAST = frozenset(("VBD", "VBN"))
 
 
@@ -54,13 +56,14 @@ def marked(parse: Parse, token: int, lexicon: CertaintyLexicon) -> Modality:
     infinitive = [child for child in parse.children[token] if parse.tags[child] == "TO"]
     if infinitive and (_headlined(parse, token, infinitive[0]) or head == token and own_subject(parse, token)):
         found.add("planned")  # in a headline: "Minister to visit Accra"
-    if parse.deps[token] in ("pobj", "pcomp") and any(
+    without = parse.deps[token] in ("pobj", "pcomp") and any(
         parse.lemmas[word] in ("without", "instead") for word in (head, *parse.children[head])
-    ):
+    )
+    if without and not _never_without(parse, head):
         found.add("negated")  # "instead of attacking", which the parse reads either way up
     if parse.deps[token] in ("compound", "nmod") and head != token:
         found.update(filter(None, (_marker(parse, child, lexicon) for child in parse.children[head] if child != token)))
-    if not found:
+    if not found or ("negated" in found and _regretted(parse, token)):
         return "asserted"
     if "possible" in found and any(parse.lemmas[child] in ("may", "might") for child in parse.children[token]):
         return "possible"
@@ -99,9 +102,38 @@ def _marker(parse: Parse, child: int, lexicon: CertaintyLexicon) -> Modality | N
         return _would(parse, child)
     if parse.deps[child] == "cc" and found != "negated":
         return None
+    if word == "next" and (parse.deps[child] != "amod" or _told(parse, parse.heads[child])):
+        return None  # "next to the bridge", "the next attack killed nine"
     if word == "not" and child + 1 < len(parse) and parse.lemmas[child + 1] in ("only", "just", "merely", "simply"):
         return None
     return found
+
+
+def _regretted(parse: Parse, verb: int) -> bool:
+    """ "should never have been arrested": he was."""
+    auxiliaries = {parse.lemmas[child] for child in parse.children[verb] if parse.deps[child] == "aux"}
+    return "have" in auxiliaries and not auxiliaries.isdisjoint(_OUGHT)
+
+
+def _told(parse: Parse, noun: int) -> bool:
+    """Whether the clause of a noun tells what was."""
+    verb = governing_verb(parse, noun)
+    if verb is None:
+        return False
+    auxiliaries = [child for child in parse.children[verb] if parse.deps[child] in ("aux", "auxpass")]
+    return parse.tags[min(auxiliaries, default=verb)] == "VBD"
+
+
+def _never_without(parse: Parse, preposition: int) -> bool:
+    """ "Hardly a week passes without a murder", "they never left without beating somebody": there were."""
+    verb = parse.heads[preposition]
+    if parse.lemmas[preposition] != "without" or parse.pos[verb] not in VERBAL:
+        return False
+    times = [child for child in parse.children[verb] if parse.deps[child] in ("nsubj", "npadvmod")]
+    words = [*parse.children[verb]]
+    for time in times:
+        words.extend(word for one in (time, *parse.children[time]) for word in parse.children[one])
+    return any(word < preposition and parse.words[word].lower() in _NEVER for word in words)
 
 
 def _would(parse: Parse, auxiliary: int) -> Modality:

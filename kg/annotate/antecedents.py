@@ -49,7 +49,7 @@ def join(parse: Parse, chains: Chains, lexicon: MentionLexicon) -> None:
                     best, score = other, here
             nobody = weights["none"] + sum([weights.get(feature, 0.0) for feature in prominence.alone(phrase, parse)])
             if best >= 0 and score > nobody:
-                chains.merge(best, number, f"{parse.words[phrase.head].lower()}: {_label(best, chains)}")
+                chains.merge(best, number, f"{parse.lower[phrase.head]}: {_label(best, chains)}")
             elif kind != "person":
                 continue
         elif number in chains.settled and len(chains[number].members) == 1:
@@ -71,7 +71,7 @@ def _of_clause(parse: Parse, phrase: Phrase) -> int:
     verb = parse.heads[noun]
     if parse.deps[phrase.head] != "poss" or parse.deps[noun] != "dobj" or parse.deps[verb] != "relcl":
         return -1
-    who = any(parse.deps[child] == "nsubj" and parse.words[child].lower() == "who" for child in parse.children[verb])
+    who = any(parse.deps[child] == "nsubj" and parse.lower[child] == "who" for child in parse.children[verb])
     return parse.heads[verb] if who else -1
 
 
@@ -96,7 +96,7 @@ def _acts(parse: Parse, phrase: Phrase) -> bool:
     verb = parse.heads[phrase.head]
     if parse.deps[phrase.head] not in SUBJECTS or parse.lemmas[verb] not in _ACTED:
         return False
-    return parse.words[phrase.head].lower() == "it" and not prominence.expletive(parse, phrase.head)
+    return parse.lower[phrase.head] == "it" and not prominence.expletive(parse, phrase.head)
 
 
 def kind_of(phrase: Phrase) -> str:

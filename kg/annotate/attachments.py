@@ -42,7 +42,7 @@ def swallowed(parse: Parse, chains: Chains, phrase: Phrase, starts: Mapping[int,
                     continue
                 first, last = chains.phrases[name].first, chains.phrases[name].last
                 closed = last < len(parse) and parse.words[last] == ","
-                listed = any(parse.deps[cc] == "cc" for cc in parse.children[noun])
+                listed = "cc" in parse.labels[noun]
                 if closed and not listed and parse.words[first - 1] == "," and chains.phrases[name].head == one:
                     return name
     return -1
@@ -67,5 +67,5 @@ def shared(parse: Parse, noun: int) -> int:
         return -1
     verb = parse.heads[noun]
     finite = (verb, *(child for child in parse.children[verb] if parse.deps[child] in ("aux", "auxpass")))
-    plural = any(parse.words[one].lower() in _MANY or parse.tags[one] == "VBP" for one in finite)
+    plural = any(parse.lower[one] in _MANY or parse.tags[one] == "VBP" for one in finite)
     return -1 if parse.deps[noun].startswith("nsubj") and plural else name

@@ -51,7 +51,7 @@ _PARTS = frozenset("all any both each few half many most much none one part seve
 
 def clause_mates(phrase: Phrase, candidate: Phrase, parse: Parse) -> bool:
     """Subject and object of one verb are two, unless the object is reflexive."""
-    if parse.words[phrase.head].lower() in _REFLEXIVE or parse.deps[phrase.head] == "poss":
+    if parse.lower[phrase.head] in _REFLEXIVE or parse.deps[phrase.head] == "poss":
         return False
     one, other = parse.heads[phrase.head], parse.heads[candidate.head]
     if candidate.kind == "name" and candidate.head > phrase.head and parse.deps[phrase.head] in SUBJECTS:

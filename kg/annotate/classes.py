@@ -42,7 +42,7 @@ def typed(text: str, parse: Parse, phrase: Phrase, titles: tuple[str, ...], lexi
         titles = (*_titles_before(parse, phrase, lexicon), *titles)
     gender = ""
     if cls == "Person":
-        forename = parse.words[phrase.first].lower()
+        forename = parse.lower[phrase.first]
         word = titles[-1].lower() if titles else ""
         for source in (word, word.split()[-1] if word else "", forename if phrase.last - phrase.first > 1 else ""):
             if source in lexicon.male or source in lexicon.female:
@@ -65,9 +65,9 @@ def _said_before(parse: Parse, phrase: Phrase, lexicon: MentionLexicon) -> str |
     hangs = parse.heads[noun] == phrase.head and parse.deps[noun] in ("compound", "nmod")
     if not hangs and not (parse.heads[phrase.head] == noun and parse.deps[phrase.head] == "appos"):
         return None
-    if any(parse.deps[child] == "nummod" for child in parse.children[noun]):
+    if "nummod" in parse.labels[noun]:
         return None  # "the five-nation Andean Trade Council"
-    before = parse.words[noun - 1].lower() if noun else ""
+    before = parse.lower[noun - 1] if noun else ""
     cls = lexicon.compounds.get((before, parse.lemmas[noun])) or lexicon.nouns.get(parse.lemmas[noun])
     return None if cls == "Group" or phrase.cls == "Group" else cls
 
@@ -105,8 +105,8 @@ def _in_office(parse: Parse, phrase: Phrase, lexicon: MentionLexicon) -> bool:
         and lexicon.nouns.get(office) == "Person"
         and office in lexicon.titles
         and parse.words[phrase.first - 1] == ","
-        and parse.words[phrase.last - 1].lower() not in lexicon.name_words
-        and parse.words[phrase.first].lower() not in _AFTER_OFFICE
+        and parse.lower[phrase.last - 1] not in lexicon.name_words
+        and parse.lower[phrase.first] not in _AFTER_OFFICE
     )
 
 
@@ -133,7 +133,7 @@ def _titles_before(parse: Parse, phrase: Phrase, lexicon: MentionLexicon) -> tup
     token = phrase.first - 1
     last = token + 1
     while token >= 0 and parse.deps[token] in ("compound", "amod", "nmod", "punct", "appos", "case", "poss"):
-        word = parse.words[token].lower().rstrip(".")
+        word = parse.lower[token].rstrip(".")
         role = word in lexicon.titles or lexicon.nouns.get(parse.lemmas[token]) == "Person"
         before_role = token + 1 < last and parse.pos[token] in ("PROPN", "ADJ") and word not in _CALENDAR
         if not role and not before_role or parse.ends[token] + 2 < parse.starts[token + 1]:

@@ -56,8 +56,7 @@ def once_a_parse(asked: Callable[[Parse, int], Answer]) -> Callable[[Parse, int]
 
 def has_child(parse: Parse, token: int, *deps: str) -> bool:
     """Whether one of some dependencies leads down from a token."""
-    below = parse.children[token]
-    return bool(below) and not set(deps).isdisjoint([parse.deps[child] for child in below])
+    return not parse.labels[token].isdisjoint(deps)
 
 
 def whole(parse: Parse, token: int) -> int | None:
@@ -126,7 +125,7 @@ def _named_aside(parse: Parse, noun: int, name: int) -> bool:
 
 def _listed(parse: Parse, noun: int, other: int) -> bool:
     """Whether what the parse calls an apposition is an item of a list: "a teacher, a priest and a student"."""
-    if not any(parse.deps[child] == "conj" for child in parse.children[other]):
+    if "conj" not in parse.labels[other]:
         return False
     if parse.pos[noun] == parse.pos[other] == "PROPN":
         return True
@@ -134,9 +133,7 @@ def _listed(parse: Parse, noun: int, other: int) -> bool:
 
 
 def _indefinite(parse: Parse, noun: int) -> bool:
-    return any(
-        parse.deps[child] == "nummod" or parse.words[child].lower() in ("a", "an") for child in parse.children[noun]
-    )
+    return any(parse.deps[child] == "nummod" or parse.lower[child] in ("a", "an") for child in parse.children[noun])
 
 
 def nominal_conjuncts(parse: Parse, token: int) -> list[int]:
@@ -173,7 +170,7 @@ def governing_verb(parse: Parse, token: int) -> int | None:
 
 
 def is_that(parse: Parse, token: int) -> bool:
-    return parse.words[token].lower() == "that"
+    return parse.lower[token] == "that"
 
 
 def coordinated(parse: Parse, conjunct: int) -> int:
@@ -204,7 +201,7 @@ def _modal(parse: Parse, verb: int) -> bool:
 def _tensed(parse: Parse, verb: int) -> str:
     """The first auxiliary of a verb, or the tag of one without."""
     first = next((child for child in parse.children[verb] if parse.deps[child] in ("aux", "auxpass")), None)
-    return parse.tags[verb] if first is None else parse.words[first].lower()
+    return parse.tags[verb] if first is None else parse.lower[first]
 
 
 def nor(parse: Parse, conjunct: int) -> bool:

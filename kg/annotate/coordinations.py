@@ -94,7 +94,7 @@ def _office(parse: Parse, phrase: Phrase) -> bool:
     """Whether a description is one more of the same person, having no article of its own: "an actor and director"."""
     if phrase.kind != "nominal" or phrase.cls != "Person" or phrase.plural:
         return False
-    return not any(parse.deps[child] in ("det", "poss", "nummod") for child in parse.children[phrase.head])
+    return parse.labels[phrase.head].isdisjoint(("det", "poss", "nummod"))
 
 
 def joined(parse: Parse, heads: Iterable[int]) -> bool:

@@ -101,7 +101,7 @@ def _facts(number: int, phrase: Phrase, text: str, parse: Parse, lexicon: Mentio
     chain.heads.add(own_head(parse, phrase, lexicon))
     for token in range(phrase.first, phrase.last):
         if token != phrase.head and parse.pos[token] in ("ADJ", "NOUN", "PROPN", "NUM", "VERB"):
-            chain.modifiers.add(parse.words[token].lower())
+            chain.modifiers.add(parse.lower[token])
     chain.plural = True if phrase.plural else None if _collective(phrase.cls, lexicon) else False
     return chain
 
@@ -202,7 +202,7 @@ def _in_short(parse: Parse, phrase: Phrase) -> bool:
     word = parse.words[phrase.head]
     return (
         phrase.head == phrase.last - 1 == phrase.first + 1
-        and parse.words[phrase.first].lower() == "the"
+        and parse.lower[phrase.first] == "the"
         and word[0].isupper()
         and not word.isupper()
     )

@@ -72,7 +72,7 @@ def _families(text: str, parse: Parse, chains: Chains, descriptions: list[int]) 
         token = chains.phrases[number].head
         before = token - 1
         surname = before >= 0 and parse.pos[before] == "PROPN" and parse.heads[before] == token
-        if surname and parse.words[token].lower() in FAMILIES and parse.deps[before] in ("compound", "nmod"):
+        if surname and parse.lower[token] in FAMILIES and parse.deps[before] in ("compound", "nmod"):
             chains[number].described = text[parse.starts[before] : parse.ends[token]]
 
 

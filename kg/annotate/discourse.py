@@ -89,7 +89,7 @@ def _place_of_name(name: str, lexicon: MentionLexicon) -> str | None:
 def _as_of_place(parse: Parse, phrase: Phrase, lexicon: MentionLexicon) -> bool:
     """Whether a name has an article of its own, or is a compound's part whose head is a region or a landscape."""
     if parse.deps[phrase.head] != "compound":
-        return any(parse.words[child].lower() == "the" for child in parse.children[phrase.head])
+        return any(parse.lower[child] == "the" for child in parse.children[phrase.head])
     cls = lexicon.nouns.get(parse.lemmas[parse.heads[phrase.head]].lower(), "")
     return lexicon.is_a(cls, "Place") and not lexicon.is_a(cls, "Facility")
 

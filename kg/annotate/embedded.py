@@ -73,7 +73,7 @@ def _inside(
     parse: Parse, outer: Phrase, places: Mapping[tuple[str, ...], str], lexicon: MentionLexicon
 ) -> Iterator[Phrase]:
     if lexicon.is_a(outer.cls, "Place") and outer.cls != "Facility":
-        if parse.words[outer.first].lower() in _BEFORE and parse.words[outer.first].islower():
+        if parse.lower[outer.first] in _BEFORE and parse.words[outer.first].islower():
             rest = tuple(parse.words[outer.first + 1 : outer.last])
             cls = _cls(rest, places, lexicon)
             if cls:
@@ -82,7 +82,7 @@ def _inside(
         return
     if not (lexicon.is_a(outer.cls, "Organization") or outer.cls == "Facility"):
         return
-    if any(lexicon.is_a(outer.cls, cls) for cls in _ELSEWHERE) or parse.words[outer.last - 1].lower() in _STREETS:
+    if any(lexicon.is_a(outer.cls, cls) for cls in _ELSEWHERE) or parse.lower[outer.last - 1] in _STREETS:
         return
     if " ".join(parse.words[outer.first : outer.last]) in lexicon.known:
         return
@@ -108,7 +108,7 @@ def _place(
     if not parse.words[token][0].isupper():
         return token, ""
     # "South China Sea", "George Washington Bridge"
-    if token > first and (parse.words[token - 1].lower() in _BEFORE or parse.words[token - 1] in lexicon.given):
+    if token > first and (parse.lower[token - 1] in _BEFORE or parse.words[token - 1] in lexicon.given):
         return token, ""
     for last in range(min(token + _LONGEST, after), token, -1):
         if (token, last) == (first, after):
@@ -118,7 +118,7 @@ def _place(
             continue
         if last < after and parse.words[last] == "County":
             return (last + 1, "Region") if last + 1 < after else (last, "")
-        behind = parse.words[last].lower() if last < after else ""
+        behind = parse.lower[last] if last < after else ""
         college = last + 1 == after and behind in _COLLEGES
         if behind in _AFTER or college or not _stands_free(parse, token, last, first, after):
             return last, ""
@@ -130,7 +130,7 @@ def _stands_free(parse: Parse, token: int, last: int, first: int, after: int) ->
     """Whether a place stands where names have the places that they are named after: not at the end without a
     preposition, as in "Bayern Munich", and not before more of its own name, as in "Universidad de San Antonio Abad".
     """
-    before = parse.words[token - 1].lower() if token > first else ""
+    before = parse.lower[token - 1] if token > first else ""
     if last == after:
         return token == first or before in _PREPOSITIONS
     return before == "of" or before not in _OF or not parse.words[last][0].isupper()
@@ -146,12 +146,12 @@ def _cls(words: tuple[str, ...], places: Mapping[tuple[str, ...], str], lexicon:
 def _seat(parse: Parse, outer: Phrase) -> Iterator[Phrase]:
     """The place that a university or a municipality is of, whether or not it is known."""
     for of in range(outer.first + 1, outer.last - 1):
-        if parse.words[of] not in _OF or parse.words[of - 1].lower() not in _SEATED:
+        if parse.words[of] not in _OF or parse.lower[of - 1] not in _SEATED:
             continue
-        first = of + 2 if parse.words[of + 1].lower() == "the" else of + 1
+        first = of + 2 if parse.lower[of + 1] == "the" else of + 1
         last = first
         while last < outer.last and parse.words[last][0].isupper():
-            word = parse.words[last].lower()
+            word = parse.lower[last]
             if word in _SUBJECTS or word in _BEFORE or word.endswith(_OF_SUBJECTS):
                 return
             last += 1

@@ -35,7 +35,7 @@ def in_happenings(
         if phrase.cls == "Person" or lexicon.is_a(phrase.cls, "Organization")
     }
     for first, after in spans:
-        if parse.words[first].lower() in _FOUGHT and after - first > 2 and parse.words[first + 2][0].isupper():
+        if parse.lower[first] in _FOUGHT and after - first > 2 and parse.words[first + 2][0].isupper():
             yield as_name(parse, first + 2, after, "Place")
             continue
         token = first

@@ -38,7 +38,7 @@ def form_of(parse: Parse, phrase: Phrase, headed: Mapping[int, int]) -> Form:
     form = Form()
     for child in parse.children[phrase.head]:
         dep = parse.deps[child]
-        low = parse.words[child].lower()
+        low = parse.lower[child]
         if dep == "det" and child < phrase.head:
             form.article = low
         elif dep == "poss":
@@ -48,14 +48,14 @@ def form_of(parse: Parse, phrase: Phrase, headed: Mapping[int, int]) -> Form:
                 form.modifiers.add(low)
         elif child < phrase.head and dep in ("amod", "compound", "nmod") and low not in _EMPTY:
             form.modifiers.add(low)
-            form.modifiers.update(parse.words[g].lower() for g in parse.children[child] if parse.deps[g] == "compound")
+            form.modifiers.update(parse.lower[g] for g in parse.children[child] if parse.deps[g] == "compound")
         elif dep == "nummod":
             form.numeral = low
         elif child > phrase.head and dep in ("prep", "relcl", "acl") and not _added(parse, child):
             if dep == "prep" and not _of_verb(parse, phrase.head, child):
                 for noun in parse.children[child]:
                     if parse.deps[noun] == "pobj" and parse.pos[noun] in ("NOUN", "PROPN"):
-                        form.modifiers.add(parse.words[noun].lower())
+                        form.modifiers.add(parse.lower[noun])
                         form.of_name = form.of_name or parse.pos[noun] == "PROPN"
             elif dep != "prep":
                 form.modifiers.add(f"{dep}:{child}")
@@ -85,9 +85,9 @@ def _joins(parse: Parse, hyphen: int) -> bool:
 def own_head(parse: Parse, phrase: Phrase, lexicon: MentionLexicon) -> str:
     """The head noun, in the singular where it is a common noun, or the one that stands for its synonyms."""
     token = phrase.head
-    noun = parse.lemmas[token] if parse.tags[token] in ("NN", "NNS") else parse.words[token].lower()
+    noun = parse.lemmas[token] if parse.tags[token] in ("NN", "NNS") else parse.lower[token]
     person = phrase.cls in ("Person", "Group")  # a vice-president is no president, but a mega-prison is a prison
     while person and token > 1 and parse.words[token - 1] == "-" and _joins(parse, token - 1):
         token -= 2  # "vice-president", "19-year-old"
-        noun = f"{parse.words[token].lower()}-{noun}"
+        noun = f"{parse.lower[token]}-{noun}"
     return lexicon.kinds.get(noun, noun)

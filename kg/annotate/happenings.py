@@ -35,7 +35,7 @@ def of_family(parse: Parse, phrase: Phrase) -> bool:
     return (
         phrase.cls == "Person"
         and phrase.last == phrase.first + 1 < len(parse)
-        and parse.words[phrase.last].lower() in FAMILIES
+        and parse.lower[phrase.last] in FAMILIES
         and parse.heads[phrase.head] == phrase.last
     )
 

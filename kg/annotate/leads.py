@@ -31,7 +31,7 @@ def join(text: str, parse: Parse, chains: Chains) -> None:
             if phrase.cls == "Person":
                 persons.append((number, phrase))
             continue
-        unnamed = [(other, one) for other, one in persons if parse.words[one.first].lower() in ("a", "an")]
+        unnamed = [(other, one) for other, one in persons if parse.lower[one.first] in ("a", "an")]
         if len(unnamed) != 1 or any(one.kind == "name" for _, one in persons):
             return
         other, one = unnamed[0]

@@ -26,13 +26,9 @@ _UNDOUBLED = frozenset(("bus", "gas"))
 
 def mended(parse: Parse) -> Parse:
     """The parse with these lemmas put right; the same parse where there are none."""
-    wrong = [
-        token for token in among(parse.tags, _ENDING) if _undoubled(parse.words[token].lower(), parse.lemmas[token])
-    ]
+    wrong = [token for token in among(parse.tags, _ENDING) if _undoubled(parse.lower[token], parse.lemmas[token])]
     plurals = {
-        token: _PLURALS[parse.words[token].lower()]
-        for token in among(map(str.lower, parse.words), _PLURALS)
-        if parse.tags[token] == "NNS"
+        token: _PLURALS[parse.lower[token]] for token in among(parse.lower, _PLURALS) if parse.tags[token] == "NNS"
     }
     past = {token: _PAST[parse.lemmas[token]] for token in among(parse.lemmas, _PAST)}
     kin = _in_law(parse)

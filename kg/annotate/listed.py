@@ -109,7 +109,7 @@ def language(parse: Parse, token: int) -> bool:
         return True  # "(Greek: …)"
     if dep in ("amod", "compound", "nmod"):
         return parse.lemmas[above] in _SPOKEN
-    if any(parse.deps[child] in ("det", "poss", "nummod") for child in parse.children[token]):
+    if not parse.labels[token].isdisjoint(("det", "poss", "nummod")):
         return False
     if dep == "conj" and above < token:
         return language(parse, above)

@@ -39,5 +39,5 @@ def _one_of_people(parse: Parse, phrase: Phrase) -> bool:
     """ "an Australian", "the Kenyan"."""
     if parse.deps[phrase.head] in _MODIFIERS or parse.tags[phrase.head] not in ("NN", "NNP"):
         return False
-    articles = {parse.words[child].lower() for child in parse.children[phrase.head] if child < phrase.head}
+    articles = {parse.lower[child] for child in parse.children[phrase.head] if child < phrase.head}
     return bool(articles & _ONE) or "the" in articles and not parse.words[phrase.head].endswith(_PEOPLES)

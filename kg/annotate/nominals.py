@@ -43,8 +43,8 @@ def find(text: str, parse: Parse, named: Container[int], lexicon: MentionLexicon
         if tag in NOUN_TAGS:
             if token in named:
                 continue
-            low = parse.words[token].lower()
-            cls = lexicon.compounds.get((parse.words[token - 1].lower(), lemmas[token])) if token else None
+            low = parse.lower[token]
+            cls = lexicon.compounds.get((parse.lower[token - 1], lemmas[token])) if token else None
             cls = cls or nouns.get(low) or nouns.get(lemmas[token])
             if lemmas[token] == "state" and token - 1 in named and parse.deps[token - 1] == "compound":
                 cls = "Region"  # "Meghalaya state"
@@ -78,7 +78,7 @@ def find(text: str, parse: Parse, named: Container[int], lexicon: MentionLexicon
                 plural = cls != "Person" or tag == "NNS"
                 yield Phrase(parse.starts[token], parse.ends[token], token, token + 1, token, cls, "nominal", plural)
         elif tag in ("PRP", "PRP$"):
-            known = PRONOUNS.get(parse.words[token].lower())
+            known = PRONOUNS.get(parse.lower[token])
             if known:
                 person, plural, gender = known
                 cls = "Entity" if gender == "n" or plural else "Person"
@@ -86,15 +86,15 @@ def find(text: str, parse: Parse, named: Container[int], lexicon: MentionLexicon
                     parse.starts[token], parse.ends[token], token, token + 1, token, cls, "pronoun", plural,
                     gender=gender, person=person,
                 )  # fmt: skip
-        elif tag in ("JJ", "VBN") and lexicon.nouns.get(parse.words[token].lower()) == "Group":
+        elif tag in ("JJ", "VBN") and lexicon.nouns.get(parse.lower[token]) == "Group":
             if parse.deps[token] in ("nsubj", "nsubjpass", "dobj", "pobj") and _article(parse, token):
-                yield from _nominal(text, parse, token, parse.words[token].lower(), "Group", named, lexicon)
-        elif tag == "DT" and parse.words[token].lower() == "those" and parse.deps[token] != "det":
+                yield from _nominal(text, parse, token, parse.lower[token], "Group", named, lexicon)
+        elif tag == "DT" and parse.lower[token] == "those" and parse.deps[token] != "det":
             if any(parse.lemmas[child] in lexicon.befalling for child in parse.children[token]):  # "those detained"
                 yield Phrase(
                     parse.starts[token], parse.ends[token], token, token + 1, token, "Group", "nominal", True
                 )  # fmt: skip
-        elif tag == "DT" and parse.words[token].lower() == "both" and _stands_alone(parse, token):
+        elif tag == "DT" and parse.lower[token] == "both" and _stands_alone(parse, token):
             yield Phrase(parse.starts[token], parse.ends[token], token, token + 1, token, "Group", "pronoun", True)
         elif tag in ("JJ", "NN") and parse.words[token] == "old" and _aged(parse, token):
             first = parse.subtree(token)[0]
@@ -110,7 +110,7 @@ def _stands_alone(parse: Parse, token: int) -> bool:
 def _aged(parse: Parse, token: int) -> bool:
     """Whether the word ends "the 19-year-old"."""
     years = [child for child in parse.children[token] if parse.deps[child] == "npadvmod" and child == token - 2]
-    article = any(parse.deps[child] == "det" for child in parse.children[token])
+    article = "det" in parse.labels[token]
     return bool(years) and article and parse.deps[token] in ARGUMENTS and parse.words[token - 1] == "-"
 
 
@@ -118,7 +118,7 @@ def _clausal(parse: Parse, modifier: int) -> bool:
     """Whether what a parser takes for a modifier is a clause: 'that he had "groomed and betrayed" [young men]'."""
     if parse.deps[modifier] != "amod" or parse.tags[modifier] not in ("VBD", "VBN", "JJ"):
         return False
-    return any(parse.deps[child] in ("nsubj", "nsubjpass", "mark") for child in parse.children[modifier])
+    return not parse.labels[modifier].isdisjoint(("nsubj", "nsubjpass", "mark"))
 
 
 _NOBODY = frozenset(("no", "neither"))
@@ -129,7 +129,7 @@ def _is_nothing(parse: Parse, token: int) -> bool:
     if parse.lemmas[token] == "none":
         return True
     return any(
-        parse.deps[child] in ("det", "preconj") and parse.words[child].lower() in _NOBODY
+        parse.deps[child] in ("det", "preconj") and parse.lower[child] in _NOBODY
         for child in parse.children[token]
         if child < token
     )
@@ -177,7 +177,7 @@ def _nominal(
     first = min(_undated(parse, first), token)
     if parse.words[first] == "dead" and first < token and parse.tags[first + 1] in ("CD", "DT"):
         first += 1  # "shot dead two men"
-    while first < token and parse.deps[first] == "advmod" and parse.words[first + 1].lower() in _ARTICLES:
+    while first < token and parse.deps[first] == "advmod" and parse.lower[first + 1] in _ARTICLES:
         first += 1  # "later an executive", "only the guards"
     if parse.words[first] == "#" or parse.words[token].startswith("#"):
         return
@@ -185,14 +185,14 @@ def _nominal(
     if priced and parse.words[first] in ("a", "an"):
         return  # what is paid for each: "$40 a head", "$300 a family"
     tag = parse.tags[token]
-    if tag == "NNS" and parse.deps[token] == "poss" and parse.words[first].lower() in ("a", "an"):
+    if tag == "NNS" and parse.deps[token] == "poss" and parse.lower[first] in ("a", "an"):
         return  # of its kind and nobody's: "a fishermen's cooperative"
     plural = tag in ("NNS", "NNPS") or low in lexicon.plurals
     counts = low in lexicon.partitives or parse.lemmas[token] in lexicon.partitives or low in _COUNTS
-    if counts and (cls != "Person" or parse.words[first].lower() == "a"):  # "a host of actors", "the host of the show"
+    if counts and (cls != "Person" or parse.lower[first] == "a"):  # "a host of actors", "the host of the show"
         of = tolls.of(parse, token)
         if of >= 0:
-            inner = lexicon.nouns.get(parse.words[of].lower()) or lexicon.nouns.get(parse.lemmas[of])
+            inner = lexicon.nouns.get(parse.lower[of]) or lexicon.nouns.get(parse.lemmas[of])
             if inner is None and of not in named:
                 inner = _suffixed(parse.lemmas[of], parse.tags[of])
             if inner is None or of in named:
@@ -215,7 +215,7 @@ def _nominal(
 
 def _undated(parse: Parse, first: int) -> int:
     """The first token of a phrase behind a date that the parse took into it: "on 3 May [rebels attacked]"."""
-    if not first or parse.words[first - 1].lower() not in _WHEN or first + 1 >= len(parse):
+    if not first or parse.lower[first - 1] not in _WHEN or first + 1 >= len(parse):
         return first
     one, other = parse.words[first], parse.words[first + 1]
     day = other if one in MONTHS else one

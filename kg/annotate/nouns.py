@@ -17,7 +17,7 @@ def common(parse: Parse, token: int, score: float, lexicon: MentionLexicon) -> b
     """Whether a sentence's first word is a noun: "Press secretary …", "Detainees said …"."""
     if not _first(parse, token) or token + 1 >= len(parse):
         return False
-    low = parse.words[token].lower()
+    low = parse.lower[token]
     if parse.tags[token] == "NNS" and score < _OUTRIGHT and low.endswith("s"):
         return low in lexicon.nouns or parse.lemmas[token] in lexicon.nouns
     known = low in lexicon.nouns or low in lexicon.name_words or low in lexicon.titles
@@ -33,11 +33,11 @@ def _first(parse: Parse, token: int) -> bool:
 
 def office(parse: Parse, token: int, score: float, lexicon: MentionLexicon) -> bool:
     """Whether a word is a person's office and not a name: "the Ombudsman"."""
-    word = parse.words[token].lower()
+    word = parse.lower[token]
     return (
         score < _UNSURE
         and lexicon.nouns.get(word) == "Person"
-        and any(parse.words[child].lower() == "the" for child in parse.children[token] if child < token)
+        and any(parse.lower[child] == "the" for child in parse.children[token] if child < token)
     )
 
 
@@ -45,7 +45,7 @@ def said(parse: Parse, first: int, last: int, lexicon: MentionLexicon) -> bool:
     """Whether the next word is the surname Said and no verb: behind a forename, and in no headline of capitals."""
     if last - first != 1 or last + 1 >= len(parse) or parse.words[last] != "Said":
         return False
-    word = parse.words[first].lower()
+    word = parse.lower[first]
     return (word in lexicon.male or word in lexicon.female) and not parse.words[last + 1][0].isupper()
 
 

@@ -20,7 +20,7 @@ def find(parse: Parse, named: Container[int], nominals: Sequence[Phrase]) -> Ite
     for token in among(parse.tags, ("CD",)):
         if token in named or parse.deps[token] not in ARGUMENTS or token == 0:
             continue
-        before = parse.words[token - 1].lower()
+        before = parse.lower[token - 1]
         if before in _ARTICLES and _is_bare(parse, token) and _value(parse.words[token]) is not None:
             kind: Kind = "pronoun" if _counted(parse, nominals, token) is None else "nominal"
             yield Phrase(parse.starts[token - 1], parse.ends[token], token - 1, token + 1, token, "Group", kind, True)
@@ -60,7 +60,7 @@ def take_up(parse: Parse, chains: Chains) -> None:
         if beside >= 0:
             chains.merge(number, beside, "apposition")
             continue
-        definite = parse.words[phrase.first].lower() in _DEFINITE
+        definite = parse.lower[phrase.first] in _DEFINITE
         if (
             not definite
             or chains[number].first != number
@@ -94,12 +94,12 @@ def _single(parse: Parse, chains: Chains, members: Sequence[int]) -> bool:
 def _size(parse: Parse, phrase: Phrase) -> int | None:
     """How many a phrase says that it stands for: "both", "the two", "the pair", "three men"."""
     if phrase.kind == "pronoun":
-        return 2 if parse.words[phrase.head].lower() == "both" else _value(parse.words[phrase.head])
+        return 2 if parse.lower[phrase.head] == "both" else _value(parse.words[phrase.head])
     if phrase.kind != "nominal":
         return None
     if parse.lemmas[phrase.head] in _SIZES:
         return _SIZES[parse.lemmas[phrase.head]]
-    if parse.words[phrase.first].lower() == "both" and phrase.plural:
+    if parse.lower[phrase.first] == "both" and phrase.plural:
         return 2
     numbers = [child for child in parse.children[phrase.head] if parse.deps[child] == "nummod"]
     return _value(parse.words[numbers[0]]) if len(numbers) == 1 else None

@@ -57,7 +57,7 @@ def _passive(parse: Parse, verb: int, depth: int) -> bool:
         return depth < DEEPEST and _passive(parse, head, depth + 1)  # "beaten and robbed", whatever the tagger says
     if parse.tags[verb] != "VBN" or "dobj" in labels:
         return False
-    auxiliary = any(parse.deps[child] == "aux" for child in parse.children[verb])
+    auxiliary = "aux" in parse.labels[verb]
     if labels & SUBJECTS:
         if dep == "conj" and not auxiliary and parse.tags[head] == "VBN":  # "five were killed and three wounded"
             return depth < DEEPEST and _passive(parse, head, depth + 1)
@@ -105,8 +105,8 @@ def gapped(parse: Parse, verb: int) -> bool:
     return (
         parse.deps[verb] == "conj"
         and parse.tags[verb] == "VBN" == parse.tags[head]
-        and any(parse.deps[child] in SUBJECTS for child in parse.children[verb])
-        and not any(parse.deps[child] in ("aux", "auxpass") for child in parse.children[verb])
+        and not parse.labels[verb].isdisjoint(SUBJECTS)
+        and parse.labels[verb].isdisjoint(("aux", "auxpass"))
     )
 
 
@@ -135,7 +135,7 @@ def _goes_on_without(parse: Parse, verb: int, noun: int) -> bool:
     if parse.words[verb - 1] != "," or parse.words[parse.sentences[parse.sentence_of[verb]][1] - 1] != ".":
         return False
     apart = any(parse.deps[child] == "relcl" and noun < child < verb for child in parse.children[noun])
-    return apart and not any(parse.deps[child] == "agent" for child in parse.children[verb])
+    return apart and "agent" not in parse.labels[verb]
 
 
 def _has_complement(parse: Parse, verb: int) -> bool:
@@ -144,8 +144,7 @@ def _has_complement(parse: Parse, verb: int) -> bool:
         parse.deps[child] in ("dobj", "ccomp", "xcomp")
         or parse.deps[child] == "prep"
         and any(
-            parse.deps[clause] in ("acl", "relcl")
-            and any(parse.deps[mark] == "mark" for mark in parse.children[clause])
+            parse.deps[clause] in ("acl", "relcl") and "mark" in parse.labels[clause]
             for noun in parse.children[child]
             for clause in parse.children[noun]
         )

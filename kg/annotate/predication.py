@@ -94,11 +94,11 @@ def _predicating(parse: Parse, token: int) -> tuple[int, str]:
     above = parse.heads[token]
     if parse.deps[token] == "attr":
         return (above if parse.lemmas[above] in _COPULAS else -1), "is"
-    if not any(parse.words[child].lower() in ("a", "an") for child in parse.children[token]):
+    if not any(parse.lower[child] in ("a", "an") for child in parse.children[token]):
         return (parse.heads[above], "as") if _in_office(parse, token) else (-1, "")
     if parse.deps[token] == "oprd":
         return above, "called"
-    if parse.words[above].lower() == "as" and parse.deps[above] == "prep" and parse.pos[parse.heads[above]] == "VERB":
+    if parse.lower[above] == "as" and parse.deps[above] == "prep" and parse.pos[parse.heads[above]] == "VERB":
         return parse.heads[above], "as"
     return -1, ""
 
@@ -111,9 +111,9 @@ def _in_office(parse: Parse, token: int) -> bool:
     """Whether somebody is what a token names while he serves: "took office as the country's first president"."""
     preposition = parse.heads[token]
     verb = parse.heads[preposition]
-    if parse.words[preposition].lower() != "as" or parse.deps[token] != "pobj" or parse.pos[verb] != "VERB":
+    if parse.lower[preposition] != "as" or parse.deps[token] != "pobj" or parse.pos[verb] != "VERB":
         return False
-    told = any(parse.deps[child] in ("det", "poss") for child in parse.children[token])
+    told = not parse.labels[token].isdisjoint(("det", "poss"))
     office = any(parse.deps[child] == "dobj" and parse.lemmas[child] == "office" for child in parse.children[verb])
     return told and (office if parse.lemmas[verb] in ("take", "assume") else parse.lemmas[verb] in _SERVING)
 
@@ -126,10 +126,10 @@ def _naming(parse: Parse, token: int) -> tuple[int, str]:
     """The verb that gives the name which the token heads to somebody or something, or -1; and how."""
     verb = parse.heads[token]
     if parse.deps[token] == "pobj":
-        if parse.words[verb].lower() != "as" or parse.deps[verb] != "prep":
+        if parse.lower[verb] != "as" or parse.deps[verb] != "prep":
             return -1, ""
         verb = parse.heads[verb]
-    return (verb, f"{parse.words[verb].lower()} as") if parse.lemmas[verb] in _NAMINGS else (-1, "")
+    return (verb, f"{parse.lower[verb]} as") if parse.lemmas[verb] in _NAMINGS else (-1, "")
 
 
 def _bearers(parse: Parse, verb: int, dep: str) -> Iterator[int]:
@@ -138,7 +138,7 @@ def _bearers(parse: Parse, verb: int, dep: str) -> Iterator[int]:
     if dep != "attr" and objects:
         yield from objects
         return
-    if dep == "attr" and any(parse.deps[child] == "expl" for child in parse.children[verb]):
+    if dep == "attr" and "expl" in parse.labels[verb]:
         return
     if dep == "oprd" and not passive(parse, verb):
         return  # "she had called a doctor"
@@ -164,7 +164,7 @@ def _coordinated(parse: Parse, chains: Chains, headed: Mapping[int, int], token:
 def _another(parse: Parse, chains: Chains, number: int) -> bool:
     """Whether a description that is coordinated with a name is of another: "the engineer, Ana Sow, and a cook"."""
     phrase = chains.phrases[number]
-    told = any(parse.deps[child] in ("det", "poss", "appos") for child in parse.children[phrase.head])
+    told = not parse.labels[phrase.head].isdisjoint(("det", "poss", "appos"))
     return told or _named_next(chains, number) >= 0
 
 
@@ -196,9 +196,9 @@ def _beside(parse: Parse, chains: Chains, headed: Mapping[int, int]) -> None:
             right.head
         ]:
             continue
-        if right.kind == "nominal" and parse.words[right.first].lower() in ("his", "her", "their", "another"):
+        if right.kind == "nominal" and parse.lower[right.first] in ("his", "her", "their", "another"):
             continue
-        if any(parse.deps[child] == "cc" for child in parse.children[phrase.head]) or parse.deps[right.head] == "conj":
+        if "cc" in parse.labels[phrase.head] or parse.deps[right.head] == "conj":
             continue
         end = max(right.last, parse.subtree(right.head)[1]) if right.kind == "nominal" else right.last
         if (

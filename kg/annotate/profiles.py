@@ -19,7 +19,7 @@ def join(parse: Parse, chains: Chains) -> None:
     for number, phrase in enumerate(chains.phrases):
         if parse.deps[phrase.head] != "ROOT" or phrase.kind != "nominal" or phrase.cls != "Person" or phrase.plural:
             continue
-        if any(parse.deps[child] in ("det", "poss", "nsubj") for child in parse.children[phrase.head]):
+        if not parse.labels[phrase.head].isdisjoint(("det", "poss", "nsubj")):
             continue
         named = _named(parse, chains.headed, parse.sentence_of[phrase.head] - 1)
         if named is not None and chains.phrases[named].kind == "name" and chains.agree(chains[named], chains[number]):

@@ -20,7 +20,7 @@ _ROLES: Mapping[str, str] = {
 
 def alone(phrase: Phrase, parse: Parse) -> list[str]:
     """What speaks for a pronoun's standing for nobody that is spoken of."""
-    word = parse.words[phrase.head].lower()
+    word = parse.lower[phrase.head]
     dep = parse.deps[phrase.head]
     found = [f"alone {word}", f"alone role {_ROLES.get(dep, 'other')}"]
     if word == "it" and dep in ("nsubj", "nsubjpass") and expletive(parse, phrase.head):
@@ -106,8 +106,8 @@ def features(
         found.append(f"nouns {_nouns(parse, candidate.last, phrase)}")
         if chain.plural:
             found.append("plural")
-    word = parse.words[phrase.head].lower()
-    same = candidate.kind == "pronoun" and parse.words[candidate.head].lower()[:2] == word[:2]
+    word = parse.lower[phrase.head]
+    same = candidate.kind == "pronoun" and parse.lower[candidate.head][:2] == word[:2]
     if same and phrase.gender not in ("m", "f"):
         found.append("same pronoun")
     if own == "subject" and parse.lemmas[parse.heads[phrase.head]] in SAYING:

@@ -38,7 +38,7 @@ def start(parse: Parse, first: int, last: int) -> int | None:
 
 def _relative(parse: Parse, first: int, last: int) -> bool:
     """ ", which the general denied", ", which was denied by the general", ", a charge (that) the general denies"."""
-    word = parse.words[first].lower()
+    word = parse.lower[first]
     if word != "which" and not (
         word in _ARTICLES and any(parse.lemmas[token] in _SAID for token in (first + 1, min(first + 2, last - 1)))
     ):
@@ -49,9 +49,9 @@ def _relative(parse: Parse, first: int, last: int) -> bool:
         parse.lemmas[verb] in _ANSWERING
         and parse.tags[verb].startswith("VB")
         and any(
-            parse.deps[child] == "nsubj" and child > first and parse.words[child].lower() not in ("which", "that")
+            parse.deps[child] == "nsubj" and child > first and parse.lower[child] not in ("which", "that")
             if parse.deps[child] != "nsubjpass"
-            else any(parse.deps[other] == "agent" for other in parse.children[verb])
+            else "agent" in parse.labels[verb]
             for child in parse.children[verb]
         )
         for verb in range(first + 2, last)
@@ -65,7 +65,7 @@ def _coordinate(parse: Parse, first: int, last: int) -> bool:
         and parse.deps[verb] == "conj"
         and any(parse.deps[child] in SUBJECTS and child >= first for child in parse.children[verb])
         and any(
-            parse.deps[child] == "dobj" and (parse.words[child].lower() in _POINTING or parse.lemmas[child] in _SAID)
+            parse.deps[child] == "dobj" and (parse.lower[child] in _POINTING or parse.lemmas[child] in _SAID)
             for child in parse.children[verb]
         )
         for verb in range(first + 1, last)

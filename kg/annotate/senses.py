@@ -17,7 +17,7 @@ _MASS = frozenset(
 def _is_mass(parse: Parse, token: int) -> bool:
     """Whether a noun that often names a place has no article here, so that it names none."""
     articles = ("det", "poss", "nummod", "compound", "amod", "nmod")
-    return not any(parse.deps[child] in articles for child in parse.children[token])
+    return parse.labels[token].isdisjoint(articles)
 
 
 _BODIES = frozenset(
@@ -35,11 +35,11 @@ _ELSE = {
 
 def otherwise(parse: Parse, token: int, nouns: Mapping[str, str]) -> bool:
     """Whether a noun is meant in another sense: the bodies of the dead, the state of emergency."""
-    if parse.words[token].lower() in _MASS and _is_mass(parse, token):
+    if parse.lower[token] in _MASS and _is_mass(parse, token):
         return True
     lemma, dep, verb = parse.lemmas[token], parse.deps[token], parse.lemmas[parse.heads[token]]
     if lemma == "body" and parse.tags[token] == "NNS":
-        return not any(parse.words[child].lower() in _BODIES for child in parse.children[token])
+        return not any(parse.lower[child] in _BODIES for child in parse.children[token])
     if lemma in _ELSE and dep in ("dobj", "nsubjpass") and verb in _ELSE[lemma]:
         return lemma != "office" or not parse.children[token]
     if parse.words[token + 1 : token + 2] == ["-"] and parse.ends[token] == parse.starts[token + 1]:
@@ -49,7 +49,7 @@ def otherwise(parse: Parse, token: int, nouns: Mapping[str, str]) -> bool:
     if lemma == "party":
         return _is_celebrated(parse, token)
     if lemma == "summit":  # of leaders, not of a mountain
-        return any(parse.deps[child] in ("amod", "compound", "nmod", "poss") for child in parse.children[token])
+        return not parse.labels[token].isdisjoint(("amod", "compound", "nmod", "poss"))
     if lemma == "place" and parse.tags[token] == "NNS":  # "a prison with 40,000 places"
         return any(
             parse.deps[child] == "nummod" and len(parse.words[child]) > 3 and parse.words[child][0].isdigit()
@@ -69,8 +69,8 @@ _BESIDE = frozenset("between by from with among against for".split())
 
 def _faces_another(parse: Parse, token: int) -> bool:
     """Whether sides are the parties to a conflict or to talks: "both sides", "the two sides", not those of a road."""
-    named = any(parse.words[child].lower() in _FACING for child in parse.children[token] if child < token)
-    dep, above = parse.deps[token], parse.words[parse.heads[token]].lower()
+    named = any(parse.lower[child] in _FACING for child in parse.children[token] if child < token)
+    dep, above = parse.deps[token], parse.lower[parse.heads[token]]
     acts = dep in ("nsubj", "nsubjpass", "dobj", "dative") or dep == "pobj" and above in _BESIDE
     return parse.tags[token] == "NNS" and named and acts and tolls.of(parse, token) < 0
 
@@ -85,7 +85,7 @@ def _is_of_a_body(parse: Parse, token: int, nouns: Mapping[str, str]) -> bool:
         return False
     for child in parse.children[token]:
         if parse.deps[child] == "poss":
-            word = parse.words[child].lower()
+            word = parse.lower[child]
             return word in _ONE or nouns.get(word) == "Person" or nouns.get(parse.lemmas[child]) == "Person"
         if parse.deps[child] in ("compound", "amod", "nmod"):
             return False  # "the department head"
@@ -110,4 +110,4 @@ def _is_celebrated(parse: Parse, token: int) -> bool:
         return True
     if dep in ("dobj", "nsubjpass") and verb in _CELEBRATING:
         return True
-    return dep == "pobj" and verb == "at" and any(parse.words[child].lower() == "a" for child in parse.children[token])
+    return dep == "pobj" and verb == "at" and any(parse.lower[child] == "a" for child in parse.children[token])

@@ -106,11 +106,11 @@ def _may_be_town(parse: Parse, chains: Chains, number: int) -> bool:
     "Livorno, Tuscany" or northern Syria.
     """
     phrase = chains.phrases[number]
-    own = {parse.words[phrase.head].lower()}
+    own = {parse.lower[phrase.head]}
     if chains.cls(chains[number]) != "Place" or phrase.kind != "name" or not chains[number].heads <= own:
         return False
     behind = phrase.first > 1 and parse.words[phrase.first - 1] == "," and parse.pos[phrase.first - 2] == "PROPN"
-    return not behind and not parse.words[phrase.first].lower().endswith("ern")
+    return not behind and not parse.lower[phrase.first].endswith("ern")
 
 
 # Titles of those who judge, hold or speak for the person of whom a report tells.

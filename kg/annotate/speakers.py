@@ -81,7 +81,7 @@ def _go_on(parse: Parse, quotes: list[tuple[int, int]], chains: Chains) -> None:
             continue
         speaker = _speaker_of(parse, quotes, before, headed)
         if speaker is not None and _may_be(chains, speaker, phrase):
-            chains.merge(speaker, number, f"{parse.words[phrase.head].lower()}: goes on speaking")
+            chains.merge(speaker, number, f"{parse.lower[phrase.head]}: goes on speaking")
             chains.settled.add(number)
 
 

@@ -109,7 +109,7 @@ def _label(parse: Parse, head: int) -> str:
         return ""
     if parse.pos[head] in ("VERB", "AUX"):
         thing = _child(parse, head, "dobj", "attr", "acomp")
-        return " ".join(filter(None, (parse.words[head].lower(), _label(parse, thing) if thing else "")))
+        return " ".join(filter(None, (parse.lower[head], _label(parse, thing) if thing else "")))
     if parse.lemmas[head] in _QUANTIFIERS:  # "one of the ways" speaks of ways
         inner = next(_prepositional_heads(parse, head, "of"), None)
         if inner is not None:
@@ -153,10 +153,10 @@ def _verb_label(parse: Parse, verb: int) -> str:
         if dep == "neg":
             before.append("not")
         elif dep == "auxpass" or (dep == "aux" and _is_kept(parse, child, verb)):
-            before.append(parse.words[child].lower())
+            before.append(parse.lower[child])
         elif dep == "prt":
-            after.append(parse.words[child].lower())
-    return " ".join((*before, parse.words[verb].lower(), *after))
+            after.append(parse.lower[child])
+    return " ".join((*before, parse.lower[verb], *after))
 
 
 def _is_kept(parse: Parse, auxiliary: int, verb: int) -> bool:
@@ -184,9 +184,9 @@ def _clause(parse: Parse, verb: int, subjects: dict[int, list[int]]) -> Iterator
                 last = max(last, end)
         elif dep == "acomp":
             for quality in _with_conjuncts(parse, child):
-                complements.append(("", parse.words[quality].lower()))
+                complements.append(("", parse.lower[quality]))
                 for added, label, end in _phrases(parse, quality):
-                    complements.append((f"{parse.words[quality].lower()} {added}", label))
+                    complements.append((f"{parse.lower[quality]} {added}", label))
                     last = max(last, end)
         elif dep in ("xcomp", "ccomp") and parse.pos[child] == "VERB" and not _child(parse, child, *_SUBJECTS):
             complements.append(("", _label(parse, child)))
@@ -203,12 +203,12 @@ def _clause(parse: Parse, verb: int, subjects: dict[int, list[int]]) -> Iterator
             yield name, f"{predicate} {added}".strip(), label, first, last
         if not complements:
             manner = _child(parse, verb, "advmod")
-            if manner is not None and parse.words[manner].lower().endswith("ly"):
-                yield name, predicate, parse.words[manner].lower(), first, last
+            if manner is not None and parse.lower[manner].endswith("ly"):
+                yield name, predicate, parse.lower[manner], first, last
 
 
 def _bare(parse: Parse, token: int) -> str:
-    return parse.words[token].lower() if parse.pos[token] != "PROPN" else parse.words[token]
+    return parse.lower[token] if parse.pos[token] != "PROPN" else parse.words[token]
 
 
 def _phrases(parse: Parse, token: int) -> Iterator[tuple[str, str, int]]:
@@ -216,7 +216,7 @@ def _phrases(parse: Parse, token: int) -> Iterator[tuple[str, str, int]]:
     for child in parse.children[token]:
         if parse.deps[child] not in ("prep", "agent"):
             continue
-        preposition = parse.words[child].lower()
+        preposition = parse.lower[child]
         for inner in parse.children[child]:
             if parse.deps[inner] == "pobj" or parse.deps[inner] == "pcomp" and parse.pos[inner] in ("VERB", "AUX"):
                 for thing in _with_conjuncts(parse, inner):

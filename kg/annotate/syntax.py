@@ -96,7 +96,7 @@ def matches(parse: Parse, step: Step, dep: str, target: int, reading: Reading | 
     if step.dep != dep and step.dep != "any":
         return False
     lemmas = step.lemmas
-    if lemmas and parse.lemmas[target] not in lemmas and parse.words[target].lower() not in lemmas:
+    if lemmas and parse.lemmas[target] not in lemmas and parse.lower[target] not in lemmas:
         of = whole(parse, target)
         return of is not None and not step.classes and parse.lemmas[of] in lemmas
     if step.classes and reading is not None:
@@ -112,7 +112,7 @@ def classes_at(reading: Reading, token: int) -> frozenset[str]:
     cls = reading.cls(token)
     found = frozenset(() if cls is None else (cls,))
     if reading.parse.pos[token] == "PRON":
-        word = reading.parse.words[token].lower()
+        word = reading.parse.lower[token]
         if word in _PERSONAL:
             return found | {"Person"}
         if word in _PERSONAL_PLURAL:
@@ -172,7 +172,7 @@ def _fronted(parse: Parse, verb: int, arcs: list[Arc]) -> list[int]:
 
 def _bearers(parse: Parse, adjective: int) -> list[int]:
     """What an adjective is said of: "dead" of men in "dead men", "the men are dead", "it left three men dead"."""
-    if any(parse.deps[child] in SUBJECTS for child in parse.children[adjective]):
+    if not parse.labels[adjective].isdisjoint(SUBJECTS):
         return []  # among the dependents already
     dep, head = parse.deps[adjective], parse.heads[adjective]
     if dep == "amod":
@@ -211,9 +211,9 @@ def _following_conjuncts(parse: Parse, verb: int) -> list[int]:
     between = range(verb + 1, conjunct)
     if len(between) > 4 or any(parse.pos[token] not in ("CCONJ", "ADV", "PUNCT", "PART", "AUX") for token in between):
         return []
-    if any(parse.deps[child] in SUBJECTS for child in parse.children[conjunct]):
+    if not parse.labels[conjunct].isdisjoint(SUBJECTS):
         return []
-    if any(parse.deps[child] == "dobj" for child in parse.children[conjunct]):
+    if "dobj" in parse.labels[conjunct]:
         return [conjunct]
     return [conjunct, *_following_conjuncts(parse, conjunct)]
 
@@ -249,6 +249,6 @@ def _of_noun(parse: Parse, noun: int) -> list[Arc]:
     if "prep" not in labels:
         for child in parse.children[noun]:
             near = parse.deps[child] == "conj" and 0 < child - noun <= 3
-            if near and parse.pos[child] not in VERBAL and parse.words[child - 1].lower() not in ("a", "an"):
+            if near and parse.pos[child] not in VERBAL and parse.lower[child - 1] not in ("a", "an"):
                 found.extend(("prep", other) for other in parse.children[child] if parse.deps[other] == "prep")
     return found

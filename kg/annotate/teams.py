@@ -106,7 +106,7 @@ def _leads_or_plays(parse: Parse, phrase: Phrase) -> bool:
     """Whether what follows a place's name is who plays for its team or, before a name, leads it."""
     if phrase.last + 1 >= len(parse) or parse.deps[phrase.head] not in _MODIFIERS:
         return False
-    word, following = parse.words[phrase.last].lower(), parse.words[phrase.last + 1]
+    word, following = parse.lower[phrase.last], parse.words[phrase.last + 1]
     return word in _PLAYERS or word in _LEADERS and following[0].isupper() and parse.pos[phrase.last + 1] == "PROPN"
 
 

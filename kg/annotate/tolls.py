@@ -50,10 +50,10 @@ def counted(parse: Parse, token: int, named: Container[int], lexicon: MentionLex
                 parse.starts[token], parse.ends[token], token, token + 1, token, cls, "nominal", cls == "Group"
             )
         return
-    if parse.deps[token] == "dobj" and parse.words[inner].lower() not in _THEM:
+    if parse.deps[token] == "dobj" and parse.lower[inner] not in _THEM:
         return
-    whose = lexicon.nouns.get(parse.words[inner].lower()) or lexicon.nouns.get(parse.lemmas[inner])
-    if whose in ("Person", "Group") and inner not in named or parse.words[inner].lower() in _THEM:
+    whose = lexicon.nouns.get(parse.lower[inner]) or lexicon.nouns.get(parse.lemmas[inner])
+    if whose in ("Person", "Group") and inner not in named or parse.lower[inner] in _THEM:
         plural = parse.lemmas[token] != "one"
         yield Phrase(
             parse.starts[token],
@@ -81,7 +81,7 @@ def _as_before(parse: Parse, number: int, lexicon: MentionLexicon) -> bool:
     for child in parse.children[parse.heads[verb]]:
         same = dep == "dobj" if parse.deps[child] == "dobj" else parse.deps[child] in _SUBJECTS and dep != "dobj"
         if same and parse.tags[child] == "NNS" and lexicon.nouns.get(parse.lemmas[child]) == "Person":
-            return any(parse.deps[other] == "nummod" for other in parse.children[child])
+            return "nummod" in parse.labels[child]
         if same and parse.tags[child] == "CD" and child < verb:  # "and three dismissed, one charged"
             return _as_before(parse, child, lexicon)
     return False
@@ -89,13 +89,13 @@ def _as_before(parse: Parse, number: int, lexicon: MentionLexicon) -> bool:
 
 def _whole(parse: Parse, preposition: int, lexicon: MentionLexicon) -> bool:
     """Whether a phrase says of which people a number tells: "*Of the 20 men* arrested, five were charged"."""
-    if parse.words[preposition].lower() != "of" or parse.deps[preposition] != "prep":
+    if parse.lower[preposition] != "of" or parse.deps[preposition] != "prep":
         return False
     nouns = [child for child in parse.children[preposition] if parse.deps[child] == "pobj"]
     return any(
         lexicon.nouns.get(parse.lemmas[noun]) == "Person"
         if parse.tags[noun] == "NNS"
-        else parse.tags[noun] == "CD" and any(parse.deps[child] == "acl" for child in parse.children[noun])
+        else parse.tags[noun] == "CD" and "acl" in parse.labels[noun]
         for noun in nouns
     )
 
@@ -103,7 +103,7 @@ def _whole(parse: Parse, preposition: int, lexicon: MentionLexicon) -> bool:
 def _toll(parse: Parse, number: int) -> bool:
     """Whether a number counts those who are said to be hurt right behind it, of whom no noun says more: "12 dead"."""
     behind = number + 1
-    if behind == len(parse) or parse.words[behind].lower() not in _TOLL:
+    if behind == len(parse) or parse.lower[behind] not in _TOLL:
         return False
     if any(parse.lemmas[child] == "the" for child in parse.children[behind]):
         return False  # "the 12 dead" is a phrase of its own

@@ -183,7 +183,7 @@ def _changes_subject(parse: Parse, verb: int, head: int) -> bool:
     if parse.tags[main] != "VBD" or main > head:
         return False
     labels = {parse.deps[child] for child in parse.children[verb]}
-    return "dobj" in labels and any(parse.deps[child] in ("agent", "prep") for child in parse.children[head])
+    return "dobj" in labels and not parse.labels[head].isdisjoint(("agent", "prep"))
 
 
 def _controller(parse: Parse, verb: int, head: int, depth: int, purpose: bool) -> list[int]:
@@ -210,7 +210,7 @@ def _controller(parse: Parse, verb: int, head: int, depth: int, purpose: bool) -
         if asked:
             return asked
     found = subjects(parse, head, depth)
-    marked = any(parse.deps[child] == "mark" for child in parse.children[verb])
+    marked = "mark" in parse.labels[verb]
     if purpose and not marked and found and found[0][0] == "nsubjpass":
         agents = [  # "was hit by a bomb, killing two": the bomb kills
             filler

@@ -42,6 +42,6 @@ def misnamed(parse: Parse, chains: Chains, described: int, named: int) -> bool:
     phrase, name = chains.phrases[described], chains.phrases[named]
     if phrase.kind != "nominal" or name.kind != "name" or name.cls != "Person" or name.last - name.first > 1:
         return False
-    told = parse.words[phrase.first].lower() in ("a", "an", "the") and phrase.first == name.last + 1
+    told = parse.lower[phrase.first] in ("a", "an", "the") and phrase.first == name.last + 1
     body = chains.lexicon.is_a(phrase.cls, "Organization") and not phrase.plural
     return told and body and not name.titles and not chains[named].gender

@@ -97,9 +97,9 @@ def _supposed(parse: Parse, token: int) -> bool:
     """Whether the sentence of a token asks to suppose something: "Suppose she had listened and closed the dam"."""
     start, end = parse.sentences[parse.sentence_of[token]]
     here = start
-    while here < end - 1 and (parse.pos[here] == "PUNCT" or parse.words[here].lower() in _LEADING):
+    while here < end - 1 and (parse.pos[here] == "PUNCT" or parse.lower[here] in _LEADING):
         here += 1
-    return here < token and parse.words[here].lower() in _SUPPOSING and parse.tags[here] != "VBN"
+    return here < token and parse.lower[here] in _SUPPOSING and parse.tags[here] != "VBN"
 
 
 def _awaited(parse: Parse, token: int) -> int | None:

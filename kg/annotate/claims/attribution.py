@@ -24,7 +24,7 @@ def claims_of(reading: Reading, lexicon: ClaimLexicon) -> tuple[Found, ...]:
         lemma, pos = parse.lemmas[token], parse.pos[token]
         if pos == "VERB":
             frame = lexicon.verbs.get(lemma)
-            if frame is None and parse.words[token].lower().startswith(lemma + "e"):
+            if frame is None and parse.lower[token].startswith(lemma + "e"):
                 frame = lexicon.verbs.get(lemma + "e")  # "hoped" is lemmatized to "hop"
             if frame is not None:
                 found.extend(verbs.claims(scene, token, frame))

@@ -61,7 +61,7 @@ def _embedded(parse: Parse, verb: int) -> int | None:
         for clause in (t for noun in nouns for t in parse.children[noun] if parse.deps[t] in ("acl", "relcl")):
             that = min(parse.children[clause], default=clause)
             marked = parse.lemmas[that] == "that" and parse.deps[that] in ("mark", "advmod")
-            subject = any(parse.deps[token] in ("nsubj", "nsubjpass") for token in parse.children[clause])
+            subject = not parse.labels[clause].isdisjoint(("nsubj", "nsubjpass"))
             if clause > child and marked and subject:
                 return clause
     return None

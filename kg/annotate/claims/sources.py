@@ -54,7 +54,7 @@ def _closing(scene: Scene, verb: int) -> int | None:
     here = verb - 1
     while here > first and parse.pos[here] in _NOMINAL:
         here -= 1
-    if parse.words[here] != "," or not any(parse.deps[child] == "ccomp" for child in parse.children[verb]):
+    if parse.words[here] != "," or "ccomp" not in parse.labels[verb]:
         return None
     named = [token for token in range(here + 1, verb) if parse.pos[token] in ("NOUN", "PROPN")]
     inside = range(here + 1, verb)
@@ -92,11 +92,11 @@ def by_path(parse: Parse, token: int, path: Path) -> int | None:
 
 def _stands_for_a_clause(parse: Parse, verb: int, head: int) -> bool:
     """The subject of "it seems that", "it goes without saying that", "it is worth noting that"."""
-    if parse.words[head].lower() != "it":
+    if parse.lower[head] != "it":
         return False
     above = parse.heads[head]
     empty = above != verb and parse.lemmas[above] in ("be", "go")
-    return empty or parse.deps[head] == "expl" or any(parse.deps[child] == "expl" for child in parse.children[verb])
+    return empty or parse.deps[head] == "expl" or "expl" in parse.labels[verb]
 
 
 def subject(scene: Scene, verb: int) -> int | None:

@@ -87,7 +87,7 @@ def _tells(parse: Parse, verb: int) -> bool:
 def _nobody(parse: Parse, source: int) -> bool:
     """Whether it is "nobody", "no official", "none of them", who say nothing."""
     words = (source, *parse.children[source])
-    return any(parse.words[word].lower() in _NOBODY and word <= source for word in words)
+    return any(parse.lower[word] in _NOBODY and word <= source for word in words)
 
 
 _NOBODY = frozenset(("nobody", "no-one", "noone", "none", "no", "neither", "nothing"))
@@ -103,7 +103,7 @@ def _hedges(parse: Parse, verb: int, source: int | None) -> bool:
     """Whether it is "I think", "you know": how somebody talks, not what the text attributes."""
     if source is None or parse.tags[verb] not in ("VBP", "VB"):
         return False
-    return parse.words[source].lower() in ("i", "you", "ya")
+    return parse.lower[source] in ("i", "you", "ya")
 
 
 def _made(parse: Parse, verb: int) -> bool:
@@ -200,7 +200,7 @@ def _of_office(parse: Parse, preposition: int) -> bool:
     return any(
         parse.deps[child] == "pobj"
         and parse.tags[child] in ("NN", "NNP")
-        and not any(parse.deps[inner] in ("det", "poss") for inner in parse.children[child])
+        and parse.labels[child].isdisjoint(("det", "poss"))
         for child in parse.children[preposition]
     )
 
@@ -213,7 +213,7 @@ def _further(parse: Parse, verb: int, infinitive: int, last: int) -> int:
         return last
     for child in parse.children[verb]:
         bare = parse.deps[child] == "conj" and parse.tags[child] in ("VB", "VBP")
-        if bare and child > last and not any(parse.deps[t] in ("nsubj", "aux") for t in parse.children[child]):
+        if bare and child > last and parse.labels[child].isdisjoint(("nsubj", "aux")):
             last = parse.subtree(child)[1]
     return last
 

@@ -104,7 +104,7 @@ def _told(parse: Parse, one: Found, triggered: set[int], lexicon: EventLexicon) 
         return "nsubj" in fillers or "nsubjpass" in fillers
     head = parse.heads[one.token]
     if parse.deps[one.token] == "attr":
-        return any(parse.deps[child] == "expl" for child in parse.children[head])
+        return "expl" in parse.labels[head]
     if _presupposed(parse, one, lexicon):
         return True
     if one.lemma in lexicon.anaphors and "Attack" in lexicon.above[one.cls] and _determined(parse, one.token):
@@ -120,7 +120,7 @@ def _told(parse: Parse, one: Found, triggered: set[int], lexicon: EventLexicon) 
 def _determined(parse: Parse, noun: int) -> bool:
     """Whether a noun phrase speaks of certain attacks: "these attacks", "before each explosion"."""
     return parse.deps[noun] not in ("compound", "nmod") and any(
-        parse.deps[child] == "det" and parse.words[child].lower() in _CERTAIN for child in parse.children[noun]
+        parse.deps[child] == "det" and parse.lower[child] in _CERTAIN for child in parse.children[noun]
     )
 
 
@@ -132,7 +132,7 @@ def _presupposed(parse: Parse, one: Found, lexicon: EventLexicon) -> bool:
     known = _determined(parse, head) or any(
         parse.pos[child] == "PROPN" and parse.deps[child] == "compound" for child in parse.children[noun]
     )
-    return known and parse.words[noun + 1].lower() in _AFTER_AN_ATTACK
+    return known and parse.lower[noun + 1] in _AFTER_AN_ATTACK
 
 
 def _renumbered(filled: list[tuple[Argument, int]], new: dict[int, int]) -> tuple[Argument, ...]:

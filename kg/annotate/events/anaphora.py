@@ -140,7 +140,7 @@ def _may_be_by(reading: Reading, agents: set[int], one: Found, before: Found, to
 
 def _definite(parse: Parse, noun: int) -> bool:
     """Whether a noun phrase points back: "the attack", "this bombing", and "the assassination attempt" by its head."""
-    words = [(parse.deps[child], parse.words[child].lower()) for child in parse.children[noun]]
+    words = [(parse.deps[child], parse.lower[child]) for child in parse.children[noun]]
     return any(dep == "det" and word in _DEFINITE for dep, word in words) and not any(
         word in _APART for _, word in words
     )

@@ -26,7 +26,5 @@ def _cue(parse: Parse, token: int, lexicon: EventLexicon) -> int | None:
     above = parse.heads[head]
     if dep == "pobj" and parse.lemmas[above] in lexicon.trying and parse.pos[above] not in VERBAL:
         return above  # "an attempt at murder", but who is tried for murder is no trier
-    tried = any(
-        parse.deps[child] == "amod" and parse.words[child].lower() in lexicon.trying for child in parse.children[token]
-    )
+    tried = any(parse.deps[child] == "amod" and parse.lower[child] in lexicon.trying for child in parse.children[token])
     return token if tried else None

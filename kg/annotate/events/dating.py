@@ -77,7 +77,7 @@ def times(
                 continue
             if parse.deps[noun] == "pobj" and parse.lemmas[parse.heads[noun]] in _ABOUT:
                 nouns.add(index)
-        since = parse.words[expression.first].lower() == "since"
+        since = parse.lower[expression.first] == "since"
         for number in _scheduled_for(parse, head, scheduled) or _dated_by(
             parse, head, expression.first, expression.last, by_token, arguments
         ):
@@ -127,10 +127,10 @@ def _compared(parse: Parse, head: int) -> bool:
     """Whether a time is of a figure that another is compared with: "killed 40, up from 29 in 2022"."""
     for _ in range(4):
         head = parse.heads[head]
-        word = parse.words[head].lower()
+        word = parse.lower[head]
         if word not in _COMPARING:
             continue
-        before = parse.words[max(head - 1, 0)].lower()
+        before = parse.lower[max(head - 1, 0)]
         if before in ("up", "down") if word == "from" else before == "compared":
             return True
     return False
@@ -140,7 +140,7 @@ def _of_when(reading: Reading, verb: int) -> int | None:
     """The time of a clause with "when" that says when a verb happened: "were killed when the dam burst on Sunday"."""
     parse = reading.parse
     for clause in parse.children[verb] if parse.pos[verb] in VERBAL else ():
-        if parse.deps[clause] == "advcl" and any(parse.words[c].lower() == "when" for c in parse.children[clause]):
+        if parse.deps[clause] == "advcl" and any(parse.lower[c] == "when" for c in parse.children[clause]):
             return _of_verb(reading, clause)
     return None
 
@@ -156,7 +156,7 @@ def _clause_above(parse: Parse, verb: int) -> int | None:
     above = parse.heads[verb]
     if parse.deps[verb] != "advcl" or parse.pos[above] not in VERBAL:
         return None
-    return None if any(parse.deps[child] in ("mark", "aux", "advmod") for child in parse.children[verb]) else above
+    return None if not parse.labels[verb].isdisjoint(("mark", "aux", "advmod")) else above
 
 
 def _of_verb(reading: Reading, verb: int) -> int | None:
@@ -213,7 +213,7 @@ def _scheduled_for(parse: Parse, head: int, scheduled: Mapping[int, list[int]]) 
     verb = parse.heads[head]
     if parse.deps[head] == "pobj":
         preposition, verb = verb, parse.heads[verb]
-        if parse.words[preposition].lower() in _LASTING or verb in scheduled and parse.words[preposition] not in _FOR:
+        if parse.lower[preposition] in _LASTING or verb in scheduled and parse.words[preposition] not in _FOR:
             return []
     while verb not in scheduled and parse.deps[verb] == "xcomp":
         verb = parse.heads[verb]
@@ -231,7 +231,7 @@ def _dated_by(
     clauses = [child for token in inside for child in parse.children[token] if parse.deps[child] == "relcl"]
     told: list[int] = []
     for clause in clauses:  # "on Sunday, when hundreds were deported"
-        if clause in by_token and any(parse.words[child].lower() == "when" for child in parse.children[clause]):
+        if clause in by_token and any(parse.lower[child] == "when" for child in parse.children[clause]):
             told = [by_token[clause]]
     noun = last + (last < len(parse) and parse.words[last] == ",")
     if noun in by_token and first <= parse.heads[noun] < last:  # "the April 15, 2013, bombing", taken for two dates
@@ -265,7 +265,7 @@ def _goes_on(parse: Parse, verb: int) -> bool:
     if parse.deps[verb] == "xcomp":
         return True
     own = ("nsubj", "nsubjpass", "aux", "auxpass")
-    return parse.deps[verb] == "conj" and not any(parse.deps[child] in own for child in parse.children[verb])
+    return parse.deps[verb] == "conj" and parse.labels[verb].isdisjoint(own)
 
 
 def _adjacent(parse: Parse, verb: int, conjunct: int) -> bool:
@@ -277,7 +277,7 @@ def _under(parse: Parse, time: int, verb: int, conjunct: int) -> bool:
     if parse.deps[conjunct] != "conj" or parse.pos[conjunct] not in VERBAL or parse.tags[conjunct] != parse.tags[verb]:
         return False
     subject = next((child for child in parse.children[verb] if parse.deps[child] in ("nsubj", "nsubjpass")), None)
-    own = any(parse.deps[child] in ("nsubj", "nsubjpass", "npadvmod", "mark") for child in parse.children[conjunct])
+    own = not parse.labels[conjunct].isdisjoint(("nsubj", "nsubjpass", "npadvmod", "mark"))
     return subject is not None and time < subject < verb and not own
 
 

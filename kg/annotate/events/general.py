@@ -243,7 +243,7 @@ def _does_something(reading: Reading, lexicon: EventLexicon, token: int, lemma: 
     parse = reading.parse
     if parse.deps[token] in ("aux", "auxpass", "amod", "compound") or token in reading.headed:
         return False
-    said = any(parse.deps[child] == "ccomp" for child in parse.children[token])
+    said = "ccomp" in parse.labels[token]
     if said or inert.qualifies(reading, token) or rejoinders.answers(parse, token):
         return False
     if lemma not in lexicon.carriers and lemma not in lexicon.targeting:

@@ -37,7 +37,7 @@ def kind_of(reading: Reading, token: int, lexicon: EventLexicon) -> bool:
     if reading.parse.pos[token] == reading.parse.pos[head] == "PROPN" and reading.parse.lemmas[head] in _NAMED:
         return True  # "the Sentencing Commission", "the Riot Act"
     cls = reading.cls(head)
-    behind = reading.parse.words[token + 1].lower() if token + 1 < head else reading.parse.lemmas[head]
+    behind = reading.parse.lower[token + 1] if token + 1 < head else reading.parse.lemmas[head]
     return cls is not None and cls in lexicon.actors and behind not in _OF_EVENTS
 
 
@@ -51,7 +51,7 @@ def permanent(parse: Parse, token: int) -> bool:
     before = token - 2 if joined else token - 1
     if parse.tags[token] == "VBG":
         return parse.tags[before] in ("NN", "NNS") and parse.heads[before] in (token, parse.heads[token])
-    return joined and (parse.tags[before] in _GRADES or parse.words[before].lower() in _DEGREES)
+    return joined and (parse.tags[before] in _GRADES or parse.lower[before] in _DEGREES)
 
 
 def qualifies(reading: Reading, token: int) -> bool:

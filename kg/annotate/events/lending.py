@@ -75,7 +75,7 @@ def _lent_by(parse: Parse, verb: int, lexicon: EventLexicon) -> Mapping[str, str
     """What a verb lends, by its lemma, or by its form where the lemmatiser erred ("staged" as "stag")."""
     found = lexicon.lenders.get(parse.lemmas[verb])
     if found is None:
-        found = lexicon.lenders.get(lexicon.participles.get(parse.words[verb].lower(), ""))
+        found = lexicon.lenders.get(lexicon.participles.get(parse.lower[verb], ""))
     return found or {}
 
 
@@ -226,7 +226,7 @@ def over_preposition(parse: Parse, noun: int, lexicon: EventLexicon) -> list[Arc
         return [("nsubjpass", target) for dep, target in whom if dep in ("dobj", "nsubjpass")]
     if _undergone(parse, noun, verb, lexicon):  # the charge that one pleads guilty to, or not guilty
         label = "nsubjpass"
-    elif label is None or any(parse.deps[child] == "neg" for child in parse.children[above]):
+    elif label is None or "neg" in parse.labels[above]:
         return []
     certain = modality(parse, verb, lexicon.certainty)
     ahead = parse.lemmas[preposition] in _AHEAD

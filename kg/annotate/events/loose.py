@@ -22,7 +22,7 @@ def noun_of(parse: Parse, participle: int, lexicon: EventLexicon) -> int | None:
     """The event noun that a participle describes, though the parse has it on the clause; nothing for any other word."""
     if parse.tags[participle] != "VBN" or not _carries(parse, participle, lexicon):
         return None
-    if any(parse.deps[child] in _OWN for child in parse.children[participle]):
+    if not parse.labels[participle].isdisjoint(_OWN):
         return None
     comma = participle - 1
     if parse.deps[participle] == "conj":

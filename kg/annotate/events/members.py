@@ -15,7 +15,7 @@ def related(parse: Parse, verb: int, token: int) -> list[int]:
     """All whom a relative clause in the plural is about: "Ada Paz and Luis Rey, activists who were killed"."""
     if parse.deps[verb] != "relcl" or parse.heads[verb] != token or parse.pos[token] != "PROPN":
         return [token]
-    if not any(parse.words[child].lower() in _PLURAL for child in parse.children[verb]):
+    if not any(parse.lower[child] in _PLURAL for child in parse.children[verb]):
         return [token]
     first = token
     while parse.deps[first] == "conj" and parse.pos[parse.heads[first]] == "PROPN":
@@ -30,7 +30,7 @@ def included(parse: Parse, trigger: int, filler: int, role: str) -> list[int]:
         member
         for token in above
         for child in parse.children[token]
-        if parse.words[child].lower() == "including" and parse.deps[child] == "prep"
+        if parse.lower[child] == "including" and parse.deps[child] == "prep"
         for dep, member in syntax.dependents(parse, child)
         if dep == "pobj"
     ]
@@ -43,7 +43,7 @@ def told_apart(parse: Parse, trigger: int, filler: int) -> list[int]:
     ]
     above = parse.heads[filler]
     are = parse.heads[trigger] == filler and parse.deps[filler] == "nsubj" and parse.lemmas[above] == "be"
-    if are and not any(parse.deps[child] == "neg" for child in parse.children[above]):
+    if are and "neg" not in parse.labels[above]:
         found.extend(child for child in parse.children[above] if parse.deps[child] == "attr")
     found.extend(_counted_among(parse, filler))
     return [member for one in found for member in syntax.conjuncts(parse, one)]
@@ -69,6 +69,6 @@ def _counted_among(parse: Parse, filler: int) -> list[int]:
 
 def _affirmed(parse: Parse, verb: int, wanted: str) -> list[int]:
     """The dependents of a kind, of a verb that is not negated."""
-    if any(parse.deps[child] == "neg" for child in parse.children[verb]):
+    if "neg" in parse.labels[verb]:
         return []
     return [target for dep, target in syntax.dependents(parse, verb) if dep == wanted]

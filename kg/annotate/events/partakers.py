@@ -59,13 +59,13 @@ def _partaker(parse: Parse, event: int, lexicon: EventLexicon) -> int | None:
     while parse.deps[event] == "conj" and parse.pos[parse.heads[event]] not in VERBAL:
         event = parse.heads[event]
     noun = parse.heads[event]
-    if parse.deps[event] == "pobj" and parse.words[noun].lower() in _OF:
+    if parse.deps[event] == "pobj" and parse.lower[noun] in _OF:
         noun = parse.heads[noun]
     elif parse.deps[event] not in _BEFORE:
         return None
     if parse.lemmas[noun] not in lexicon.partakers or parse.pos[noun] in VERBAL:
         return None
-    return None if any(parse.words[child].lower() in _NOT_NOW for child in parse.children[noun]) else noun
+    return None if any(parse.lower[child] in _NOT_NOW for child in parse.children[noun]) else noun
 
 
 def _who(reading: Reading, noun: int) -> Iterator[int]:
@@ -75,7 +75,7 @@ def _who(reading: Reading, noun: int) -> Iterator[int]:
     bearers: list[int] = []
     if parse.deps[noun] == "attr":
         bearers = _dependents(parse, above, "nsubj")
-    elif parse.deps[noun] == "pobj" and parse.words[above].lower() == "as":
+    elif parse.deps[noun] == "pobj" and parse.lower[above] == "as":
         verb = parse.heads[above]
         bearers = _dependents(parse, verb, "dobj", "nsubjpass") or _dependents(parse, verb, "nsubj")
     elif parse.deps[noun] in _TITLED:

@@ -115,7 +115,7 @@ def _of_clauses(parse: Parse, one: Found, lexicon: EventLexicon) -> Iterator[int
 
 
 def _own_subject(parse: Parse, verb: int) -> bool:
-    return any(parse.deps[child] in SUBJECTS for child in parse.children[verb])
+    return not parse.labels[verb].isdisjoint(SUBJECTS)
 
 
 def clause_behind(parse: Parse, verb: int) -> int | None:
@@ -130,12 +130,12 @@ def clause_behind(parse: Parse, verb: int) -> int | None:
         return None
     if gapped(parse, last):
         return last
-    apart = any(parse.deps[child] in _APART for child in parse.children[last])
+    apart = not parse.labels[last].isdisjoint(_APART)
     return None if apart else last
 
 
 def _marked(parse: Parse, verb: int) -> bool:
-    return any(parse.deps[child] == "mark" for child in parse.children[verb])
+    return "mark" in parse.labels[verb]
 
 
 def _places(parse: Parse, verb: int) -> list[int]:
@@ -144,6 +144,6 @@ def _places(parse: Parse, verb: int) -> list[int]:
     for child in parse.children[verb]:
         if parse.deps[child] == "prep" and parse.lemmas[child] in _PLACING:
             found.extend(filler for filler in parse.children[child] if parse.deps[filler] == "pobj")
-        elif parse.tags[child] == "WRB" and parse.words[child].lower() == "where":
+        elif parse.tags[child] == "WRB" and parse.lower[child] == "where":
             found.append(syntax.antecedent(parse, child))
     return found

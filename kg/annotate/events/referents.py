@@ -75,7 +75,7 @@ def vague(reading: Reading, mention: int) -> bool:
     parse, head = reading.parse, reading.mentions[mention].head
     if reading.mentions[mention].cls not in _PLACES or parse.lemmas[head] not in _VAGUE:
         return False  # "both sides" of a conflict
-    if any(parse.deps[child] in _TELLING for child in parse.children[head]):
+    if not parse.labels[head].isdisjoint(_TELLING):
         return False
     entity = reading.mentions[mention].entity
     return entity >= len(reading.entities) or not reading.entities[entity].named

@@ -74,7 +74,7 @@ def fill(found: Found, lexicon: EventLexicon, known: Fillers) -> list[tuple[Argu
         fitting = paths.get(dep)
         if not fitting:
             continue
-        lemma, word, lent = parse.lemmas[target], parse.words[target].lower(), dep in LENT
+        lemma, word, lent = parse.lemmas[target], parse.lower[target], dep in LENT
         of = whole(parse, target)
         for path in fitting:
             if path.lemmas and found.lemma not in path.lemmas:
@@ -146,7 +146,7 @@ def _bound(reading: Reading, pair: tuple[Argument, int], arguments: Sequence[tup
     if argument.role not in ("patient", "recipient") or argument.target != "mention":
         return False
     mention = reading.mentions[argument.index]
-    word = reading.parse.words[mention.head].lower()
+    word = reading.parse.lower[mention.head]
     if reading.parse.tags[mention.head] != "PRP" or word.endswith(("self", "selves")):
         return False
     return any(
@@ -274,7 +274,7 @@ def _argument(path: RolePath, token: int, known: Fillers, timed: bool) -> Argume
             return None  # "pays for three years": only sentences are measured in time
         return Argument(path.role, measurement.start, measurement.end, "measurement", measured)
     parse = known.reading.parse
-    if parse.words[token].lower() in _OWNED and parse.deps[token] in _OBJECTS and parse.pos[token] == "PRON":
+    if parse.lower[token] in _OWNED and parse.deps[token] in _OBJECTS and parse.pos[token] == "PRON":
         return None  # "paid his" is paid nobody
     number = mention_at(known.reading, token)
     if number is None and parse.lemmas[token] in ("there", "here"):

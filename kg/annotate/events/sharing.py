@@ -113,7 +113,7 @@ def _after_attacks(
             or parse.tags[one.token] != "VBG"
             or verb > one.token
             or not is_a(lexicon, one.cls, "Death", "Injury", "Destruction")
-            or any(parse.deps[child] == "mark" for child in parse.children[one.token])
+            or "mark" in parse.labels[one.token]
             or (verb in by_token and is_a(lexicon, found[by_token[verb]].cls, "Harm"))
         ):
             continue
@@ -138,7 +138,7 @@ def _clauses(parse: Parse, verb: int) -> Iterator[int]:
     """The verbs of the clauses that say how an effect came about: "died when …", "…, leaving two dead"."""
     if parse.pos[verb] not in VERBAL:
         return
-    acted = any(parse.deps[child] == "dobj" for child in parse.children[verb])
+    acted = "dobj" in parse.labels[verb]
     for child in parse.children[verb]:
         if (
             parse.deps[child] == "advcl"
@@ -148,11 +148,7 @@ def _clauses(parse: Parse, verb: int) -> Iterator[int]:
             yield child
     while parse.deps[verb] == "conj" and parse.tags[verb] == "VBG" == parse.tags[parse.heads[verb]]:
         verb = parse.heads[verb]
-    if (
-        parse.deps[verb] == "advcl"
-        and parse.tags[verb] == "VBG"
-        and not any(parse.deps[child] == "mark" for child in parse.children[verb])
-    ):
+    if parse.deps[verb] == "advcl" and parse.tags[verb] == "VBG" and "mark" not in parse.labels[verb]:
         yield parse.heads[verb]
 
 

@@ -77,6 +77,6 @@ def of_class(
     """Whether a noun may report an event of a class, or of one among some, or of one that is none of some."""
     return any(
         trigger.pos in ("", "n") and trigger.cls not in beside and (among is None or trigger.cls in among)
-        for form in {parse.lemmas[noun], parse.words[noun].lower()}
+        for form in {parse.lemmas[noun], parse.lower[noun]}
         for trigger in lexicon.triggers.get(form, ())
     )

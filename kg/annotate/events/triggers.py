@@ -35,7 +35,7 @@ class Found:
     def named(self, parse: Parse) -> bool:
         """Whether a noun reports it, be it one that the parse takes for a gerund: "killed in police firing"."""
         if parse.tags[self.token] == "VBG":
-            return self.lemma == parse.words[self.token].lower()
+            return self.lemma == parse.lower[self.token]
         return parse.pos[self.token] not in VERBAL
 
 
@@ -47,7 +47,7 @@ def find(reading: Reading, lexicon: EventLexicon) -> list[Found]:
         lemma, candidates, kind = _candidates(reading, token, lexicon)
         if not candidates:
             continue
-        if parse.deps[token] == "amod" and parse.words[token].lower() in lexicon.certainty.markers:
+        if parse.deps[token] == "amod" and parse.lower[token] in lexicon.certainty.markers:
             continue  # "alleged members" reports no accusation
         fitting = [one for one in candidates if not one.pos or one.pos in kind] if kind else []
         if (
@@ -101,7 +101,7 @@ def find(reading: Reading, lexicon: EventLexicon) -> list[Found]:
 def _possible(parse: Parse, lexicon: EventLexicon) -> list[int]:
     """The tokens that may report an event: few, before anything costlier is asked."""
     joined = [hyphen + 1 for hyphen in among(parse.words, ("-",)) if hyphen + 1 < len(parse)]
-    participles = among(map(str.lower, parse.words), lexicon.participles)
+    participles = among(parse.lower, lexicon.participles)
     return sorted({*among(parse.lemmas, lexicon.triggers), *participles, *among(parse.tags, ("VBG",)), *joined})
 
 
@@ -113,16 +113,16 @@ def _candidates(reading: Reading, token: int, lexicon: EventLexicon) -> tuple[st
     parse, triggers = reading.parse, lexicon.triggers
     lemma = parse.lemmas[token]
     if token > 1 and parse.words[token - 1] == "-" and parse.starts[token] == parse.ends[token - 1]:
-        for last in (lemma, lexicon.participles.get(parse.words[token].lower(), "")):
-            whole = f"{parse.words[token - 2].lower()}-{last}"
+        for last in (lemma, lexicon.participles.get(parse.lower[token], "")):
+            whole = f"{parse.lower[token - 2]}-{last}"
             if whole in triggers:
                 return whole, triggers[whole], _kind(parse, token) or "n"
     candidates = triggers.get(lemma)
     if parse.tags[token] == "VBG" and _nominal(parse, token, lexicon):  # "killed in police firing"
-        return parse.words[token].lower(), triggers[parse.words[token].lower()], "n"
+        return parse.lower[token], triggers[parse.lower[token]], "n"
     if candidates is not None:
         return lemma, candidates, _kind(parse, token)
-    verb = lexicon.participles.get(parse.words[token].lower(), "")
+    verb = lexicon.participles.get(parse.lower[token], "")
     if verb not in triggers:
         return lemma, (), ""
     if parse.pos[token] not in VERBAL and parse.deps[token] != "amod" and token not in reading.headed:
@@ -135,9 +135,9 @@ def _sufferers(reading: Reading, token: int, lexicon: EventLexicon) -> bool:
     parse = reading.parse
     if token not in reading.headed or parse.deps[token] in ("amod", "compound", "acl", "relcl"):
         return False
-    if parse.pos[token] != "ADJ" and parse.words[token].lower() not in lexicon.participles:
+    if parse.pos[token] != "ADJ" and parse.lower[token] not in lexicon.participles:
         return False
-    return any(parse.deps[child] in ("det", "poss", "nummod") for child in parse.children[token])
+    return not parse.labels[token].isdisjoint(("det", "poss", "nummod"))
 
 
 def _counted(reading: Reading, token: int) -> bool:
@@ -156,9 +156,9 @@ def _nominal(parse: Parse, token: int, lexicon: EventLexicon) -> bool:
     """Whether what the parse takes for a gerund is a noun without a doer: "fled after shelling in the east"."""
     if parse.tags[token] != "VBG" or parse.deps[token] not in ("pcomp", "pobj"):
         return False
-    if any(parse.deps[child] in ("dobj", "aux", "advmod", "prt", "xcomp", "ccomp") for child in parse.children[token]):
+    if not parse.labels[token].isdisjoint(("dobj", "aux", "advmod", "prt", "xcomp", "ccomp")):
         return False
-    return any("n" in trigger.pos for trigger in lexicon.triggers.get(parse.words[token].lower(), ()))
+    return any("n" in trigger.pos for trigger in lexicon.triggers.get(parse.lower[token], ()))
 
 
 def belonging(reading: Reading, token: int, lexicon: EventLexicon) -> tuple[Arc, ...]:
@@ -221,7 +221,7 @@ def _main(parse: Parse, verb: int) -> bool:
     "About 300 people protested in Lima".
     """
     noun = parse.heads[verb]
-    done = any(parse.deps[child] == "agent" for child in parse.children[verb])
+    done = "agent" in parse.labels[verb]
     return parse.deps[verb] == "acl" and parse.tags[verb] in ("VBD", "VBN") and parse.heads[noun] == noun and not done
 
 
@@ -244,7 +244,7 @@ def _kind(parse: Parse, token: int) -> str:
     if pos in ("NOUN", "PROPN"):
         return "n"
     if pos == "ADJ":
-        participle = parse.deps[token] == "amod" and parse.lemmas[token] != parse.words[token].lower()
+        participle = parse.deps[token] == "amod" and parse.lemmas[token] != parse.lower[token]
         return "va" if participle else "a"  # "a shelled town", but "an open park"
     return ""
 

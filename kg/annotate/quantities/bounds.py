@@ -125,7 +125,7 @@ def _before(parse: Parse, here: int, floor: int) -> tuple[int, Bound] | None:
     """The bounding phrase that ends before a token: where it begins, and how it bounds."""
     if here <= floor:
         return None
-    for phrase, bound in _LAST_WORDS.get(parse.words[here - 1].lower(), ()):
+    for phrase, bound in _LAST_WORDS.get(parse.lower[here - 1], ()):
         start = here - len(phrase)
         if start < floor or tuple(word.lower() for word in parse.words[start:here]) != phrase:
             continue

@@ -64,7 +64,7 @@ def context(reading: Reading, lexicon: QuantityLexicon, found: Counted) -> Conte
         modified = _modifier(reading, lexicon, noun)
         if modified is not None:
             return Context(modified, None, counted)
-    counts = lexicon.nouns.get(parse.lemmas[noun]) or lexicon.nouns.get(parse.words[noun].lower())
+    counts = lexicon.nouns.get(parse.lemmas[noun]) or lexicon.nouns.get(parse.lower[noun])
     return Context(counts, None, counted)
 
 
@@ -73,7 +73,7 @@ def _sized(parse: Parse, lexicon: QuantityLexicon, found: Counted) -> tuple[int,
     size = found.last
     if size < len(parse) and parse.words[size] == "-":
         size += 1
-    quantity = lexicon.dimensions.get(parse.words[size].lower()) if size < len(parse) else None
+    quantity = lexicon.dimensions.get(parse.lower[size]) if size < len(parse) else None
     if quantity is None:
         return None
     here = size
@@ -92,7 +92,7 @@ def _inhabited(reading: Reading, lexicon: QuantityLexicon, found: Counted) -> in
     if found.unit not in (None, "person") or parse.deps[found.head] != "pobj":
         return None
     place = parse.heads[preposition]
-    if parse.words[preposition].lower() != "of" or place != preposition - 1 or parse.pos[place] != "NOUN":
+    if parse.lower[preposition] != "of" or place != preposition - 1 or parse.pos[place] != "NOUN":
         return None
     cls = reading.cls(place)
     return place if cls in lexicon.places and cls not in lexicon.facilities else None
@@ -109,7 +109,7 @@ def _left(parse: Parse, lexicon: QuantityLexicon, found: Counted) -> tuple[int, 
         return None
     end = parse.sentences[parse.sentence_of[verb]][1]
     for token in range(found.last, min(end, found.last + 6)):
-        quantity = lexicon.left_as.get(parse.words[token].lower())
+        quantity = lexicon.left_as.get(parse.lower[token])
         if quantity is not None:
             return verb, quantity
         if parse.pos[token] not in ("NOUN", "PROPN", "NUM", "CCONJ", "ADJ", "ADV", "DET"):
@@ -120,7 +120,7 @@ def _left(parse: Parse, lexicon: QuantityLexicon, found: Counted) -> tuple[int, 
 def _whole(parse: Parse, token: int) -> int | None:
     """Of "deported hundreds of men, including 238 accused", the hundreds."""
     preposition = parse.heads[token]
-    if parse.deps[token] != "pobj" or parse.words[preposition].lower() not in ("including", "among"):
+    if parse.deps[token] != "pobj" or parse.lower[preposition] not in ("including", "among"):
         return None
     above = parse.heads[preposition]
     if parse.pos[above] in ("NOUN", "PROPN"):
@@ -141,12 +141,12 @@ def _measure_noun(parse: Parse, lexicon: QuantityLexicon, token: int) -> tuple[i
         found = _measures(parse, lexicon, above)
         if found is not None:
             return above, found
-    if dep == "pobj" and parse.words[above].lower() in _SIZE_PREPOSITIONS:
+    if dep == "pobj" and parse.lower[above] in _SIZE_PREPOSITIONS:
         noun = parse.heads[above]
         found = _measures(parse, lexicon, noun)
-        if found is not None and parse.words[above].lower() in ("of", "at", "for", "between", "above", "over"):
+        if found is not None and parse.lower[above] in ("of", "at", "for", "between", "above", "over"):
             return noun, found
-        if parse.words[noun].lower() == "from" and parse.words[above].lower() == "to":  # "rose from 12 to 34"
+        if parse.lower[noun] == "from" and parse.lower[above] == "to":  # "rose from 12 to 34"
             noun = parse.heads[noun]
         if parse.pos[noun] in syntax.VERBAL:  # "puts the capacity at 40,000", "raised the toll to 34"
             for child in parse.children[noun]:
@@ -213,8 +213,8 @@ def _cues(parse: Parse, lexicon: QuantityLexicon, word: int) -> tuple[Cue, ...]:
     So does a verb whose lemma lost its last letter: "fined", not of "fin".
     """
     found = lexicon.cues.get(parse.lemmas[word], ())
-    if not found and parse.tags[word] == "VBG" and not any(parse.deps[c] == "dobj" for c in parse.children[word]):
-        return lexicon.cues.get(parse.words[word].lower(), ())
+    if not found and parse.tags[word] == "VBG" and "dobj" not in parse.labels[word]:
+        return lexicon.cues.get(parse.lower[word], ())
     if not found and parse.tags[word] in ("VBD", "VBN"):
         return lexicon.cues.get(parse.words[word][:-1].lower(), ())
     return found
@@ -232,15 +232,15 @@ def _nearly(parse: Parse, token: int, verb: int, cue: Cue) -> bool:
     if cue.path[0].dep == "dobj":
         if dep == "dobj" and above == verb:
             return True  # the second of two: "fined the paper 3,000 euros"
-        bounds = dep == "pobj" and parse.heads[above] == verb and parse.words[above].lower() in ("between", "over")
+        bounds = dep == "pobj" and parse.heads[above] == verb and parse.lower[above] in ("between", "over")
         return bounds and above == verb + 1
     if cue.path[0].dep == "nsubj" and parse.deps[verb] == "acomp":
         return dep == "nsubj" and above == parse.heads[verb]
     if cue.path[0].dep != "nsubjpass" or dep != "nsubj" or above != verb or parse.deps[verb] != "conj":
         return False
     first = parse.heads[verb]
-    passive = any(parse.deps[child] == "auxpass" for child in parse.children[first])
-    return passive and not any(parse.deps[child] in ("aux", "dobj") for child in parse.children[verb])
+    passive = "auxpass" in parse.labels[first]
+    return passive and parse.labels[verb].isdisjoint(("aux", "dobj"))
 
 
 _MONEY = frozenset(("cost", "payment", "budget", "revenue", "debt", "value", "money"))
@@ -266,7 +266,7 @@ def _enabled(parse: Parse, lexicon: QuantityLexicon, verb: int) -> bool:
         for child in parse.children[here]:
             if parse.deps[child] == "aux" and parse.lemmas[child] in lexicon.enablers:
                 return True
-            if parse.words[child].lower() in ("enough", "with") and parse.deps[child] in ("advmod",):
+            if parse.lower[child] in ("enough", "with") and parse.deps[child] in ("advmod",):
                 return True
         above = parse.heads[here]
         if above == here or parse.deps[here] not in ("xcomp", "acl", "advcl", "relcl", "ccomp", "conj", "pcomp"):
@@ -291,6 +291,6 @@ def _leads(parse: Parse, token: int, path: tuple[Step, ...]) -> bool:
     step, *rest = path
     if step.dep not in (parse.deps[token], "any"):
         return False
-    if step.lemmas and parse.lemmas[token] not in step.lemmas and parse.words[token].lower() not in step.lemmas:
+    if step.lemmas and parse.lemmas[token] not in step.lemmas and parse.lower[token] not in step.lemmas:
         return False
     return not rest or any(_leads(parse, child, tuple(rest)) for child in parse.children[token])

@@ -37,7 +37,7 @@ def counted(reading: Reading, lexicon: QuantityLexicon, number: Number, end: int
     money = _currency_before(parse, lexicon, number.first)
     if money is not None:
         scale, last = 1, number.last
-        suffix = parse.words[last].lower().rstrip(".") if last < end else ""  # "It cost £1.8m."
+        suffix = parse.lower[last].rstrip(".") if last < end else ""  # "It cost £1.8m."
         if suffix in AFTER_MONEY and parse.ends[last - 1] >= parse.starts[last] - 1:
             scale, last = AFTER_MONEY[suffix], last + 1
         first = number.first - 1
@@ -61,10 +61,10 @@ def counted(reading: Reading, lexicon: QuantityLexicon, number: Number, end: int
         return None  # "a two-story house"
     if parse.tags[noun] == "NN" and number.value != 1 and lemma not in _COLLECTIVE and lemma not in lexicon.units:
         return None  # "a 7.65 caliber pistol"
-    if lemma in lexicon.units and parse.words[noun].lower() not in ("m", "second"):
+    if lemma in lexicon.units and parse.lower[noun] not in ("m", "second"):
         unit = lexicon.units[lemma]
         return Counted(number.first, noun + 1, noun, unit.name, unit.quantity)
-    person = lemma in lexicon.persons or parse.words[noun].lower() in _NOMINAL or reading.cls(noun) == "Person"
+    person = lemma in lexicon.persons or parse.lower[noun] in _NOMINAL or reading.cls(noun) == "Person"
     if not person and reading.cls(noun) == "Group":
         person = lemma not in lexicon.collectives  # two communities are no two persons
     last = noun + 1 if number.last <= noun < number.last + 12 else number.last
@@ -85,7 +85,7 @@ _COLLECTIVE = frozenset(  # singular in form
 def _currency_before(parse: Parse, lexicon: QuantityLexicon, first: int) -> Unit | None:
     if not first:
         return None
-    sign = parse.words[first - 1].lower()
+    sign = parse.lower[first - 1]
     unit = lexicon.units.get(sign)
     if unit is None or unit.quantity != "money" or (sign.isalpha() and len(sign) > 3):
         return None
@@ -100,16 +100,16 @@ def _unit_after(parse: Parse, lexicon: QuantityLexicon, number: Number, end: int
     here = number.last
     if here < end and parse.words[here] in ("-", "–"):
         here += 1
-    if here + 1 < end and parse.words[here].lower() in _BEFORE_UNIT:
+    if here + 1 < end and parse.lower[here] in _BEFORE_UNIT:
         here += 1
-    if here < end and parse.words[here].lower() == "of" and number.vague and here + 1 < end:
+    if here < end and parse.lower[here] == "of" and number.vague and here + 1 < end:
         here += 1
     for length in (3, 2, 1):
         if here + length > end:
             continue
         *start, last = range(here, here + length)
-        spoken = [parse.words[token].lower() for token in start]
-        for form in (parse.words[last].lower(), parse.lemmas[last]):
+        spoken = [parse.lower[token] for token in start]
+        for form in (parse.lower[last], parse.lemmas[last]):
             unit = lexicon.units.get(" ".join([*spoken, form]))
             if unit is not None and not (length == 1 and _no_unit(parse, number, last, unit)):
                 if form == "pound" and not spoken:
@@ -137,7 +137,7 @@ def _pounds(parse: Parse, lexicon: QuantityLexicon, number: Number, token: int) 
 
 def _no_unit(parse: Parse, number: Number, token: int, unit: Unit) -> bool:
     """Whether a word that may be a unit is none here: "one second chance", "12 Foot Locker stores"."""
-    word = parse.words[token].lower()
+    word = parse.lower[token]
     if word in ("second", "mark") and (number.value is None or number.value != 1):
         return parse.tags[token] != "NNS"
     named = parse.words[token].istitle() and token + 1 < len(parse) and not parse.words[token + 1].istitle()
@@ -162,7 +162,7 @@ _MODIFIES = frozenset(("nummod", "amod", "compound", "nmod", "quantmod", "advmod
 def _noun(reading: Reading, number: Number, top: int, end: int) -> int | None:
     """The noun that the number counts."""
     parse, last = reading.parse, number.last
-    if last < end and parse.words[last].lower() == "of":
+    if last < end and parse.lower[last] == "of":
         for child in parse.children[last]:
             if parse.deps[child] == "pobj" and parse.pos[child] in ("NOUN", "PROPN"):
                 return child if number.vague or parse.tags[child].endswith("S") else None
@@ -172,7 +172,7 @@ def _noun(reading: Reading, number: Number, top: int, end: int) -> int | None:
         joint = next((t for t in range(last, above) if parse.words[t] in ("and", "or", ",")), None)
         if joint is not None and parse.tags[joint - 1] == "NNS":
             return joint - 1  # "12,000 people and material losses"
-        if parse.pos[above] in ("NOUN", "PROPN") or parse.words[above].lower() in _NOMINAL:
+        if parse.pos[above] in ("NOUN", "PROPN") or parse.lower[above] in _NOMINAL:
             return above
         if parse.lemmas[above] == "more" and above in reading.headed:
             return above  # "injured seven more"
@@ -182,7 +182,7 @@ def _noun(reading: Reading, number: Number, top: int, end: int) -> int | None:
         token += 1
     if token < end and parse.tags[token] == "NNS" and parse.deps[token] not in ("nsubj", "nsubjpass"):
         return token
-    if last < end and parse.words[last].lower() in _NOMINAL and parse.heads[last] != last and above != last:
+    if last < end and parse.lower[last] in _NOMINAL and parse.heads[last] != last and above != last:
         return last  # not in "17 were killed and dozens injured", where it is a verb
     return None
 
@@ -216,4 +216,4 @@ def _listed_age(parse: Parse, first: int) -> bool:
     before = first - 1
     while before >= 0 and (parse.words[before].isdigit() or parse.words[before] in (",", "and", "or", "to")):
         before -= 1
-    return before >= 0 and parse.words[before].lower() in ("aged", "ages")
+    return before >= 0 and parse.lower[before] in ("aged", "ages")

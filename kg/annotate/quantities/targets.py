@@ -74,7 +74,7 @@ def _subject(reading: Reading, verb: int) -> int | None:
     if parse.pos[above] == "ADJ" and parse.deps[above] in ("amod", "acl"):  # "a prison able to hold"
         return _mention(reading, parse.heads[above])
     # "room for 40": the noun is the cue itself
-    if parse.pos[verb] == "NOUN" and parse.words[above].lower() == "with":  # "a prison with room for 40"
+    if parse.pos[verb] == "NOUN" and parse.lower[above] == "with":  # "a prison with room for 40"
         holder = parse.heads[above]
         return _subject(reading, holder) if parse.pos[holder] in syntax.VERBAL else _mention(reading, holder)
     if parse.pos[verb] == "NOUN" and parse.pos[above] in syntax.VERBAL:
@@ -92,7 +92,7 @@ def _topic(reading: Reading, lexicon: QuantityLexicon, noun: int) -> int | None:
     facilities may be named beside.
     """
     parse = reading.parse
-    definite = parse.words[noun].lower() == "it" or any(parse.words[t].lower() == "the" for t in parse.children[noun])
+    definite = parse.lower[noun] == "it" or any(parse.lower[t] == "the" for t in parse.children[noun])
     if not definite or _mention(reading, noun) is not None:
         return None
     start, sentence = parse.starts[noun], parse.sentence_of[noun]
@@ -120,7 +120,7 @@ def _parts(reading: Reading, token: int) -> list[int]:
     return [
         inner
         for child in parse.children[token]
-        if parse.deps[child] == "prep" and parse.words[child].lower() == "of"
+        if parse.deps[child] == "prep" and parse.lower[child] == "of"
         for inner in parse.children[child]
         if parse.deps[inner] == "pobj"
     ]
@@ -130,7 +130,7 @@ def _owner(reading: Reading, lexicon: QuantityLexicon, token: int) -> int | None
     """The subject of a verb of having: "the facility has eight pavilions", "it consists of eight pavilions"."""
     parse = reading.parse
     above = parse.heads[token]
-    if parse.deps[token] == "pobj" and parse.words[above].lower() in ("of", "for"):
+    if parse.deps[token] == "pobj" and parse.lower[above] in ("of", "for"):
         above = parse.heads[above]
     elif parse.deps[token] not in ("dobj", "attr", "conj"):
         return None
@@ -146,7 +146,7 @@ def _of_noun(reading: Reading, lexicon: QuantityLexicon, noun: int) -> int | Non
     if found is not None:
         return found
     above = parse.heads[noun]
-    if parse.deps[noun] == "pobj" and parse.words[above].lower() == "with":
+    if parse.deps[noun] == "pobj" and parse.lower[above] == "with":
         holder = parse.heads[above]
         if parse.pos[holder] in syntax.VERBAL:
             return _subject(reading, holder)
@@ -170,7 +170,7 @@ def _place(reading: Reading, token: int) -> int | None:
     """The mention in a phrase of place or belonging below a token: "deaths in Salvadoran prisons"."""
     parse = reading.parse
     for child in parse.children[token]:
-        if parse.deps[child] == "prep" and parse.words[child].lower() in _PLACED and child > token:
+        if parse.deps[child] == "prep" and parse.lower[child] in _PLACED and child > token:
             for inner in parse.children[child]:
                 if parse.deps[inner] == "pobj" and (found := _mention(reading, inner)) is not None:
                     return found

@@ -151,7 +151,7 @@ def _subjects_and_agents(parse: Parse, verb: int) -> list[int]:
 def _opens(parse: Parse, preposition: int, noun: int, lexicon: RelationLexicon) -> bool:
     """Whether "as" opens a sentence with an office: "*As mayor of Quito*, she built roads"."""
     first = parse.sentences[parse.sentence_of[preposition]][0]
-    bare = not any(parse.deps[child] in ("det", "poss") for child in parse.children[noun])
+    bare = parse.labels[noun].isdisjoint(("det", "poss"))
     return (
         preposition == first and parse.lemmas[preposition] == "as" and bare and parse.lemmas[noun] in lexicon.positions
     )
@@ -166,7 +166,7 @@ def _paired(parse: Parse, noun: int) -> int | None:
     others = [child for child in parse.children[noun] if parse.deps[child] in ("conj", "cc")]
     if len(others) != 1 or parse.pos[others[0]] != "PROPN" or parse.tags[others[0]] != "NNP":
         return None
-    return None if any(parse.deps[child] in ("conj", "cc") for child in parse.children[others[0]]) else others[0]
+    return None if not parse.labels[others[0]].isdisjoint(("conj", "cc")) else others[0]
 
 
 def _second_subject(parse: Parse, noun: int) -> int | None:

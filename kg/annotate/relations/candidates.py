@@ -37,7 +37,7 @@ class Candidate:
 def judged(reading: Reading, lexicon: RelationLexicon, candidate: Candidate) -> Relation | None:
     """The relation, if mentions of fitting classes stand at its ends and are not the same entity."""
     mentions, parse = reading.mentions, reading.parse
-    if candidate.object is not None and parse.words[candidate.object].lower() in _REFLEXIVE:
+    if candidate.object is not None and parse.lower[candidate.object] in _REFLEXIVE:
         return None
     if parse.lemmas[candidate.subject] in _NOBODY:
         return None

@@ -103,7 +103,7 @@ def _behind(parse: Parse, at: int) -> int:
 
 
 def _of_amount(parse: Parse, at: int) -> bool:
-    return parse.pos[at] in _AMOUNT or parse.words[at].lower() in _ROUGHLY
+    return parse.pos[at] in _AMOUNT or parse.lower[at] in _ROUGHLY
 
 
 def _distance(parse: Parse, lexicon: RelationLexicon, bearing: int) -> tuple[int, bool]:

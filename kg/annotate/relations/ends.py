@@ -127,7 +127,7 @@ def elliptic(reading: Reading, mention: Mention, token: int) -> bool:
     """Whether a word before a name belongs to a noun that is left out: "the *Indian* and [Royal Navy]"."""
     parse = reading.parse
     before = mention.kind == "name" and parse.deps[token] in _BEFORE and parse.heads[token] == mention.head
-    return before and any(parse.deps[child] == "cc" for child in parse.children[token])
+    return before and "cc" in parse.labels[token]
 
 
 def questioned(reading: Reading, trigger: int, subject: int, object_: int) -> bool:
@@ -149,7 +149,7 @@ def another_predicate(parse: Parse, token: int) -> bool:
     """Whether a bare noun coordinated with a name is said of somebody else: "wife of Min Oo and *owner* of Lotus"."""
     if parse.deps[token] != "conj" or parse.tags[token] != "NN" or parse.tags[parse.heads[token]] not in ("NNP", "NN"):
         return False
-    bare = not any(parse.deps[child] in ("det", "poss", "compound", "amod") for child in parse.children[token])
+    bare = parse.labels[token].isdisjoint(("det", "poss", "compound", "amod"))
     return bare and parse.words[parse.heads[token]][0].isupper() and parse.words[token].islower()
 
 
@@ -195,7 +195,7 @@ def beside(reading: Reading, object_: int) -> bool:
     Y*".
     """
     parse, preposition = reading.parse, reading.parse.heads[object_]
-    return parse.deps[object_] == "pobj" and preposition > 0 and parse.words[preposition - 1].lower() in _LISTING
+    return parse.deps[object_] == "pobj" and preposition > 0 and parse.lower[preposition - 1] in _LISTING
 
 
 def divided(reading: Reading, noun: int, subject: int, object_: int, lexicon: RelationLexicon) -> bool:

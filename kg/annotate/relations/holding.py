@@ -51,7 +51,7 @@ def _lasted(parse: Parse, verb: int) -> bool:
 
 def former(parse: Parse, tokens: Iterable[int], lexicon: RelationLexicon) -> bool:
     """Whether one of the words before a noun or a name puts it into the past: "former", "ex-"."""
-    return any(parse.words[token].lower().rstrip("-") in lexicon.past for token in tokens)
+    return any(parse.lower[token].rstrip("-") in lexicon.past for token in tokens)
 
 
 def formerly(parse: Parse, object_: int | None, lexicon: RelationLexicon) -> bool:
@@ -59,7 +59,7 @@ def formerly(parse: Parse, object_: int | None, lexicon: RelationLexicon) -> boo
     if object_ is None or parse.deps[object_] != "pobj":
         return False
     before = parse.heads[object_] - 1
-    return before >= 0 and parse.words[before].lower() in lexicon.past_adverbs
+    return before >= 0 and parse.lower[before] in lexicon.past_adverbs
 
 
 def left(parse: Parse, noun: int, holder: int, lexicon: RelationLexicon) -> Modality | None:
@@ -108,12 +108,12 @@ def _intervals(reading: Reading, token: int) -> Iterator[Time]:
 
 def _marked(parse: Parse, token: int, lexicon: RelationLexicon) -> bool:
     """ "formerly", "no longer", "not … any more", "used to"."""
-    if token > 1 and parse.words[token - 1] == "-" and parse.words[token - 2].lower() == "ex":
+    if token > 1 and parse.words[token - 1] == "-" and parse.lower[token - 2] == "ex":
         return True
     past = lexicon.past_adverbs if parse.pos[token] in VERBAL else lexicon.past
     if not past.isdisjoint([_spelled(parse, child) for child in parse.children[token] if child < token]):
         return True
-    below = {parse.words[child].lower(): child for child in parse.children[token]}
+    below = {parse.lower[child]: child for child in parse.children[token]}
     if parse.lemmas[token] == "be" and "had" in below:
         return True  # "who had been ambassador"
     if "longer" in below and any(parse.lemmas[inner] == "no" for inner in parse.children[below["longer"]]):
@@ -124,7 +124,7 @@ def _marked(parse: Parse, token: int, lexicon: RelationLexicon) -> bool:
 
 def _spelled(parse: Parse, token: int) -> str:
     """A word with what a hyphen joins before it: "one-time"."""
-    word = parse.words[token].lower()
+    word = parse.lower[token]
     if token > 1 and parse.words[token - 1] == "-" and parse.heads[token - 2] in (token, parse.heads[token]):
-        return f"{parse.words[token - 2].lower()}-{word}"
+        return f"{parse.lower[token - 2]}-{word}"
     return word

@@ -31,7 +31,7 @@ def _modality(reading: Reading, property_: str, trigger: int, subject: int, lexi
     parse = reading.parse
     if parse.lemmas[trigger] in lexicon.doubting and property_ != "opposedTo":  # who accuses opposes
         return "alleged"
-    below = [parse.words[child].lower() for child in parse.children[trigger]]
+    below = [parse.lower[child] for child in parse.children[trigger]]
     if not lexicon.coming.isdisjoint(below) or _elect(parse, trigger):
         return "planned"
     for token in {trigger, subject}:
@@ -47,9 +47,7 @@ def _modality(reading: Reading, property_: str, trigger: int, subject: int, lexi
     if parse.pos[trigger] in VERBAL or parse.deps[trigger] in PREDICATED or parse.lemmas[parse.heads[trigger]] == "as":
         return certainty.modality(parse, trigger, lexicon.certainty)
     markers = lexicon.certainty.markers
-    found = (
-        markers.get(parse.words[child].lower()) for child in parse.children[trigger] if parse.deps[child] == "amod"
-    )
+    found = (markers.get(parse.lower[child]) for child in parse.children[trigger] if parse.deps[child] == "amod")
     return next(filter(None, found), "asserted")  # "the proposed acquisition of X by Y"
 
 
@@ -76,7 +74,7 @@ def _scope(reading: Reading, token: int, lexicon: RelationLexicon) -> Modality |
     elif dep not in _AFFECTED:
         return None
     if parse.lemmas[head] not in lexicon.making:
-        determiners = [parse.words[child].lower() for child in parse.children[token] if parse.deps[child] == "det"]
+        determiners = [parse.lower[child] for child in parse.children[token] if parse.deps[child] == "det"]
         if not any(word in _INDEFINITE for word in determiners):
             return None
         if head != token and parse.lemmas[head] not in lexicon.having:
@@ -88,4 +86,4 @@ def _scope(reading: Reading, token: int, lexicon: RelationLexicon) -> Modality |
 
 
 def _doubts(parse: Parse, token: int, lexicon: RelationLexicon) -> bool:
-    return parse.words[token].lower() in lexicon.doubting or parse.lemmas[token] in lexicon.doubting
+    return parse.lower[token] in lexicon.doubting or parse.lemmas[token] in lexicon.doubting

@@ -69,7 +69,7 @@ def candidates(places: Places, lexicon: RelationLexicon, noun: int) -> Iterator[
     ]  # "former Cristosal director X"
     past = holding.former(parse, [token for token in described if token < last], lexicon)
     past = past or _shares_its_past(parse, noun, lexicon)
-    lowered = any(token < last and parse.words[token].lower().rstrip("-") in lexicon.lowering for token in described)
+    lowered = any(token < last and parse.lower[token].rstrip("-") in lexicon.lowering for token in described)
     one_of = position.property == "leads" and not past and _one_of(parse, noun, institution)
     part = _of_part(parse, first, noun, position) or (position.property == "leads" and last > noun + 1)
     sector = position.property == "leads" and _of_sector(places, lexicon, range(first, noun), position, institution)
@@ -109,7 +109,7 @@ def _with(
         return "leads" if leading else "locatedIn"  # "the Nairobi governor", but "a Texas trader"
     if of_country(reading, reading.headed[institution]):
         cls = "Country"
-    if cls == "Group" and reading.parse.words[institution].lower() in lexicon.demonyms:
+    if cls == "Group" and reading.parse.lower[institution] in lexicon.demonyms:
         return "nationality"
     fits = cls in lexicon.range.get(property_, frozenset((cls,)))
     return property_ if fits and reading.cls(holder) in lexicon.domain.get(property_, frozenset()) else "affiliatedWith"
@@ -137,7 +137,7 @@ def _sought(parse: Parse, lexicon: RelationLexicon, noun: int) -> bool:
     head = parse.heads[noun]
     if parse.deps[noun] != "pobj" or parse.lemmas[head] != "for":
         return False
-    bare = not any(parse.deps[child] in ("det", "poss", "compound", "appos") for child in parse.children[noun])
+    bare = parse.labels[noun].isdisjoint(("det", "poss", "compound", "appos"))
     return parse.pos[parse.heads[head]] not in VERBAL or bare
 
 
@@ -151,20 +151,20 @@ def _title(reading: Reading, lexicon: RelationLexicon, noun: int) -> tuple[int, 
         if parse.heads[first - 1] not in range(first, noun + 1) and parse.heads[first - 1] != parse.heads[noun]:
             break
         number = reading.covering.get(first - 1)
-        portfolio = parse.words[first - 1].lower() in lexicon.portfolios
+        portfolio = parse.lower[first - 1] in lexicon.portfolios
         if number is not None and reading.mentions[number].kind == "name" and not portfolio:
             break
         first -= 1
     first = _without_rest(parse, first, noun)
     last = noun + 1
     if last + 1 < len(parse) and parse.lemmas[last] in ("of", "for"):  # "Minister of Foreign Affairs"
-        premier = parse.words[noun - 1].lower() in ("prime", "first", "chief")
+        premier = parse.lower[noun - 1] in ("prime", "first", "chief")
         if parse.lemmas[noun] == "minister" and not premier and (end := _portfolio(reading, lexicon, last)) > last:
             return first, end
         ahead = last + 1
         if parse.words[ahead] == "the" and ahead + 1 < len(parse) and ahead + 1 not in reading.covering:
             ahead += 1  # "secretary of the interior", but "president of the National Assembly"
-        while ahead < len(parse) and parse.words[ahead].lower() in lexicon.portfolios:
+        while ahead < len(parse) and parse.lower[ahead] in lexicon.portfolios:
             last = ahead + 1
             ahead += 2 if ahead + 1 < len(parse) and parse.words[ahead + 1] in ("and", "&", ",") else 1
         if parse.lemmas[noun + 1] == "of":
@@ -176,11 +176,11 @@ def _without_rest(parse: Parse, first: int, noun: int) -> int:
     """Where a title begins that is not all of the words before it: "a 22-year-old [student]", "other [officers]"; one
     with a prefix has it, "[vice-president]".
     """
-    if 1 < first == noun and parse.words[first - 1] == "-" and parse.words[first - 2].lower() in _PREFIXES:
+    if 1 < first == noun and parse.words[first - 1] == "-" and parse.lower[first - 2] in _PREFIXES:
         return first - 2
     if 0 < first < noun and parse.words[first - 1] == "-":
         first += 1
-    while first < noun and parse.words[first].lower() in _OTHERS:
+    while first < noun and parse.lower[first] in _OTHERS:
         first += 1
     return first
 
@@ -203,7 +203,7 @@ def _portfolio(reading: Reading, lexicon: RelationLexicon, preposition: int) -> 
     """
     parse = reading.parse
     end = here = preposition + 1
-    if here < len(parse) and parse.words[here].lower() == "the":
+    if here < len(parse) and parse.lower[here] == "the":
         here += 1
     while here < len(parse) and parse.sentence_of[here] == parse.sentence_of[preposition]:
         number = reading.covering.get(here)
@@ -226,7 +226,7 @@ def _one_of(parse: Parse, noun: int, institution: int | None) -> bool:
     """Whether an article says that others hold it too: an NBA head coach does not lead it, nor a director a firm."""
     before = institution is not None and parse.deps[institution] in _MODIFIERS
     return (before or parse.lemmas[noun] in _MANY) and any(
-        parse.words[child].lower() in _ARTICLES for child in parse.children[noun]
+        parse.lower[child] in _ARTICLES for child in parse.children[noun]
     )
 
 
@@ -235,7 +235,7 @@ def _shares_its_past(parse: Parse, noun: int, lexicon: RelationLexicon) -> bool:
     justice and *mayor* of Quito".
     """
     while parse.deps[noun] in ("conj", "appos") and parse.lemmas[parse.heads[noun]] in lexicon.positions:
-        if any(parse.deps[child] in ("det", "poss", "amod") for child in parse.children[noun]):
+        if not parse.labels[noun].isdisjoint(("det", "poss", "amod")):
             return False
         noun = parse.heads[noun]
         if holding.former(parse, (child for child in parse.children[noun] if child < noun), lexicon):
@@ -260,4 +260,4 @@ def _of_sector(
         return False
     own = len(position.words) - 1  # of "executive director"
     described = (token for token in before if token < before.stop - own and token != institution)
-    return any(parse.pos[token] == "ADJ" and parse.words[token].lower() not in lexicon.undivided for token in described)
+    return any(parse.pos[token] == "ADJ" and parse.lower[token] not in lexicon.undivided for token in described)

@@ -91,7 +91,7 @@ def _row(reading: Reading, mention: Mention) -> _Row | None:
                 return None
             described = between and parse.tags[between[0]] == "NN"
             return _Row(other, between, possessive, based) if described or based else None
-        word = parse.words[at].lower()
+        word = parse.lower[at]
         if possessive or based:
             return None
         if parse.tags[at] == "POS":

@@ -67,14 +67,14 @@ def part_named(parse: Parse, letters: str, first: int, last: int) -> str | None:
     """The part of a period that the first tokens name."""
     for token in range(first, last):
         letter = letters[token]
-        word = parse.words[token].lower()
+        word = parse.lower[token]
         if letter == "x":
             return w.PARTS[word]
         if letter == "z":
             return word
         if letter in "hq":
             ordinals = where(letters, "o", first, token)
-            ordinal = w.ORDINALS[parse.words[ordinals[0]].lower()] if ordinals else 0
+            ordinal = w.ORDINALS[parse.lower[ordinals[0]]] if ordinals else 0
             if letter == "h":
                 return f"h{ordinal}" if ordinal in (1, 2) else None
             return f"q{ordinal}" if 1 <= ordinal <= 4 else None
@@ -92,7 +92,7 @@ def year_named(parse: Parse, letters: str, first: int, last: int) -> tuple[int |
     if letters[last - 1] == "u":
         deictic = where(letters, "L", first, last)
         if deictic and parse.words[last - 1] == "year":
-            return None, w.DEIXIS[parse.words[deictic[0]].lower()], last
+            return None, w.DEIXIS[parse.lower[deictic[0]]], last
         return None, None, deictic[0] - (letters[deictic[0] - 1] == "d") if deictic else last
     return None, None, last
 

@@ -29,7 +29,7 @@ def dateline(parse: Parse, letters: str) -> tuple[date, date] | None:
         for core in cores(parse, letters, start, min(end, _BEGINNING)):
             if core.form != "date" or core.year is None or core.day is None or core.until is not None:
                 continue
-            before = parse.words[core.first - 1].lower() if core.first else ""
+            before = parse.lower[core.first - 1] if core.first else ""
             after = parse.words[core.last] if core.last < end else ""
             alone = core.first == start and (core.last == end or after in _BEHIND or not core.first)
             placed = before in _BESIDE and after in _BEHIND and core.first - start <= _PLACE

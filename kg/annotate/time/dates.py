@@ -19,7 +19,7 @@ def _month_alone(parse: Parse, letters: str, token: int) -> bool:
         return False
     word = parse.words[token]
     before = letters[token - 1] if token else "."
-    if before in _MONTH_CUES or (before == "." and token and parse.words[token - 1].lower() in _TIME_PREPOSITIONS):
+    if before in _MONTH_CUES or (before == "." and token and parse.lower[token - 1] in _TIME_PREPOSITIONS):
         return not (token + 1 < len(parse) and parse.tags[token + 1] == "NNP" and letters[token + 1] == ".")
     if word in w.WEAK_MONTHS or word.rstrip(".") in w.WEAK_MONTHS:
         return False
@@ -177,7 +177,7 @@ def year(parse: Parse, letters: str, first: int, last: int) -> Core | None:
 def _opens(parse: Parse, year: int, last: int) -> bool:
     """Whether a year behind "in" begins a sentence whose subject follows: "In 2016 soldiers fled"."""
     start, end = parse.sentences[parse.sentence_of[year]]
-    likely = parse.words[start].lower() == "in" and 1900 <= int(parse.words[last - 1]) <= 2060
+    likely = parse.lower[start] == "in" and 1900 <= int(parse.words[last - 1]) <= 2060
     return year - 1 == start and likely and last + 1 < end and parse.tags[last + 1] in ("VBD", "MD", "VBP")
 
 
@@ -185,7 +185,7 @@ def _year_alone(parse: Parse, letters: str, token: int, following: str) -> bool:
     """Whether a number of four digits without a month is a year, by what stands beside it."""
     year = int(parse.words[token])
     letter = letters[token - 1] if token else "."
-    before = parse.words[token - 1].lower() if token else ""
+    before = parse.lower[token - 1] if token else ""
     tag = parse.tags[token - 1] if token else ""
     recent = 1900 <= year <= 2060
     on = token + 1 < len(parse) and parse.words[token + 1] == "on"
@@ -193,7 +193,7 @@ def _year_alone(parse: Parse, letters: str, token: int, following: str) -> bool:
         return False  # "at 1300", "as of 0900 on May 5"
     if token + 1 < len(parse) and parse.words[token + 1] in _CLOCK:
         return False
-    if letter == "j" and (year < 1500 or (token > 1 and parse.words[token - 2].lower() in _AMOUNTED)):
+    if letter == "j" and (year < 1500 or (token > 1 and parse.lower[token - 2] in _AMOUNTED)):
         return False  # "fell to about 1000"
     cued = letter in "iTBvybtfej" or before in _TIME_PREPOSITIONS or before in ("year", "fiscal", "circa", "c.")
     if token + 1 < len(parse) and parse.words[token + 1] == "levels":

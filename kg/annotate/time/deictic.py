@@ -8,8 +8,8 @@ from kg.model import Parse
 
 
 def day_beside(parse: Parse, letters: str, first: int, last: int) -> Core | None:
-    beside = parse.words[first + 2].lower()
-    middle = w.RELATIVE[parse.words[last - 1].lower()]
+    beside = parse.lower[first + 2]
+    middle = w.RELATIVE[parse.lower[last - 1]]
     if (beside, middle) not in (("before", -1), ("after", 1)):
         return None
     return Core(first, last, "day", count=2 * middle)
@@ -17,7 +17,7 @@ def day_beside(parse: Parse, letters: str, first: int, last: int) -> Core | None
 
 def relative(parse: Parse, letters: str, first: int, last: int) -> Core | None:
     token = where(letters, "R", first, last)[0]
-    word = parse.words[token].lower()
+    word = parse.lower[token]
     if word == "overnight":
         return Core(first, last, "vague") if parse.deps[token] == "advmod" else None
     if parse.words[token].istitle() and first and parse.tags[first - 1] == "NNP":
@@ -27,9 +27,9 @@ def relative(parse: Parse, letters: str, first: int, last: int) -> Core | None:
 
 def ago(parse: Parse, letters: str, first: int, last: int) -> Core | None:
     """ "two weeks ago", "a year later", "the day before"; a clause after "before" is an anchor without a date."""
-    direction = parse.words[last - 1].lower()
+    direction = parse.lower[last - 1]
     units = where(letters, "u", first, last)
-    unit = w.UNITS[parse.words[units[0]].lower()]
+    unit = w.UNITS[parse.lower[units[0]]]
     if direction in ("after", "before") and _lasts(parse, letters, first):
         return None  # "banned for four years after testing positive"
     if letters[last - 1] == "B":
@@ -62,11 +62,11 @@ def _lasts(parse: Parse, letters: str, first: int) -> bool:
     """Whether the units from a token on say how long something lasts: "for [four] years"."""
     while first and letters[first - 1] in "NDa":
         first -= 1
-    return first > 0 and parse.words[first - 1].lower() == "for"
+    return first > 0 and parse.lower[first - 1] == "for"
 
 
 def deictic_month(parse: Parse, letters: str, first: int, last: int) -> Core | None:
-    which = w.DEIXIS[parse.words[last - 2].lower()]
+    which = w.DEIXIS[parse.lower[last - 2]]
     if parse.tags[last - 1] in ("MD", "VB") or which == "same":
         return None
     part = part_named(parse, letters, first, last - 2)
@@ -75,8 +75,8 @@ def deictic_month(parse: Parse, letters: str, first: int, last: int) -> Core | N
 
 def span(parse: Parse, letters: str, first: int, last: int) -> Core | None:
     deictic = where(letters, "L", first, last)[0]
-    which = w.DEIXIS[parse.words[deictic].lower()]
-    unit = w.UNITS[parse.words[last - 1].lower()]
+    which = w.DEIXIS[parse.lower[deictic]]
+    unit = w.UNITS[parse.lower[last - 1]]
     count = number(parse.words[where(letters, "ND", deictic, last)[0]])
     if which == "same":
         return None
@@ -92,14 +92,14 @@ def period(parse: Parse, letters: str, first: int, last: int) -> Core | None:
     deictic = where(letters, "L", first, last)
     part = part_named(parse, letters, first, last)
     if not deictic:
-        unit = w.UNITS[parse.words[last - 1].lower()]
+        unit = w.UNITS[parse.lower[last - 1]]
         return Core(first, last, "period", which="this", unit=unit, part=part)
-    word = parse.words[deictic[-1]].lower()  # "this past week"
+    word = parse.lower[deictic[-1]]  # "this past week"
     which = w.DEIXIS[word]
     determiner = word == "that" and parse.heads[deictic[0]] == last - 1 and parse.deps[deictic[0]] == "det"
     if parse.tags[deictic[0]] in _NO_DEIXIS and word in ("that", "past", "last", "following") and not determiner:
         return None
-    noun = parse.words[last - 1].lower()
+    noun = parse.lower[last - 1]
     if letters[last - 1] == "k":
         return Core(first, last, "weekend", which=which)
     if letters[last - 1] == "p":
@@ -134,9 +134,9 @@ def weekday(parse: Parse, letters: str, first: int, last: int) -> Core | None:
     token = where(letters, "W", first, last)[0]
     if token == first and first:
         compound = parse.deps[first - 1] == "compound" and parse.heads[first - 1] == token
-        if parse.words[first - 1].lower() in _EVERY:
+        if parse.lower[first - 1] in _EVERY:
             return Core(first, last, "vague")  # "every Tuesday"
-        if parse.words[first - 1].lower() in _NAMED_DAYS or (compound and parse.tags[first - 1] == "NNP"):
+        if parse.lower[first - 1] in _NAMED_DAYS or (compound and parse.tags[first - 1] == "NNP"):
             return None  # "Black Friday", "Fox News Sunday"
     if letters[first] == "L" and parse.words[first] == "Following":  # a preposition here
         first += 1
@@ -146,11 +146,11 @@ def weekday(parse: Parse, letters: str, first: int, last: int) -> Core | None:
     if letters[last - 1] == "u":
         deictic = where(letters, "L", token, last)[0]
         if parse.words[last - 1] == "week":
-            unit = w.DEIXIS[parse.words[deictic].lower()]
+            unit = w.DEIXIS[parse.lower[deictic]]
         else:
             last = deictic - (letters[deictic - 1] == "d")
             last -= letters[last - 1] == "e"
-    which = next((w.DEIXIS[parse.words[t].lower()] for t in where(letters, "L", first, token)), None)
+    which = next((w.DEIXIS[parse.lower[t]] for t in where(letters, "L", first, token)), None)
     if token + 1 < len(parse) and parse.tags[token + 1] == "NNPS":
         return None
     return Core(first, last, "weekday", weekday=w.WEEKDAYS[parse.words[token]], which=which, unit=unit)
@@ -165,7 +165,7 @@ def weekend(parse: Parse, letters: str, first: int, last: int) -> Core | None:
 def nth(parse: Parse, letters: str, first: int, last: int) -> Core | None:
     day = number(parse.words[last - 1])
     following = parse.tags[last] if last < len(parse) else "."
-    if not first or parse.words[first - 1].lower() not in ("on", "until", "by", "since") or not 0 < day <= 31:
+    if not first or parse.lower[first - 1] not in ("on", "until", "by", "since") or not 0 < day <= 31:
         return None
     if following[:1] in "NJV" or following == "HYPH":
         return None

@@ -33,7 +33,7 @@ def harm(parse: Parse, token: int) -> int | None:
 def year(parse: Parse, token: int, core: Core) -> int | None:
     """The year of a date that names attacks by itself."""
     noun = harm(parse, token)
-    if core.form != "date" or core.year is not None or noun is None or parse.words[noun].lower() != "attacks":
+    if core.form != "date" or core.year is not None or noun is None or parse.lower[noun] != "attacks":
         return None
-    definite = any(parse.words[child].lower() == "the" for child in parse.children[noun])
+    definite = any(parse.lower[child] == "the" for child in parse.children[noun])
     return _YEARS.get((core.month or 0, core.day or 0)) if definite else None

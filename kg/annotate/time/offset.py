@@ -31,12 +31,12 @@ class Offset:
 def offset(parse: Parse, expression: TimeExpression) -> Offset | None:
     """The distance that an expression without a date of its own says; None where it says none, or not how long."""
     last = expression.last - 1
-    word = parse.words[last].lower()
+    word = parse.lower[last]
     if expression.time.edtf is not None or word not in ("after", "before"):
         return None
     unit, count = "", 0
     for token in range(expression.first, last):
-        form = parse.words[token].lower()
+        form = parse.lower[token]
         if form in w.UNITS:
             unit = w.UNITS[form]
             count = count or int(not form.endswith("s"))

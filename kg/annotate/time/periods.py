@@ -45,7 +45,7 @@ def century(parse: Parse, letters: str, first: int, last: int) -> Core | None:
     count = number(parse.words[ordinals[-1]])
     if letters[ordinals[-1]] == "o":
         before = parse.words[ordinals[-1] - 1 : ordinals[-1]]
-        if before == ["-"] and parse.words[ordinals[-1] - 2].lower() == "twenty":
+        if before == ["-"] and parse.lower[ordinals[-1] - 2] == "twenty":
             count += 20
             first = min(first, ordinals[-1] - 2)
     if not 11 <= count <= 21:
@@ -57,7 +57,7 @@ def quarter(parse: Parse, letters: str, first: int, last: int) -> Core | None:
     if letters[first] == "Q":
         which_one = int(parse.words[first][1])
     else:
-        which_one = w.ORDINALS[parse.words[where(letters, "o", first, last)[0]].lower()]
+        which_one = w.ORDINALS[parse.lower[where(letters, "o", first, last)[0]]]
     if not 1 <= which_one <= 4:
         return None
     year, which, last = year_named(parse, letters, first, last)
@@ -77,7 +77,7 @@ _ENDS = {"first": "+", "last": "-"}
 def months(parse: Parse, letters: str, first: int, last: int) -> Core | None:
     """ "the first six months of 2018", "the last three months of the year"."""
     ordinal = where(letters, "oL", first, last)[0]
-    end = _ENDS.get(parse.words[ordinal].lower())
+    end = _ENDS.get(parse.lower[ordinal])
     count = number(parse.words[ordinal + 1])
     if end is None or parse.lemmas[ordinal + 2] != "month" or not 1 <= count <= 12 or letters[ordinal + 3] != "e":
         return None
@@ -105,7 +105,7 @@ def season(parse: Parse, letters: str, first: int, last: int) -> Core | None:
         return Core(first, last, "fixed", edtf=edtf)
     deictic = where(letters, "L", first, token)
     if deictic:
-        which = w.DEIXIS[parse.words[deictic[0]].lower()]
+        which = w.DEIXIS[parse.lower[deictic[0]]]
     if which is None:
         before = letters[first - 1] if first else "."
         if word.lower() == "fall" or before not in "iTBvybt" or (last < len(parse) and parse.words[last] == "of"):

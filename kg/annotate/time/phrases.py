@@ -48,7 +48,7 @@ def _prefixed(parse: Parse, letters: str, core: Core, following: Core | None, st
     """The date with the words around it that bound it, or with the date that it makes a range with."""
     first = core.first
     before = letters[first - 1] if first > start else "."
-    word = parse.words[first - 1].lower() if first > start else ""
+    word = parse.lower[first - 1] if first > start else ""
     if core.form == "shift" and core.which == "of":  # "three days after April 15"
         if following is not None and following.first == core.last:
             return Phrase(first, following.last, (following, core), "offset")
@@ -56,13 +56,13 @@ def _prefixed(parse: Parse, letters: str, core: Core, following: Core | None, st
     if following is not None and following.first - core.last <= 2 and _ranges(parse, letters, core, following, before):
         opened = first - 1 if before == "b" or word == "from" else first
         return Phrase(opened, following.last, (core, following), "range")
-    after = parse.words[core.last].lower() if core.last < end else ""
+    after = parse.lower[core.last] if core.last < end else ""
     ends = core.last + 1 >= end or parse.tags[core.last + 1] in (",", ".")
     if word == "from" and (after in ("onward", "onwards") or (after == "on" and ends)):
         return Phrase(first - 1, core.last + 1, (core,), "since")
     if core.until is not None and (before == "b" or word == "from"):
         return Phrase(first - 1, core.last, (core,))
-    week = parse.words[first - 2].lower() if before == "e" and first - 2 >= start else ""
+    week = parse.lower[first - 2] if before == "e" and first - 2 >= start else ""
     if week in ("week", "weekend") and core.day is not None and core.until is None:
         return Phrase(
             first - 3 if letters[first - 3] == "d" and first - 3 >= start else first - 2, core.last, (core,), week
@@ -73,16 +73,16 @@ def _prefixed(parse: Parse, letters: str, core: Core, following: Core | None, st
         return Phrase(first - 1, core.last, (core,), "about")
     modifies = core.last < end and (parse.tags[core.last] in ("POS", "NN", "NNS", "NNP", "NNPS", "JJ"))
     if before in "vTyB" and core.form != "shift" and not modifies:
-        if word in ("until", "till") and first - 2 >= start and parse.words[first - 2].lower() in ("not", "n't", "n’t"):
+        if word in ("until", "till") and first - 2 >= start and parse.lower[first - 2] in ("not", "n't", "n’t"):
             return Phrase(first, core.last, (core,))
-        if word == "through" and first - 2 >= start and parse.words[first - 2].lower() in ("midway", "halfway"):
+        if word == "through" and first - 2 >= start and parse.lower[first - 2] in ("midway", "halfway"):
             return Phrase(first, core.last, (core,))
         operator = {"v": "since", "T": "until", "y": "by"}.get(before, word)
         if operator == "prior":
             return Phrase(first, core.last, (core,))
         return Phrase(first - 1, core.last, (core,), operator)
     opener = first - 2 if before == "i" and first - 2 >= start else first - 1
-    if opener >= start and parse.words[opener].lower() in ("starting", "beginning", "effective") and not modifies:
+    if opener >= start and parse.lower[opener] in ("starting", "beginning", "effective") and not modifies:
         return Phrase(opener, core.last, (core,), "since")
     return Phrase(first, core.last, (core,))
 

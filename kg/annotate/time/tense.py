@@ -34,7 +34,7 @@ def tense(parse: Parse, token: int) -> Literal["past", "future", "befallen"] | N
     if verb is None or _held(parse, token):
         return None
     if parse.deps[token] in ("compound", "poss", "nmod", "amod", "nummod"):
-        return "future" if any(parse.words[child].lower() in _FUTURE_AUX for child in parse.children[verb]) else None
+        return "future" if any(parse.lower[child] in _FUTURE_AUX for child in parse.children[verb]) else None
     words, lemmas, tags = parse.words, parse.lemmas, parse.tags
     auxiliaries = [child for child in parse.children[verb] if parse.deps[child] in ("aux", "auxpass")]
     for child in auxiliaries:
@@ -49,9 +49,7 @@ def tense(parse: Parse, token: int) -> Literal["past", "future", "befallen"] | N
     if any(tags[child] == "TO" for child in auxiliaries):  # "plans to meet", "is to be held"
         above = parse.heads[verb]
         if above == verb:  # in a headline: "Minister to visit Accra on Monday"
-            return (
-                "future" if any(parse.deps[child] in ("nsubj", "nsubjpass") for child in parse.children[verb]) else None
-            )
+            return "future" if not parse.labels[verb].isdisjoint(("nsubj", "nsubjpass")) else None
         return "future" if lemmas[above] in _FUTURE_PREDICATES else None
     if any(tags[child] == "MD" for child in auxiliaries):
         opened = any(lemmas[child] in _OPEN or words[child].lower() in _OPEN for child in auxiliaries)
@@ -82,7 +80,7 @@ def _held(parse: Parse, token: int) -> bool:
     noun = parse.heads[token] - 1
     if parse.deps[token] != "pobj" or noun < 0 or parse.lemmas[noun] not in _OCCASIONS:
         return False
-    return any(parse.words[child].lower() == "the" for child in parse.children[noun])
+    return any(parse.lower[child] == "the" for child in parse.children[noun])
 
 
 def _predicate(parse: Parse, token: int) -> int | None:
@@ -93,7 +91,7 @@ def _predicate(parse: Parse, token: int) -> int | None:
         if parse.lemmas[here] in _APPOINTED and parse.tags[here] == "JJ":
             return here
         above = parse.heads[here]
-        away = parse.words[here].lower() == "for" and parse.heads[token] != here
+        away = parse.lower[here] == "for" and parse.heads[token] != here
         if above == here or away:  # "put off for a hearing on May 3" leaves it open, "planned for May 3" does not
             return None
         here = above

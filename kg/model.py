@@ -8,7 +8,7 @@ Everything here is a frozen value without behaviour beyond look-up.  All offsets
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import MISSING, dataclass, field, fields
+from dataclasses import MISSING, dataclass, fields
 from decimal import Decimal
 from typing import Any, Literal, TypeAlias, TypeVar, cast
 
@@ -80,8 +80,22 @@ class Skipped:
     reason: str
 
 
+class _Derived:
+    """What follows from the columns of a parse, one entry a token; not kept with them."""
+
+    __slots__ = ("children", "labels", "lower", "sentence_of")
+
+    children: list[list[int]]  # in order
+    labels: list[frozenset[str]]  # the dependencies of the children
+    lower: list[str]  # the words in lower case
+    sentence_of: list[int]  # index in `sentences`
+
+
+_NO_LABELS: frozenset[str] = frozenset()
+
+
 @dataclass(frozen=True, slots=True)
-class Parse:
+class Parse(_Derived):
     """A dependency parse as columns, one entry a token; tokens of white space are left out.
 
     Dependencies are those of spaCy's English pipelines (ClearNLP style: nsubj, nsubjpass, dobj, agent, prep, pobj …),
@@ -97,16 +111,18 @@ class Parse:
     starts: list[int]
     ends: list[int]
     sentences: list[tuple[int, int]]  # token ranges, end exclusive, in order, covering all tokens
-    children: list[list[int]] = field(init=False, compare=False, repr=False)
-    sentence_of: list[int] = field(init=False, compare=False, repr=False)  # index in `sentences`, one a token
 
     def __post_init__(self) -> None:
         children: list[list[int]] = [[] for _ in self.words]
         for token, head in enumerate(self.heads):
             if head != token:
                 children[head].append(token)
+        dep = self.deps.__getitem__
+        labels = [frozenset(map(dep, below)) if below else _NO_LABELS for below in children]
         sentence_of = [number for number, (start, end) in enumerate(self.sentences) for _ in range(start, end)]
         object.__setattr__(self, "children", children)
+        object.__setattr__(self, "labels", labels)
+        object.__setattr__(self, "lower", [word.lower() for word in self.words])
         object.__setattr__(self, "sentence_of", sentence_of)
 
     def __len__(self) -> int:

@@ -67,7 +67,7 @@ def marked(parse: Parse, token: int, lexicon: CertaintyLexicon) -> Modality:
         return "asserted"
     if "possible" in found and any(parse.lemmas[child] in ("may", "might") for child in parse.children[token]):
         return "possible"
-    if "negated" in found and any(parse.words[child].lower() in _CONDITIONS for child in parse.children[token]):
+    if "negated" in found and any(parse.lower[child] in _CONDITIONS for child in parse.children[token]):
         return "possible"  # "if they did not vote" does not say that they did not
     for modality in ("negated", "alleged", "planned", "possible"):
         if modality in found:
@@ -85,14 +85,12 @@ def _headlined(parse: Parse, verb: int, to: int) -> bool:
 def _verbal(parse: Parse, token: int) -> bool:
     """Whether it is a verb, or what the parse took for a noun in a row of verbs: "should reject it, fire him and …"."""
     return parse.pos[token] in VERBAL or (
-        parse.deps[token] == "conj"
-        and parse.pos[parse.heads[token]] in VERBAL
-        and any(parse.deps[child] == "dobj" for child in parse.children[token])
+        parse.deps[token] == "conj" and parse.pos[parse.heads[token]] in VERBAL and "dobj" in parse.labels[token]
     )
 
 
 def _marker(parse: Parse, child: int, lexicon: CertaintyLexicon) -> Modality | None:
-    word = parse.words[child].lower()
+    word = parse.lower[child]
     found = lexicon.markers.get(word) or lexicon.markers.get(parse.lemmas[child])
     if found is None:
         return None
@@ -150,11 +148,9 @@ def _inverted(parse: Parse, verb: int) -> bool:
     if parse.deps[verb] not in ("advcl", "ccomp"):
         return False
     above = parse.heads[verb]
-    if parse.words[above].lower() == "had" and not own_subject(parse, above):
+    if parse.lower[above] == "had" and not own_subject(parse, above):
         return parse.deps[verb] == "ccomp"
-    had = next(
-        (child for child in parse.children[verb] if parse.words[child].lower() in ("had", "were", "should")), None
-    )
+    had = next((child for child in parse.children[verb] if parse.lower[child] in ("had", "were", "should")), None)
     if had is None or parse.deps[had] not in ("aux", "auxpass"):
         return False
     return any(parse.deps[child] in ("nsubj", "nsubjpass") and child > had for child in parse.children[verb])
@@ -162,10 +158,10 @@ def _inverted(parse: Parse, verb: int) -> bool:
 
 def _negative(parse: Parse, noun: int) -> bool:
     """ "no visits", "nobody", "none of them"."""
-    if parse.lemmas[noun] in ("nobody", "none", "nothing") or parse.words[noun].lower() in ("no-one", "neither"):
+    if parse.lemmas[noun] in ("nobody", "none", "nothing") or parse.lower[noun] in ("no-one", "neither"):
         return True
     return bool(parse.children[noun]) and any(
-        parse.deps[child] in ("det", "neg", "preconj") and parse.words[child].lower() in ("no", "neither")
+        parse.deps[child] in ("det", "neg", "preconj") and parse.lower[child] in ("no", "neither")
         for child in parse.children[noun]
     )
 

@@ -227,6 +227,16 @@ def test_what_a_figure_was_before_has_its_own_time(lexicon: QuantityLexicon) -> 
     ]
 
 
+def test_what_is_counted_has_the_time_behind_it_and_not_that_of_the_counting(lexicon: QuantityLexicon) -> None:
+    document, parse = parsed(
+        "In/IN/prep/4 2022/CD/pobj/1 nurses=nurse/NNS/nsubj/4 counted=count/VBD/ROOT/4 14/CD/nummod/6 "
+        "deaths=death/NNS/dobj/4 since/IN/prep/4 2015/CD/pobj/7 ././punct/4"
+    )
+    times = {"2022": ("2022", "2022-01-01", "2022-12-31"), "2015": ("2015/..", "2015-01-01", "")}
+    (one,) = quantities.find(reading(document, parse, {}, times), lexicon)
+    assert (one.value, one.time and one.time.edtf) == (14, "2015/..")
+
+
 def test_an_age_in_apposition_is_not_that_of_the_time_that_is_told(lexicon: QuantityLexicon) -> None:
     document, parse = parsed(
         "Ruiz/NNP/nsubj/5 ,/,/punct/1 61/CD/appos/1 ,/,/punct/1 resigned=resign/VBD/ROOT/5 in/IN/prep/5 2021/CD/pobj/6"

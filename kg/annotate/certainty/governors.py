@@ -14,6 +14,7 @@ _NOMINAL_ARCS = frozenset(("dobj", "nsubj", "nsubjpass"))
 _RANKED = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth last latest only next".split())
 _FACTUAL = frozenset(("arrest", "detain", "hold", "investigate", "question", "book", "sue", "prosecute", "want"))
 _SAYING = frozenset("deny say state claim allege insist announce confirm argue reveal admit".split())
+_WH = frozenset(("why", "how", "when", "where"))
 _TRUE = frozenset(("true", "correct", "accurate", "case"))
 _FALSE = frozenset(("false", "untrue", "incorrect", "inaccurate", "lie", "myth"))
 _FINDING = frozenset(("agree", "decide", "determine", "resolve", "swear"))
@@ -49,7 +50,7 @@ def complement_of(parse: Parse, token: int) -> tuple[int | None, str]:
         return _listed(parse, here, head)
     if dep in ("acl", "relcl"):
         infinitive = any(parse.tags[child] == "TO" for child in parse.children[here])
-        clause = any(parse.deps[child] == "mark" for child in parse.children[here])
+        clause = "mark" in parse.labels[here]
         if infinitive:
             return head, "acl"
         if not clause or dep == "relcl":
@@ -120,7 +121,7 @@ def governed(parse: Parse, above: int, edge: str, below: int, lexicon: Certainty
         particle = next(
             (f"{parse.lemmas[child]} " for child in parse.children[above] if parse.deps[child] == "prt"), ""
         )
-        found = lexicon.governors.get(f"{lemma} {particle}{preposition} {parse.words[below].lower()}")
+        found = lexicon.governors.get(f"{lemma} {particle}{preposition} {parse.lower[below]}")
         if found is not None and not definite(parse, below):
             return found
         found = lexicon.governors.get(f"{lemma} {preposition}")
@@ -156,6 +157,8 @@ def governed(parse: Parse, above: int, edge: str, below: int, lexicon: Certainty
     found = lexicon.governors.get(lemma)
     if found == "planned" and edge == "ccomp" and lemma in _FINDING and _indicative(parse, below):
         return None  # "agreed that she had lost it": not what is agreed to be done
+    if edge == "ccomp" and found in ("planned", "possible") and _asked_about(parse, below):
+        return None
     if found == "planned" and edge == "nsubjpass" and lemma in _PREPARING and _prepared(parse, above, below):
         return None
     if found == "negated" and edge == "dobj" and lemma in _ENDING and definite(parse, below):
@@ -180,8 +183,18 @@ def governed(parse: Parse, above: int, edge: str, below: int, lexicon: Certainty
 
 def _indicative(parse: Parse, verb: int) -> bool:
     """Whether a clause tells what is or was: no subjunctive, no modal."""
-    finite = next((c for c in parse.children[verb] if parse.deps[c] in ("aux", "auxpass")), verb)
-    return parse.tags[finite] in ("VBD", "VBZ", "VBP") and _that(parse, verb)
+    return _finite(parse, verb) in ("VBD", "VBZ", "VBP") and _that(parse, verb)
+
+
+def _finite(parse: Parse, verb: int) -> str:
+    """The tag of the finite verb of a clause: its first auxiliary, else the verb itself."""
+    return parse.tags[next((c for c in parse.children[verb] if parse.deps[c] in ("aux", "auxpass")), verb)]
+
+
+def _asked_about(parse: Parse, verb: int) -> bool:
+    """Whether a question takes for granted that something happened: "asked why he fled", "wonder how they died"."""
+    open_question = any(parse.deps[c] == "advmod" and parse.lemmas[c] in _WH and c < verb for c in parse.children[verb])
+    return open_question and _finite(parse, verb) == "VBD"
 
 
 def weighed(parse: Parse, copula: int) -> bool:
@@ -194,7 +207,7 @@ def weighed(parse: Parse, copula: int) -> bool:
 def untrue(parse: Parse, copula: int) -> bool:
     """Whether a copula says of a clause that it is false, or not true."""
     said = {parse.lemmas[child] for child in parse.children[copula] if parse.deps[child] in ("acomp", "attr")}
-    denied = any(parse.deps[child] == "neg" for child in parse.children[copula])
+    denied = "neg" in parse.labels[copula]
     return bool(said & (_TRUE if denied else _FALSE))
 
 
@@ -213,7 +226,7 @@ def _prepared(parse: Parse, verb: int, noun: int) -> bool:
 
     "planned for Friday" says when it is to be, and a time or an infinitive may do so too.
     """
-    past = any(parse.words[child].lower() in ("was", "were") for child in parse.children[verb])
+    past = any(parse.lower[child] in ("was", "were") for child in parse.children[verb])
     if not past or not definite(parse, noun):
         return False
     children = [child for child in parse.children[verb] if child > verb]
@@ -228,7 +241,7 @@ def _prepared(parse: Parse, verb: int, noun: int) -> bool:
 
 def definite(parse: Parse, noun: int) -> bool:
     return any(
-        parse.deps[child] == "poss" or parse.words[child].lower() in ("the", "this", "that", "these", "those")
+        parse.deps[child] == "poss" or parse.lower[child] in ("the", "this", "that", "these", "those")
         for child in parse.children[noun]
     )
 

@@ -60,7 +60,7 @@ def find(reading: Reading, lexicon: QuantityLexicon) -> tuple[Measurement, ...]:
                     of, said = replace(of, unit="person"), replace(said, quantity=whole.quantity)
             if of.unit is None and said.quantity not in lexicon.counts:
                 continue
-            if number.value == 1 and said.quantity is None and parse.words[of.first - 1].lower() != "least":
+            if number.value == 1 and said.quantity is None and parse.lower[of.first - 1] != "least":
                 continue  # "one source", "one critic": hardly more than an article
             if clauses is None:
                 clauses = _clauses(reading)
@@ -95,7 +95,7 @@ def _measurement(
     clauses: dict[int, Time],
 ) -> Measurement:
     parse = reading.parse
-    if of.quantity == "duration" and parse.words[bound.first].lower() in ("over", "under"):  # "over two years": during
+    if of.quantity == "duration" and parse.lower[bound.first] in ("over", "under"):  # "over two years": during
         bound = replace(bound, first=of.first, value=number.value, low=number.low, high=number.high)
     quantity = said.quantity or "count"
     unit = _unit(reading, lexicon, of, quantity)
@@ -137,7 +137,7 @@ def _measurement(
 
 def _signed(parse: Parse, number: Number, of: Counted) -> Counted:
     """ "minus 20 degrees" is below zero, and degrees below zero are of temperature."""
-    if not of.first or parse.words[of.first - 1].lower() != "minus" or number.value is None:
+    if not of.first or parse.lower[of.first - 1] != "minus" or number.value is None:
         return of
     quantity = "temperature" if of.unit == "degree" else of.quantity
     return replace(of, first=of.first - 1, scale=-of.scale, quantity=quantity)
@@ -250,7 +250,7 @@ def _time(
         return None  # "Paredes, 61, resigned in 2021" is 61 as the report is written
     if elliptic.change(parse, lexicon, of.head) is not None:  # each end of a change has a time of its own
         told = elliptic.beside(reading, of.last)
-        if told is not None or parse.words[parse.heads[of.head]].lower() == "from":
+        if told is not None or parse.lower[parse.heads[of.head]] == "from":
             return told
     for token in (of.head, of.noun if of.noun is not None else of.head, said.counted):
         if token in clauses:
@@ -265,7 +265,8 @@ def _time(
         if verb is None:
             return None
         if verb in clauses:
-            return clauses[verb]
+            told = elliptic.beside(reading, of.last) if parse.deps[of.head] == "dobj" else None
+            return told or clauses[verb]  # "a report last year counted 14 deaths since 2015"
         if parse.deps[verb] not in ("xcomp", "conj"):
             return None
         verb = parse.heads[verb]

@@ -32,7 +32,7 @@ def completed(reading: Reading, lexicon: QuantityLexicon, of: Counted, before: C
     noun = None
     if dep == "dobj" and parse.lemmas[above] in lexicon.owner_verbs and parse.words[of.last : of.last + 1] != ["of"]:
         noun = before.noun if before is not None else None
-    elif dep == "pobj" and parse.words[above].lower() == "of":
+    elif dep == "pobj" and parse.lower[above] == "of":
         return _members(lexicon, parse, of, parse.heads[above])
     elif reading.cls(of.head) == "Group":  # "14 officers were suspended and three dismissed"
         return replace(of, unit="person")
@@ -54,10 +54,10 @@ def _members(lexicon: QuantityLexicon, parse: Parse, of: Counted, noun: int) -> 
 def change(parse: Parse, lexicon: QuantityLexicon, head: int) -> int | None:
     """The verb of a change that leads from or to a number."""
     preposition = parse.heads[head]
-    if parse.deps[head] != "pobj" or parse.words[preposition].lower() not in _ENDS:
+    if parse.deps[head] != "pobj" or parse.lower[preposition] not in _ENDS:
         return None
     verb = parse.heads[preposition]
-    if parse.words[verb].lower() == "from":  # "rose from 12 to 34", the second below the first
+    if parse.lower[verb] == "from":  # "rose from 12 to 34", the second below the first
         verb = parse.heads[verb]
     return verb if parse.pos[verb] in syntax.VERBAL and parse.lemmas[verb] in lexicon.reach_verbs else None
 
@@ -68,7 +68,7 @@ def compared(parse: Parse, first: int) -> bool:
     """
     if not 1 < first < len(parse):
         return False
-    one, other = parse.words[first - 2].lower(), parse.words[first - 1].lower()
+    one, other = parse.lower[first - 2], parse.lower[first - 1]
     return other == "from" and one in ("up", "down") or other in ("with", "to") and one == "compared"
 
 
@@ -94,7 +94,7 @@ def _changing(parse: Parse, lexicon: QuantityLexicon, head: int) -> int | None:
     for _, subject in syntax.subjects(parse, verb):
         if parse.lemmas[subject] in _MANY:
             for child in parse.children[subject]:
-                if parse.deps[child] == "prep" and parse.words[child].lower() == "of":
+                if parse.deps[child] == "prep" and parse.lower[child] == "of":
                     return next((t for t in parse.children[child] if parse.tags[t] in ("NNS", "NNPS")), None)
         if parse.tags[subject] == "NNS" and parse.lemmas[subject] in lexicon.nouns:
             return subject
@@ -110,7 +110,7 @@ _FIGURED = ("dobj", "nsubj", "nsubjpass", "attr")
 def figure(parse: Parse, head: int) -> int | None:
     """The noun that takes up a figure spoken of before, whose value a bare number is: "puts the figure at three"."""
     above = parse.heads[head]
-    if parse.deps[head] == "pobj" and parse.words[above].lower() in ("at", "to"):
+    if parse.deps[head] == "pobj" and parse.lower[above] in ("at", "to"):
         above = parse.heads[above]
     elif parse.deps[head] != "attr":
         return None
@@ -121,8 +121,8 @@ def figure(parse: Parse, head: int) -> int | None:
 
 
 def _spoken_of(parse: Parse, noun: int) -> bool:
-    words = [parse.words[child].lower() for child in parse.children[noun]]
-    whose = any(parse.deps[child] in ("poss", "compound") for child in parse.children[noun])
+    words = [parse.lower[child] for child in parse.children[noun]]
+    whose = not parse.labels[noun].isdisjoint(("poss", "compound"))
     return not _COMPLEMENTS.intersection(words) and (whose or not _DEFINITE.isdisjoint(words))
 
 
@@ -140,9 +140,12 @@ def ends(
         yield Number(first, last, evaluate(words, code, first, last)), replace(of, first=first, last=last)
 
 
+_WHEN = frozenset(("in", "on", "at", "since", "between", "from", "during", "over"))
+
+
 def beside(reading: Reading, last: int) -> Time | None:
     """The time right behind a number: "from 9,000 in 2010"."""
     words = reading.parse.words
-    here = last + 1 if last < len(words) and words[last].lower() in ("in", "on", "at") else last
+    here = last + 1 if last < len(words) and words[last].lower() in _WHEN else last
     found = reading.timed.get(here)
     return reading.times[found].time if found is not None else None

@@ -315,6 +315,7 @@ class Locus:
     country: str  # ISO 3166-1 alpha-2, empty for a continent
     within: tuple[int, ...]  # ids of what it lies in, the nearest first
     label: str  # "Springfield, Illinois, United States"
+    land: bool = False  # the text says that a division is meant and no town: "Kent and Essex Counties"
 
 
 @quickly_made

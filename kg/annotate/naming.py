@@ -22,6 +22,7 @@ from kg.annotate import (
     nationalities,
     nouns,
     teams,
+    territories,
 )
 from kg.annotate.boundaries import boundaries
 from kg.annotate.classes import SAID, typed
@@ -70,7 +71,7 @@ def find(text: str, parse: Parse, names: Iterable[Name], lexicon: MentionLexicon
     found = by_surroundings(text, parse, told_apart(text, as_said(text, found), lexicon), lexicon)
     nobody = abbreviations.of_common_nouns(text)
     found = [phrase for phrase in found if text[phrase.start : phrase.end] not in nobody] if nobody else found
-    found = teams.meant(text, parse, found, lexicon)
+    found = territories.meant(text, parse, teams.meant(text, parse, found, lexicon), lexicon)
     found = [municipal.meant(parse, phrase, lexicon) for phrase in found if not happenings.of_family(parse, phrase)]
     return [nationalities.meant(text, parse, phrase, lexicon) for phrase in found]
 
@@ -202,9 +203,9 @@ def _introduction(parse: Parse, first: int, last: int, lexicon: MentionLexicon) 
     """How many words before a person's name within what was taken for a name are a nationality and an office."""
     if last - first < 4 or parse.words[first] not in lexicon.demonyms:
         return 0
-    office = parse.words[first + 1].lower().rstrip(".")
+    office = parse.lower[first + 1].rstrip(".")
     person = lexicon.nouns.get(office) == "Person" or office in lexicon.titles
-    return 2 if person and parse.words[last - 1].lower() not in lexicon.name_words else 0
+    return 2 if person and parse.lower[last - 1] not in lexicon.name_words else 0
 
 
 def _is_title(word: str, lexicon: MentionLexicon) -> bool:
@@ -224,7 +225,7 @@ def _elsewhere(text: str, parse: Parse, given: Sequence[Phrase], lexicon: Mentio
     covered = listed.covered(given)
     lower = frozenset(filter(str.islower, parse.words))  # what is no name, whatever its capital says
     found: list[Phrase] = []
-    for token in among(map(str.lower, parse.words), wanted):
+    for token in among(parse.lower, wanted):
         word = parse.words[token]
         if token in covered or not (word[0].isupper() or word[0].isdigit()):
             continue
@@ -272,11 +273,11 @@ def _name_here(text: str, parse: Parse, first: int, last: int, lexicon: MentionL
     start, end = parse.starts[first], parse.ends[last - 1]
     if start and text[start - 1] in "#@-/–" or text[end : end + 1] in ("-", "/", "–"):
         return False
-    if last < len(parse) and parse.words[last][0].isupper() and parse.words[last].lower() in happenings.UNDERTAKINGS:
+    if last < len(parse) and parse.words[last][0].isupper() and parse.lower[last] in happenings.UNDERTAKINGS:
         return False
     if last - first > 1:
         return True
-    word = parse.words[first].lower()
+    word = parse.lower[first]
     if word in lexicon.titles or word in lexicon.nouns and (word in lower or not _capital_of_name(text, parse, first)):
         return False
     if parse.pos[first] not in ("PROPN", "ADJ") and (parse.pos[first] not in ("NOUN", "NUM") or word in lower):
@@ -294,6 +295,6 @@ def _name_here(text: str, parse: Parse, first: int, last: int, lexicon: MentionL
         and parse.pos[before] == "PROPN"
         and parse.heads[before] == first
         and parse.deps[before] == "compound"
-        and parse.words[before].lower().rstrip(".") not in lexicon.titles
-        and lexicon.nouns.get(parse.words[before].lower()) != "Person"
+        and parse.lower[before].rstrip(".") not in lexicon.titles
+        and lexicon.nouns.get(parse.lower[before]) != "Person"
     )

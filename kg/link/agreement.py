@@ -31,15 +31,15 @@ _CLASSES: dict[PlaceKind, str] = {"country": "Country", "settlement": "Settlemen
 
 def loci(places: Places) -> tuple[tuple[Locus, bool] | None, ...]:
     """For each entity of a document the place that it is, and whether that is sure."""
-    return tuple((_locus(one.place, one.chain), one.score >= SURE) if one else None for one in places.same)
+    return tuple((_locus(one.place, one.chain, one.land), one.score >= SURE) if one else None for one in places.same)
 
 
 @lru_cache(maxsize=65536)  # a place that many documents name is one value
-def _locus(place: GazetteerPlace, chain: tuple[GazetteerPlace, ...]) -> Locus:
+def _locus(place: GazetteerPlace, chain: tuple[GazetteerPlace, ...], land: bool) -> Locus:
     wider = [one.name for one in chain if one.kind in ("region", "country") and one.name != place.name]
     label = ", ".join((place.name, *wider)) if place.kind != "country" else f"{place.name} (country)"
     within = tuple(one.id for one in chain)
-    return Locus(place.id, _CLASSES.get(place.kind, "Region"), place.country, within, label)
+    return Locus(place.id, _CLASSES.get(place.kind, "Region"), place.country, within, label, land)
 
 
 def _shared(link: PlaceLink) -> PlaceLink:

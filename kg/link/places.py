@@ -65,6 +65,7 @@ class PlaceLink:
     demonym: bool  # the words name its people, not the place itself
     inside: bool  # the text says what it lies in, and it does: "Houston, Texas"
     reasons: tuple[str, ...]
+    land: bool = False  # the text says that it is no town: "Kent and Essex Counties"
 
     @property
     def iris(self) -> tuple[str, ...]:
@@ -219,6 +220,7 @@ class Linker:
             candidate.demonym,
             bool(found.static[row, STATIC.index("inside")]),
             tuple(_reasons(found, parts, number, row, shares)),
+            any(one.land for one in parts[number].toponyms),
         )
 
 

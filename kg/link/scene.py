@@ -92,11 +92,13 @@ class Group:
 
 
 def groups(toponyms: Sequence[Toponym]) -> list[Group]:
-    """One group for each name; where a name has several containers, "Paris, Texas", "Paris, France", one for each."""
-    by_name: dict[str, list[int]] = {}
+    """One group for each name, two where it is in a list of divisions too ("Kent and Essex Counties"); where a name has
+    several containers, "Paris, Texas", "Paris, France", one for each.
+    """
+    by_name: dict[tuple[str, bool], list[int]] = {}
     for index, toponym in enumerate(toponyms):
         code = toponym.name.isupper() and len(toponym.name) < 4  # "US" is not "us"
-        by_name.setdefault(toponym.name if code else fold(toponym.name), []).append(index)
+        by_name.setdefault((toponym.name if code else fold(toponym.name), toponym.land), []).append(index)
     found = []
     for members in by_name.values():
         for part in _parted(members, toponyms):
@@ -159,7 +161,9 @@ def scene(found: Sequence[Group], text: str, gazetteer: Gazetteer, lexicon: Plac
     rows: list[Candidate] = []
     for group in found:
         after_comma = any(text[max(0, one.start - 2) : one.start].rstrip().endswith(",") for one in group.toponyms)
-        rows += group.given or of_name(group.name, after_comma, gazetteer, lexicon)
+        of_group = group.given or of_name(group.name, after_comma, gazetteer, lexicon)
+        land = any(one.land for one in group.toponyms)
+        rows += [one for one in of_group if not (land and one.place.kind == "settlement")]
         bounds.append(len(rows))
     chains = [frozenset(place.id for place in gazetteer.chain(one.place)) for one in rows]
     static, votes = np.zeros((len(rows), len(STATIC))), np.zeros(len(rows))

@@ -26,6 +26,7 @@ class Toponym:
     noun: PlaceKind | None = None  # what a noun beside the name says: "Eastland County", "the town of Eastland"
     containers: tuple[int, ...] = ()  # GeoNames ids of what the name lies in by its sentence: "Paris, Texas"
     container: str = ""  # the words of that
+    land: bool = False  # one of a list of divisions, rivers or the like, and so no town: "Kent and Essex Counties"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,8 @@ def read(text: str, start: int, end: int, cls: str | None, gazetteer: Gazetteer,
     container = ""
     if found:
         containers, container = _containers(found.group(1), "," in found.group()[:3], gazetteer, lexicon)
-    return Toponym(start, end, name, cls, _noun(text, start, end, name, lexicon), containers, container)
+    noun = _noun(text, start, end, name, lexicon)
+    return Toponym(start, end, name, cls, noun, containers, container, _is_land(text, start, end, name, lexicon))
 
 
 def _containers(words: str, comma: bool, gazetteer: Gazetteer, lexicon: PlaceLexicon) -> tuple[tuple[int, ...], str]:
@@ -87,20 +89,44 @@ def _noun(text: str, start: int, end: int, name: str, lexicon: PlaceLexicon) -> 
         for word in (words[-1].rstrip("."), words[0]):
             if word in lexicon.nouns and lexicon.nouns[word] != "settlement":
                 return lexicon.nouns[word]
-    after = _NOUN_AFTER.match(text[end : end + _LIST])
-    if after and after.group(1).lower() in lexicon.nouns:
-        first, last = _AND.search(after.group()), _AND_BEFORE.search(text, max(0, start - _REACH), start)
-        noun = after.group(1).lower()
-        # "Jackson and Lee counties" are both; of "Jackson and Lee County" it is the last one.
-        if bool(first or last) if noun in lexicon.plurals else not first:
-            return lexicon.nouns[noun]
-    listed = _LISTED.search(text, max(0, start - _LIST), start)
-    if listed and listed.group(1).lower() in lexicon.plurals:
-        return lexicon.nouns[listed.group(1).lower()]
+    noun, listed = _noun_after(text, start, end, lexicon)
+    # "Jackson and Lee counties" are both; of "Jackson and Lee County" it is the last one.
+    if noun in lexicon.nouns and (any(listed) if noun in lexicon.plurals else not listed[0]):
+        return lexicon.nouns[noun]
+    noun = _noun_of_list(text, start)
+    if noun in lexicon.plurals:
+        return lexicon.nouns[noun]
     before = _NOUN_BEFORE.search(text[max(0, start - _REACH) : start])
     if before and before.group(1).lower() in lexicon.nouns and "of" in before.group():
         return lexicon.nouns[before.group(1).lower()]
     return None
+
+
+def _noun_after(text: str, start: int, end: int, lexicon: PlaceLexicon) -> tuple[str, tuple[bool, bool]]:
+    """The word behind a name, or behind the list that it begins, and whether the name is in a list with another after
+    it and with one before it.
+    """
+    after = _NOUN_AFTER.match(text[end : end + _LIST])
+    if after is None:
+        return "", (False, False)
+    listed = bool(_AND.search(after.group())), bool(_AND_BEFORE.search(text, max(0, start - _REACH), start))
+    *_, last, noun = ("", *after.group().lower().split())
+    return last if any(listed) and (last in lexicon.plurals or last in _LANDS) else noun, listed  # "Kent Counties in"
+
+
+def _noun_of_list(text: str, start: int) -> str:
+    """The word that introduces the list in which a name stands: "counties" of "the counties of Lee and Jackson"."""
+    listed = _LISTED.search(text, max(0, start - _LIST), start)
+    return listed.group(1).lower() if listed else ""
+
+
+def _is_land(text: str, start: int, end: int, name: str, lexicon: PlaceLexicon) -> bool:
+    """Whether a plural noun says of a list that the name is in that all of it are divisions, rivers or the like."""
+    noun, listed = _noun_after(text, start, end, lexicon)
+    nouns = (name.rpartition(" ")[2].lower(), noun if any(listed) else "", _noun_of_list(text, start))
+    return any(
+        noun in _LANDS or (noun in lexicon.plurals and lexicon.nouns[noun] in ("region", "district")) for noun in nouns
+    )
 
 
 def candidates(name: str, gazetteer: Gazetteer, lexicon: PlaceLexicon, *, after_comma: bool = False) -> list[Candidate]:
@@ -167,6 +193,7 @@ def _demonyms(name: str, gazetteer: Gazetteer, lexicon: PlaceLexicon) -> Iterato
 
 _MOST_CANDIDATES = 60  # of one name
 _COMPASS = {"N.": "North", "S.": "South", "E.": "East", "W.": "West"}
+_LANDS = frozenset("rivers lakes bays seas mountains valleys forests deserts islands canals".split())
 # Names that end so are of settlements only where a settlement has just that name.
 _PHYSICAL = frozenset(
     """river creek lake bay sea ocean island islands mountain mountains hills valley canyon forest park street road

@@ -1,7 +1,7 @@
 """Places of one name that are not one place: Tripoli in Libya and in Lebanon.
 
 Two places of the gazetteer are apart unless one lies in the other: a city and the province of its name are often told
-from one another by nobody, least of all by the press.
+from one another by nobody, least of all by the press; unless a text says that it means the province.
 """
 
 from __future__ import annotations
@@ -14,7 +14,9 @@ from kg.resolve.summaries import Chain
 
 
 def apart(one: Locus, other: Locus) -> bool:
-    """Whether the two are places beside one another."""
+    """Whether the two are places beside one another, or a division that a text calls one and the town of its name."""
+    if one.land != other.land and "Settlement" in (one.cls, other.cls):
+        return True
     return one.id != other.id and one.id not in other.within and other.id not in one.within
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -86,6 +88,14 @@ def test_what_the_ontology_tells_apart_stays_apart() -> None:
 def test_a_city_and_the_province_around_it_may_be_one() -> None:
     who = entities([there("a", "Place", "San José", COSTA_RICA), there("b", "Place", "San José", PROVINCE)], terms())
     assert home(who, "a", 0) is home(who, "b", 0)
+
+
+def test_a_division_that_a_text_calls_one_is_not_its_city() -> None:
+    province = replace(PROVINCE, land=True)
+    chains = [there("a", "Settlement", "San José", COSTA_RICA), there("b", "Region", "San José", province)]
+    who = entities(chains, terms())
+    assert home(who, "a", 0) is not home(who, "b", 0)
+    assert not apart(PROVINCE, province)
 
 
 def test_where_the_place_is_not_sure_the_guess_tells_which_of_the_sure_ones_it_is() -> None:

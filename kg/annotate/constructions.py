@@ -173,6 +173,16 @@ def is_that(parse: Parse, token: int) -> bool:
     return parse.lower[token] == "that"
 
 
+def cleft(parse: Parse, verb: int) -> int | None:
+    """The copula that sets before a clause where or when it is true: "it was in Lima that he was tried"."""
+    copula = parse.heads[verb]
+    if parse.deps[verb] != "ccomp" or parse.lemmas[copula] != "be" or not has_child(parse, verb, "mark"):
+        return None
+    children = [child for child in parse.children[copula] if child < verb]
+    it = any(parse.deps[child] in SUBJECTS and parse.lemmas[child] == "it" for child in children)
+    return copula if it and any(parse.deps[child] == "prep" for child in children) else None
+
+
 def coordinated(parse: Parse, conjunct: int) -> int:
     """What a word is coordinated with: its head, or the finite verb above an infinitive that a finite verb was hung on.
 
@@ -184,9 +194,9 @@ def coordinated(parse: Parse, conjunct: int) -> int:
         above = governing_verb(parse, head)
         if above is not None and _tensed(parse, conjunct) in ("VBD", "had") and not _modal(parse, conjunct):
             return above if _tensed(parse, above) == _tensed(parse, conjunct) else head
-    if parse.deps[conjunct] != "conj" or parse.tags[conjunct] not in TENSED:
+    if parse.deps[conjunct] != "conj" or not _finite(parse, conjunct):
         return head
-    while parse.tags[head] == "VB" and any(parse.tags[child] == "TO" for child in parse.children[head]):
+    while any(parse.tags[child] == "TO" for child in parse.children[head]):
         above = governing_verb(parse, head)
         if above is None:
             break
@@ -196,6 +206,12 @@ def coordinated(parse: Parse, conjunct: int) -> int:
 
 def _modal(parse: Parse, verb: int) -> bool:
     return any(parse.tags[child] == "MD" and parse.deps[child] == "aux" for child in parse.children[verb])
+
+
+def _finite(parse: Parse, verb: int) -> bool:
+    """Whether a verb or the first of its auxiliaries has a tense: "was released", not "been released"."""
+    first = next((child for child in parse.children[verb] if parse.deps[child] in ("aux", "auxpass")), verb)
+    return parse.tags[first] in TENSED
 
 
 def _tensed(parse: Parse, verb: int) -> str:

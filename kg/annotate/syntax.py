@@ -20,6 +20,7 @@ from kg.annotate.constructions import (
     VERBAL,
     Arc,
     antecedent,
+    cleft,
     conjuncts,
     coordinated,
     governing_verb,
@@ -140,7 +141,10 @@ def _of_verb(parse: Parse, verb: int) -> list[Arc]:
                         labels.add("dobj")
                         found.extend(("dobj", filler) for filler in nominal_conjuncts(parse, bearer))
     above = subjects(parse, verb)
-    found = above + [("prep", child) for child in _fronted(parse, verb, above)] + found
+    copula = cleft(parse, verb)
+    set_before = parse.children[copula] if copula is not None else ()
+    before = (*(child for child in set_before if parse.deps[child] == "prep"), *_fronted(parse, verb, above))
+    found = above + [("prep", child) for child in before] + found
     if not is_passive and "dobj" not in labels:
         gap = object_gap(parse, verb)
         if gap is not None:

@@ -6,7 +6,7 @@ from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
 
 from kg.annotate import time
-from kg.annotate.constructions import NOUNS
+from kg.annotate.constructions import NOUNS, cleft
 from kg.annotate.events import lending, relative, sharing, shells
 from kg.annotate.events.lexicon import EventLexicon
 from kg.annotate.events.places import clause_behind
@@ -55,6 +55,8 @@ def times(
             scheduled.setdefault(parse.heads[here], []).append(number)
         if parse.deps[here] == "pobj" and lending.undergoes(parse, here, lexicon):  # "came under attack on Sunday"
             arguments.setdefault(parse.heads[parse.heads[here]], []).append(number)
+        if (copula := cleft(parse, one.token)) is not None:  # "it was in 1994 that he was tried"
+            arguments.setdefault(copula, []).append(number)
         if parse.pos[one.token] not in VERBAL:
             for verb in lending.happening(parse, one.token, lexicon):
                 arguments.setdefault(verb, []).append(number)

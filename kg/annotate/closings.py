@@ -39,12 +39,13 @@ def _last(parse: Parse, verb: int) -> int:
 
 def _speaker(parse: Parse, verb: int) -> int | None:
     """The noun behind a comma whose phrase ends right before a verb of saying that has no subject."""
-    if parse.heads[verb] != verb or parse.tags[verb] not in _FINITE or verb < 3:
+    aside = parse.deps[verb] == "parataxis" and parse.heads[verb] < verb
+    if not (aside or parse.heads[verb] == verb) or parse.tags[verb] not in _FINITE or verb < 3:
         return None
     children = parse.children[verb]
     if any(parse.deps[child] in _SUBJECTS for child in children):
         return None
-    if not any(parse.deps[child] == "ccomp" and child < verb for child in children):
+    if not aside and not any(parse.deps[child] == "ccomp" and child < verb for child in children):
         return None
     here = _last(parse, verb)
     while parse.heads[here] != here and parse.heads[here] != verb:

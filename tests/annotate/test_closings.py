@@ -34,6 +34,14 @@ DIED = "Two/CD/nsubj/2 died=die/VBD/ccomp/{said} on/IN/prep/2 Sunday/NNP/pobj/3 
             None,
             id="behind where a place lies",
         ),
+        pytest.param(
+            "They/PRP/nsubj/2 shot=shoot/VBD/ROOT/2 two/CD/nummod/4 men=man/NNS/dobj/2 ,/,/punct/4 "
+            "villagers=villager/NNS/conj/4 and/CC/cc/6 a/DT/det/9 priest/NN/conj/6 said=say/VBD/parataxis/2 "
+            ",/,/punct/10 in/IN/prep/2 Lima/NNP/pobj/12 ././punct/2",
+            "villagers",
+            None,
+            id="in the midst of the sentence",
+        ),
     ],
 )
 def test_who_says_it(sentence: str, subject: str, apposed: str | None) -> None:

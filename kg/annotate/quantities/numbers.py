@@ -138,6 +138,9 @@ def _range(words: Sequence[str], code: str, start: int, end: int) -> Iterator[Nu
     joint = match.end()
     second = joint + 2 if code[joint + 1] == "$" else joint + 1
     low, high = evaluate(words, code, start, joint), evaluate(words, code, second, end)
+    if code[joint] == "t" and _is_year(words, start, joint) and not words[end - 1].isdigit():
+        yield Number(second, end, high)  # "from 2,300 in 2019 to 4,100"
+        return
     if code[end - 1] == "S" and code[joint - 1] != "S" and low < high:
         scale = SCALES[words[end - 1].lower()]
         if low * scale < high:
@@ -147,6 +150,11 @@ def _range(words: Sequence[str], code: str, start: int, end: int) -> Iterator[Nu
     elif code[joint] != "-":
         yield Number(start, joint, low)
         yield Number(second, end, high)
+
+
+def _is_year(words: Sequence[str], start: int, end: int) -> bool:
+    before = words[start - 1].lower() if start else ""
+    return end == start + 1 and len(words[start]) == 4 and words[start].isdigit() and before in ("in", "since")
 
 
 def evaluate(words: Sequence[str], code: str, first: int, last: int) -> Decimal:

@@ -13,6 +13,7 @@ _LABELLED = frozenset(  # nouns that a number behind them labels rather than cou
     " book verse psalm top terminal platform bus track apartment suite building box mark windows covid formula season"
     " episode week".split()
 )
+_PROPORTIONS = (("out", "of"), ("in",), ("of", "every"), ("in", "every"), ("out", "of", "every"))
 _CLOCK = frozenset("a.m. p.m. am pm a.m p.m o'clock o’clock gmt hours hrs est edt pst utc".split())
 
 
@@ -88,8 +89,8 @@ def is_label(parse: Parse, number: Number, end: int) -> bool:
 
 
 def _fraction(words: list[str], first: int, last: int, end: int) -> bool:
-    """Whether a number is half of "three out of four" or "one in five"."""
-    for joint in (("out", "of"), ("in",)):
+    """Whether a number is half of "three out of four", "one in five" or "seven of every ten"."""
+    for joint in _PROPORTIONS:
         behind = tuple(word.lower() for word in words[last : last + len(joint)])
         if behind == joint and last + len(joint) < end and _small(words[last + len(joint)]) and _small(words[first]):
             return True

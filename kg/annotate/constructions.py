@@ -259,3 +259,21 @@ def relative_before(parse: Parse, noun: int, participle: int) -> int | None:
     return next(
         (one for one in between if parse.deps[one] == "relcl" and parse.subtree(one)[1] == participle - 1), None
     )
+
+
+_PUBLISHING = frozenset("publish release issue leak commission submit table circulate".split())
+
+
+def written(parse: Parse, noun: int, participle: int) -> int:
+    """The noun that a participle is said of: what is published was written by whom the parse hung it on, as the report
+    of "a report by the Court of Accounts published in May".
+    """
+    here = noun
+    while parse.lemmas[participle] in _PUBLISHING and parse.deps[here] == "pobj":
+        preposition = parse.heads[here]
+        here = parse.heads[preposition]
+        if parse.lower[preposition] == "by" and parse.pos[here] == "NOUN":
+            return here
+        if parse.lower[preposition] != "of":
+            break
+    return noun

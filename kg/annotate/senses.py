@@ -29,6 +29,7 @@ _BODIES = frozenset(
 _ELSE = {
     "body": frozenset("find recover discover bury exhume retrieve pull drag dump cremate wash".split()),
     "bank": frozenset("burst breach overflow overtop break line".split()),
+    "foundation": frozenset("lay shake crack pour dig undermine weaken".split()),
     "office": frozenset("win take hold leave seek assume quit".split()),
 }
 

@@ -21,6 +21,7 @@ from kg.annotate.constructions import (
     nominal_conjuncts,
     own_subjects,
     relative_before,
+    written,
 )
 from kg.annotate.passives import passive
 from kg.model import Parse
@@ -280,7 +281,7 @@ def _of_noun_clause(parse: Parse, verb: int, noun: int, depth: int) -> list[int]
         return []  # "Mayor: raids going on in Lima"
     if not _infinitive(parse, verb):  # "the man arrested in Paris", but "the owner of a ferry that sank, killing two"
         told = relative_before(parse, noun, verb)
-        return [noun] if told is None else tokens(subjects(parse, told, depth))
+        return [written(parse, noun, verb)] if told is None else tokens(subjects(parse, told, depth))
     if owners := [child for child in parse.children[noun] if parse.deps[child] == "poss"]:
         return owners  # "his plan to attack"
     carried = parse.deps[noun] == "dobj" and parse.lemmas[parse.heads[noun]] in _OWN_NOUN

@@ -11,7 +11,7 @@ from __future__ import annotations
 from kg.annotate.certainty import governors
 from kg.annotate.certainty.lexicon import CertaintyLexicon, compile
 from kg.annotate.certainty.markers import marked
-from kg.annotate.syntax import VERBAL
+from kg.annotate.constructions import TENSED, VERBAL
 from kg.model import Modality, Parse
 
 __all__ = ["CertaintyLexicon", "compile", "modality"]
@@ -36,7 +36,9 @@ def modality(parse: Parse, token: int, lexicon: CertaintyLexicon) -> Modality:
     if found == "asserted" and (mark := _awaited(parse, token)) is not None:
         above = _stated(parse, parse.heads[token], lexicon)
         # "will not rest until they are behind bars", but not "does not answer when he is asked"
-        yet = above in ("planned", "possible") or (above == "negated" and parse.lemmas[mark] in _UNTIL)
+        yet = above in ("planned", "possible") or (
+            above == "negated" and parse.lemmas[mark] in _UNTIL and not _told(parse, token)
+        )
         return "planned" if yet else found
     return found
 
@@ -102,15 +104,23 @@ def _supposed(parse: Parse, token: int) -> bool:
     return here < token and parse.lower[here] in _SUPPOSING and parse.tags[here] != "VBN"
 
 
+def _told(parse: Parse, verb: int) -> bool:
+    """Whether a clause is in the past: "did not leave until he was paid"."""
+    return parse.tags[governors.finite(parse, verb)] == "VBD"
+
+
 def _awaited(parse: Parse, token: int) -> int | None:
-    """The conjunction of a clause of time in the present, which may be yet to come: "until the dam is repaired"."""
+    """The conjunction of a clause of time that may be yet to come: "until the dam is repaired", "told to wait until it
+    was".
+    """
     if parse.deps[token] != "advcl":
         return None
     children = parse.children[token]
-    finite = next((c for c in children if parse.deps[c] in ("aux", "auxpass")), token)
-    if parse.tags[finite] not in ("VBZ", "VBP"):
+    finite = governors.finite(parse, token)
+    if parse.tags[finite] not in TENSED:
         return None
-    return next((c for c in children if parse.deps[c] in ("mark", "advmod") and parse.lemmas[c] in _TEMPORAL), None)
+    awaited = _TEMPORAL if parse.tags[finite] != "VBD" else _UNTIL
+    return next((c for c in children if parse.deps[c] in ("mark", "advmod") and parse.lemmas[c] in awaited), None)
 
 
 def _asked(parse: Parse, token: int) -> bool:

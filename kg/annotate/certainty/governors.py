@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.annotate import syntax
 from kg.annotate.certainty.lexicon import CertaintyLexicon
 from kg.annotate.certainty.markers import own_subject
-from kg.annotate.constructions import intent
+from kg.annotate.constructions import TENSED, intent
 from kg.annotate.syntax import VERBAL
 from kg.model import Modality, Parse
 
@@ -183,18 +183,18 @@ def governed(parse: Parse, above: int, edge: str, below: int, lexicon: Certainty
 
 def _indicative(parse: Parse, verb: int) -> bool:
     """Whether a clause tells what is or was: no subjunctive, no modal."""
-    return _finite(parse, verb) in ("VBD", "VBZ", "VBP") and _that(parse, verb)
+    return parse.tags[finite(parse, verb)] in TENSED and _that(parse, verb)
 
 
-def _finite(parse: Parse, verb: int) -> str:
-    """The tag of the finite verb of a clause: its first auxiliary, else the verb itself."""
-    return parse.tags[next((c for c in parse.children[verb] if parse.deps[c] in ("aux", "auxpass")), verb)]
+def finite(parse: Parse, verb: int) -> int:
+    """The finite verb of a clause: its first auxiliary, else the verb itself."""
+    return next((c for c in parse.children[verb] if parse.deps[c] in ("aux", "auxpass")), verb)
 
 
 def _asked_about(parse: Parse, verb: int) -> bool:
     """Whether a question takes for granted that something happened: "asked why he fled", "wonder how they died"."""
     open_question = any(parse.deps[c] == "advmod" and parse.lemmas[c] in _WH and c < verb for c in parse.children[verb])
-    return open_question and _finite(parse, verb) == "VBD"
+    return open_question and parse.tags[finite(parse, verb)] == "VBD"
 
 
 def weighed(parse: Parse, copula: int) -> bool:

@@ -59,10 +59,15 @@ def ago(parse: Parse, letters: str, first: int, last: int) -> Core | None:
 
 
 def _lasts(parse: Parse, letters: str, first: int) -> bool:
-    """Whether the units from a token on say how long something lasts: "for [four] years"."""
+    """Whether the units from a token on say how long something lasts: "for [four] years", "a sentence of two years"."""
     while first and letters[first - 1] in "NDa":
         first -= 1
-    return first > 0 and parse.lower[first - 1] == "for"
+    if not first or parse.lower[first - 1] != "of":
+        return first > 0 and parse.lower[first - 1] == "for"
+    return parse.lemmas[parse.heads[first - 1]] in _LASTING
+
+
+_LASTING = frozenset("sentence term ban suspension imprisonment detention absence career reign".split())
 
 
 def deictic_month(parse: Parse, letters: str, first: int, last: int) -> Core | None:

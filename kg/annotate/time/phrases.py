@@ -60,6 +60,8 @@ def _prefixed(parse: Parse, letters: str, core: Core, following: Core | None, st
     ends = core.last + 1 >= end or parse.tags[core.last + 1] in (",", ".")
     if word == "from" and (after in ("onward", "onwards") or (after == "on" and ends)):
         return Phrase(first - 1, core.last + 1, (core,), "since")
+    if word == "from" and after in ("until", "till"):  # "from 2012 until he resigned"
+        return Phrase(first - 1, core.last, (core,), "since")
     if core.until is not None and (before == "b" or word == "from"):
         return Phrase(first - 1, core.last, (core,))
     week = parse.lower[first - 2] if before == "e" and first - 2 >= start else ""

@@ -130,18 +130,13 @@ class Parse(_Derived):
 
     def subtree(self, token: int) -> tuple[int, int]:
         """The token range that `token` and all below it span, end exclusive."""
-        first = last = token
-        if not self.children[token]:
+        children = self.children
+        if not children[token]:
             return token, token + 1
-        stack = list(self.children[token])
-        while stack:
-            here = stack.pop()
-            if here < first:
-                first = here
-            elif here > last:
-                last = here
-            stack.extend(self.children[here])
-        return first, last + 1
+        found = [token]
+        for here in found:  # which grows on the way
+            found += children[here]
+        return min(found), max(found) + 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,10 +46,11 @@ def once_a_parse(asked: Callable[[Parse, int], Answer]) -> Callable[[Parse, int]
         if held[0] is not parse:
             held = latest[0] = (parse, {})
         known = held[1]
-        if token in known:
+        try:
             return known[token]
-        answer = known[token] = asked(parse, token)
-        return answer
+        except KeyError:
+            answer = known[token] = asked(parse, token)
+            return answer
 
     return answered
 
@@ -57,6 +58,13 @@ def once_a_parse(asked: Callable[[Parse, int], Answer]) -> Callable[[Parse, int]
 def has_child(parse: Parse, token: int, *deps: str) -> bool:
     """Whether one of some dependencies leads down from a token."""
     return not parse.labels[token].isdisjoint(deps)
+
+
+def particle_of(parse: Parse, verb: int) -> str:
+    """The particle of a verb, "out" of "carry out"; empty where it has none."""
+    if "prt" not in parse.labels[verb]:
+        return ""
+    return next(parse.lemmas[child] for child in parse.children[verb] if parse.deps[child] == "prt")
 
 
 def whole(parse: Parse, token: int) -> int | None:

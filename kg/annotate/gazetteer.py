@@ -62,6 +62,7 @@ class MentionLexicon:
     homonyms: Mapping[str, tuple[Known, ...]]  # names of several, such as Georgia, the preferred first
     demonyms: Mapping[str, Known]  # "Salvadoran" -> El Salvador
     peoples: frozenset[str]  # "Muslim", "Kurdish"
+    telling: frozenset[str]  # words that may begin the name of a known one or of a people: few of those in a text
     above: Mapping[str, frozenset[str]]  # class -> itself and all that it is a kind of
     ner: Mapping[str, str]  # label of a recogniser -> class
     befalling: frozenset[str]  # verbs of what befalls people, so that a bare number counts them: "12 were killed"
@@ -91,6 +92,9 @@ def compile(ontology: Ontology) -> MentionLexicon:
     male = {*persons.get("maleNoun", ()), *persons.get("maleName", ()), *men}
     female = {*persons.get("femaleNoun", ()), *persons.get("femaleName", ()), *women}
     known, demonyms, homonyms = _instances(ontology, rank)
+    openings = _openings(known)
+    peoples = frozenset(word for word, _ in _of_classes(ontology, "peopleNoun"))
+    countries = {name for name, one in known.items() if one.cls == "Country"}
     return MentionLexicon(
         nouns=nouns,
         senses={noun: frozenset(found) for noun, found in senses.items()},
@@ -108,10 +112,11 @@ def compile(ontology: Ontology) -> MentionLexicon:
         female=frozenset(word.lower() for word in female),
         given=frozenset((*persons.get("maleName", ()), *persons.get("femaleName", ()))),
         known=known,
-        openings=_openings(known),
+        openings=openings,
         homonyms=homonyms,
         demonyms=demonyms,
-        peoples=frozenset(word for word, _ in _of_classes(ontology, "peopleNoun")),
+        peoples=peoples,
+        telling=frozenset().union(openings, demonyms, peoples, countries),
         above={name: ontology.above(name) for name in ontology.classes},
         ner=dict(_of_classes(ontology, "nerLabel")),
         befalling=frozenset(_befalling(ontology)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Sequence
 
 from kg.annotate.classes import plural_people
+from kg.annotate.columns import among
 from kg.annotate.gazetteer import MentionLexicon
 from kg.annotate.phrases import Phrase, head
 from kg.model import Parse
@@ -19,18 +20,20 @@ def add(
     """
     taken = covered(given) | {token for first, last in happenings for token in range(first, last)}
     found = list(given)
-    openings = lexicon.openings
-    for token, word in enumerate(parse.words):
+    openings, words_of = lexicon.openings, parse.words
+    titled = among(parse.lower, _TITLES_WRITTEN)
+    for token in sorted({*among(words_of, lexicon.telling), *titled}):
+        word = words_of[token]
         for words in openings.get(word, ()):
             last = token + len(words)
-            if tuple(parse.words[token:last]) == words and not _reaches_out(given, token, last):
+            if tuple(words_of[token:last]) == words and not _reaches_out(given, token, last):
                 cls = lexicon.known[" ".join(words)].cls
                 start, end = parse.starts[token], parse.ends[last - 1]
                 found.append(Phrase(start, end, token, last, head(parse, token, last), cls, "name", sure=2.0))
                 taken.update(range(token, last))
                 break
         if token in taken or not word[0].isupper():
-            continue  # most words
+            continue
         last = _titled(text, parse, token, taken, lexicon)
         if last:
             start, end = parse.starts[token + 1], parse.ends[last - 1]
@@ -58,12 +61,13 @@ def add(
 
 # Titles that are written before a person's name and nowhere else.
 _TITLES = frozenset("mr mrs ms dr msgr rev gen col capt lt sgt sen gov prof maj cmdr adm sra srta mme mlle".split())
+_TITLES_WRITTEN = _TITLES | {f"{title}." for title in _TITLES}
 _LONGEST = 4  # words of a name behind a title
 
 
 def _titled(text: str, parse: Parse, token: int, taken: Container[int], lexicon: MentionLexicon) -> int:
     """The end of the name behind a short title, which is taken by no other name; 0 where there is none."""
-    if parse.words[token].rstrip(".").lower() not in _TITLES:
+    if parse.lower[token] not in _TITLES_WRITTEN:
         return 0
     last = token + 1
     while last < min(token + 1 + _LONGEST, len(parse)) and _is_word_of_name(text, parse, last, taken, lexicon):

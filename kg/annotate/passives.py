@@ -33,11 +33,9 @@ _WITHHELD = frozenset(
 
 
 def _passive(parse: Parse, verb: int, depth: int) -> bool:
-    labels = {
-        parse.deps[child]
-        for child in parse.children[verb]
-        if parse.deps[child] != "dobj" or parse.lemmas[child] not in _PERIODS or parse.lemmas[verb] == "spend"
-    }
+    labels = parse.labels[verb]
+    if "dobj" in labels and parse.lemmas[verb] != "spend" and not _has_object(parse, verb):
+        labels = labels - {"dobj"}
     if (
         "auxpass" in labels
         or "nsubjpass" in labels
@@ -73,10 +71,15 @@ def _passive(parse: Parse, verb: int, depth: int) -> bool:
     return dep != "ROOT"
 
 
+def _has_object(parse: Parse, verb: int) -> bool:
+    """Whether an object of a verb is more than the time at which something happens."""
+    return any(parse.deps[child] == "dobj" and parse.lemmas[child] not in _PERIODS for child in parse.children[verb])
+
+
 def _with_passive(parse: Parse, verb: int) -> bool:
     """Whether a participle tagged as a past tense shares its doer: "people shot and killed by police"; or its fate."""
     other = next((child for child in parse.children[verb] if parse.deps[child] == "conj"), verb)
-    labels = {parse.deps[child] for child in parse.children[other]}
+    labels = parse.labels[other]
     return (
         0 < other - verb <= 2
         and (parse.tags[other] == "VBN" and "agent" in labels or parse.lemmas[other] in _TRANSITIVE)
@@ -110,7 +113,7 @@ def gapped(parse: Parse, verb: int) -> bool:
     )
 
 
-def _agent_of_object(parse: Parse, verb: int, labels: set[str]) -> bool:
+def _agent_of_object(parse: Parse, verb: int, labels: frozenset[str]) -> bool:
     """Whether a by-phrase that hangs on an active verb is that of its object: "has banned strikes by judges"."""
     return "dobj" in labels and ("nsubj" in labels or parse.tags[verb] != "VBN")
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping
 
 from kg.annotate.chains import Chain, Chains
-from kg.annotate.constructions import ARGUMENTS, SUBJECTS
+from kg.annotate.columns import among
+from kg.annotate.constructions import ARGUMENTS, SUBJECTS, once_a_parse
 from kg.annotate.gazetteer import MentionLexicon
 from kg.annotate.phrases import Phrase
 from kg.annotate.speakers import SAYING
@@ -141,14 +143,14 @@ _MOST_NOUNS = 3
 
 def _nouns(parse: Parse, first: int, phrase: Phrase) -> int:
     """How many nouns stand nearer that the pronoun may stand for, subjects and objects of its number; at most three."""
-    tag, tags, deps = "NNS" if phrase.plural else "NN", parse.tags, parse.deps
-    found = 0
-    for token in range(phrase.head - 1, first - 1, -1):
-        if tags[token] == tag and deps[token] in ARGUMENTS:
-            found += 1
-            if found == _MOST_NOUNS:
-                break
-    return found
+    nouns = _arguments(parse, phrase.plural)
+    return max(0, min(bisect_left(nouns, phrase.head) - bisect_left(nouns, first), _MOST_NOUNS))
+
+
+@once_a_parse
+def _arguments(parse: Parse, plural: int) -> list[int]:
+    """The nouns that are subjects or objects, those in the plural or the others."""
+    return [token for token in among(parse.tags, ("NNS" if plural else "NN",)) if parse.deps[token] in ARGUMENTS]
 
 
 def _kind_of_class(cls: str, lexicon: MentionLexicon) -> str:

@@ -44,6 +44,8 @@ class Reading:
     """Place in the text -> token that begins there."""
     timed: Mapping[int, int] = field(init=False, repr=False, compare=False)
     """Token -> index of the time expression that it lies in."""
+    dated: frozenset[int] = field(init=False, repr=False, compare=False)
+    """The tokens in time expressions and those that such tokens hang on."""
     embedded: frozenset[int] = field(init=False, repr=False, compare=False)
     """Mentions inside longer names, "University of [Basel]": nothing is said of them, they head and cover nothing."""
 
@@ -71,6 +73,7 @@ class Reading:
         object.__setattr__(self, "covering", covering)
         object.__setattr__(self, "beginning", starts)
         object.__setattr__(self, "timed", timed)
+        object.__setattr__(self, "dated", frozenset((*timed, *[self.parse.heads[token] for token in timed])))
         object.__setattr__(self, "embedded", embedded)
 
     def cls(self, token: int) -> str | None:

@@ -10,7 +10,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from kg.annotate.events import shells
-from kg.annotate.events.lexicon import ROOT, EventLexicon
+from kg.annotate.events.lexicon import EventLexicon
+from kg.annotate.events.rolepaths import ROOT
 from kg.annotate.events.roles import SETTING
 from kg.annotate.events.sharing import Filled, copy, is_a
 from kg.annotate.events.triggers import Found

@@ -14,9 +14,10 @@ from dataclasses import dataclass, replace
 from kg.annotate import rejoinders, syntax
 from kg.annotate.certainty import modality
 from kg.annotate.columns import among
-from kg.annotate.constructions import NOUNS
+from kg.annotate.constructions import NOUNS, particle_of
 from kg.annotate.events import anaphora, dating, inert, partakers, places, shells
-from kg.annotate.events.lexicon import ROOT, EventLexicon
+from kg.annotate.events.lexicon import EventLexicon
+from kg.annotate.events.rolepaths import ROOT
 from kg.annotate.events.roles import SETTING, Fillers, fill, fillers
 from kg.annotate.events.triggers import Found, belonging
 from kg.annotate.reading import Reading
@@ -142,7 +143,7 @@ def _blame(
 
 def _topics(one: Found, filled: Filled, lexicon: EventLexicon, known: Fillers, before: int) -> Filled:
     """The events of no class that an event of a class is about."""
-    if not any(path.role == "topic" for paths in lexicon.paths[one.cls].values() for path in paths):
+    if one.cls not in lexicon.topical:
         return []
     taken = {argument.index for argument, _ in filled if argument.target == "event"}
     return [
@@ -192,7 +193,7 @@ def _words(reading: Reading, lexicon: EventLexicon, typed: Sequence[Found]) -> I
             yield token, parse.lemmas[token]
         elif parse.tags[token].startswith("VB") and token not in taken:
             lemma = parse.lemmas[token]
-            particle = next((parse.lemmas[child] for child in parse.children[token] if parse.deps[child] == "prt"), "")
+            particle = particle_of(parse, token)
             word = f"{lemma} {particle}".rstrip()
             known = word in lexicon.general_verbs or lemma in lexicon.general_verbs
             if known and _does_something(reading, lexicon, token, lemma, carried):

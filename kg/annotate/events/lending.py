@@ -11,9 +11,10 @@ from collections.abc import Mapping, Sequence
 
 from kg.annotate import syntax
 from kg.annotate.certainty import modality
-from kg.annotate.constructions import SUBJECTS
+from kg.annotate.constructions import SUBJECTS, particle_of
 from kg.annotate.events import loose, shells, victims
-from kg.annotate.events.lexicon import SCENE, TARGET, EventLexicon
+from kg.annotate.events.lexicon import EventLexicon
+from kg.annotate.events.rolepaths import SCENE, TARGET
 from kg.annotate.syntax import VERBAL, Arc
 from kg.model import Parse
 
@@ -27,10 +28,15 @@ _PROCEEDINGS = frozenset(("Investigation", "Trial"))
 
 def arcs(parse: Parse, token: int, lexicon: EventLexicon) -> tuple[Arc, ...]:
     """The deep dependents of a trigger, and for a noun those that are lent to it."""
-    found = list(syntax.dependents(parse, token))
+    own = syntax.dependents(parse, token)
+    found = list(own)
     if parse.pos[token] in VERBAL:
         if (described := loose.noun_of(parse, token, lexicon)) is not None:
-            found = [arc for arc in found if arc[0] not in SUBJECTS] + [("nsubjpass", described)]
+            found = [arc for arc in own if arc[0] not in SUBJECTS] + [("nsubjpass", described)]
+        elif not (onward := _onward(parse, own)):
+            return own  # most verbs
+        else:
+            return tuple(dict.fromkeys((*own, *onward)))
     else:
         here = shells.first(parse, token, lexicon)
         if parse.deps[token] == "conj" and parse.heads[token] != here and here != token:
@@ -55,10 +61,10 @@ def arcs(parse: Parse, token: int, lexicon: EventLexicon) -> tuple[Arc, ...]:
 
 def _onward(parse: Parse, given: Sequence[Arc]) -> list[Arc]:
     """Where a way leads that a parser hung on where it begins: "from Croatia and Hungary to Serbia"."""
-    starts = [target for dep, target in given if dep == "prep" and parse.lemmas[target] == "from"]
     return [
         ("prep", child)
-        for start in starts
+        for dep, start in given
+        if dep == "prep" and parse.lemmas[start] == "from"
         for child in parse.children[start]
         if parse.deps[child] == "prep" and parse.lemmas[child] in ("to", "into")
     ]
@@ -96,7 +102,7 @@ def _from_verb(parse: Parse, noun: int, lexicon: EventLexicon) -> list[Arc]:
     lenders = _lent_by(parse, verb, lexicon)
     if not lenders or dep not in ("dobj", "nsubjpass"):
         return []
-    particle = next((parse.lemmas[child] for child in parse.children[verb] if parse.deps[child] == "prt"), "")
+    particle = particle_of(parse, verb)
     label = lenders.get(particle)
     if label is None:
         return []
@@ -131,7 +137,7 @@ def _undergone(parse: Parse, noun: int, verb: int, lexicon: EventLexicon) -> boo
 
 def _from_clause(parse: Parse, noun: int, lexicon: EventLexicon) -> list[Arc]:
     """What a clause that describes the noun lends: "the attack staged by rebels in Quito"."""
-    clauses = [child for child in parse.children[noun] if parse.deps[child] in ("acl", "relcl")]
+    clauses = _clauses(parse, noun)
     found = [
         (dep, target)
         for verb in (*clauses, *loose.participles(parse, noun, lexicon))
@@ -150,12 +156,24 @@ def _from_clause(parse: Parse, noun: int, lexicon: EventLexicon) -> list[Arc]:
     ]
 
 
+def _clauses(parse: Parse, noun: int) -> list[int]:
+    """The verbs of the clauses that describe a noun."""
+    if parse.labels[noun].isdisjoint(_DESCRIBING):
+        return []
+    return [child for child in parse.children[noun] if parse.deps[child] in _DESCRIBING]
+
+
+_DESCRIBING = frozenset(("acl", "relcl"))
+
+
 def happening(parse: Parse, noun: int, lexicon: EventLexicon) -> list[int]:
     """The verbs of the relative clauses that say that an event happens: "an attack that occurred in Quito".
 
     The parse may hang such a clause on the noun before it: of "a raid on a farm that took place on Friday" the
     attack took place.
     """
+    if parse.labels[noun].isdisjoint(_BEHIND):
+        return []
     inside = [
         child
         for preposition in parse.children[noun]
@@ -173,6 +191,9 @@ def happening(parse: Parse, noun: int, lexicon: EventLexicon) -> list[int]:
     ]
 
 
+_BEHIND = frozenset(("prep", "relcl"))
+
+
 def _takes_place(parse: Parse, verb: int) -> bool:
     return parse.lemmas[verb] in ("occur", "happen") or any(
         parse.lemmas[child] == "place" and parse.deps[child] == "dobj" for child in parse.children[verb]
@@ -181,7 +202,7 @@ def _takes_place(parse: Parse, verb: int) -> bool:
 
 def _attributed(parse: Parse, noun: int, lexicon: EventLexicon) -> list[Arc]:
     """Those whom an event is put down to: "the attack was attributed to rebels", "the police blame it on them"."""
-    verbs = [child for child in parse.children[noun] if parse.deps[child] in ("acl", "relcl")]
+    verbs = _clauses(parse, noun)
     if parse.deps[noun] in ("dobj", "nsubj", "nsubjpass"):
         verbs.append(parse.heads[noun])
     found: list[Arc] = []

@@ -2,43 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from kg.annotate import certainty
 from kg.annotate.certainty import CertaintyLexicon
+from kg.annotate.events.rolepaths import ANNOUNCER, COMMANDER, ROLES, ROOT, SCENE, Paths, by_word, role_paths
 from kg.annotate.paths import Path, expanded
 from kg.model import KGError
-from kg.ontology import Ontology, Step, Trigger, parse_path, parse_trigger
-
-ROLES = ("patient", "recipient", "agent", "destination", "origin", "instrument", "amount", "topic", "place")
-"""In the order in which they choose among the words that could fill them."""
-
-ROOT = "Event"
-"""The class of events of no class."""
-
-COMMANDER = "commander"
-"""The arc to the subject of a verb of command, beside the dependencies of the parse."""
-
-ANNOUNCER = "announcer"
-"""The arc to the subject of a verb of announcing."""
-
-SCENE = "scene"
-"""The arc to the subject of "the town saw clashes"."""
-TARGET = "target"
-"""The arc to the object of "the blast hit a school"."""
-LENT = (COMMANDER, ANNOUNCER, SCENE, TARGET)
+from kg.ontology import Ontology, Step, Trigger, parse_trigger
 
 
-@dataclass(frozen=True, slots=True)
-class RolePath:
-    """One place in the parse where a class of events has a role."""
+class Sense(NamedTuple):
+    """A trigger, and the dependencies without which its conditions do not hold."""
 
-    order: tuple[int, int]  # closeness of the path, then the role's turn: who fills first
-    role: str
-    steps: Path
-    classes: frozenset[str]  # classes that may fill it, subclasses included; "Event" and "Measurement" among them
-    lemmas: frozenset[str] = frozenset()  # the triggers that it is for, where it is not for all of the class
+    needed: frozenset[str]
+    trigger: Trigger
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +33,13 @@ class Refinement:
 @dataclass(frozen=True, slots=True)
 class EventLexicon:
     triggers: Mapping[str, tuple[Trigger, ...]]  # by lemma
+    senses: Mapping[str, Mapping[str, tuple[Sense, ...]]]
+    """Lemma -> the letters of the parts of speech that a word may have -> the triggers that it may be."""
     participles: Mapping[str, str]  # "convicted" -> "convict", for those that the tagger calls adjectives
-    paths: Mapping[str, Mapping[str, tuple[RolePath, ...]]]  # class -> first dependency -> paths
+    paths: Mapping[str, Paths]  # of a class
+    own_paths: Mapping[str, Mapping[str, Paths]]  # class -> lemma of a trigger -> those for it; "" is any other trigger
+    topical: frozenset[str]  # classes of events that are about something
+    placing: Mapping[str, frozenset[str]]  # class -> the classes of where it happens; none where no place is read
     above: Mapping[str, frozenset[str]]  # class -> itself and its superclasses
     refinements: Mapping[str, tuple[Refinement, ...]]  # superclass -> its refinements
     lenders: Mapping[str, Mapping[str, str]]
@@ -79,6 +64,11 @@ class EventLexicon:
     general_verbs: frozenset[str]  # what reports an event of no class: a lemma, or a lemma and its particle
     general_nouns: frozenset[str]
     families: Mapping[str, str]  # noun -> the verb of its family
+
+    def paths_of(self, cls: str, lemma: str) -> Paths:
+        """The paths of a class that are for a trigger."""
+        own = self.own_paths[cls]
+        return own[lemma] if lemma in own else own[""]
 
     def fillers(self, cls: str, role: str) -> frozenset[str]:
         """The classes that may fill a role of a class of events by any of its paths."""
@@ -126,10 +116,15 @@ def compile(ontology: Ontology) -> EventLexicon:
         for lemma in (*lenders, *(one for one, found in triggers.items() if any(t.pos in ("", "v") for t in found)))
         for participle in _participles(lemma)
     }
+    paths = {name: role_paths(ontology, name) for name in classes}
     return EventLexicon(
         {lemma: tuple(found) for lemma, found in triggers.items()},
+        {lemma: {kind: _senses(found, kind) for kind in _KINDS} for lemma, found in triggers.items()},
         participles,
-        {name: _paths(ontology, name) for name in classes},
+        paths,
+        {name: by_word(some) for name, some in paths.items()},
+        frozenset(name for name, some in paths.items() if _of_role(some, "topic")),
+        {name: where[0] for name, some in paths.items() if (where := _of_role(some, "place"))},
         {name: ontology.above(name) for name in classes},
         _refinements(ontology),
         lenders,
@@ -159,6 +154,23 @@ def compile(ontology: Ontology) -> EventLexicon:
         frozenset(value for _, value in ontology.values("generalNoun")),
         {noun: value.split()[0] for _, value in ontology.values("wordFamily") for noun in value.split()[1:]},
     )
+
+
+_KINDS = ("v", "n", "a", "va")
+
+
+def _senses(triggers: Sequence[Trigger], kind: str) -> tuple[Sense, ...]:
+    """The triggers that a word of some parts of speech may be."""
+    return tuple(
+        Sense(frozenset(path[0].dep for path in one.conditions if not path[0].negated) - {"any"}, one)
+        for one in triggers
+        if not one.pos or one.pos in kind
+    )
+
+
+def _of_role(paths: Paths, role: str) -> list[frozenset[str]]:
+    """The classes that may fill a role, path by path."""
+    return [path.classes for some in paths.values() for path in some if path.role == role]
 
 
 def _inherited(ontology: Ontology, cls: str, annotation: str) -> tuple[str, ...]:
@@ -199,87 +211,6 @@ def _participles(lemma: str) -> tuple[str, ...]:
     if lemma.endswith("y"):
         return (lemma[:-1] + "ied", lemma + "ed")
     return (lemma + "ed", lemma + lemma[-1] + "ed")
-
-
-def _paths(ontology: Ontology, cls: str) -> dict[str, tuple[RolePath, ...]]:
-    by_dep: dict[str, list[RolePath]] = {}
-    for turn, role in enumerate(ROLES):
-        term = ontology.properties.get(role)
-        if term is None or not any(ontology.is_a(cls, domain) for domain in term.domain or ("Event",)):
-            continue
-        allowed = frozenset().union(*map(ontology.below, term.range or ("Entity", "Event", "Measurement")))
-        for lemmas, text in _texts(ontology, cls, role):
-            steps = expanded(ontology, parse_path(text))
-            classes = allowed & steps[-1].classes if steps[-1].classes else allowed
-            bare = (*steps[:-1], Step(steps[-1].dep, steps[-1].lemmas))
-            # a path of single words comes before those of the class: "fled Syria" from there, "entered Syria" to there
-            path = RolePath((_distance(bare) - bool(lemmas), turn), role, bare, classes, lemmas)
-            by_dep.setdefault(steps[0].dep, []).append(path)
-            if role == "agent" and bare == (Step("nsubj"),):
-                if not ontology.is_a(cls, "Trial"):  # another court may try whom "the court ordered a trial of"
-                    by_dep.setdefault(COMMANDER, []).append(path)
-                if not any(ontology.is_a(cls, one) for one in ("Harm", "JusticeEvent")):
-                    by_dep.setdefault(ANNOUNCER, []).append(path)
-            if role == "place" and SCENE not in by_dep:
-                by_dep[SCENE] = [RolePath((0, turn), role, (Step(SCENE),), allowed)]
-            hurt = any(ontology.is_a(cls, one) for one in ("Death", "Injury"))
-            if role == ("place" if hurt else "patient"):  # "the blast hit a school", but "the murders shook Lima"
-                by_dep[TARGET] = [*by_dep.get(TARGET, ()), RolePath((0, turn), role, (Step(TARGET),), allowed)]
-            if role == "patient" and hurt:
-                living = frozenset().union(*map(ontology.below, ("Person", "Group", "Organization")))
-                by_dep[TARGET] = [RolePath((0, turn), role, (Step(TARGET),), allowed & living)]
-    return {dep: tuple(paths) for dep, paths in by_dep.items()}
-
-
-def _texts(ontology: Ontology, cls: str, role: str) -> tuple[tuple[frozenset[str], str], ...]:
-    """The paths of a role, each with the triggers that it is only for: those of the nearest class above that gives any,
-    else the role's own.
-    """
-    nearest: list[tuple[int, list[str]]] = []
-    for name in ontology.above(cls):
-        if name == ROOT != cls:
-            continue  # its paths are those of events of no class
-        texts = []
-        for value in ontology.classes[name].lexicon.get("rolePath", ()):
-            subject, separator, path = value.partition("=")
-            named, _, lemmas = subject.partition("@")
-            if not separator or named not in ROLES:
-                source = ontology.classes[name].source
-                roles = ", ".join(ROLES)
-                raise KGError(
-                    f"{source}: lex:rolePath {value!r} of kg:{name}: write role=path with one of the roles {roles}"
-                )
-            try:
-                parse_path(path or "any")
-            except ValueError as error:
-                raise KGError(
-                    f"{ontology.classes[name].source}: lex:rolePath {value!r} of kg:{name}: {error}"
-                ) from None
-            if named == role:
-                texts.append(f"{lemmas}={path}")
-        if texts:
-            nearest.append((len(ontology.above(name)), sorted(texts)))
-    if nearest:
-        return tuple(
-            (frozenset(lemmas.split("|")) - {""}, path)
-            for lemmas, _, path in (text.partition("=") for text in max(nearest)[1])
-            if path  # "patient=": the class has no such role
-        )
-    return tuple((frozenset(), path) for path in ontology.properties[role].lexicon.get("path", ()))
-
-
-_NEAR = frozenset(("nsubj", "nsubjpass", "dobj", "dative", "agent"))
-_POSSESSIVE = 3
-
-
-def _distance(steps: Path) -> int:
-    """How loosely a path binds: arguments of a verb first, then prepositional phrases, longer paths, possessives."""
-    first = steps[0].dep
-    if first in ("poss", "compound", "amod", "nmod"):
-        return _POSSESSIVE + (first != "poss")
-    if first in _NEAR and (len(steps) == 1 or first in ("agent", "dative")):
-        return 0
-    return 1 if len(steps) <= 2 and first == "prep" else 2
 
 
 def _refinements(ontology: Ontology) -> dict[str, tuple[Refinement, ...]]:

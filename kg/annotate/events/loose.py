@@ -7,8 +7,9 @@ and only where an event noun is the last noun before the comma.
 
 from __future__ import annotations
 
-from kg.annotate.constructions import SUBJECTS
-from kg.annotate.events.lexicon import SCENE, EventLexicon
+from kg.annotate.constructions import SUBJECTS, particle_of
+from kg.annotate.events.lexicon import EventLexicon
+from kg.annotate.events.rolepaths import SCENE
 from kg.annotate.syntax import VERBAL
 from kg.model import Parse
 
@@ -48,8 +49,7 @@ def participles(parse: Parse, noun: int, lexicon: EventLexicon) -> list[int]:
 def _carries(parse: Parse, verb: int, lexicon: EventLexicon) -> bool:
     """Whether an event is said to be somebody's: "carried out by", "claimed by", "blamed on"."""
     lemma = parse.lemmas[verb]
-    particle = next((parse.lemmas[child] for child in parse.children[verb] if parse.deps[child] == "prt"), "")
-    label = lexicon.lenders.get(lemma, {}).get(particle)
+    label = lexicon.lenders.get(lemma, {}).get(particle_of(parse, verb))
     words = lexicon.attributing.get(lemma, frozenset())
     behind = [child for child in parse.children[verb] if parse.deps[child] in ("agent", "prep")]
     if label is not None and label != SCENE and any(parse.deps[child] == "agent" for child in behind):

@@ -31,14 +31,8 @@ def inherit(
     or complement that of the clause above ("a bomb exploded in Bogotá, killing two"), a coordinated verb what stands
     before the subject that it shares ("In Bogotá, rebels burned a bus and killed two").  `filled` is changed in place.
     """
-    placed = {
-        cls: next(
-            (path.classes for paths in lexicon.paths[cls].values() for path in paths if path.role == "place"), None
-        )
-        for cls in {one.cls for one in found}
-    }
     for one, arguments in zip(found, filled, strict=True):
-        allowed = placed[one.cls]
+        allowed = lexicon.placing.get(one.cls)
         if allowed is None:
             continue
         if not any(argument.role in ("place", "destination", "origin") for argument, _ in arguments):

@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from kg.annotate import syntax
 from kg.annotate.constructions import whole
 from kg.annotate.events import members, shells
-from kg.annotate.events.lexicon import LENT, TARGET, EventLexicon, RolePath
+from kg.annotate.events.lexicon import EventLexicon
 from kg.annotate.events.referents import elliptic, mention_at, place_before, vague
+from kg.annotate.events.rolepaths import LENT, TARGET, RolePath
 from kg.annotate.events.triggers import Found
 from kg.annotate.reading import Reading
 from kg.model import Argument, Measurement, Mention, Parse, Target
@@ -65,20 +66,20 @@ def fill(found: Found, lexicon: EventLexicon, known: Fillers) -> list[tuple[Argu
     possessive or a compound fills a role only if nothing nearer does, and so does any patient that is no object.
     """
     reading, parse = known.reading, known.reading.parse
-    paths = lexicon.paths[found.cls]
+    paths, above = lexicon.paths_of(found.cls, found.lemma), lexicon.above[found.cls]
     candidates: list[tuple[tuple[int, int], int, RolePath]] = []
-    acted = _acted(found, paths.get("dobj", ()), known, "JusticeEvent" in lexicon.above[found.cls])
-    harmful = parse.pos[found.token] == "NOUN" and "Harm" in lexicon.above[found.cls]
+    timed = "JusticeEvent" in above
+    acted = _acted(found, lexicon.paths[found.cls].get("dobj", ()), known, timed)
+    harmful = parse.pos[found.token] == "NOUN" and "Harm" in above
     against = _against(reading, found.token, lexicon) if harmful and found.lemma in _WAGED else []
-    for dep, target in (*found.arcs, *(("prep", preposition) for preposition in against)):
+    clause = parse.deps[found.token] == "relcl"
+    for dep, target in (*found.arcs, *[("prep", preposition) for preposition in against]):
         fitting = paths.get(dep)
         if not fitting:
             continue
         lemma, word, lent = parse.lemmas[target], parse.lower[target], dep in LENT
         of = whole(parse, target)
         for path in fitting:
-            if path.lemmas and found.lemma not in path.lemmas:
-                continue
             asked = path.steps[0].lemmas
             if (
                 asked
@@ -101,9 +102,9 @@ def fill(found: Found, lexicon: EventLexicon, known: Fillers) -> list[tuple[Argu
                 continue  # "he resigned; she denies it": two clauses
             rest = path.steps[1:]
             ends = syntax.follow(parse, target, rest, reading) if rest else [syntax.antecedent(parse, target)]
-            candidates.extend(
-                [(path.order, one, path) for end in ends for one in members.related(parse, found.token, end)]
-            )
+            for end in ends:
+                for one in members.related(parse, found.token, end) if clause else (end,):
+                    candidates.append((path.order, one, path))
     candidates.sort(key=lambda candidate: candidate[:2])
     taken: set[tuple[Target, int]] = set()
     nearest: dict[str, int] = {}
@@ -113,11 +114,11 @@ def fill(found: Found, lexicon: EventLexicon, known: Fillers) -> list[tuple[Argu
             continue
         if path.role in SETTING and _containing(parse, token):
             continue
-        if path.role == "place" and "Accusation" in lexicon.above[found.cls] and found.token < token:
+        if path.role == "place" and "Accusation" in above and found.token < token:
             continue  # "accused officials in Dhaka of fraud": there the officials are
         if path.role == "amount" and known.measured.get(found.token, -1) == known.measured.get(token):
             continue  # "two donations" is no amount of a donation
-        argument = _argument(path, token, known, "JusticeEvent" in lexicon.above[found.cls])
+        argument = _argument(path, token, known, timed)
         if argument is None or (argument.target, argument.index) in taken:
             continue
         taken.add((argument.target, argument.index))
@@ -126,7 +127,7 @@ def fill(found: Found, lexicon: EventLexicon, known: Fillers) -> list[tuple[Argu
             nearest.setdefault(path.role, distance)
         arguments.append((argument, token))
     arguments = [pair for pair in arguments if not _bound(reading, pair, arguments)]
-    if "Payment" in lexicon.above[found.cls] and "amount" not in nearest:
+    if "Payment" in above and "amount" not in nearest:
         arguments.extend(_sole_amount(found, known))
     for argument, token in list(arguments):
         if argument.role in _MEMBERED and argument.target == "mention":

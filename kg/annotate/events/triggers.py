@@ -44,12 +44,12 @@ def find(reading: Reading, lexicon: EventLexicon) -> list[Found]:
     parse = reading.parse
     found: list[Found] = []
     for token in _possible(parse, lexicon):
-        lemma, candidates, kind = _candidates(reading, token, lexicon)
-        if not candidates:
+        lemma, kind = _word(reading, token, lexicon)
+        if lemma is None:
             continue
         if parse.deps[token] == "amod" and parse.lower[token] in lexicon.certainty.markers:
             continue  # "alleged members" reports no accusation
-        fitting = [one for one in candidates if not one.pos or one.pos in kind] if kind else []
+        fitting = lexicon.senses[lemma].get(kind, ())
         if (
             not fitting
             or parse.deps[token] in ("aux", "auxpass")
@@ -77,8 +77,8 @@ def find(reading: Reading, lexicon: EventLexicon) -> list[Found]:
             arcs = (("nsubjpass", token - 1), *(arc for arc in arcs if arc[0] not in SUBJECTS))
         best: tuple[tuple[int, bool, int, str], Trigger, set[int]] | None = None
         labels = {dep for dep, _ in arcs}
-        for trigger in fitting:
-            used = _fulfilled(reading, arcs, labels, trigger)
+        for needed, trigger in fitting:
+            used = _fulfilled(reading, arcs, labels, trigger) if needed <= labels else None
             if used is None:
                 continue
             positive = sum(not path[0].negated for path in trigger.conditions)
@@ -105,8 +105,8 @@ def _possible(parse: Parse, lexicon: EventLexicon) -> list[int]:
     return sorted({*among(parse.lemmas, lexicon.triggers), *participles, *among(parse.tags, ("VBG",)), *joined})
 
 
-def _candidates(reading: Reading, token: int, lexicon: EventLexicon) -> tuple[str, tuple[Trigger, ...], str]:
-    """The lemma that may report an event at a token, its triggers, and the parts of speech that they may ask for.
+def _word(reading: Reading, token: int, lexicon: EventLexicon) -> tuple[str | None, str]:
+    """The lemma that may report an event at a token, if there is one, and the parts of speech that it may have.
 
     A hyphen parts words for the parser: of "cross-examined" and "sit-in" the last part stands for the whole.
     """
@@ -116,18 +116,17 @@ def _candidates(reading: Reading, token: int, lexicon: EventLexicon) -> tuple[st
         for last in (lemma, lexicon.participles.get(parse.lower[token], "")):
             whole = f"{parse.lower[token - 2]}-{last}"
             if whole in triggers:
-                return whole, triggers[whole], _kind(parse, token) or "n"
-    candidates = triggers.get(lemma)
+                return whole, _kind(parse, token) or "n"
     if parse.tags[token] == "VBG" and _nominal(parse, token, lexicon):  # "killed in police firing"
-        return parse.lower[token], triggers[parse.lower[token]], "n"
-    if candidates is not None:
-        return lemma, candidates, _kind(parse, token)
+        return parse.lower[token], "n"
+    if lemma in triggers:
+        return lemma, _kind(parse, token)
     verb = lexicon.participles.get(parse.lower[token], "")
     if verb not in triggers:
-        return lemma, (), ""
+        return None, ""
     if parse.pos[token] not in VERBAL and parse.deps[token] != "amod" and token not in reading.headed:
-        return lemma, (), ""
-    return verb, triggers[verb], "v"
+        return None, ""
+    return verb, "v"
 
 
 def _sufferers(reading: Reading, token: int, lexicon: EventLexicon) -> bool:
@@ -167,9 +166,9 @@ def belonging(reading: Reading, token: int, lexicon: EventLexicon) -> tuple[Arc,
     What the parse hangs on such a phrase belongs to the trigger: "on 3 May in Quito", "yesterday at the gate".
     """
     arcs = lending.arcs(reading.parse, token, lexicon)
-    timed = reading.timed
-    if not timed:
+    if reading.dated.isdisjoint([target for _, target in arcs]):
         return arcs
+    timed = reading.timed
     found: list[Arc] = []
     for arc in arcs:
         dep, target = arc

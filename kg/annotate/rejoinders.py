@@ -72,9 +72,20 @@ def _coordinate(parse: Parse, first: int, last: int) -> bool:
     )
 
 
+def answered(parse: Parse, verb: int) -> tuple[int, int] | None:
+    """The phrase before a verb for what it answers, "a charge" of ", a charge he denies"; None where there is none."""
+    noun = parse.heads[verb]
+    if parse.lemmas[noun] not in _SAID or not answers(parse, verb):
+        return None
+    return min((noun, *(child for child in parse.children[noun] if parse.deps[child] in ("det", "amod")))), noun + 1
+
+
 def answers(parse: Parse, verb: int) -> bool:
     """Whether a verb tells what somebody said to the whole clause before a comma: ", which the general denied"."""
     if parse.lemmas[verb] not in _ANSWERING or parse.deps[verb] not in ("relcl", "ccomp", "advcl"):
         return False
     first, last = parse.subtree(verb)
+    noun = parse.heads[verb]
+    if parse.lemmas[noun] in _SAID and first == noun + 1:
+        first = min(parse.children[noun], default=first)  # from the article on
     return first > 0 and parse.words[first - 1] == "," and _relative(parse, first, last)

@@ -313,6 +313,32 @@ def test_what_somebody_answers_to_what_was_said_is_the_narrators(sentence: str, 
     assert found(sentence)[0][2] == content
 
 
+@pytest.mark.parametrize(
+    ("sentence", "claims"),
+    [
+        (
+            "The/DT/det/2 union/NN/nsubj/3 accuses=accuse/VBZ/ROOT/3 the/DT/det/5 mayor/NN/dobj/3 of/IN/prep/5"
+            " fraud/NN/pobj/6 ,/,/punct/3 a/DT/det/10 charge/NN/npadvmod/3 he/PRP/nsubj/12 denies=deny/VBZ/relcl/10"
+            " ././punct/3",
+            [("The union", "accuses", "the mayor of fraud"), ("he", "denies", "a charge")],
+        ),
+        (
+            "The/DT/det/2 firm/NN/nsubj/3 says=say/VBZ/ROOT/3 the/DT/det/5 dam/NN/nsubj/6 held=hold/VBD/ccomp/3"
+            " ,/,/punct/6 a/DT/det/9 claim/NN/dobj/3 that/IN/dobj/12 engineers=engineer/NNS/nsubj/12"
+            " dispute/VB/relcl/9 ././punct/3",
+            [("The firm", "says", "the dam held"), ("engineers", "dispute", "a claim")],
+        ),
+        (
+            "The/DT/det/2 union/NN/nsubj/3 accuses=accuse/VBZ/ROOT/3 the/DT/det/5 mayor/NN/dobj/3 of/IN/prep/5"
+            " fraud/NN/pobj/6 ,/,/punct/5 which/WDT/dobj/11 he/PRP/nsubj/11 denies=deny/VBZ/relcl/5 ././punct/3",
+            [("The union", "accuses", "the mayor of fraud")],
+        ),
+    ],
+)
+def test_a_charge_that_somebody_denies_is_what_he_answers(sentence: str, claims: list[tuple[str, str, str]]) -> None:
+    assert found(sentence) == claims
+
+
 NESTED = (
     "He/PRP/nsubj/2 said=say/VBD/ROOT/2 guards=guard/NNS/nsubj/4 told=tell/VBD/ccomp/2 "
     "him=he/PRP/dobj/4 that/IN/mark/9"

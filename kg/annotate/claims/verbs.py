@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.annotate import syntax
+from kg.annotate import rejoinders, syntax
 from kg.annotate.claims import reported, sources
 from kg.annotate.claims.lexicon import Frame
 from kg.annotate.claims.scene import Found, Range, Scene, cue_of, follow, phrase
@@ -62,6 +62,8 @@ def claims(scene: Scene, verb: int, frame: Frame) -> Iterator[Found]:
             presupposed = place in frame.presupposed
             if preposition == cue[1]:
                 cue = cue[0], cue[1] + 1
+    if found is None and not passive and (before := rejoinders.answered(parse, verb)) is not None:
+        found, presupposed = (before, False), True  # "…, a charge he denies"
     if found is None:
         return
     content, direct = found
@@ -165,6 +167,7 @@ def _complement(
             return None
         first, last = parse.subtree(child)
         last = _object_extent(parse, verb, min(phrase(parse, child)[1], _without_remark(parse, child, last)))
+        last = rejoinders.start(parse, first, last) or last
     else:
         first, last = reported.extent(parse, child)
         last = _further(parse, verb, child, reported.remark(parse, child, last) or last)

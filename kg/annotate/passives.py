@@ -93,13 +93,13 @@ _TRANSITIVE = frozenset("kill wound injure arrest detain murder rob".split())
 
 def _reduced(parse: Parse, verb: int) -> bool:
     """Whether a participle with a subject says more of it between commas, although the parse takes it for the verb of
-    the clause: "The harbour, opened in 1926, handles timber".
+    the clause: "The harbour, opened in 1926, handles timber"; but "Mora, the son of a miner, studied in Lima".
     """
     before = verb - 1
     while before > 0 and parse.pos[before] == "ADV":
         before -= 1
     subject = max((child for child in parse.children[verb] if parse.deps[child] in SUBJECTS), default=verb)
-    return subject < before and parse.words[before] == ","
+    return subject < before and parse.words[before] == "," and "," not in parse.words[subject:before]
 
 
 def gapped(parse: Parse, verb: int) -> bool:

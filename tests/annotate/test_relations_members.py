@@ -212,6 +212,40 @@ LOPEZ = {"Ana Lopez": "Person"}
             id="who holds a stake owns",
         ),
         pytest.param(
+            "Otieno/NNP/nsubj/2 owns=own/VBZ/ROOT/2 30/CD/nummod/4 percent/NN/dobj/2 of/IN/prep/4 Kestrel/NNP/pobj/5"
+            " ././punct/2",
+            {"Otieno": "Person", "Kestrel": "Company"},
+            [("ownedBy", "Kestrel", "Otieno")],
+            id="who owns a share owns",
+        ),
+        pytest.param(
+            "Mora/NNP/nsubj/2 has=have/VBZ/ROOT/2 a/DT/det/5 Peruvian/JJ/amod/5 passport/NN/dobj/2 ././punct/2",
+            {"Mora": "Person", "Peruvian": "Group"},
+            [("nationality", "Mora", "Peruvian")],
+            id="who has a passport is of its country",
+        ),
+        pytest.param(
+            "Tavil/NNP/nsubj/2 is=be/VBZ/ROOT/2 in/IN/prep/2 the/DT/det/5 hands=hand/NNS/pobj/3 of/IN/prep/5"
+            " Ordo/NNP/pobj/6 ././punct/2",
+            {"Tavil": "Settlement", "Ordo": "ArmedGroup"},
+            [("controls", "Ordo", "Tavil")],
+            id="in whose hands a town is controls it",
+        ),
+        pytest.param(
+            "Mora/NNP/nsubj/2 worked=work/VBD/ROOT/2 as/IN/prep/2 a/DT/det/5 driver/NN/pobj/3 for/IN/prep/5"
+            " Ruiz/NNP/pobj/6 ././punct/2",
+            {"Mora": "Person", "Ruiz": "Person"},
+            [("affiliatedWith", "Mora", "Ruiz")],
+            id="who works as something for somebody",
+        ),
+        pytest.param(
+            "Mora/NNP/nsubj/9 ,/,/punct/1 the/DT/det/4 son/NN/appos/1 of/IN/prep/4 a/DT/det/7 miner/NN/pobj/5"
+            " ,/,/punct/1 studied=study/VBN/ROOT/9 at/IN/prep/9 Union/NNP/pobj/10 ././punct/9",
+            {"Mora": "Person", "Union": "University"},
+            [("affiliatedWith", "Mora", "Union")],
+            id="a past tense taken for a participle behind an apposition",
+        ),
+        pytest.param(
             "Kestrel/NNP/nsubj/2 holds=hold/VBZ/ROOT/2 shares=share/NNS/dobj/2 in/IN/prep/3 Tavil/NNP/pobj/4"
             " ././punct/2",
             {"Kestrel": "Company", "Tavil": "Place"},

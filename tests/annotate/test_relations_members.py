@@ -241,7 +241,7 @@ LOPEZ = {"Ana Lopez": "Person"}
         pytest.param(
             "Mora/NNP/nsubj/9 ,/,/punct/1 the/DT/det/4 son/NN/appos/1 of/IN/prep/4 a/DT/det/7 miner/NN/pobj/5"
             " ,/,/punct/1 studied=study/VBN/ROOT/9 at/IN/prep/9 Union/NNP/pobj/10 ././punct/9",
-            {"Mora": "Person", "Union": "University"},
+            {"Mora": "Person", "Union": "Organization"},
             [("affiliatedWith", "Mora", "Union")],
             id="a past tense taken for a participle behind an apposition",
         ),

@@ -202,6 +202,10 @@ def coordinated(parse: Parse, conjunct: int) -> int:
         above = governing_verb(parse, head)
         if above is not None and _tensed(parse, conjunct) in ("VBD", "had") and not _modal(parse, conjunct):
             return above if _tensed(parse, above) == _tensed(parse, conjunct) else head
+    if parse.deps[conjunct] == "conj" and parse.deps[head] == "relcl" and _tensed(parse, head) == "had":
+        above = governing_verb(parse, head)  # "used force on a crowd that had gathered and detained two"
+        if above is not None and _tensed(parse, conjunct) == _tensed(parse, above) == "VBD":
+            return above
     if parse.deps[conjunct] != "conj" or not _finite(parse, conjunct):
         return head
     while any(parse.tags[child] == "TO" for child in parse.children[head]):

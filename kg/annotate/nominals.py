@@ -31,7 +31,7 @@ _BEFORE = frozenset(
 )
 _ARTICLES = frozenset("a an the this that these those his her its their my our your".split())
 _BREAKS = frozenset("-–—•*()[]:|")
-_WHEN = frozenset(("on", "in", "since", "by", "until", "from", "before", "after"))
+_WHEN = frozenset(("of", "on", "in", "since", "by", "until", "from", "before", "after"))
 _COUNTS = frozenset(("hundreds", "thousands", "dozens", "scores", "millions", "others", "tens"))
 
 
@@ -214,15 +214,19 @@ def _nominal(
 
 
 def _undated(parse: Parse, first: int) -> int:
-    """The first token of a phrase behind a date that the parse took into it: "on 3 May [rebels attacked]"."""
+    """The first token of a phrase behind a date that the parse took into it: "on 3 May [rebels attacked]", "in March
+    [rebels attacked]".
+    """
     if not first or parse.lower[first - 1] not in _WHEN or first + 1 >= len(parse):
         return first
     one, other = parse.words[first], parse.words[first + 1]
+    if one in MONTHS and one[0].isupper() and other.islower():
+        return first + 1
     day = other if one in MONTHS else one
     if (one in MONTHS) != (other in MONTHS) and day.isdecimal() and 0 < int(day) <= 31:
         return first + 2
     begins = first - 1 == parse.sentences[parse.sentence_of[first]][0]
-    return first + (begins and one.isdecimal() and len(one) == 4 and 1900 <= int(one) <= 2060)
+    return first + (begins and one.isdecimal() and len(one) == 4 and 1700 <= int(one) <= 2060)
 
 
 def _same_line(text: str, parse: Parse, first: int, token: int) -> int:

@@ -39,7 +39,7 @@ def _passive(parse: Parse, verb: int, depth: int) -> bool:
     if (
         "auxpass" in labels
         or "nsubjpass" in labels
-        or ("agent" in labels and not _agent_of_object(parse, verb, labels))
+        or ("agent" in labels and not _agent_of_object(parse, verb, labels) and not _by_votes(parse, verb))
     ):
         return True
     if parse.tags[verb] == "VBD" and labels & SUBJECTS and "dobj" not in labels and _with_passive(parse, verb):
@@ -88,7 +88,10 @@ def _with_passive(parse: Parse, verb: int) -> bool:
 
 
 # Who does so does so to somebody, whom a headline has as its subject: "Two men shot and killed in Lima".
-_TRANSITIVE = frozenset("kill wound injure arrest detain murder rob".split())
+_TRANSITIVE = frozenset(
+    "kill wound injure arrest detain murder rob acquit convict sentence jail imprison deport torture rape abduct "
+    "kidnap behead disarm".split()
+)
 
 
 def _reduced(parse: Parse, verb: int) -> bool:
@@ -113,6 +116,16 @@ def gapped(parse: Parse, verb: int) -> bool:
     )
 
 
+def _by_votes(parse: Parse, verb: int) -> bool:
+    """Whether what the parse takes for a doer says how clearly something was decided: "approved by 84 votes a bill"."""
+    return all(
+        parse.lemmas[filler] in ("vote", "margin", "majority")
+        for child in parse.children[verb]
+        if parse.deps[child] == "agent"
+        for filler in parse.children[child]
+    ) and not parse.labels[verb] & {"auxpass", "nsubjpass"}
+
+
 def _agent_of_object(parse: Parse, verb: int, labels: frozenset[str]) -> bool:
     """Whether a by-phrase that hangs on an active verb is that of its object: "has banned strikes by judges"."""
     return "dobj" in labels and ("nsubj" in labels or parse.tags[verb] != "VBN")
@@ -134,11 +147,16 @@ def _clause_of_subject(parse: Parse, verb: int, noun: int) -> bool:
 
 
 def _goes_on_without(parse: Parse, verb: int, noun: int) -> bool:
-    """Whether a sentence that ends with a stop has no other verb for its noun: "Ali, who is 30, left for Lima."."""
-    if parse.words[verb - 1] != "," or parse.words[parse.sentences[parse.sentence_of[verb]][1] - 1] != ".":
+    """Whether a sentence that ends with a stop has no other verb for its noun: "Ali, who is 30, left for Lima.", "They
+    approved by 84 votes a bill.".
+    """
+    if parse.words[parse.sentences[parse.sentence_of[verb]][1] - 1] != ".":
         return False
-    apart = any(parse.deps[child] == "relcl" and noun < child < verb for child in parse.children[noun])
-    return apart and "agent" not in parse.labels[verb]
+    if "agent" in parse.labels[verb]:
+        return _by_votes(parse, verb)
+    if parse.words[verb - 1] != ",":
+        return False
+    return any(parse.deps[child] == "relcl" and noun < child < verb for child in parse.children[noun])
 
 
 def _has_complement(parse: Parse, verb: int) -> bool:

@@ -21,6 +21,7 @@ from kg.annotate import (
     statements,
     time,
     together,
+    torn,
 )
 from kg.annotate.reading import Reader, Reading
 from kg.model import Annotated, Document, Name, Parse
@@ -40,7 +41,7 @@ def reader(ontology: Ontology) -> Reader:
     gc.set_threshold(max(_NEW, gc.get_threshold()[0]), *gc.get_threshold()[1:])
 
     def read(document: Document, parse: Parse, names: Sequence[Name]) -> Annotated:
-        parse = closings.mended(lemmas.mended(seams.mended(document.text, parse)))
+        parse = torn.mended(closings.mended(lemmas.mended(seams.mended(document.text, parse))))
         found = mentions.find(document, parse, names, mention_lexicon)
         mentioned, entities = coreference.resolve(document, parse, found, mention_lexicon)
         reading = Reading(document, parse, mentioned, entities, time.find(document, parse))

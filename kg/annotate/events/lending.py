@@ -106,8 +106,11 @@ def _from_verb(parse: Parse, noun: int, lexicon: EventLexicon) -> list[Arc]:
     label = lenders.get(particle)
     if label is None:
         return []
-    if label == "nsubj" and not particle and _undergone(parse, noun, verb, lexicon):
-        label = "nsubjpass"
+    if not particle and parse.lemmas[verb] in lexicon.undergone:
+        undergone = _undergone(parse, noun, verb, lexicon)
+        if label == "nsubjpass" and not undergone:
+            return []  # who fights an eviction is to be evicted, not who fights smuggling
+        label = "nsubjpass" if undergone else label
     lent: list[Arc] = []
     for other, target in syntax.dependents(parse, verb):
         if dep == "dobj" and other == "nsubj":

@@ -79,7 +79,9 @@ def _candidates(reading: Reading, lexicon: RelationLexicon) -> Iterator[Candidat
                 continue
             labels = places.labels(token)
             for pattern in table[lemma]:
-                if pattern.needed <= labels and all(places.follow(token, path) for path in pattern.conditions):
+                if pattern.needed <= labels and all(
+                    bool(places.follow(token, path)) != path[0].negated for path in pattern.conditions
+                ):
                     yield from _matched(places, token, pattern)
         if lemma in lexicon.positions:
             yield from positions.candidates(places, lexicon, token)

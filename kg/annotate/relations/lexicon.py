@@ -1,7 +1,7 @@
 """Patterns of relations and names of positions, compiled from the ontology.
 
     pattern  trigger " " place " " place            subject first, then object
-    trigger  lemma ( "|" lemma )* "/" ( "v" | "n" | "a" ) ( ">" condition )*
+    trigger  lemma ( "|" lemma )* "/" ( "v" | "n" | "a" ) ( ">" condition )*, one that begins with "!" must not hold
              |   "=" Class ( "|" Class )* ( "/name" | "/nominal" )?
     place    "bearer" | "self" | path
 
@@ -259,7 +259,8 @@ def _patterns(term: Term, text: str, ontology: Ontology) -> list[tuple[str, str,
 
 def _pattern(name: str, subject: Place, object_: Place, conditions: tuple[Path, ...]) -> Pattern:
     paths = (*conditions, *(place for place in (subject, object_) if not isinstance(place, str)))
-    return Pattern(name, subject, object_, conditions, frozenset(path[0].dep for path in paths) - {"any"})
+    needed = frozenset(path[0].dep for path in paths if not path[0].negated) - {"any"}
+    return Pattern(name, subject, object_, conditions, needed)
 
 
 def _passive(place: Place) -> Place:

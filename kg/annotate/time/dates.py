@@ -177,7 +177,7 @@ def year(parse: Parse, letters: str, first: int, last: int) -> Core | None:
 def _opens(parse: Parse, year: int, last: int) -> bool:
     """Whether a year behind "in" begins a sentence whose subject follows: "In 2016 soldiers fled"."""
     start, end = parse.sentences[parse.sentence_of[year]]
-    likely = parse.lower[start] == "in" and 1900 <= int(parse.words[last - 1]) <= 2060
+    likely = parse.lower[start] in ("in", "by") and 1700 <= int(parse.words[last - 1]) <= 2060
     return year - 1 == start and likely and last + 1 < end and parse.tags[last + 1] in ("VBD", "MD", "VBP")
 
 
@@ -199,7 +199,8 @@ def _year_alone(parse: Parse, letters: str, token: int, following: str) -> bool:
     if token + 1 < len(parse) and parse.words[token + 1] == "levels":
         return recent
     if following in ("NNS", "NNPS"):
-        return recent and year % 100 != 0 and (cued or tag in ("DT", "PRP$", "POS"))
+        told = recent and year % 100 != 0 and (cued or tag in ("DT", "PRP$", "POS"))
+        return told or _opens(parse, token, token + 1)
     if following in ("NN", "NNP", "JJ"):
         return 1500 <= year <= 2060 and (cued or recent or tag in ("DT", "PRP$", "POS"))
     if cued:

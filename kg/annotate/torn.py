@@ -1,0 +1,55 @@
+"""Phrases behind a preposition that a parser tore apart: the date of "on the 3rd of May soldiers fired", which it ran
+into the subject, and the place of "sank off Lesbos", of which it made a particle and an object.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kg.annotate.columns import among
+from kg.annotate.constructions import SUBJECTS
+from kg.annotate.time.words import MONTHS
+from kg.model import Parse
+
+_AT_SEA = frozenset(
+    "anchor capsize collide crash die disappear drown explode fish founder intercept overturn rescue seize sink".split()
+)
+
+
+def mended(parse: Parse) -> Parse:
+    """The parse with such phrases whole; the same parse where there are none."""
+    subjects = {month: pair for month in among(parse.words, MONTHS) if (pair := _subject(parse, month)) is not None}
+    places = {off: place for off in among(parse.lower, ("off",)) if (place := _place(parse, off)) is not None}
+    if not subjects and not places:
+        return parse
+    heads, deps, pos = list(parse.heads), list(parse.deps), list(parse.pos)
+    for month, (noun, verb) in subjects.items():
+        heads[month], deps[month] = heads[noun], "pobj"
+        heads[noun], deps[noun] = verb, "nsubjpass" if "auxpass" in parse.labels[verb] else "nsubj"
+    for off, place in places.items():
+        deps[off], pos[off] = "prep", "ADP"
+        heads[place], deps[place] = off, "pobj"
+    return replace(parse, heads=heads, deps=deps, pos=pos)
+
+
+def _subject(parse: Parse, month: int) -> tuple[int, int] | None:
+    """The noun behind a month, taken for what the month is said of, and the verb that goes without its subject."""
+    noun = parse.heads[month]
+    of = parse.heads[noun]
+    if parse.deps[month] != "compound" or parse.deps[noun] != "pobj" or parse.lower[of] != "of" or of != month - 1:
+        return None
+    verb = parse.heads[of]
+    while parse.deps[verb] in ("pobj", "prep") and parse.heads[verb] != verb:
+        verb = parse.heads[verb]
+    torn = noun < verb and not parse.labels[verb] & SUBJECTS and parse.tags[verb] in ("VBD", "VBN", "VBZ", "VBP")
+    return (noun, verb) if torn and parse.tags[noun] in ("NN", "NNS", "NNP", "NNPS") else None
+
+
+def _place(parse: Parse, off: int) -> int | None:
+    """The name behind "off" that is where something happens at sea, and nothing that is cut off."""
+    verb, place = parse.heads[off], off + 1
+    if parse.deps[off] != "prt" or parse.lemmas[verb] not in _AT_SEA or place == len(parse):
+        return None
+    while parse.deps[place] == "compound" and parse.heads[place] > place:
+        place = parse.heads[place]
+    return place if parse.deps[place] == "dobj" and parse.heads[place] == verb and parse.pos[place] == "PROPN" else None

@@ -1,0 +1,43 @@
+"""Phrases behind a preposition are whole, wherever a parser tore them."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.annotate import torn
+from tests.parses import parsed
+
+
+@pytest.mark.parametrize(
+    ("sentence", "verb", "wanted"),
+    [
+        pytest.param(
+            "On/IN/prep/7 the/DT/det/3 3rd/NN/pobj/1 of/IN/prep/3 May/NNP/compound/6 soldiers=soldier/NNS/pobj/4 "
+            "fired=fire/VBD/ROOT/7 ././punct/7",
+            "fired",
+            [("prep", "On"), ("nsubj", "soldiers"), ("punct", ".")],
+            id="a date before a subject",
+        ),
+        pytest.param(
+            "A/DT/det/2 boat/NN/nsubj/3 sank=sink/VBD/ROOT/3 off/RP/prt/3 Lesbos/NNP/dobj/3 ././punct/3",
+            "sank",
+            [("nsubj", "boat"), ("prep", "off"), ("punct", ".")],
+            id="off a coast",
+        ),
+        pytest.param(
+            "They/PRP/nsubj/2 sealed=seal/VBD/ROOT/2 off/RP/prt/2 Lima/NNP/dobj/2 ././punct/2",
+            "sealed",
+            [("nsubj", "They"), ("prt", "off"), ("dobj", "Lima"), ("punct", ".")],
+            id="a town that is sealed off",
+        ),
+    ],
+)
+def test_what_belongs_to_the_verb(sentence: str, verb: str, wanted: list[tuple[str, str]]) -> None:
+    mended = torn.mended(parsed(sentence)[1])
+    at = mended.words.index(verb)
+    assert [(mended.deps[child], mended.words[child]) for child in mended.children[at]] == wanted
+
+
+def test_a_parse_without_any_is_left_as_it_is() -> None:
+    _, parse = parsed("In/IN/prep/4 May/NNP/pobj/1 soldiers=soldier/NNS/nsubj/4 fired=fire/VBD/ROOT/4 ././punct/4")
+    assert torn.mended(parse) is parse

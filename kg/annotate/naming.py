@@ -23,6 +23,7 @@ from kg.annotate import (
     nouns,
     teams,
     territories,
+    works,
 )
 from kg.annotate.boundaries import boundaries
 from kg.annotate.classes import SAID, typed
@@ -71,7 +72,8 @@ def find(text: str, parse: Parse, names: Iterable[Name], lexicon: MentionLexicon
     found = by_surroundings(text, parse, told_apart(text, as_said(text, found), lexicon), lexicon)
     nobody = abbreviations.of_common_nouns(text)
     found = [phrase for phrase in found if text[phrase.start : phrase.end] not in nobody] if nobody else found
-    found = territories.meant(text, parse, teams.meant(text, parse, found, lexicon), lexicon)
+    found = works.without(text, teams.meant(text, parse, found, lexicon), lexicon)
+    found = territories.meant(text, parse, found, lexicon)
     found = [municipal.meant(parse, phrase, lexicon) for phrase in found if not happenings.of_family(parse, phrase)]
     return [nationalities.meant(text, parse, phrase, lexicon) for phrase in found]
 

@@ -15,6 +15,11 @@ Persons of public note, whom the ontology has records of:
     figures.read(annotated, linker.document(annotated))     # of each document
     links = figures.links(entities)
 
+Bodies of a packaged register that are known beyond their town:
+    register = Register()
+    register.read(annotated, linker.document(annotated))    # of each document
+    links = register.links(entities, linked)
+
 Any list (CSV, TSV, Turtle, N-Triples, JSON-LD, FollowTheMoney):
     matcher = Matcher(lists.read(path), compare, folded=folded, country_codes=country_codes(ontology))
     answers = [matcher.answer(Subject(key, name, aliases, kind, countries)), …]
@@ -32,6 +37,7 @@ from kg.link.gazetteer import ATTRIBUTION, Gazetteer, GazetteerPlace, open_gazet
 from kg.link.lexicon import PlaceLexicon, compile, country_codes
 from kg.link.matching import Answer, Found, Matcher, Subject, link_of
 from kg.link.places import WIKIDATA, Linker, PlaceLink, Places, Span
+from kg.link.register import Register
 from kg.link.sssom import read_sssom, sssom
 
 __all__ = [
@@ -48,6 +54,7 @@ __all__ = [
     "PlaceLexicon",
     "PlaceLink",
     "Places",
+    "Register",
     "Span",
     "Subject",
     "compile",

@@ -142,7 +142,7 @@ def _make(
         chains: list[resolve.Chain] = []
         reports: list[resolve.Report] = []
         places = SpooledPlaces(beside)
-        figures = link.Figures(terms)
+        figures, register = link.Figures(terms), link.Register()
         kept = Kept(writer.parses, writer.readings)
         for number, one in enumerate(read_documents(documents, made_with, version, terms, kept, processes)):
             parsed += one.parsed
@@ -152,6 +152,7 @@ def _make(
             places.put(annotated.document.id, one.reading.places)
             there = located(one.reading.places)
             figures.read(annotated, there)
+            register.read(annotated, there)
             chains.extend(resolve.chains(annotated, link.loci(there)))
             reports.extend(resolve.reports(annotated))
             progress("reading", number + 1, len(documents))
@@ -177,6 +178,9 @@ def _make(
         ]
         told = {(one.subject, one.object) for one in others}
         others += [one for one in figures.links(resolution.entities) if (one.subject, one.object) not in told]
+        elsewhere = [one.subject for one in (*links, *others) if one.object.startswith(link.WIKIDATA)]
+        found = register.links(resolution.entities, elsewhere)
+        others += [one for one in found if (one.subject, one.object) not in told]
         links.extend(others)
         writer.add(mapping.link_quads(links, made_with.base))
         writer.add(mapping.located_quads(agreement.located(links), made_with.base))

@@ -22,6 +22,7 @@ from kg.annotate import (
     time,
     together,
     torn,
+    who,
 )
 from kg.annotate.reading import Reader, Reading
 from kg.model import Annotated, Document, Name, Parse
@@ -44,6 +45,7 @@ def reader(ontology: Ontology) -> Reader:
         parse = torn.mended(closings.mended(lemmas.mended(seams.mended(document.text, parse))))
         found = mentions.find(document, parse, names, mention_lexicon)
         mentioned, entities = coreference.resolve(document, parse, found, mention_lexicon)
+        parse = who.mended(parse, mentioned, mention_lexicon)
         reading = Reading(document, parse, mentioned, entities, time.find(document, parse))
         measured = quantities.find(reading, quantity_lexicon)
         happened = together.events(reading, events.find(reading, event_lexicon, measured))

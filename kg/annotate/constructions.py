@@ -145,16 +145,20 @@ def _indefinite(parse: Parse, noun: int) -> bool:
 
 
 def nominal_conjuncts(parse: Parse, token: int) -> list[int]:
-    for child in parse.children[token]:
-        if parse.deps[child] in ("conj", "appos"):
-            return [one for one in conjuncts(parse, token) if one == token or parse.pos[one] not in VERBAL]
-    return [token]
+    if parse.labels[token].isdisjoint(_CONJOINED):
+        return [token]
+    return [one for one in conjuncts(parse, token) if one == token or parse.pos[one] not in VERBAL]
+
+
+_CONJOINED = frozenset(("conj", "appos"))
 
 
 def own_subjects(parse: Parse, verb: int) -> list[int]:
     """The subjects that the parse gives a verb, without one that a participle behind it makes a clause of its own: of
     "12 killed, 15 injured" 15 are injured.
     """
+    if parse.labels[verb].isdisjoint(SUBJECTS):
+        return []
     found = [child for child in parse.children[verb] if parse.deps[child] in SUBJECTS]
     if len(found) < 2:
         return found
@@ -250,6 +254,8 @@ def intent(parse: Parse, infinitive: int, head: int) -> int | None:
     """The noun whose infinitive, right behind its phrase, a parser hung on the verb above: the plot of "thwarted a plot
     to kill him".
     """
+    if "dobj" not in parse.labels[head]:
+        return None
     to = next((child for child in parse.children[infinitive] if parse.tags[child] == "TO"), -1)
     return next(
         (

@@ -138,9 +138,9 @@ def _entities(
     text: str, parse: Parse, chains: Chains, lexicon: MentionLexicon
 ) -> tuple[tuple[Mention, ...], tuple[LocalEntity, ...]]:
     kept = [chain for chain in chains.all() if _worth(chain, chains)]
-    entity_of = {
-        member: number for number, chain in enumerate(kept) for member in chain.members if chains.written(member)
-    }
+    apart = chains.coordinations.keys() - chains.conjunctions.keys()  # those that do not stand in one piece
+    entity_of = {member: number for number, chain in enumerate(kept) for member in chain.members if member not in apart}
+    quotes = [text[phrase.start : phrase.end] for phrase in chains.phrases]
     in_text = sorted(entity_of, key=lambda member: (chains.phrases[member].start, -chains.phrases[member].end))
     index = {member: number for number, member in enumerate(in_text)}
     classes = [_class(chain, chains) for chain in kept]
@@ -148,7 +148,7 @@ def _entities(
     for member in in_text:
         phrase = chains.phrases[member]
         cls, kind = classes[entity_of[member]], phrase.kind
-        if kind != "pronoun" and lexicon.is_adjective(text[phrase.start : phrase.end]):
+        if kind != "pronoun" and lexicon.is_adjective(quotes[member]):
             cls, kind = (
                 "Group",
                 "name",
@@ -171,17 +171,17 @@ def _entities(
             aliases = [alias for alias in aliases if not owners.general(alias.split(), cls, lexicon)]
             if owners.general(name.split(), cls, lexicon):
                 name = chain.owner.format(name)
-        said = (*chain.names, *(text[chains.phrases[m].start : chains.phrases[m].end] for m in chain.members))
-        nationality = next((lexicon.demonyms[word].name for word in said if word in lexicon.demonyms), None)
+        said = [*chain.names, *[quotes[member] for member in chain.members]]
+        people = next(filter(lexicon.demonyms.__contains__, said), None)
         entities.append(
             LocalEntity(
                 cls,
                 name,
-                tuple(sorted(index[member] for member in chain.members if member in index)),
+                tuple(sorted([index[member] for member in chain.members if member in index])),
                 bool(chain.names or chain.described),
                 tuple(aliases),
-                tuple(dict.fromkeys(chain.titles)),
-                nationality,
+                tuple(dict.fromkeys(chain.titles)) if chain.titles else (),
+                None if people is None else lexicon.demonyms[people].name,
                 tuple(chain.reasons),
                 owners.anybody(chain, cls, lexicon),
                 _members(chain, chains, entity_of, len(entities)),
@@ -216,8 +216,9 @@ def _class(chain: Chain, chains: Chains) -> str:
 def _worth(chain: Chain, chains: Chains) -> bool:
     if chains.coordinations and all(member in chains.coordinations for member in chain.members):
         return False  # nobody speaks of all of them as one
-    kinds = {chains.phrases[member].kind for member in chain.members}
-    if kinds != {"pronoun"}:
+    if chains.phrases[chain.members[0]].kind != "pronoun":  # most chains
+        return True
+    if any(chains.phrases[member].kind != "pronoun" for member in chain.members):
         return True
     return all(
         chains.phrases[member].gender in ("m", "f") or chains.phrases[member].person < 3 for member in chain.members

@@ -33,21 +33,20 @@ _NEAR, _FAR = 6, 20  # tokens between a name and another one that is said to be 
 
 def join(text: str, parse: Parse, chains: Chains, lexicon: MentionLexicon) -> None:
     shared = surnames.shared(text, chains)
-    _equal_names(text, chains, shared, lexicon)
+    names = [number for number, phrase in enumerate(chains.phrases) if phrase.kind == "name"]
+    _equal_names(text, chains, names, shared, lexicon)
     variants.join(text, chains, lexicon)
-    _introduced(text, parse, chains)
-    _acronyms(text, chains, lexicon)
-    _shorter_names(text, chains, shared, lexicon)
-    _nouns_alone(text, chains, lexicon)
+    _introduced(text, chains, names)
+    _acronyms(text, chains, names, lexicon)
+    _shorter_names(text, chains, names, shared, lexicon)
+    _nouns_alone(text, chains, names, lexicon)
 
 
-def _names(chains: Chains) -> list[int]:
-    return [number for number, phrase in enumerate(chains.phrases) if phrase.kind == "name"]
-
-
-def _equal_names(text: str, chains: Chains, shared: Container[int], lexicon: MentionLexicon) -> None:
+def _equal_names(
+    text: str, chains: Chains, names: Sequence[int], shared: Container[int], lexicon: MentionLexicon
+) -> None:
     seen: dict[str, list[int]] = defaultdict(list)
-    for number in _names(chains):
+    for number in names:
         if number in shared:
             continue
         phrase = chains.phrases[number]
@@ -74,9 +73,8 @@ def _equal_names(text: str, chains: Chains, shared: Container[int], lexicon: Men
                 seen[key].append(number)
 
 
-def _introduced(text: str, parse: Parse, chains: Chains) -> None:
+def _introduced(text: str, chains: Chains, names: Sequence[int]) -> None:
     """ "Terrorism Confinement Center (CECOT)", "…, or CECOT, …", "…, also known as …"."""
-    names = _names(chains)
     for left, right in pairwise(names):
         one, other = chains.phrases[left], chains.phrases[right]
         if one.last > other.first or other.first - one.last > _FAR:
@@ -146,16 +144,16 @@ _BREAK = re.compile(r"[\s\-/]+")
 _SMALL = frozenset("of the and for in on to at de la del el y des du et & a an".split())
 
 
-def _acronyms(text: str, chains: Chains, lexicon: MentionLexicon) -> None:
+def _acronyms(text: str, chains: Chains, names: Sequence[int], lexicon: MentionLexicon) -> None:
     long: dict[str, list[int]] = defaultdict(list)
-    for number in _names(chains):
+    for number in names:
         phrase = chains.phrases[number]
         name = text[phrase.start : phrase.end]
         words = [word for word in _BREAK.split(name.casefold()) if word and word[0].isalnum()]
         if len(words) > 1 and phrase.cls != "Person":
             long["".join(word[0] for word in words)].append(number)
             long["".join(word[0] for word in words if word not in _SMALL)].append(number)
-    for number in _names(chains):
+    for number in names:
         phrase = chains.phrases[number]
         name = text[phrase.start : phrase.end]
         letters = name.replace(".", "")
@@ -173,10 +171,11 @@ def _kin(left: str, right: str, lexicon: MentionLexicon) -> bool:
     return left != "Group" and right != "Group" and (left == "Country") == (right == "Country")
 
 
-def _shorter_names(text: str, chains: Chains, shared: Container[int], lexicon: MentionLexicon) -> None:
+def _shorter_names(
+    text: str, chains: Chains, names: Sequence[int], shared: Container[int], lexicon: MentionLexicon
+) -> None:
     """A surname or forename after the full name, "Boeing" after "Boeing Co.": the nearest earlier, else a later one."""
     by_word: dict[str, list[int]] = defaultdict(list)
-    names = _names(chains)
     for number in names:
         phrase = chains.phrases[number]
         words = normal(text[phrase.start : phrase.end]).split()
@@ -212,10 +211,10 @@ def _shorter_names(text: str, chains: Chains, shared: Container[int], lexicon: M
                 break
 
 
-def _nouns_alone(text: str, chains: Chains, lexicon: MentionLexicon) -> None:
+def _nouns_alone(text: str, chains: Chains, names: Sequence[int], lexicon: MentionLexicon) -> None:
     """A head noun with a capital, "the Court", is the last body that has it for a head of its name."""
     headed: dict[str, int] = {}
-    for number in _names(chains):
+    for number in names:
         phrase = chains.phrases[number]
         if not lexicon.is_a(phrase.cls, "Organization"):
             continue

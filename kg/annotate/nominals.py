@@ -122,14 +122,15 @@ def _clausal(parse: Parse, modifier: int) -> bool:
 
 
 _NOBODY = frozenset(("no", "neither"))
+_DENYING = frozenset(("det", "preconj"))
 
 
 def _is_nothing(parse: Parse, token: int) -> bool:
     """Whether a phrase stands for nobody, of whom nothing is said: "neither man", "none of the passengers"."""
     if parse.lemmas[token] == "none":
         return True
-    return any(
-        parse.deps[child] in ("det", "preconj") and parse.lower[child] in _NOBODY
+    return not parse.labels[token].isdisjoint(_DENYING) and any(
+        parse.deps[child] in _DENYING and parse.lower[child] in _NOBODY
         for child in parse.children[token]
         if child < token
     )

@@ -7,10 +7,10 @@ modifiers.  Prepositional phrases of nouns and appositions give triples of their
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from kg.annotate.columns import among
-from kg.annotate.constructions import VERBAL, has_child, once_a_parse
+from kg.annotate.constructions import VERBAL, once_a_parse
 from kg.model import Parse, Statement
 
 LONGEST = 4  # words of a label
@@ -33,10 +33,10 @@ def find(parse: Parse) -> tuple[Statement, ...]:
     subjects = _all_subjects(parse)
     for token in among(parse.pos, _TELLING):
         if parse.pos[token] in VERBAL:
-            if parse.deps[token] in ("aux", "auxpass"):
+            if parse.deps[token] in ("aux", "auxpass") or not subjects[token]:
                 continue
             triples = _clause(parse, token, subjects)
-        elif has_child(parse, token, "prep", "agent", "appos", "poss"):
+        elif not parse.labels[token].isdisjoint(_WITHIN):
             triples = _noun_phrase(parse, token)
         else:
             continue
@@ -47,6 +47,9 @@ def find(parse: Parse) -> tuple[Statement, ...]:
     return tuple(found.values())
 
 
+_WITHIN = frozenset(("prep", "agent", "appos", "poss"))
+
+
 def _child(parse: Parse, token: int, *deps: str) -> int | None:
     for child in parse.children[token]:
         if parse.deps[child] in deps:
@@ -54,9 +57,13 @@ def _child(parse: Parse, token: int, *deps: str) -> int | None:
     return None
 
 
+def _children(parse: Parse, token: int, deps: Collection[str]) -> list[int]:
+    return [child for child in parse.children[token] if parse.deps[child] in deps]
+
+
 def _with_conjuncts(parse: Parse, token: int) -> list[int]:
     """The token and what is coordinated with it."""
-    if not has_child(parse, token, "conj"):
+    if "conj" not in parse.labels[token]:
         return [token]
     found: list[int] = []
     stack = [token]
@@ -74,7 +81,7 @@ def _all_subjects(parse: Parse) -> dict[int, list[int]]:
     def of(verb: int, depth: int = 0) -> list[int]:
         if verb in found:
             return found[verb]
-        own = [child for child in parse.children[verb] if parse.deps[child] in _SUBJECTS]
+        own = () if parse.labels[verb].isdisjoint(_SUBJECTS) else _children(parse, verb, _SUBJECTS)
         head, dep = parse.heads[verb], parse.deps[verb]
         result: list[int] = []
         if own:
@@ -114,6 +121,8 @@ def _label(parse: Parse, head: int) -> str:
         inner = next(_prepositional_heads(parse, head, "of"), None)
         if inner is not None:
             return _label(parse, inner)
+    if parse.labels[head].isdisjoint(_KEPT):
+        return _bare(parse, head)
     kept = []
     for child in parse.children[head]:
         if child < head and parse.deps[child] in _KEPT and parse.lemmas[child] not in _EMPTY:
@@ -147,6 +156,8 @@ def _premodifier(parse: Parse, token: int) -> list[int]:
 
 def _verb_label(parse: Parse, verb: int) -> str:
     """The verb as it stands with what changes its meaning: modal, negation, passive, particle."""
+    if parse.labels[verb].isdisjoint(_CHANGING):
+        return parse.lower[verb]
     before, after = [], []
     for child in parse.children[verb]:
         dep = parse.deps[child]
@@ -157,6 +168,9 @@ def _verb_label(parse: Parse, verb: int) -> str:
         elif dep == "prt":
             after.append(parse.lower[child])
     return " ".join((*before, parse.lower[verb], *after))
+
+
+_CHANGING = frozenset(("neg", "aux", "auxpass", "prt"))
 
 
 def _is_kept(parse: Parse, auxiliary: int, verb: int) -> bool:
@@ -170,6 +184,9 @@ Found = tuple[str, str, str, int, int]
 
 
 def _clause(parse: Parse, verb: int, subjects: dict[int, list[int]]) -> Iterator[Found]:
+    named = [(subject, name) for subject in subjects[verb] if (name := _label(parse, subject))]
+    if not named:
+        return
     predicate = _verb_label(parse, verb)
     first, last = verb, verb + 1
     complements: list[tuple[str, str]] = []  # what is added to the predicate, and the object's label
@@ -194,10 +211,7 @@ def _clause(parse: Parse, verb: int, subjects: dict[int, list[int]]) -> Iterator
     for added, label, end in _phrases(parse, verb):
         complements.append((added, label))
         last = max(last, end)
-    for subject in subjects.get(verb, ()):
-        name = _label(parse, subject)
-        if not name:
-            continue
+    for subject, name in named:
         first = min(first, subject)
         for added, label in complements:
             yield name, f"{predicate} {added}".strip(), label, first, last
@@ -211,10 +225,17 @@ def _bare(parse: Parse, token: int) -> str:
     return parse.lower[token] if parse.pos[token] != "PROPN" else parse.words[token]
 
 
-def _phrases(parse: Parse, token: int) -> Iterator[tuple[str, str, int]]:
+def _phrases(parse: Parse, token: int) -> Iterable[tuple[str, str, int]]:
     """(preposition, label, end) of the prepositional phrases of a token, through "such as" and gerunds."""
+    return () if parse.labels[token].isdisjoint(_PREPOSITIONAL) else _prepositional(parse, token)
+
+
+_PREPOSITIONAL = frozenset(("prep", "agent"))
+
+
+def _prepositional(parse: Parse, token: int) -> Iterator[tuple[str, str, int]]:
     for child in parse.children[token]:
-        if parse.deps[child] not in ("prep", "agent"):
+        if parse.deps[child] not in _PREPOSITIONAL:
             continue
         preposition = parse.lower[child]
         for inner in parse.children[child]:

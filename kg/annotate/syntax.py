@@ -14,6 +14,7 @@ dependencies by Schuster and Manning (2016), carried over to the labels of Clear
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TypeAlias
 
 from kg.annotate.constructions import (
     SUBJECTS,
@@ -38,6 +39,7 @@ from kg.ontology import Step
 __all__ = [
     "VERBAL",
     "Arc",
+    "Word",
     "antecedent",
     "classes_at",
     "conjuncts",
@@ -49,7 +51,11 @@ __all__ = [
     "nor",
     "passive",
     "subjects",
+    "whole",
 ]
+
+Word: TypeAlias = tuple[str, str]
+"""A dependency, and the lemma or the form in lower case of the token that it leads to."""
 
 _COORDINATED = frozenset("nsubj nsubjpass dobj pobj dative attr agent prep oprd poss npadvmod".split())
 _SHARED_AFTER = frozenset(("dobj", "agent", "prep", "dative"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.annotate import syntax
 from kg.annotate.certainty.lexicon import CertaintyLexicon
-from kg.annotate.constructions import TENSED, governing_verb, has_child
+from kg.annotate.constructions import SUBJECTS, TENSED, governing_verb
 from kg.annotate.syntax import VERBAL
 from kg.model import Modality, Parse
 
@@ -160,11 +160,13 @@ def _negative(parse: Parse, noun: int) -> bool:
     """ "no visits", "nobody", "none of them"."""
     if parse.lemmas[noun] in ("nobody", "none", "nothing") or parse.lower[noun] in ("no-one", "neither"):
         return True
-    return bool(parse.children[noun]) and any(
-        parse.deps[child] in ("det", "neg", "preconj") and parse.lower[child] in ("no", "neither")
-        for child in parse.children[noun]
+    return not parse.labels[noun].isdisjoint(_DENYING) and any(
+        parse.deps[child] in _DENYING and parse.lower[child] in ("no", "neither") for child in parse.children[noun]
     )
 
 
+_DENYING = frozenset(("det", "neg", "preconj"))
+
+
 def own_subject(parse: Parse, verb: int) -> bool:
-    return has_child(parse, verb, "nsubj", "nsubjpass")
+    return not parse.labels[verb].isdisjoint(SUBJECTS)

@@ -121,10 +121,13 @@ def mention_at(reading: Reading, token: int) -> int | None:
         whole = _of(reading, token)
         if whole is not None:
             return whole
-    for child in parse.children[token]:
-        if parse.deps[child] == "appos" and child in reading.headed and parse.pos[token] in _APPOSED:
-            return reading.headed[child]
+    if "appos" in parse.labels[token] and parse.pos[token] in _APPOSED:
+        return next((reading.headed[child] for child in _apposed(parse, token) if child in reading.headed), None)
     return None
+
+
+def _apposed(parse: Parse, token: int) -> list[int]:
+    return [child for child in parse.children[token] if parse.deps[child] == "appos"]
 
 
 def _named_behind(reading: Reading, token: int) -> int | None:
@@ -142,13 +145,13 @@ def _named_behind(reading: Reading, token: int) -> int | None:
 
 def _possessed(parse: Parse, token: int) -> int:
     """What follows a possessive that the parse took for the phrase itself: "A and El Salvador's President B"."""
-    for child in parse.children[token]:
-        if parse.tags[child] == "POS" and child == token + 1:
-            here = child
-            while here + 1 < len(parse) and parse.pos[here + 1] in _NAMING and here - child < 6:
-                here += 1
-            return here if here > child else token
-    return token
+    child = token + 1
+    if child >= len(parse) or parse.tags[child] != "POS" or parse.heads[child] != token:
+        return token
+    here = child
+    while here + 1 < len(parse) and parse.pos[here + 1] in _NAMING and here - child < 6:
+        here += 1
+    return here if here > child else token
 
 
 def _of(reading: Reading, token: int) -> int | None:

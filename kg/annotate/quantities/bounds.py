@@ -105,7 +105,6 @@ _NO_BOUND = frozenset(("prep", "prt", "agent"))
 
 def bounded(parse: Parse, number: Number, floor: int, ceiling: int) -> Bounded:
     """A number with the bounding words around it; tokens before `floor` and from `ceiling` on are not looked at."""
-    words = parse.words
     made = Bounded(number.first, number.last, number.value, number.low, number.high, number.vague)
     here = number.first
     while True:
@@ -116,7 +115,7 @@ def bounded(parse: Parse, number: Number, floor: int, ceiling: int) -> Bounded:
         made = replace(_apply(made, bound), first=here)
     for phrase, bound in _AFTER.items():
         end = number.last + len(phrase)
-        if end <= ceiling and tuple(word.lower() for word in words[number.last : end]) == phrase:
+        if end <= ceiling and parse.lower[number.last] == phrase[0] and tuple(parse.lower[number.last : end]) == phrase:
             return replace(_apply(made, bound), last=end)
     return made
 
@@ -127,7 +126,7 @@ def _before(parse: Parse, here: int, floor: int) -> tuple[int, Bound] | None:
         return None
     for phrase, bound in _LAST_WORDS.get(parse.lower[here - 1], ()):
         start = here - len(phrase)
-        if start < floor or tuple(word.lower() for word in parse.words[start:here]) != phrase:
+        if start < floor or tuple(parse.lower[start:here]) != phrase:
             continue
         if len(phrase) == 1 and phrase[0] in _PREPOSITIONS and parse.deps[start] in _NO_BOUND:
             continue

@@ -79,7 +79,9 @@ def _candidates(reading: Reading, lexicon: RelationLexicon) -> Iterator[Candidat
                 continue
             labels = places.labels(token)
             for pattern in table[lemma]:
-                if pattern.needed <= labels and all(
+                if not pattern.needed <= labels or (pattern.cue and pattern.cue.isdisjoint(places.words(token))):
+                    continue
+                if not pattern.conditions or all(
                     bool(places.follow(token, path)) != path[0].negated for path in pattern.conditions
                 ):
                     yield from _matched(places, token, pattern)
@@ -97,6 +99,8 @@ def _candidates(reading: Reading, lexicon: RelationLexicon) -> Iterator[Candidat
                 if not pattern.needed <= labels or (described and _by_noun(pattern)):
                     continue
                 if pattern.kind and mention.kind != pattern.kind:
+                    continue
+                if pattern.cue and pattern.cue.isdisjoint(places.words(token)):
                     continue
                 yield from _matched(places, token, pattern)
     yield from rows.candidates(reading, lexicon)

@@ -34,9 +34,9 @@ def several(reading: Reading, number: int) -> bool:
 
 def apposed(reading: Reading, token: int) -> int | None:
     """The head of the mention in apposition to a noun that heads none: "the conductor Andri Caduff"."""
-    if token in reading.headed:
-        return None
     parse = reading.parse
+    if token in reading.headed or "appos" not in parse.labels[token]:
+        return None
     return next((one for one in parse.children[token] if parse.deps[one] == "appos" and one in reading.headed), None)
 
 

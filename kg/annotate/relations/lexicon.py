@@ -38,6 +38,8 @@ class Pattern:
     object: Place
     conditions: tuple[Path, ...] = ()
     needed: frozenset[str] = frozenset()  # dependencies without which none of it can hold
+    cue: frozenset[tuple[str, str]] = frozenset()
+    """A dependency and a word behind it, one of which there must be; empty where any word will do."""
     kind: str = ""  # "name" or "nominal", where the mention that triggers it must be such
     ends: bool = False  # whether what it reads is the end of the relation: "X left Y"
 
@@ -259,8 +261,14 @@ def _patterns(term: Term, text: str, ontology: Ontology) -> list[tuple[str, str,
 
 def _pattern(name: str, subject: Place, object_: Place, conditions: tuple[Path, ...]) -> Pattern:
     paths = (*conditions, *(place for place in (subject, object_) if not isinstance(place, str)))
-    needed = frozenset(path[0].dep for path in paths if not path[0].negated) - {"any"}
-    return Pattern(name, subject, object_, conditions, needed)
+    first = [path[0] for path in paths if not path[0].negated]
+    needed = frozenset(step.dep for step in first) - {"any"}
+    cues = [frozenset((step.dep, word) for word in step.lemmas) for step in first if _asks_a_word(step)]
+    return Pattern(name, subject, object_, conditions, needed, min(cues, key=len, default=frozenset()))
+
+
+def _asks_a_word(step: Step) -> bool:
+    return bool(step.lemmas) and not step.classes and step.dep != "any"
 
 
 def _passive(place: Place) -> Place:

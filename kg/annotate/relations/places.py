@@ -14,6 +14,7 @@ from kg.annotate.relations.lexicon import BEARER, SELF, Place, RelationLexicon
 from kg.model import Parse
 from kg.ontology import Step
 
+_OWN = SUBJECTS | {"prep"}
 _HIS = frozenset(("his", "her"))
 _LOOSE = frozenset(("npadvmod", "dep", "nsubj"))
 _AND = frozenset((" and ", ", ", ", and ", " or ", " & "))
@@ -22,7 +23,7 @@ _AND = frozenset((" and ", ", ", ", and ", " or ", " & "))
 class Places:
     """A reading with the deep dependents of its tokens, each looked up once."""
 
-    __slots__ = ("_below", "_labels", "lexicon", "parse", "reading")
+    __slots__ = ("_below", "_labels", "_words", "lexicon", "parse", "reading")
 
     def __init__(self, reading: Reading, lexicon: RelationLexicon) -> None:
         self.reading = reading
@@ -30,6 +31,7 @@ class Places:
         self.parse: Parse = reading.parse
         self._below: dict[int, dict[str, list[int]]] = {}
         self._labels: dict[int, frozenset[str]] = {}
+        self._words: dict[int, set[syntax.Word]] = {}
 
     def labels(self, token: int) -> frozenset[str]:
         """The dependencies that lead down from a token."""
@@ -37,6 +39,20 @@ class Places:
         if labels is None:
             labels = self._labels[token] = frozenset(self.below(token))
         return labels
+
+    def words(self, token: int) -> set[syntax.Word]:
+        """The dependencies that lead down from a token, each with the words that a step may ask for behind it."""
+        words = self._words.get(token)
+        if words is None:
+            parse = self.parse
+            words = self._words[token] = set()
+            for dep, targets in self.below(token).items():
+                for target in targets:
+                    words.add((dep, parse.lemmas[target]))
+                    words.add((dep, parse.lower[target]))
+                    if (of := syntax.whole(parse, target)) is not None:
+                        words.add((dep, parse.lemmas[of]))
+        return words
 
     def at(self, trigger: int, place: Place) -> list[int]:
         """The tokens at a place, those that head no mention included."""
@@ -55,11 +71,15 @@ class Places:
             for origin in here:
                 below = self.below(origin)
                 for target in chain(*below.values()) if step.dep == "any" else below.get(step.dep, ()):
-                    if step.classes and (whole := self._whole(target)) is not None and whole != token:
+                    if not step.classes:
+                        if syntax.matches(self.parse, step, step.dep, target, self.reading):
+                            there.append(target)
+                        continue
+                    if (whole := self._whole(target)) is not None and whole != token:
                         beside = target in self.reading.headed and self.parse.lemmas[origin] in self.lexicon.nearby
                         target = target if beside else whole  # "in the outskirts of Nairobi", "near Libya's capital"
                     if not self._matches(step, target):
-                        named = apposed(self.reading, target) if step.classes else None
+                        named = apposed(self.reading, target)
                         if named is None or not self._matches(step, named):
                             continue
                         target = named  # "owned by the singer Ana Lopez"
@@ -145,6 +165,8 @@ class Places:
 
     def _enumerated(self, noun: int) -> list[syntax.Arc]:
         """The names that go on a list in apposition to a noun for many: "three children: Ana, *Tom* and *Eva*"."""
+        if "appos" not in self.parse.labels[noun]:
+            return []
         return [
             ("appos", other)
             for child in self.parse.children[noun]
@@ -182,6 +204,8 @@ class Places:
         """The name before a comma and the subject, as headlines join two subjects: "Armenians, Azeris hold talks"."""
         parse, reading = self.parse, self.reading
         found: list[syntax.Arc] = []
+        if parse.labels[verb].isdisjoint(SUBJECTS):
+            return found
         for subject in parse.children[verb]:
             if parse.deps[subject] not in SUBJECTS or subject not in reading.headed:
                 continue
@@ -201,8 +225,7 @@ class Places:
         while parse.deps[first] == "conj" and parse.pos[parse.heads[first]] in syntax.VERBAL:
             first = parse.heads[first]
         subject = min((child for child in parse.children[first] if parse.deps[child] in SUBJECTS), default=-1)
-        own = {parse.deps[child] for child in parse.children[verb]}
-        if own & (SUBJECTS | {"prep"}):
+        if not parse.labels[verb].isdisjoint(_OWN):
             return []
         return [("prep", child) for child in parse.children[first] if child < subject and parse.deps[child] == "prep"]
 

@@ -61,7 +61,7 @@ def counted(reading: Reading, lexicon: QuantityLexicon, number: Number, end: int
         return None  # "a two-story house"
     if parse.tags[noun] == "NN" and number.value != 1 and lemma not in _COLLECTIVE and lemma not in lexicon.units:
         return None  # "a 7.65 caliber pistol"
-    if lemma in lexicon.units and parse.lower[noun] not in ("m", "second"):
+    if lemma in lexicon.units and not _no_unit(parse, number, noun, lexicon.units[lemma]) and parse.lower[noun] != "m":
         unit = lexicon.units[lemma]
         return Counted(number.first, noun + 1, noun, unit.name, unit.quantity)
     person = lemma in lexicon.persons or parse.lower[noun] in _NOMINAL or reading.cls(noun) == "Person"
@@ -135,11 +135,16 @@ def _pounds(parse: Parse, lexicon: QuantityLexicon, number: Number, token: int) 
     return lexicon.units["pound" if value >= 10**6 and followed != "of" else "lb"]
 
 
+_CROWNS = 10  # from which on they are money
+
+
 def _no_unit(parse: Parse, number: Number, token: int, unit: Unit) -> bool:
     """Whether a word that may be a unit is none here: "one second chance", "12 Foot Locker stores"."""
     word = parse.lower[token]
     if word in ("second", "mark") and (number.value is None or number.value != 1):
         return parse.tags[token] != "NNS"
+    if word == "crowns":  # of kings and champions there are few
+        return (number.value or number.high or number.low or 0) < _CROWNS
     named = parse.words[token].istitle() and token + 1 < len(parse) and not parse.words[token + 1].istitle()
     return named and unit.quantity in ("distance", "duration")  # "24 Hours reported"
 

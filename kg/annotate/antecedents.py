@@ -43,6 +43,8 @@ def join(parse: Parse, chains: Chains, lexicon: MentionLexicon) -> None:
                     here += _SURELY
                 elif acts and _CONTINUED in features and "named" in features and "class body" in features:
                     here += _BODY_GOES_ON
+                if kind == "thing" and ("class body" in features or "class Country" in features):
+                    here += _BODY
                 if bearer >= 0 and any(chains.phrases[member].head == bearer for member in chains[other].members):
                     here += _SURELY
                 if best < 0 or here > score:
@@ -61,8 +63,8 @@ def join(parse: Parse, chains: Chains, lexicon: MentionLexicon) -> None:
 
 _CONTINUED = "main subject before subject"
 _SURELY = 100.0  # beyond what any features weigh
-# The texts that salience was fitted on tell little of companies and parties, of which news goes on with "it".
-_BODY_GOES_ON = 1.2
+# The texts that salience was fitted on tell little of bodies and countries, of which news goes on with "it".
+_BODY, _BODY_GOES_ON = 0.4, 1.0
 
 
 def _of_clause(parse: Parse, phrase: Phrase) -> int:

@@ -48,6 +48,7 @@ class Chains:
         self.settled: set[int] = set()  # pronouns of the third person of whom it is known already whom they mean
         self.coordinations: dict[int, tuple[int, ...]] = {}  # phrase of "Ana and Omar" -> those of Ana and of Omar
         self.conjunctions: dict[int, int] = {}  # phrase of "Ana and Omar" -> token of its last "and"
+        self.paragraphs: Sequence[int] = ()  # of each sentence the paragraph that it stands in
         self._chains = list(facts)
         self._at = list(range(len(phrases)))
 

@@ -55,6 +55,7 @@ def precise(document: Document, parse: Parse, phrases: Sequence[Phrase], lexicon
     text = document.text
     facts = [_facts(number, phrase, text, parse, lexicon) for number, phrase in enumerate(phrases)]
     chains = Chains(phrases, facts, lexicon)
+    chains.paragraphs = _paragraphs(text, parse)
     owners.mark(text, parse, chains)
     identity.join(text, parse, chains, lexicon)
     predication.join(parse, chains)
@@ -65,6 +66,16 @@ def precise(document: Document, parse: Parse, phrases: Sequence[Phrase], lexicon
     descriptions.join(text, parse, chains, lexicon)
     speakers.join(text, parse, chains)
     return chains
+
+
+def _paragraphs(text: str, parse: Parse) -> list[int]:
+    """Of each sentence how many paragraphs begin before it or with it."""
+    found, last, count = [], 0, 0
+    for first, end in parse.sentences:
+        count += "\n" in text[last : parse.starts[first]]
+        found.append(count)
+        last = parse.ends[end - 1]
+    return found
 
 
 def _facts(number: int, phrase: Phrase, text: str, parse: Parse, lexicon: MentionLexicon) -> Chain:

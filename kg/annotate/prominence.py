@@ -91,6 +91,9 @@ def features(
     ]  # fmt: skip
     if own == role:
         found.append("same role")
+    paragraphs = chains.paragraphs
+    if paragraphs[parse.sentence_of[phrase.head]] != paragraphs[parse.sentence_of[candidate.head]]:
+        found.append("another paragraph")
     if own == "possessor":
         found.append(f"owner sentences {distance}")
     if distance == 0 and role == "subject":

@@ -1,6 +1,7 @@
 """Which mentions of a document are one."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from random import Random
 
 import pytest
@@ -683,3 +684,24 @@ def test_a_mega_prison_is_a_prison() -> None:
         )
     )
     assert read.chain("The prison") == ["The prison", "prison"]
+
+
+def test_a_new_paragraph_speaks_of_somebody_else() -> None:
+    document, parse = parsed(
+        "Osei/NNP/nsubj/2 left=leave/VBD/ROOT/2 ././punct/2",
+        "He/PRP/nsubj/2 slept=sleep/VBD/ROOT/2 there/RB/advmod/2 ././punct/2",
+        "He/PRP/nsubj/2 said=say/VBD/ROOT/2 that/IN/mark/5 he/PRP/nsubj/5 ate=eat/VBD/ccomp/2 ././punct/2",
+        "The/DT/det/2 minister/NN/nsubj/7 ,/,/punct/2 Viktor/NNP/compound/5 Hale/NNP/appos/2 ,/,/punct/2 "
+        "is=be/VBZ/ROOT/7 due/JJ/acomp/7 to/TO/aux/10 appear/VB/xcomp/8 before/IN/prep/10 parliament/NN/pobj/11 "
+        "on/IN/prep/10 Tuesday/NNP/pobj/13 ././punct/7",
+        "Critics=critic/NNS/nsubj/3 have/VBP/aux/3 called=call/VBN/ROOT/3 on/IN/prep/3 him=he/PRP/pobj/4 to/TO/aux/7 "
+        "resign/VB/xcomp/3 ././punct/3",
+    )
+    names = ("Osei", "Person"), ("Viktor Hale", "Person")
+    apart = document.text.replace(" The minister", "\nThe minister")
+    assert Read(document, parse, *names).chain("Osei") == ["Osei", "He", "He", "he", "him"]
+    assert Read(replace(document, text=apart), parse, *names).chain("Viktor Hale") == [
+        "The minister",
+        "Viktor Hale",
+        "him",
+    ]

@@ -149,6 +149,11 @@ class Name:
     score: float | None = None  # calibrated probability that span and type are right; None if nothing computed one
 
 
+# The score of the name of a place inside that of something else ("Oslo" in "Oslo Film Festival"): of the places of
+# development articles that are named so alone, 84 of 100 are found.
+INSIDE = 0.84
+
+
 @quickly_made
 @dataclass(frozen=True, slots=True)
 class Mention:

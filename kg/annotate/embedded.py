@@ -12,12 +12,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from kg.annotate.gazetteer import MentionLexicon
 from kg.annotate.phrases import Phrase, as_name
-from kg.model import Parse
+from kg.model import INSIDE, Parse
 
 _LONGEST = 4  # words of a place's name
 _SURE = 0.9  # a recogniser's score from which a place of the document is looked for in other names
-# Of the places of development articles that are named in the names of others alone, 84 of 100 are found.
-_INSIDE = 0.84
 # A newspaper's readers and a militia's claims are elsewhere, and an army is its country's without being of a place.
 _ELSEWHERE = ("MediaOutlet", "ArmedGroup", "SecurityForce")
 _STREETS = frozenset("street st avenue ave road rd drive boulevard blvd lane highway turnpike parkway way".split())
@@ -99,7 +97,7 @@ def _named_after(
     while token < after:
         last, cls = _place(parse, token, first, after, places, lexicon)
         if cls:
-            yield as_name(parse, token, last, cls)._replace(score=_INSIDE)
+            yield as_name(parse, token, last, cls)._replace(score=INSIDE)
         token = max(last, token + 1)
 
 
@@ -158,5 +156,5 @@ def _seat(parse: Parse, outer: Phrase) -> Iterator[Phrase]:
                 return
             last += 1
         if first < last:
-            yield as_name(parse, first, last, "Place")._replace(score=_INSIDE)
+            yield as_name(parse, first, last, "Place")._replace(score=INSIDE)
         return

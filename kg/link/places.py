@@ -20,7 +20,7 @@ from kg.link.lexicon import PlaceLexicon
 from kg.link.outlets import Home, home_of
 from kg.link.scene import HOME_VOTES, MOVING, STATIC, WEIGHTS, Floats, Group, Scene, Weights, groups, scene
 from kg.link.toponyms import Toponym, read
-from kg.model import Annotated, Mention
+from kg.model import INSIDE, Annotated, Mention
 
 WIKIDATA = "http://www.wikidata.org/entity/"
 
@@ -271,9 +271,11 @@ def _majority(links: Sequence[PlaceLink]) -> PlaceLink:
 
 def _believed(scores: Sequence[float]) -> float:
     """How sure it is that the words are a name, in a document where `scores` of its mentions are: half-way between the
-    mean and the best, for a name that stands somewhere without doubt is one in its other places too.
+    mean and the best, for a name that stands somewhere without doubt is one in its other places too.  Places inside
+    other names count where there is nothing else.
     """
-    return (max(scores) + sum(scores) / len(scores)) / 2
+    own = [score for score in scores if score != INSIDE] or scores
+    return (max(own) + sum(own) / len(own)) / 2
 
 
 @dataclass(frozen=True, slots=True)

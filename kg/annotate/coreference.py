@@ -252,6 +252,13 @@ def best_name(chain: Chain, text: str, chains: Chains) -> str:
                 return label if label in counts else max(known, key=lambda n: (counts[n], len(n), n))
         said = [name for name in counts if name not in chain.also] or list(counts)
         names = chains.lexicon.known
+        mentions: dict[str, int] = defaultdict(int)  # by who is known by the names
+        for name in said:
+            if name in names:
+                mentions[names[name].key] += counts[name]
+        if len(mentions) > 1:  # two that were taken for one
+            mostly = max(mentions, key=lambda key: (mentions[key], key))
+            said = [name for name in said if name in names and names[name].key == mostly]
         return max(said, key=lambda n: (not n.isupper(), len(n.split()), n in names, len(n), counts[n], n))
     if chain.described:
         return " ".join(_OWNER.sub(" ", chain.described).split())

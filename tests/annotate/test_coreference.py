@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.annotate import coreference, mentions, speakers
-from kg.annotate.chains import persons_agree
+from kg.annotate.chains import Chain, Chains, persons_agree
 from kg.annotate.identity import initials
 from kg.model import Name
 from tests.annotate.who import Read, lexicon
@@ -705,3 +705,10 @@ def test_a_new_paragraph_speaks_of_somebody_else() -> None:
         "Viktor Hale",
         "him",
     ]
+
+
+def test_two_known_bodies_that_were_taken_for_one_are_the_one_that_is_named_more() -> None:
+    chains = Chains([], [], lexicon())
+    more = Chain([], names=["E.U.", "E.U.", "European Union", "European Defence Agency"])
+    assert coreference.best_name(more, "", chains) == "European Union"
+    assert coreference.best_name(Chain([], names=["E.U.", "European Union"]), "", chains) == "European Union"

@@ -15,6 +15,8 @@ from kg.link.register import TABLE, Register, bodies
 from kg.model import Annotated, Document, Entity, Link, LocalEntity
 
 KANSAS = GazetteerPlace(4273857, "region", "Kansas", "US", 2_900_000, 38.5, -98.3)
+DUBLIN = GazetteerPlace(2964574, "settlement", "Dublin", "IE", 1_000_000, 53.3, -6.2)
+CORK = GazetteerPlace(2965140, "settlement", "Cork", "IE", 200_000, 51.9, -8.5)
 LAGOS = GazetteerPlace(2332453, "settlement", "Lagos", "NG", 15_000_000, 6.5, 3.4)
 
 
@@ -41,6 +43,11 @@ def test_a_body_is_linked_where_its_country_is_spoken_of() -> None:
     assert linked("Kansas Highway Patrol", KANSAS) == "Q6364990"
     assert linked("the Kansas Highway Patrol", KANSAS) == "Q6364990"
     assert linked("Kansas Highway Patrol") == linked("Kansas Highway Patrol", LAGOS) == ""
+
+
+def test_a_town_in_its_name_does_not_say_where_it_is() -> None:
+    assert linked("Dublin City Council", DUBLIN) == ""
+    assert linked("Dublin City Council", DUBLIN, CORK) == "Q4810766"
 
 
 def test_a_body_that_is_everywhere_needs_no_country() -> None:

@@ -3,7 +3,8 @@
 The register is a table of names that are each of one body only, made from the name-suggestion-index (BSD-3-Clause, see
 LICENSE.md beside it) by `kg.link.register.derive`.  A body that is not everywhere must have a country of its own named
 in the text, or a place there.  The register is for links alone: nobody is recognised, named or merged by it, it is
-read when the first body of a build is looked up, and what the ontology says of somebody goes before it.
+read when the first body of a build is looked up, and what the ontology says of somebody goes before it.  A town in the
+body's name does not tell in which country it is: there is a Dublin in Ohio.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from pathlib import Path
 
 from kg.link.agreement import AGREEMENT
 from kg.link.folding import fold
+from kg.link.gazetteer import GazetteerPlace
 from kg.link.places import WIKIDATA, Places
 from kg.model import Annotated, Entity, Link, Local
 
@@ -67,8 +69,8 @@ class Register:
 
     def read(self, annotated: Annotated, places: Places) -> None:
         """What a document says of its bodies; `places`: which its entities are and are named after."""
-        links = (link for some in (places.same, places.people, places.named_after) for link in some)
-        countries = {link.place.country for link in links if link is not None}
+        some = (*places.same, *places.people, *places.named_after)
+        spoken = {link.place for link in some if link is not None}
         for index, entity in enumerate(annotated.entities):
             if not entity.named:
                 continue
@@ -77,7 +79,7 @@ class Register:
             }
             for body in found.values():
                 agrees = len(found) == 1 and entity.cls in _CLASSES[body.kind]
-                here = not body.countries or bool(body.countries & countries)
+                here = not body.countries or any(_tells(place, body) for place in spoken)
                 self._votes[annotated.document.id, index] = body if agrees and here else None
 
     def links(self, entities: Iterable[Entity], linked: Iterable[str]) -> Iterator[Link]:
@@ -92,6 +94,12 @@ class Register:
             (body, count), *_ = Counter(votes).most_common()
             if body is not None and count >= AGREEMENT * len(votes):
                 yield _link(entity.key, body)
+
+
+def _tells(place: GazetteerPlace, body: Body) -> bool:
+    """Whether a place that a text speaks of says that the text is of a country of the body's."""
+    own = place.kind == "settlement" and fold(place.name) in fold(body.label)
+    return place.country in body.countries and not own
 
 
 def _link(key: str, body: Body) -> Link:

@@ -144,13 +144,14 @@ class _Sieve:
         return "public" if _PUBLIC.search(said) else "learned" if _LEARNED.search(said) else "company"
 
     def names(self, item: _Item, kind: str) -> list[str]:
-        wide = WORLD in item.where or len(item.where) >= _MANY
         return sorted(
-            (name for name in item.names if self._tells(" ".join(name.split()), kind, wide)),
+            (name for name in item.names if self._tells(" ".join(name.split()), kind, item.where)),
             key=lambda name: (name != item.label, name),
         )
 
-    def _tells(self, name: str, kind: str, wide: bool) -> bool:
+    def _tells(self, name: str, kind: str, where: set[str]) -> bool:
+        """Whether the name is the body's only; `where`: its countries, since others' texts do not speak of those."""
+        wide = WORLD in where or len(where) >= _MANY
         key = fold(name)
         if not _LATIN.fullmatch(name) or key in self._several or key in self._taken or self._gazetteer.named(name):
             return False
@@ -158,7 +159,7 @@ class _Sieve:
         if not words or len(words) == 1:
             return bool(words) and wide and kind == "company" and self._is_rare(name)
         places = list(self._places(name))
-        if not all(self._is_one(place) for place in places):
+        if not all(self._is_one(place, where) for place in places):
             return False
         if words[0] in self._forenames and len(words) == 2 and kind == "company":
             return False
@@ -197,11 +198,15 @@ class _Sieve:
             for one, rank in self._gazetteer.named(place)
         )
 
-    def _is_one(self, place: str) -> bool:
-        """Whether only one place of the name is large enough to have a body of each kind."""
-        if self._is_known(place) or fold(place) in self._words and " " not in place:
+    def _is_one(self, place: str, where: set[str]) -> bool:
+        """Whether only one place of the name in those countries is large enough to have a body of each kind."""
+        known = self._lexicon.known.get(place)
+        if known is not None and known.cls != "Settlement" or place in self._lexicon.demonyms:
             return True
-        found = [one for one, rank in self._gazetteer.named(place) if rank == 0]
+        if known is None and fold(place) in self._words and " " not in place:
+            return True
+        named = self._gazetteer.named(place)
+        found = [one for one, rank in named if rank == 0 and (WORLD in where or one.country in where)]
         if _DIVISION.search(place):
             return len(found) == 1
         large = sorted((one.population for one in found if one.kind == "settlement"), reverse=True)[:2]

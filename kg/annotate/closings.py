@@ -19,9 +19,13 @@ _NOUNS = frozenset(("NOUN", "PROPN"))
 def mended(parse: Parse) -> Parse:
     """The parse with such a noun phrase as the subject of the verb; the same parse where there is none."""
     found = {verb: noun for verb in among(parse.lemmas, _SAYING) if (noun := _speaker(parse, verb)) is not None}
-    if not found:
+    fronted = {verb: pair for verb in among(parse.lemmas, _SAYING) if (pair := _behind_gerund(parse, verb)) is not None}
+    if not found and not fronted:
         return parse
     heads, deps = list(parse.heads), list(parse.deps)
+    for verb, (gerund, noun) in fronted.items():
+        deps[gerund] = "advcl"
+        heads[noun], deps[noun] = verb, "nsubj"
     for verb, noun in found.items():
         name = _last(parse, verb)
         title = _titled(parse, noun, name)
@@ -52,6 +56,18 @@ def _speaker(parse: Parse, verb: int) -> int | None:
         if parse.deps[here] in _BESIDE and parse.pos[here] in _NOUNS and _behind_a_comma(parse, here):
             return here
         here = parse.heads[here]
+    return None
+
+
+def _behind_gerund(parse: Parse, verb: int) -> tuple[int, int] | None:
+    """The gerund that opens a sentence and whom a parser made a part of it: "Speaking by video, *Ana Ruiz*, said"."""
+    gerund = next((child for child in parse.children[verb] if parse.deps[child] == "csubj"), -1)
+    if gerund < 0 or parse.tags[gerund] != "VBG" or parse.tags[verb] not in _FINITE:
+        return None
+    last = parse.subtree(gerund)[1]
+    for noun in range(gerund + 1, last):
+        if parse.deps[noun] in _BESIDE and parse.pos[noun] == "PROPN" and _behind_a_comma(parse, noun):
+            return gerund, noun
     return None
 
 

@@ -199,17 +199,18 @@ def coordinated(parse: Parse, conjunct: int) -> int:
     """What a word is coordinated with: its head, or the finite verb above an infinitive that a finite verb was hung on.
 
     "They urged him to resign and threatened a vote": they urged and threatened, and so with a modal where both are told
-    alike: "she said that he would stay and offered tea", "they had said that it might break and had urged him to go".
+    alike: "she said that he would stay and offered tea", "they had said that it might break and had urged him to go";
+    so it is with the past within a past: "used force on a crowd that had gathered and detained two".
     """
     head = parse.heads[conjunct]
     if parse.deps[conjunct] == "conj" and parse.deps[head] == "ccomp" and _modal(parse, head):
         above = governing_verb(parse, head)
         if above is not None and _tensed(parse, conjunct) in ("VBD", "had") and not _modal(parse, conjunct):
             return above if _tensed(parse, above) == _tensed(parse, conjunct) else head
-    if parse.deps[conjunct] == "conj" and parse.deps[head] == "relcl" and _tensed(parse, head) == "had":
-        above = governing_verb(parse, head)  # "used force on a crowd that had gathered and detained two"
-        if above is not None and _tensed(parse, conjunct) == _tensed(parse, above) == "VBD":
-            return above
+    if parse.deps[conjunct] == "conj" and parse.deps[head] == "relcl":
+        above, told = governing_verb(parse, head), _tensed(parse, conjunct)
+        if above is not None and told in ("VBD", "had") and {told, _tensed(parse, head)} == {"VBD", "had"}:
+            return above if _tensed(parse, above) == told else head
     if parse.deps[conjunct] != "conj" or not _finite(parse, conjunct):
         return head
     while any(parse.tags[child] == "TO" for child in parse.children[head]):

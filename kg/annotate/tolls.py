@@ -13,6 +13,7 @@ _TOLL = frozenset(("dead", "killed", "injured", "wounded", "hurt", "missing", "a
 _THEM = frozenset(("them", "us", "whom"))
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 _COUNTING = _SUBJECTS | {"dobj"}
+_SUFFERED = frozenset("shoot stab beat hang poison hospitalise hospitalize bury".split())  # in the passive, by people
 
 
 def of(parse: Parse, token: int) -> int:
@@ -43,6 +44,8 @@ def counted(parse: Parse, token: int, named: Container[int], lexicon: MentionLex
             hurt
             or _toll(parse, token)
             or _as_before(parse, token, lexicon)
+            or parse.deps[token] == "nsubjpass"
+            and parse.lemmas[parse.heads[token]] in _SUFFERED
             or any(parse.lemmas[verb] in lexicon.befalling and parse.tags[verb].startswith("VB") for verb in verbs)
         ):
             cls = "Group" if parse.lemmas[token] not in ("one", "1") else "Person"

@@ -42,6 +42,13 @@ DIED = "Two/CD/nsubj/2 died=die/VBD/ccomp/{said} on/IN/prep/2 Sunday/NNP/pobj/3 
             None,
             id="in the midst of the sentence",
         ),
+        pytest.param(
+            "Speaking=speak/VBG/csubj/8 by/IN/prep/1 video/NN/pobj/2 ,/,/punct/3 Ana/NNP/compound/6 Ruiz/NNP/appos/3 "
+            ",/,/punct/6 said=say/VBD/ROOT/8 two/CD/nsubj/10 died=die/VBD/ccomp/8 ././punct/8",
+            "Ruiz",
+            None,
+            id="behind a gerund",
+        ),
     ],
 )
 def test_who_says_it(sentence: str, subject: str, apposed: str | None) -> None:

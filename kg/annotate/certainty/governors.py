@@ -31,6 +31,8 @@ def complement_of(parse: Parse, token: int) -> tuple[int | None, str]:
     while parse.deps[here] == "conj" and parse.heads[here] != here:
         if parse.pos[here] in VERBAL and own_subject(parse, here) and not _that(parse, here):
             return None, ""
+        if _further_charge(parse, here):
+            return parse.heads[here], "prep:of"
         here = syntax.coordinated(parse, here)
     dep, head = parse.deps[here], parse.heads[here]
     if head == here:
@@ -67,6 +69,22 @@ def complement_of(parse: Parse, token: int) -> tuple[int | None, str]:
     if dep in ("attr", "acomp"):
         return head, dep
     return None, ""
+
+
+_CHARGES = frozenset("charge suspicion allegation accusation claim count".split())
+
+
+def _further_charge(parse: Parse, noun: int) -> bool:
+    """Whether a noun is one more thing of which somebody is accused, hung on the charges: "charges of theft, *rape* and
+    murder".
+    """
+    charges = parse.heads[noun]
+    if parse.pos[noun] != "NOUN" or parse.lemmas[charges] not in _CHARGES or "det" in parse.labels[noun]:
+        return False
+    return any(
+        parse.lower[child] == "of" and charges < child < noun and parse.deps[child] == "prep"
+        for child in parse.children[charges]
+    )
 
 
 def cleft(parse: Parse, verb: int) -> int | None:

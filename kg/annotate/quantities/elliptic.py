@@ -91,7 +91,8 @@ def _changing(parse: Parse, lexicon: QuantityLexicon, head: int) -> int | None:
     verb = change(parse, lexicon, head)
     if verb is None:
         return None
-    for _, subject in syntax.subjects(parse, verb):
+    brought = [child for child in parse.children[verb] if parse.deps[child] == "dobj"]
+    for subject in brought or [subject for _, subject in syntax.subjects(parse, verb)]:
         if parse.lemmas[subject] in _MANY:
             for child in parse.children[subject]:
                 if parse.deps[child] == "prep" and parse.lower[child] == "of":

@@ -48,6 +48,8 @@ def find(text: str, parse: Parse, named: Container[int], lexicon: MentionLexicon
             cls = cls or nouns.get(low) or nouns.get(lemmas[token])
             if lemmas[token] == "state" and token - 1 in named and parse.deps[token - 1] == "compound":
                 cls = "Region"  # "Meghalaya state"
+            if cls == "Facility" and senses.acts(parse, token):
+                cls = "Organization"
             if low in INDEFINITE:
                 yield Phrase(parse.starts[token], parse.ends[token], token, token + 1, token, "Person", "nominal")
                 continue

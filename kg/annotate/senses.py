@@ -34,6 +34,20 @@ _ELSE = {
 }
 
 
+_THERE = frozenset("be lie stand sit remain burn house close open reopen collapse occupy overlook".split())
+
+
+def acts(parse: Parse, token: int) -> bool:
+    """Whether somebody's office is who works there: "the mayor's office said", but "stands by the mayor's office"."""
+    if parse.lemmas[token] != "office" or "poss" not in parse.labels[token]:
+        return False
+    above = parse.heads[token]
+    if parse.deps[token] == "pobj":
+        return parse.deps[above] == "agent"
+    there = parse.lemmas[above] in _THERE and "dobj" not in parse.labels[above]
+    return parse.deps[token] == "nsubj" and not there
+
+
 def otherwise(parse: Parse, token: int, nouns: Mapping[str, str]) -> bool:
     """Whether a noun is meant in another sense: the bodies of the dead, the state of emergency."""
     if parse.lower[token] in _MASS and _is_mass(parse, token):

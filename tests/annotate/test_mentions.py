@@ -408,3 +408,31 @@ def test_a_number_counts_the_people_of_whom_is_told_before(words: str, wanted: l
 )
 def test_sides_are_the_parties_to_a_conflict_or_to_talks(words: str, wanted: list[str]) -> None:
     assert Read(*parsed(words)).words() == wanted
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        (
+            "The/DT/det/2 mayor/NN/poss/4 's/POS/case/2 office/NN/nsubj/5 denied=deny/VBD/ROOT/5 it/PRP/dobj/5",
+            "Organization",
+        ),
+        (
+            "The/DT/det/2 mayor/NN/poss/4 's/POS/case/2 office/NN/nsubj/5 opened=open/VBD/ROOT/5 an/DT/det/7 "
+            "inquiry/NN/dobj/5",
+            "Organization",
+        ),
+        (
+            "The/DT/det/2 mayor/NN/poss/4 's/POS/case/2 office/NN/nsubj/5 burned=burn/VBD/ROOT/5 down/RP/prt/5",
+            "Facility",
+        ),
+        (
+            "Rebels=rebel/NNS/nsubj/2 stormed=storm/VBD/ROOT/2 the/DT/det/4 mayor/NN/poss/6 's/POS/case/4 "
+            "office/NN/dobj/2",
+            "Facility",
+        ),
+    ],
+)
+def test_an_office_that_acts_is_who_works_there(words: str, wanted: str) -> None:
+    read = Read(*parsed(words))
+    assert next(one.cls for n, one in enumerate(read.mentions) if read.text(n).endswith("office")) == wanted

@@ -30,9 +30,10 @@ from kg.annotate.constructions import (
     once_a_parse,
     whole,
 )
+from kg.annotate.gaps import object_gap
 from kg.annotate.passives import passive
 from kg.annotate.reading import Reading
-from kg.annotate.understood import object_gap, subjects, tokens
+from kg.annotate.understood import subjects, tokens
 from kg.model import Parse
 from kg.ontology import Step
 

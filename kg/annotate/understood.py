@@ -8,14 +8,12 @@ from __future__ import annotations
 
 from kg.annotate.constructions import (
     DEEPEST,
-    RELATIVE_TAGS,
     SUBJECTS,
     TENSED,
     VERBAL,
     Arc,
     antecedent,
     coordinated,
-    has_child,
     intent,
     is_that,
     nominal_conjuncts,
@@ -23,11 +21,13 @@ from kg.annotate.constructions import (
     relative_before,
     written,
 )
+from kg.annotate.gaps import object_gap
 from kg.annotate.passives import passive
 from kg.model import Parse
 
 _OBJECT_PREPOSITIONS = frozenset(("of", "with", "for", "from", "into", "against"))  # "accused him of killing"
 _CHARGES = frozenset("suspicion charge count accusation allegation".split())  # "arrested on suspicion of killing"
+_ACCUSING = frozenset("accuse suspect convict blame arrest prosecute acquit clear sentence try jail".split())
 _FACING = frozenset("face deny admit reject refute dispute await fight beat escape avoid".split())  # "faces charges of"
 # Verbs whose object does not do what the complement says: "he promised her to leave", "they used force to enter".
 _SUBJECT_CONTROL = frozenset("promise pledge vow swear threaten use spend take make do hold stage need".split())
@@ -60,44 +60,6 @@ def subjects(parse: Parse, verb: int, depth: int = 0) -> list[Arc]:
     if depth >= DEEPEST:
         return []
     return [(label, filler) for filler in dict.fromkeys(_understood(parse, verb, depth + 1))]
-
-
-def object_gap(parse: Parse, verb: int) -> int | None:
-    """The antecedent that a relative clause leaves out as object: "the man (that) police wanted to arrest"."""
-    top = verb
-    for _ in range(DEEPEST):
-        if parse.deps[top] == "relcl":
-            break
-        if parse.deps[top] not in ("xcomp", "ccomp", "conj"):
-            return None
-        if parse.deps[top] == "conj" and parse.heads[top] != top and parse.deps[parse.heads[top]] != "relcl":
-            return None
-        top = parse.heads[top]
-    else:
-        return None
-    if has_child(parse, verb, "xcomp", "ccomp"):
-        return None
-    noun = parse.heads[top]
-    subject = False
-    for child in parse.children[top]:
-        dep = parse.deps[child]
-        if dep in SUBJECTS:
-            if parse.tags[child] in RELATIVE_TAGS or is_that(parse, child):
-                return None
-            if any(parse.tags[owner] == "WP$" for owner in parse.children[child]):
-                return None  # "whose brother died" leaves nobody out
-            subject = True
-        elif parse.tags[child] == "WRB" or (dep == "dobj" and parse.tags[child] not in RELATIVE_TAGS and top != verb):
-            return None
-        elif dep == "prep":
-            fillers = parse.children[child]
-            if not fillers or any(parse.tags[filler] in RELATIVE_TAGS for filler in fillers):
-                return None
-    if top != verb and any(
-        parse.tags[child] in RELATIVE_TAGS and parse.deps[child] in SUBJECTS for child in parse.children[verb]
-    ):
-        return None
-    return noun if subject else None
 
 
 def _understood(parse: Parse, verb: int, depth: int) -> list[int]:
@@ -264,6 +226,8 @@ def _of_gerund(parse: Parse, preposition: int, depth: int) -> list[int]:
             if parse.deps[child] == "dobj"
             for filler in nominal_conjuncts(parse, child)
         ]
+        if not objects and parse.lemmas[head] in _ACCUSING and (gap := object_gap(parse, head)) is not None:
+            return [gap]  # "a man they accused of stealing"
         if objects:
             return objects
     return tokens(subjects(parse, head, depth))

@@ -1,5 +1,5 @@
-"""Phrases behind a preposition that a parser tore apart: the date of "on the 3rd of May soldiers fired", which it ran
-into the subject, and the place of "sank off Lesbos", of which it made a particle and an object.
+"""What a parser tore apart: the date of "on the 3rd of May soldiers fired", which it ran into the subject, the place of
+"sank off Lesbos", of which it made a particle and an object, and "police allege Mora fled", of which it made one noun.
 """
 
 from __future__ import annotations
@@ -7,7 +7,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.annotate.columns import among
-from kg.annotate.constructions import SUBJECTS
+from kg.annotate.constructions import SUBJECTS, VERBAL, governing_verb
 from kg.annotate.time.words import MONTHS
 from kg.model import Parse
 
@@ -20,16 +20,24 @@ def mended(parse: Parse) -> Parse:
     """The parse with such phrases whole; the same parse where there are none."""
     subjects = {month: pair for month in among(parse.words, MONTHS) if (pair := _subject(parse, month)) is not None}
     places = {off: place for off in among(parse.lower, ("off",)) if (place := _place(parse, off)) is not None}
-    if not subjects and not places:
+    alleged = {allege: verb for allege in among(parse.lower, ("allege",)) if (verb := _alleged(parse, allege)) >= 0}
+    if not subjects and not places and not alleged:
         return parse
-    heads, deps, pos = list(parse.heads), list(parse.deps), list(parse.pos)
+    heads, deps, pos, tags = list(parse.heads), list(parse.deps), list(parse.pos), list(parse.tags)
+    for allege, verb in alleged.items():
+        heads[allege] = parse.heads[verb] if parse.heads[verb] != verb else allege
+        deps[allege], pos[allege], tags[allege] = parse.deps[verb], "VERB", "VBP"
+        heads[verb], deps[verb] = allege, "ccomp"
+        for child in parse.children[allege]:
+            heads[child] = allege - 1
+        heads[allege - 1], deps[allege - 1] = allege, "nsubj"
     for month, (noun, verb) in subjects.items():
         heads[month], deps[month] = heads[noun], "pobj"
         heads[noun], deps[noun] = verb, "nsubjpass" if "auxpass" in parse.labels[verb] else "nsubj"
     for off, place in places.items():
         deps[off], pos[off] = "prep", "ADP"
         heads[place], deps[place] = off, "pobj"
-    return replace(parse, heads=heads, deps=deps, pos=pos)
+    return replace(parse, heads=heads, deps=deps, pos=pos, tags=tags)
 
 
 def _subject(parse: Parse, month: int) -> tuple[int, int] | None:
@@ -53,3 +61,11 @@ def _place(parse: Parse, off: int) -> int | None:
     while parse.deps[place] == "compound" and parse.heads[place] > place:
         place = parse.heads[place]
     return place if parse.deps[place] == "dobj" and parse.heads[place] == verb and parse.pos[place] == "PROPN" else None
+
+
+def _alleged(parse: Parse, allege: int) -> int:
+    """The verb of what is alleged, where the parse takes "allege", which is never one, for a noun; or -1."""
+    if parse.pos[allege] in VERBAL or not allege or parse.heads[allege - 1] != allege:
+        return -1
+    verb = governing_verb(parse, allege)
+    return verb if verb is not None and verb > allege and parse.tags[verb] in ("VBD", "VBZ", "VBP", "VBN") else -1

@@ -30,6 +30,13 @@ from tests.parses import parsed
             [("nsubj", "They"), ("prt", "off"), ("dobj", "Lima"), ("punct", ".")],
             id="a town that is sealed off",
         ),
+        pytest.param(
+            "The/DT/det/3 plaintiffs=plaintiff/NNS/compound/3 allege/NN/compound/4 Acme/NNP/nsubj/5 "
+            "lied=lie/VBD/ROOT/5 ././punct/5",
+            "allege",
+            [("nsubj", "plaintiffs"), ("ccomp", "lied")],
+            id="allege",
+        ),
     ],
 )
 def test_what_belongs_to_the_verb(sentence: str, verb: str, wanted: list[tuple[str, str]]) -> None:

@@ -83,7 +83,9 @@ def _stated(parse: Parse, token: int, lexicon: CertaintyLexicon) -> Modality:
         if edge in ("ccomp", "csubj") and parse.lemmas[above] == "be" and governors.untrue(parse, above):
             return "negated"
         if edge == "ccomp" and parse.lemmas[above] in _SPEECH and marked(parse, above, lexicon) == "negated":
-            return "possible"  # "did not say that it was closed"
+            if not governors.asked_about(parse, here):
+                return "possible"  # "did not say that it was closed"
+            break
         if edge.startswith("prep:") and parse.pos[here] not in VERBAL and governors.definite(parse, here):
             break  # "not convicted of the murder": it was
         if edge == "nsubj" and parse.pos[above] == "NOUN":

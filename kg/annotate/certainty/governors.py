@@ -14,7 +14,7 @@ _NOMINAL_ARCS = frozenset(("dobj", "nsubj", "nsubjpass"))
 _RANKED = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth last latest only next".split())
 _FACTUAL = frozenset(("arrest", "detain", "hold", "investigate", "question", "book", "sue", "prosecute", "want"))
 _SAYING = frozenset("deny say state claim allege insist announce confirm argue reveal admit".split())
-_WH = frozenset(("why", "how", "when", "where"))
+_WH = frozenset(("why", "how", "when", "where", "who", "whom", "which"))
 _TRUE = frozenset(("true", "correct", "accurate", "case"))
 _FALSE = frozenset(("false", "untrue", "incorrect", "inaccurate", "lie", "myth"))
 _FINDING = frozenset(("agree", "decide", "determine", "resolve", "swear"))
@@ -175,7 +175,7 @@ def governed(parse: Parse, above: int, edge: str, below: int, lexicon: Certainty
     found = lexicon.governors.get(lemma)
     if found == "planned" and edge == "ccomp" and lemma in _FINDING and _indicative(parse, below):
         return None  # "agreed that she had lost it": not what is agreed to be done
-    if edge == "ccomp" and found in ("planned", "possible") and _asked_about(parse, below):
+    if edge == "ccomp" and found in ("planned", "possible") and asked_about(parse, below):
         return None
     if found == "planned" and edge == "nsubjpass" and lemma in _PREPARING and _prepared(parse, above, below):
         return None
@@ -209,10 +209,9 @@ def finite(parse: Parse, verb: int) -> int:
     return next((c for c in parse.children[verb] if parse.deps[c] in ("aux", "auxpass")), verb)
 
 
-def _asked_about(parse: Parse, verb: int) -> bool:
-    """Whether a question takes for granted that something happened: "asked why he fled", "wonder how they died"."""
-    open_question = any(parse.deps[c] == "advmod" and parse.lemmas[c] in _WH and c < verb for c in parse.children[verb])
-    return open_question and parse.tags[finite(parse, verb)] == "VBD"
+def asked_about(parse: Parse, verb: int) -> bool:
+    """Whether a question takes for granted that something happened: "asked why he fled", "would not say who shot"."""
+    return parse.lower[parse.subtree(verb)[0]] in _WH and parse.tags[finite(parse, verb)] == "VBD"
 
 
 def weighed(parse: Parse, copula: int) -> bool:

@@ -43,7 +43,8 @@ def join(parse: Parse, chains: Chains, lexicon: MentionLexicon) -> None:
                     here += _SURELY
                 elif acts and _CONTINUED in features and "named" in features and "class body" in features:
                     here += _BODY_GOES_ON
-                if kind == "thing" and ("class body" in features or "class Country" in features):
+                several = kind == "plural" and "plural" in features
+                if (kind == "thing" or several) and ("class body" in features or "class Country" in features):
                     here += _BODY
                 if bearer >= 0 and any(chains.phrases[member].head == bearer for member in chains[other].members):
                     here += _SURELY
@@ -154,7 +155,7 @@ def _possible(
         if other.gender and other.gender != phrase.gender:
             return False
     elif phrase.plural:
-        if other.plural is False or cls == "Country":
+        if other.plural is False or (cls == "Country" and not other.plural):
             return False
         if not lexicon.is_a(cls, "Actor") and cls != "Entity" and personal(phrase, parse, lexicon):
             return False

@@ -576,3 +576,31 @@ def test_what_follows_a_semicolon_is_not_said_by_who_spoke_before_it() -> None:
         "Two/CD/nsubj/2 died=die/VBD/ccomp/5 ,/,/punct/5 police/NNS/nsubj/5 said=say/VBD/ROOT/5 ;/:/punct/5"
         " roads=road/NNS/nsubj/8 closed=close/VBD/ccomp/5 ././punct/5"
     ) == [("police", "said", "Two died")]
+
+
+def test_what_stands_before_a_semicolon_is_said_by_who_closes_it() -> None:
+    assert found(
+        "Forty/CD/nummod/2 men=man/NNS/nsubjpass/4 were=be/VBD/auxpass/4 held=hold/VBN/ccomp/8 ,/,/punct/8"
+        " the/DT/det/7 union/NN/nsubj/8 says=say/VBZ/ccomp/12 ;/:/punct/12 the/DT/det/11 navy/NN/nsubj/12"
+        " denies=deny/VBZ/ROOT/12 it/PRP/dobj/12 ././punct/12"
+    ) == [("the union", "says", "Forty men were held"), ("the navy", "denies", "it")]
+
+
+def test_how_long_somebody_argued_is_not_what_he_said() -> None:
+    assert (
+        found(
+            "The/DT/det/2 unions=union/NNS/nsubj/4 have/VBP/aux/4 argued=argue/VBN/ROOT/4 for/IN/prep/4"
+            " years=year/NNS/pobj/5 ././punct/4"
+        )
+        == []
+    )
+
+
+def test_who_is_held_against_all_law_is_not_believed_to_be() -> None:
+    assert (
+        found(
+            "The/DT/det/2 men=man/NNS/nsubjpass/4 were=be/VBD/auxpass/4 held=hold/VBN/ROOT/4 “/``/punct/4"
+            " against/IN/prep/4 all/DT/det/8 law/NN/pobj/6 ”/''/punct/4 ././punct/4"
+        )
+        == []
+    )

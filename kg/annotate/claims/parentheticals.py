@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from kg.annotate.claims.lexicon import Frame
 from kg.annotate.claims.scene import Range, Scene, follow
-from kg.annotate.constructions import FINITE
+from kg.annotate.constructions import FINITE, SUBJECTS
 from kg.model import Parse
 
 
@@ -62,7 +62,7 @@ def before(scene: Scene, verb: int, cue: Range, source: Range | None, frame: Fra
         resumed = scene.quotation_opening(behind)
         if resumed is not None and resumed != own:
             last = resumed[1]
-        elif quotation is None and _goes_on(scene, verb, (first, start), stop):
+        elif quotation is None and parse.words[stop] == "," and _goes_on(scene, verb, (first, start), stop):
             last = sentence[1]
     return (first, last), True
 
@@ -124,6 +124,11 @@ def _hangs_together(scene: Scene, verb: int, source: Range, start: int, stop: in
     if any(child < start and parse.deps[child] in ("ccomp", "parataxis") for child in parse.children[verb]):
         return True
     sentence = scene.sentence(verb)
+    if parse.words[stop] == ";" and ";" not in parse.words[sentence[0] : start]:
+        # "41 were held, the union says; the navy denies it", of which the parser makes what it likes
+        return any(
+            parse.deps[t] in SUBJECTS and sentence[0] <= parse.heads[t] < start for t in range(sentence[0], start)
+        )
     spliced = parse.deps[verb] == "conj"  # "He was held, his party said"
     if not (spliced or parse.heads[verb] == verb) or any(
         parse.pos[t] not in _NO_PREDICATE for t in range(stop, sentence[1])

@@ -24,6 +24,7 @@ _ONLY_WITH = {  # verbs whose object is the content only with this preposition: 
     "attack": frozenset(("as",)),
     "paint": frozenset(("as",)),
 }
+_SPANS = frozenset("minute hour day night week month year decade century while time long".split())
 _RANK = {"xcomp": 0, "dobj": 1, "oprd": 2, "prep": 3}  # which of several complements is the content
 
 # Prepositions of an object's own complement, not of the time and place of the act.
@@ -148,6 +149,7 @@ def _complement(
                 child > verb
                 and parse.deps[child] == step.dep
                 and (not step.lemmas or parse.lemmas[child] in step.lemmas)
+                and not _lasts(parse, child)
             ):
                 best = min(best, (rank, child)) if best is not None else (rank, child)
     if best is None and passive and frame.clause:  # "is alleged to be", "was believed to have"
@@ -178,6 +180,11 @@ def _complement(
     if patient is not None and patient < verb:
         first = phrase(parse, patient)[0]
     return (max(first, verb + 1) if patient is None else first, last), preposition, dep
+
+
+def _lasts(parse: Parse, preposition: int) -> bool:
+    """Whether a preposition tells how long it was said: "argued for years"."""
+    return parse.lemmas[preposition] == "for" and any(parse.lemmas[c] in _SPANS for c in parse.children[preposition])
 
 
 def _may_be_content(parse: Parse, verb: int, patient: int, frame: Frame) -> bool:

@@ -712,3 +712,13 @@ def test_two_known_bodies_that_were_taken_for_one_are_the_one_that_is_named_more
     more = Chain([], names=["E.U.", "E.U.", "European Union", "European Defence Agency"])
     assert coreference.best_name(more, "", chains) == "European Union"
     assert coreference.best_name(Chain([], names=["E.U.", "European Union"]), "", chains) == "European Union"
+
+
+def test_several_countries_go_on_as_they() -> None:
+    read = Read(
+        *parsed(
+            "The/DT/det/3 two/CD/nummod/3 countries=country/NNS/nsubj/4 argued=argue/VBD/ROOT/4 ././punct/4",
+            "In/IN/prep/4 1998/CD/pobj/1 they/PRP/nsubj/4 agreed=agree/VBD/ROOT/4 ././punct/4",
+        )
+    )
+    assert read.chain("they") == ["The two countries", "they"]

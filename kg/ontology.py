@@ -16,6 +16,7 @@ A path leads from a token down its dependents.  In a trigger every step after th
 from __future__ import annotations
 
 import difflib
+import gc
 import hashlib
 import re
 from collections.abc import Iterator, Mapping
@@ -185,10 +186,16 @@ def load(folder: Path) -> Ontology:
     files = sorted(path for path in folder.glob("*.ttl") if path.name != SHAPES)
     if not files:
         raise KGError(f"{folder}: no ontology there (a folder with .ttl files is needed)")
-    facts = [fact for path in files for fact in _read(path)]
-    terms = _declared(facts)
-    _lint_names(facts, terms)
-    ontology = _assemble(facts, terms)
+    collects = gc.isenabled()
+    gc.disable()  # what is made here stays, and there are no cycles in it
+    try:
+        facts = [fact for path in files for fact in _read(path)]
+        terms = _declared(facts)
+        _lint_names(facts, terms)
+        ontology = _assemble(facts, terms)
+    finally:
+        if collects:
+            gc.enable()
     _lint_patterns(ontology)
     return ontology
 
@@ -230,19 +237,19 @@ def _declared(facts: list[_Fact]) -> dict[str, tuple[str, str]]:
     """IRI -> (kind, file) of all that some file gives a type."""
     found: dict[str, tuple[str, str]] = {}
     for fact in facts:
-        if fact.predicate == RDF + "type" and _ours(fact.subject):
+        if fact.predicate == _TYPE and _ours(fact.subject):
             found.setdefault(fact.subject, (_KINDS.get(fact.object, "instance"), fact.source))
     return found
 
 
 def _lint_names(facts: list[_Fact], terms: Mapping[str, tuple[str, str]]) -> None:
-    sound = {""}
-    for fact in facts:
+    used = (
+        {one.subject for one in facts} | {one.predicate for one in facts} | {one.object for one in facts if one.names}
+    )
+    undeclared = {iri for iri in used - terms.keys() if _ours(iri)}
+    for fact in facts if undeclared else ():
         for iri in (fact.subject, fact.predicate, fact.object if fact.names else ""):
-            if iri in sound:
-                continue
-            sound.add(iri)
-            if _ours(iri) and iri not in terms:
+            if iri in undeclared:
                 space = iri[: iri.index("#") + 1]
                 prefix = {KG: "kg:", LEX: "lex:", KNOWN: "known:"}[space]
                 near = difflib.get_close_matches(_local(iri), [_local(t) for t in terms if t.startswith(space)], 1)
@@ -254,8 +261,12 @@ def _assemble(facts: list[_Fact], terms: Mapping[str, tuple[str, str]]) -> Ontol
     values: dict[str, dict[str, set[str]]] = {iri: {} for iri in terms}
     for fact in facts:
         found = values.get(fact.subject)
-        if found is not None:  # of ours
-            found.setdefault(fact.predicate, set()).add(fact.object)
+        if found is None:  # none of ours
+            continue
+        if fact.predicate in found:
+            found[fact.predicate].add(fact.object)
+        else:
+            found[fact.predicate] = {fact.object}
     made: dict[str, dict[str, Term]] = {"class": {}, "property": {}, "instance": {}}
     for iri in sorted(terms):
         kind, source = terms[iri]
@@ -276,30 +287,39 @@ def _term(
 ) -> Term:
     def local(predicate: str) -> tuple[str, ...]:
         found = values.get(predicate)
-        return tuple(sorted(_local(value) for value in found if value in terms)) if found else ()
+        return tuple(sorted([_local(value) for value in found if value in terms])) if found else ()
 
     def literal(predicate: str) -> str:
-        return min(values.get(predicate, ()), default="")
+        found = values.get(predicate)
+        return min(found) if found else ""
 
     return Term(
         name=_local(iri),
         iri=iri,
         kind=kind,
         source=source,
-        parents=local(RDFS + ("subClassOf" if kind == "class" else "subPropertyOf")),
-        types=local(RDF + "type"),
-        label=literal(RDFS + "label") or _local(iri),
-        aliases=tuple(sorted(values.get(SKOS + "altLabel", ()))),
-        comment=literal(RDFS + "comment"),
-        domain=local(RDFS + "domain"),
-        range=local(RDFS + "range"),
-        matches=tuple((name, other) for name in MATCHES for other in sorted(values.get(SKOS + name, ()))),
+        parents=local(_SUBCLASS if kind == "class" else _SUBPROPERTY),
+        types=local(_TYPE),
+        label=literal(_LABEL) or _local(iri),
+        aliases=tuple(sorted(values.get(_ALIAS, ()))),
+        comment=literal(_COMMENT),
+        domain=local(_DOMAIN),
+        range=local(_RANGE),
+        matches=tuple([(name, other) for name, iri in _MATCHING for other in sorted(values.get(iri, ()))]),
         lexicon={
-            _local(predicate): tuple(sorted(_local(v) if v.startswith((KG, KNOWN)) else v for v in objects))
-            for predicate, objects in sorted(values.items())
+            _local(predicate): tuple(sorted([_local(v) if v.startswith(_NAMED) else v for v in values[predicate]]))
+            for predicate in sorted(values)
             if predicate.startswith(LEX)
         },
     )
+
+
+_TYPE, _ALIAS = f"{RDF}type", f"{SKOS}altLabel"
+_LABEL, _COMMENT, _DOMAIN, _RANGE, _SUBCLASS, _SUBPROPERTY = (
+    RDFS + name for name in ("label", "comment", "domain", "range", "subClassOf", "subPropertyOf")
+)
+_MATCHING = [(name, SKOS + name) for name in MATCHES]
+_NAMED = (KG, KNOWN)
 
 
 def _closure(name: str, terms: Mapping[str, Term]) -> frozenset[str]:

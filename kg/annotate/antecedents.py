@@ -9,6 +9,7 @@ resolution" (Computational Linguistics 20(4), 1994).
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import repeat
 
 from kg.annotate import coordinations, numerals, prominence
 from kg.annotate.bindings import another_s, clause_mates, personal, suffered, told_of
@@ -38,7 +39,7 @@ def join(parse: Parse, chains: Chains, lexicon: MentionLexicon) -> None:
             bearer = _of_clause(parse, phrase)
             acts = kind == "thing" and _acts(parse, phrase)
             for other, features in candidates(number, phrase, recent, parse, chains, lexicon):
-                here = sum([weights.get(feature, 0.0) for feature in features])
+                here = sum(map(weights.get, features, _NOTHING))
                 if goes_on and _CONTINUED in features:
                     here += _SURELY
                 elif acts and _CONTINUED in features and "named" in features and "class body" in features:
@@ -50,7 +51,7 @@ def join(parse: Parse, chains: Chains, lexicon: MentionLexicon) -> None:
                     here += _SURELY
                 if best < 0 or here > score:
                     best, score = other, here
-            nobody = weights["none"] + sum([weights.get(feature, 0.0) for feature in prominence.alone(phrase, parse)])
+            nobody = weights["none"] + sum(map(weights.get, prominence.alone(phrase, parse), _NOTHING))
             if best >= 0 and score > nobody:
                 chains.merge(best, number, f"{parse.lower[phrase.head]}: {_label(best, chains)}")
             elif kind != "person":
@@ -62,6 +63,7 @@ def join(parse: Parse, chains: Chains, lexicon: MentionLexicon) -> None:
             recent.append(coordinated[number])
 
 
+_NOTHING = repeat(0.0)  # what a feature weighs that the texts did not have
 _CONTINUED = "main subject before subject"
 _SURELY = 100.0  # beyond what any features weigh
 # The texts that salience was fitted on tell little of bodies and countries, of which news goes on with "it".
@@ -126,12 +128,15 @@ def candidates(
         distance = here - parse.sentence_of[candidate.head]
         if distance > _REACH:
             break
+        if candidate.person != 3:
+            continue
         chain = chains[other]
         if voice is not None and chains.same(voice, other):
             continue  # who speaks of himself says "I"
-        if chain.first in seen or not _possible(phrase, candidate, chain, parse, chains, lexicon):
+        first = chain.members[0]
+        if first in seen or not _possible(phrase, candidate, chain, parse, chains, lexicon):
             continue
-        seen.add(chain.first)
+        seen.add(first)
         prominent = prominence.prominent(candidate, number, chain, parse, chains)
         kind = "together" if other in chains.coordinations else candidate.kind
         found.append(
@@ -146,9 +151,7 @@ def candidates(
 def _possible(
     phrase: Phrase, candidate: Phrase, other: Chain, parse: Parse, chains: Chains, lexicon: MentionLexicon
 ) -> bool:
-    if candidate.person != 3:
-        return False
-    cls = chains.cls(other)
+    cls = other.cls or chains.cls(other)
     if phrase.gender in ("m", "f"):
         if cls != "Person" and not (cls == "Entity" and other.gender) or other.plural:
             return False
@@ -173,7 +176,7 @@ def _possible(
     sentence_of, phrases = parse.sentence_of, chains.phrases
     sentence = sentence_of[phrase.head]
     beside = [one for member in other.members if sentence_of[(one := phrases[member]).head] == sentence]
-    return not any(rule(phrase, one, parse) for one in beside for rule in _APART)
+    return not beside or not any(rule(phrase, one, parse) for one in beside for rule in _APART)
 
 
 _APART = (clause_mates, another_s, told_of)

@@ -38,14 +38,14 @@ def once_a_parse(asked: Callable[[Parse, int], Answer]) -> Callable[[Parse, int]
 
     The parse and its answers change hands in one assignment, so that threads never mix those of two.
     """
-    latest: list[tuple[Parse | None, dict[int, Answer]]] = [(None, {})]
+    latest: tuple[Parse | None, dict[int, Answer]] = (None, {})
 
     @wraps(asked)
     def answered(parse: Parse, token: int) -> Answer:
-        held = latest[0]
-        if held[0] is not parse:
-            held = latest[0] = (parse, {})
-        known = held[1]
+        nonlocal latest
+        held, known = latest
+        if held is not parse:
+            held, known = latest = parse, {}
         try:
             return known[token]
         except KeyError:

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from kg.annotate.chains import Chain, Chains
-from kg.annotate.constructions import SUBJECTS, conjuncts, has_child
+from kg.annotate.constructions import SUBJECTS, conjuncts
 from kg.annotate.gazetteer import MentionLexicon
 from kg.annotate.phrases import Phrase
 from kg.model import Parse
 
+_BESIDE = frozenset(("conj", "appos"))
 _JOINING = frozenset(("and", "&"))
 _MOST = 6  # members; what is longer is a list, of which "they" are rarely all
 
@@ -76,7 +77,7 @@ def _members(
     parse: Parse, token: int, headed: dict[int, int], chains: Chains, lexicon: MentionLexicon
 ) -> tuple[int, ...]:
     """The phrases that are coordinated with the one that a token heads, none where they make no group of actors."""
-    if parse.deps[token] == "conj" or not has_child(parse, token, "conj", "appos"):
+    if parse.deps[token] == "conj" or parse.labels[token].isdisjoint(_BESIDE):
         return ()
     heads = conjuncts(parse, token)
     if not 1 < len(heads) <= _MOST or not joined(parse, heads):

@@ -46,6 +46,7 @@ __all__ = [
     "conjuncts",
     "coordinated",
     "dependents",
+    "fits",
     "follow",
     "governing_verb",
     "matches",
@@ -105,14 +106,24 @@ def matches(parse: Parse, step: Step, dep: str, target: int, reading: Reading | 
         return False
     lemmas = step.lemmas
     if lemmas and parse.lemmas[target] not in lemmas and parse.lower[target] not in lemmas:
+        if step.classes:
+            return False
         of = whole(parse, target)
-        return of is not None and not step.classes and parse.lemmas[of] in lemmas
+        return of is not None and parse.lemmas[of] in lemmas
     if step.classes and reading is not None:
         here = antecedent(parse, target)
-        if reading.cls(here) is None and (of := whole(parse, here)) is not None:
+        if here not in reading.headed and (of := whole(parse, here)) is not None:
             here = of
-        return bool(classes_at(reading, here) & step.classes)
+        return fits(reading, here, step.classes)
     return True
+
+
+def fits(reading: Reading, token: int, classes: frozenset[str]) -> bool:
+    """Whether a token heads a mention of one of the classes, or says so itself."""
+    number = reading.headed.get(token)
+    if number is not None and reading.mentions[number].cls in classes:
+        return True
+    return reading.parse.pos[token] == "PRON" and not classes_at(reading, token).isdisjoint(classes)
 
 
 def classes_at(reading: Reading, token: int) -> frozenset[str]:

@@ -117,13 +117,8 @@ def _taken_by_participle(parse: Parse, verb: int) -> list[int]:
     return []
 
 
-_AUXILIARY = frozenset(("aux", "auxpass"))
-
-
 def _finite(parse: Parse, verb: int) -> bool:
-    if parse.tags[verb] in TENSED or parse.labels[verb].isdisjoint(_AUXILIARY):
-        return parse.tags[verb] in TENSED
-    return any(
+    return parse.tags[verb] in TENSED or any(
         parse.deps[child] in ("aux", "auxpass") and parse.tags[child] in TENSED for child in parse.children[verb]
     )
 

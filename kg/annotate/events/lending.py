@@ -64,7 +64,7 @@ def _onward(parse: Parse, given: Sequence[Arc]) -> list[Arc]:
     return [
         ("prep", child)
         for dep, start in given
-        if dep == "prep" and parse.lemmas[start] == "from"
+        if parse.lemmas[start] == "from" and dep == "prep"
         for child in parse.children[start]
         if parse.deps[child] == "prep" and parse.lemmas[child] in ("to", "into")
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.annotate import syntax
@@ -76,9 +77,11 @@ def find(reading: Reading, lexicon: EventLexicon) -> list[Found]:
         elif _counted(reading, token):
             arcs = (("nsubjpass", token - 1), *(arc for arc in arcs if arc[0] not in SUBJECTS))
         best: tuple[tuple[int, bool, int, str], Trigger, set[int]] | None = None
-        labels = {dep for dep, _ in arcs}
+        below: dict[str, list[int]] = {}
+        for dep, target in arcs:
+            below.setdefault(dep, []).append(target)
         for needed, trigger in fitting:
-            used = _fulfilled(reading, arcs, labels, trigger) if needed <= labels else None
+            used = _fulfilled(reading, arcs, below, trigger) if needed <= below.keys() else None
             if used is None:
                 continue
             positive = sum(not path[0].negated for path in trigger.conditions)
@@ -255,11 +258,15 @@ def _in_name(reading: Reading, token: int) -> bool:
     return reading.parse.pos[token] not in VERBAL
 
 
-def _fulfilled(reading: Reading, arcs: tuple[Arc, ...], labels: set[str], trigger: Trigger) -> set[int] | None:
-    """The words that fulfil the conditions, or None if one does not hold; `labels` are those of the arcs."""
+def _fulfilled(
+    reading: Reading, arcs: tuple[Arc, ...], below: Mapping[str, Sequence[int]], trigger: Trigger
+) -> set[int] | None:
+    """The words that fulfil the conditions, or None if one does not hold; `below` are the arcs by their dependency."""
     used: set[int] = set()
     for path in trigger.conditions:
-        reached = walk(reading, arcs, path) if path[0].dep in labels or path[0].dep == "any" else ()
+        wanted = path[0].dep
+        some = [(wanted, target) for target in below.get(wanted, ())] if wanted != "any" else arcs
+        reached = _walk(reading, some, path) if some else ()
         if bool(reached) == path[0].negated:
             return None
         if path[-1].lemmas:
@@ -267,15 +274,10 @@ def _fulfilled(reading: Reading, arcs: tuple[Arc, ...], labels: set[str], trigge
     return used
 
 
-def walk(reading: Reading, arcs: tuple[Arc, ...], path: tuple[Step, ...]) -> list[int]:
+def _walk(reading: Reading, arcs: Iterable[Arc], path: tuple[Step, ...]) -> list[int]:
     """The tokens at the end of a path whose first step is one of the arcs."""
     first, rest = path[0], path[1:]
-    wanted = first.dep
-    here = [
-        target
-        for dep, target in arcs
-        if (dep == wanted or wanted == "any") and syntax.matches(reading.parse, first, dep, target, reading)
-    ]
+    here = [target for dep, target in arcs if syntax.matches(reading.parse, first, dep, target, reading)]
     if not rest:
         return here
     return [last for target in here for last in syntax.follow(reading.parse, target, rest, reading)]

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from kg.model import Parse, quickly_made
 
@@ -88,10 +89,17 @@ class Number:
     vague: bool = False
 
 
+_REMEMBERED = 1 << 14  # words whose letters are kept
+
+
 def letters(words: Sequence[str]) -> str:
     """One letter a token: D digits, B digits with a scale, R a range in one token, W number word, S scale, H vague."""
-    known = _LETTERS.get
-    return "".join([known(word) or (_digits(word) if word[0] in "0123456789$" else ".") for word in words])
+    return "".join(map(_letter_of, words))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _letter_of(word: str) -> str:
+    return _LETTERS.get(word) or (_digits(word) if word[0] in "0123456789$" else ".")
 
 
 def _digits(word: str) -> str:

@@ -12,12 +12,14 @@ from kg.annotate.reading import Reading
 from kg.annotate.relations import distances, lives, positions, premodifiers, rows
 from kg.annotate.relations.bearers import is_surname
 from kg.annotate.relations.candidates import Candidate, judged
-from kg.annotate.relations.lexicon import FROM, Pattern, RelationLexicon, compile
+from kg.annotate.relations.lexicon import FROM, RelationLexicon, compile
+from kg.annotate.relations.patterns import ADJECTIVES, CLASSES, NOUNS, VERBS, Pattern
 from kg.annotate.relations.places import Places
 from kg.model import Relation
 
 __all__ = ["RelationLexicon", "compile", "find"]
 
+_KINDS = {"VERB": VERBS, "AUX": VERBS, "NOUN": NOUNS, "PROPN": NOUNS, "ADJ": ADJECTIVES}  # by part of speech
 _AUXILIARY = frozenset(("aux", "auxpass"))
 
 
@@ -78,8 +80,8 @@ def _candidates(reading: Reading, lexicon: RelationLexicon) -> Iterator[Candidat
             if _in_row(reading, token) or is_surname(reading, token):
                 continue
             labels = places.labels(token)
-            for pattern in table[lemma]:
-                if not pattern.needed <= labels or (pattern.cue and pattern.cue.isdisjoint(places.words(token))):
+            for pattern in lexicon.fitting(_KINDS[parse.pos[token]], lemma, labels):
+                if pattern.cue and pattern.cue.isdisjoint(places.words(token)):
                     continue
                 if not pattern.conditions or all(
                     bool(places.follow(token, path)) != path[0].negated for path in pattern.conditions
@@ -90,13 +92,12 @@ def _candidates(reading: Reading, lexicon: RelationLexicon) -> Iterator[Candidat
     for token, number in reading.headed.items():
         if parse.sentence_of[token] in telling and (parse.children[token] or parse.deps[token] == "conj"):
             mention, lemma = reading.mentions[number], parse.lemmas[token]
-            patterns = lexicon.classes.get(mention.cls)
-            if not patterns:
+            if mention.cls not in lexicon.classes:
                 continue
             described = (lemma in lexicon.positions or lemma in lexicon.nouns) and not is_surname(reading, token)
             labels = places.labels(token)
-            for pattern in patterns:
-                if not pattern.needed <= labels or (described and _by_noun(pattern)):
+            for pattern in lexicon.fitting(CLASSES, mention.cls, labels):
+                if described and _by_noun(pattern):
                     continue
                 if pattern.kind and mention.kind != pattern.kind:
                     continue

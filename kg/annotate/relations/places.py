@@ -10,7 +10,8 @@ from kg.annotate.constructions import SUBJECTS
 from kg.annotate.paths import Path
 from kg.annotate.reading import Reading
 from kg.annotate.relations.bearers import apposed, bearers, of_country, several
-from kg.annotate.relations.lexicon import BEARER, SELF, Place, RelationLexicon
+from kg.annotate.relations.lexicon import RelationLexicon
+from kg.annotate.relations.patterns import BEARER, SELF, Place
 from kg.model import Parse
 from kg.ontology import Step
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 _MONTH_NAMES = (
     "January February March April May June July August September October November December".split(),
@@ -190,11 +191,18 @@ _NUMERIC = re.compile(
 )
 
 
+_REMEMBERED = 1 << 14  # words whose letters are kept
+
+
 def letters(words: Sequence[str]) -> str:
     """One letter a token.  Besides those of the tables: D number of a day, N other number, Y year, O ordinal, I day in
     ISO 8601, P two years, S day with slashes or points, E decade, X "mid-2020"."""
-    known = LETTERS.get
-    return "".join([known(word) or (_numeric(word) if word[0] in "0123456789mM'’" else ".") for word in words])
+    return "".join(map(_letter_of, words))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _letter_of(word: str) -> str:
+    return LETTERS.get(word) or (_numeric(word) if word[0] in "0123456789mM'’" else ".")
 
 
 def _numeric(word: str) -> str:

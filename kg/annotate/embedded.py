@@ -57,7 +57,9 @@ def in_happenings(
     """
     places = _places(parse, named, lexicon) if spans else {}
     for first, last in spans:
-        yield from _named_after(parse, first, last, places, lexicon)
+        for one in _named_after(parse, first, last, places, lexicon):
+            there = one.last == last and one.first > first  # the Battle of Mosul was in Mosul
+            yield one._replace(score=None) if there else one
 
 
 def _places(parse: Parse, named: Sequence[Phrase], lexicon: MentionLexicon) -> dict[tuple[str, ...], str]:

@@ -3,7 +3,7 @@
 import pytest
 
 from kg.annotate.reading import Reading
-from kg.model import Name
+from kg.model import INSIDE, Name
 from tests.annotate.who import Read
 from tests.parses import parsed
 
@@ -97,9 +97,7 @@ def test_the_place_is_that_of_its_other_mentions() -> None:
 
 
 def test_nothing_is_said_of_the_place() -> None:
-    document, parse = parsed(
-        "the/DT/det/2 Office/NNP/nsubj/5 of/IN/prep/2 Chile/NNP/pobj/3 closed=close/VBD/ROOT/5"
-    )
+    document, parse = parsed("the/DT/det/2 Office/NNP/nsubj/5 of/IN/prep/2 Chile/NNP/pobj/3 closed=close/VBD/ROOT/5")
     read = Read(document, parse, ("Office of Chile", "Organization"))
     reading = Reading(document, parse, read.mentions, read.entities)
     assert [read.text(number) for number in sorted(reading.embedded)] == ["Chile"]
@@ -114,6 +112,12 @@ def test_the_place_of_a_battle_is_mentioned_and_the_people_of_a_war_are_not() ->
     )
     read = Read(*parsed(*words), ("Battle of Mosul", "Event"), ("American War", "Event"))
     assert read.words() == ["Mosul"]
+    assert read.mention("Mosul").score is None
+
+
+def test_what_a_festival_is_named_after_is_less_sure_than_where_a_battle_was() -> None:
+    words = "the/DT/det/4 Kenya/NNP/compound/4 Film/NNP/compound/4 Festival/NNP/nsubj/5 ended=end/VBD/ROOT/5"
+    assert Read(*parsed(words), ("Kenya Film Festival", "Event")).mention("Kenya").score == INSIDE
 
 
 def test_a_known_name_that_was_cut_short_is_whole() -> None:

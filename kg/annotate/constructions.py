@@ -211,6 +211,9 @@ def coordinated(parse: Parse, conjunct: int) -> int:
         above, told = governing_verb(parse, head), _tensed(parse, conjunct)
         if above is not None and told in ("VBD", "had") and {told, _tensed(parse, head)} == {"VBD", "had"}:
             return above if _tensed(parse, above) == told else head
+    if parse.deps[conjunct] == "conj" and parse.deps[head] == "pcomp" and parse.tags[conjunct] == "VBD":
+        above = governing_verb(parse, head)  # "was found guilty of smuggling gold and jailed"
+        return head if above is None or conjunct < above else above
     if parse.deps[conjunct] != "conj" or not _finite(parse, conjunct):
         return head
     while any(parse.tags[child] == "TO" for child in parse.children[head]):
@@ -278,21 +281,3 @@ def relative_before(parse: Parse, noun: int, participle: int) -> int | None:
     return next(
         (one for one in between if parse.deps[one] == "relcl" and parse.subtree(one)[1] == participle - 1), None
     )
-
-
-_PUBLISHING = frozenset("publish release issue leak commission submit table circulate".split())
-
-
-def written(parse: Parse, noun: int, participle: int) -> int:
-    """The noun that a participle is said of: what is published was written by whom the parse hung it on, as the report
-    of "a report by the Court of Accounts published in May".
-    """
-    here = noun
-    while parse.lemmas[participle] in _PUBLISHING and parse.deps[here] == "pobj":
-        preposition = parse.heads[here]
-        here = parse.heads[preposition]
-        if parse.lower[preposition] == "by" and parse.pos[here] == "NOUN":
-            return here
-        if parse.lower[preposition] != "of":
-            break
-    return noun

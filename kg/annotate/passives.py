@@ -6,7 +6,7 @@ what stands around the form tells.
 
 from __future__ import annotations
 
-from kg.annotate.constructions import DEEPEST, SUBJECTS, once_a_parse
+from kg.annotate.constructions import DEEPEST, SUBJECTS, coordinated, once_a_parse
 from kg.model import Parse
 
 _PARTICIPLE_ABOVE = frozenset(("order", "have", "get", "want", "see", "find", "need", "keep", "leave"))
@@ -52,7 +52,8 @@ def _passive(parse: Parse, verb: int, depth: int) -> bool:
     if dep == "conj" and "dobj" in labels and not labels & {"aux", *SUBJECTS} and _given(parse, verb):
         return depth < DEEPEST and _passive(parse, head, depth + 1)
     if dep == "conj" and parse.lemmas[verb] in _TRANSITIVE and not labels & {"dobj", "aux", *SUBJECTS}:
-        return depth < DEEPEST and _passive(parse, head, depth + 1)  # "beaten and robbed", whatever the tagger says
+        first = coordinated(parse, verb)
+        return depth < DEEPEST and _passive(parse, first, depth + 1)  # "beaten and robbed", whatever the tagger says
     if parse.tags[verb] != "VBN" or "dobj" in labels:
         return False
     auxiliary = "aux" in parse.labels[verb]

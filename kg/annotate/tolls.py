@@ -28,6 +28,8 @@ def of(parse: Parse, token: int) -> int:
 
 def counted(parse: Parse, token: int, named: Container[int], lexicon: MentionLexicon) -> Iterator[Phrase]:
     """Numbers that stand for persons: "two of the men", "four of them", "12 were killed", "killed 12 more"."""
+    if parse.lower[token - 1] == "but" and parse.lower[token - 2] in ("all", "none"):
+        return  # who are left out
     above = parse.heads[token]
     if parse.deps[token] == "nummod" and parse.lemmas[above] == "more" and parse.deps[above] in _COUNTING:
         if above == token + 1 and parse.lemmas[parse.heads[above]] in lexicon.befalling:

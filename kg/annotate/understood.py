@@ -19,7 +19,6 @@ from kg.annotate.constructions import (
     nominal_conjuncts,
     own_subjects,
     relative_before,
-    written,
 )
 from kg.annotate.gaps import object_gap
 from kg.annotate.passives import passive
@@ -72,7 +71,11 @@ def _understood(parse: Parse, verb: int, depth: int) -> list[int]:
         if parse.pos[head] not in VERBAL or _changes_subject(parse, verb, head):
             return []
         return tokens(subjects(parse, head, depth))
-    if dep == "acomp" and parse.words[verb - 1] == "-" and parse.pos[verb - 2] == "NOUN":  # "was gang-raped"
+    if dep == "acomp" and (  # "was gang-raped", "was exiled", but not "was well-paid"
+        parse.pos[verb - 2] == "NOUN"
+        if parse.words[verb - 1] == "-"
+        else parse.tags[verb] == "VBN" and parse.lemmas[head] == "be"
+    ):
         return tokens(subjects(parse, head, depth))
     if dep in ("amod", "relcl"):
         while dep == "amod" and parse.deps[head] == "compound":  # "ousted mayor Ada Paz"
@@ -214,7 +217,7 @@ def _of_gerund(parse: Parse, preposition: int, depth: int) -> list[int]:
         if not owners and parse.deps[head] == "dobj" and parse.lemmas[preposition] in _OBJECT_PREPOSITIONS:
             return [head]  # "accused [the rebels of killing]", attached too low
         return owners
-    if parse.lemmas[preposition] in _OBJECT_PREPOSITIONS:
+    if parse.lemmas[preposition] in _OBJECT_PREPOSITIONS and not _in_place(parse, preposition):
         objects = [
             antecedent(parse, filler)
             for child in parse.children[head]
@@ -226,6 +229,11 @@ def _of_gerund(parse: Parse, preposition: int, depth: int) -> list[int]:
         if objects:
             return objects
     return tokens(subjects(parse, head, depth))
+
+
+def _in_place(parse: Parse, preposition: int) -> bool:
+    """Whether a phrase says what is not done: "instead of arresting the killers, police held the witness"."""
+    return preposition > 0 and parse.lower[preposition - 1] == "instead"
 
 
 def _charged(parse: Parse, verb: int, depth: int) -> list[int]:
@@ -245,7 +253,7 @@ def _of_noun_clause(parse: Parse, verb: int, noun: int, depth: int) -> list[int]
         return []  # "Mayor: raids going on in Lima"
     if not _infinitive(parse, verb):  # "the man arrested in Paris", but "the owner of a ferry that sank, killing two"
         told = relative_before(parse, noun, verb)
-        return [written(parse, noun, verb)] if told is None else tokens(subjects(parse, told, depth))
+        return [_written(parse, noun, verb)] if told is None else tokens(subjects(parse, told, depth))
     if owners := [child for child in parse.children[noun] if parse.deps[child] == "poss"]:
         return owners  # "his plan to attack"
     carried = parse.deps[noun] == "dobj" and parse.lemmas[parse.heads[noun]] in _OWN_NOUN
@@ -262,3 +270,21 @@ def _non_finite(parse: Parse, verb: int) -> bool:
 
 def tokens(arcs: list[Arc]) -> list[int]:
     return [token for _, token in arcs]
+
+
+_PUBLISHING = frozenset("publish release issue leak commission submit table circulate".split())
+
+
+def _written(parse: Parse, noun: int, participle: int) -> int:
+    """The noun that a participle is said of: what is published was written by whom the parse hung it on, as the report
+    of "a report by the Court of Accounts published in May".
+    """
+    here = noun
+    while parse.lemmas[participle] in _PUBLISHING and parse.deps[here] == "pobj":
+        preposition = parse.heads[here]
+        here = parse.heads[preposition]
+        if parse.lower[preposition] == "by" and parse.pos[here] == "NOUN":
+            return here
+        if parse.lower[preposition] != "of":
+            break
+    return noun

@@ -43,6 +43,8 @@ def complement_of(parse: Parse, token: int) -> tuple[int | None, str]:
         return None, ""  # "he resigned; she denies it": two clauses, whatever the parse makes of the first
     if dep in ("advcl", "xcomp") and (noun := intent(parse, here, head)) is not None:
         return noun, "acl"
+    if dep == "advcl" and parse.tags[here] == "VBG" and parse.deps[here - 1] == "prt" and parse.heads[here - 1] == head:
+        return head, "xcomp"  # "ruled out releasing them"
     if dep in ("xcomp", "ccomp", "compound", "nmod", "oprd", "csubj"):
         return head, dep
     if dep == "advcl":

@@ -98,6 +98,8 @@ def fill(found: Found, lexicon: EventLexicon, known: Fillers) -> list[tuple[Argu
                 continue  # "the night of the attack, in a picture from the police"
             if path.role == "patient" and dep == "prep" and parse.lemmas[target] in _UPON and _opposed(parse, found):
                 continue  # "attacks against pirates on land"
+            if path.role == "topic" and dep == "prep" and parse.lower[target - 1] == "instead":
+                continue
             if dep == "ccomp" and ";" in parse.words[min(found.token, target) : max(found.token, target)]:
                 continue  # "he resigned; she denies it": two clauses
             rest = path.steps[1:]

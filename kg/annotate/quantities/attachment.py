@@ -26,7 +26,10 @@ def attach(reading: Reading, measurements: Sequence[Measurement], events: Sequen
                 amounts.setdefault(argument.index, number)
             elif argument.role in ("patient", "agent") and argument.start in starts:
                 token = starts[argument.start]
+                some = reading.parse.tags[token] == "CD" or reading.parse.lower[token] in _SOME
                 while token < len(reading.parse) and reading.parse.starts[token] < argument.end:
+                    if some and reading.parse.lower[token] == "of":
+                        break  # of "one of the five suspects" it does not befall five
                     filled.setdefault(token, []).append(number)
                     token += 1
     bound: list[Measurement] = []
@@ -39,6 +42,9 @@ def attach(reading: Reading, measurements: Sequence[Measurement], events: Sequen
             made = replace(made, target=of.target, index=of.index, time=made.time or of.time)
         bound.append(made)
     return tuple(bound)
+
+
+_SOME = frozenset(("some", "most", "many", "several", "half", "none"))
 
 
 def _takes_up(reading: Reading, one: Measurement, first: int) -> bool:

@@ -53,7 +53,8 @@ def is_label(parse: Parse, number: Number, end: int) -> bool:
     before = words[first - 1].lower() if first else ""
     after = words[last].lower() if last < end else ""
     word = words[first]
-    if after == "times" or _fraction(words, first, last, end):
+    left_out = before == "but" and first > 1 and words[first - 2].lower() in ("all", "none")
+    if after == "times" or left_out or _fraction(words, first, last, end):
         return True
     if after in ("-", "–") and last + 1 < end and words[last + 1] in ("and", "to", "or"):
         return True  # "82- and 120-mm mortars"

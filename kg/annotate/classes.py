@@ -57,9 +57,19 @@ def typed(text: str, parse: Parse, phrase: Phrase, titles: tuple[str, ...], lexi
 _FEMININE = ("skaya", "ovna", "evna", "dóttir", "dottir")  # of surnames and patronymics
 
 
+_NAMED_PLACES = frozenset(
+    "city county district emirate hamlet kingdom municipality prefecture principality province republic suburb "
+    "sultanate town township village".split()
+)
+
+
 def _said_before(parse: Parse, phrase: Phrase, lexicon: MentionLexicon) -> str | None:
-    """The class of the noun that introduces a name: "the human rights organization Cristosal"."""
+    """The class of the noun that introduces a name: "the rights organization Cristosal", "the village of Orle"."""
     noun = phrase.first - 1
+    if noun > 0 and parse.words[noun] == "of" and parse.lower[noun - 1] in _NAMED_PLACES and parse.deps[noun] == "prep":
+        somebodys = "home" in parse.lower[max(noun - 2, 0) : noun] and phrase.last - phrase.first > 1
+        named = parse.heads[phrase.head] == noun and not somebodys  # "the home town of Ana Sow" is not called so
+        return lexicon.nouns.get(parse.lower[noun - 1]) if named else None
     if noun < 0 or parse.tags[noun] != "NN" or not parse.words[noun].islower() or parse.ends[noun] + 1 != phrase.start:
         return None
     hangs = parse.heads[noun] == phrase.head and parse.deps[noun] in ("compound", "nmod")

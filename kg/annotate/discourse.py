@@ -14,6 +14,8 @@ from kg.annotate.gazetteer import MentionLexicon
 from kg.annotate.phrases import Phrase
 from kg.model import Parse
 
+_SAID_ONCE = 40.0  # votes
+
 
 def voted(text: str, phrases: Sequence[Phrase], lexicon: MentionLexicon) -> dict[str, str]:
     """Name in lower case -> class: the class with the greatest sum of scores; parts of a person's name follow it."""
@@ -21,8 +23,9 @@ def voted(text: str, phrases: Sequence[Phrase], lexicon: MentionLexicon) -> dict
     named = [(phrase, text[phrase.start : phrase.end].casefold()) for phrase in phrases]
     persons = [name for phrase, name in named if phrase.cls == "Person" and " " in name.strip()]
     for phrase, name in named:
-        # What the text itself says that somebody is does not depend on how sure a recogniser is.
-        weight = phrase.sure * (1.0 if phrase.score is None or phrase.sure >= SAID else phrase.score)
+        # What the text itself says that somebody is does not depend on how sure a recogniser is, nor how often.
+        said = phrase.sure >= SAID
+        weight = _SAID_ONCE if said else phrase.sure * (1.0 if phrase.score is None else phrase.score)
         tally = votes.setdefault(name, {})
         tally[phrase.cls] = tally.get(phrase.cls, 0.0) + weight
         if phrase.cls == "Person" and " " in name.strip():

@@ -436,3 +436,26 @@ def test_sides_are_the_parties_to_a_conflict_or_to_talks(words: str, wanted: lis
 def test_an_office_that_acts_is_who_works_there(words: str, wanted: str) -> None:
     read = Read(*parsed(words))
     assert next(one.cls for n, one in enumerate(read.mentions) if read.text(n).endswith("office")) == wanted
+
+
+def test_what_a_place_is_called_with_its_kind_holds_for_all_its_mentions() -> None:
+    read = Read(
+        *parsed(
+            "Selmar/NNP/nsubj/2 left=leave/VBD/ROOT/2 ././punct/2",
+            "He/PRP/nsubj/2 saw=see/VBD/ROOT/2 the/DT/det/4 republic/NN/dobj/2 of/IN/prep/4 Selmar/NNP/pobj/5 ././punct/2",
+            "Selmar/NNP/nsubj/2 won=win/VBD/ROOT/2 ././punct/2",
+        ),
+        *(Name(start, start + 6, "Person", 0.7) for start in (0, 36, 44)),
+    )
+    assert [one.cls for n, one in enumerate(read.mentions) if read.text(n) == "Selmar"] == ["Country"] * 3
+
+
+def test_the_home_town_of_somebody_is_not_called_so() -> None:
+    read = Read(
+        *parsed(
+            "The/DT/det/3 home/NN/compound/3 town/NN/nsubj/7 of/IN/prep/3 Ana/NNP/compound/6 Sow/NNP/pobj/4 "
+            "burned=burn/VBD/ROOT/7 ././punct/7"
+        ),
+        ("Ana Sow", "Person"),
+    )
+    assert read.mention("Ana Sow").cls == "Person"

@@ -199,7 +199,7 @@ def _nominal(
             if inner is None and of not in named:
                 inner = _suffixed(parse.lemmas[of], parse.tags[of])
             if inner is None or of in named:
-                if cls is None or of not in named:
+                if cls is None or of not in named and parse.tags[of] != "CD":  # but "a crowd of 60,000"
                     return
             else:
                 cls, plural = ("Group" if inner == "Person" else inner), True
@@ -220,6 +220,9 @@ def _undated(parse: Parse, first: int) -> int:
     """The first token of a phrase behind a date that the parse took into it: "on 3 May [rebels attacked]", "in March
     [rebels attacked]".
     """
+    year = parse.words[first].isdecimal() and len(parse.words[first]) == 4
+    if year and first and parse.words[first - 1] in MONTHS:  # "on 16 August 1819 [cavalry charged]"
+        return first + 1
     if not first or parse.lower[first - 1] not in _WHEN or first + 1 >= len(parse):
         return first
     one, other = parse.words[first], parse.words[first + 1]

@@ -91,7 +91,7 @@ def _with_passive(parse: Parse, verb: int) -> bool:
 # Who does so does so to somebody, whom a headline has as its subject: "Two men shot and killed in Lima".
 _TRANSITIVE = frozenset(
     "kill wound injure arrest detain murder rob acquit convict sentence jail imprison deport torture rape abduct "
-    "kidnap behead disarm".split()
+    "kidnap behead disarm shoot".split()
 )
 
 

@@ -16,6 +16,9 @@ _AT_SEA = frozenset(
 )
 
 
+_WHEN = frozenset(("of", "on", "in", "since", "by", "until"))
+
+
 def mended(parse: Parse) -> Parse:
     """The parse with such phrases whole; the same parse where there are none."""
     subjects = {month: pair for month in among(parse.words, MONTHS) if (pair := _subject(parse, month)) is not None}
@@ -33,6 +36,9 @@ def mended(parse: Parse) -> Parse:
         heads[allege - 1], deps[allege - 1] = allege, "nsubj"
     for month, (noun, verb) in subjects.items():
         heads[month], deps[month] = heads[noun], "pobj"
+        for day in (month - 1, month + 1):  # or the year
+            if heads[day] == noun and parse.tags[day] == "CD":
+                heads[day] = month
         heads[noun], deps[noun] = verb, "nsubjpass" if "auxpass" in parse.labels[verb] else "nsubj"
     for off, place in places.items():
         deps[off], pos[off] = "prep", "ADP"
@@ -43,10 +49,12 @@ def mended(parse: Parse) -> Parse:
 def _subject(parse: Parse, month: int) -> tuple[int, int] | None:
     """The noun behind a month, taken for what the month is said of, and the verb that goes without its subject."""
     noun = parse.heads[month]
-    of = parse.heads[noun]
-    if parse.deps[month] != "compound" or parse.deps[noun] != "pobj" or parse.lower[of] != "of" or of != month - 1:
+    preposition = parse.heads[noun]
+    if parse.deps[month] not in ("compound", "nmod") or parse.deps[noun] != "pobj":
         return None
-    verb = parse.heads[of]
+    if parse.lower[preposition] not in _WHEN or preposition + 1 != month - (parse.tags[month - 1] == "CD"):
+        return None
+    verb = parse.heads[preposition]
     while parse.deps[verb] in ("pobj", "prep") and parse.heads[verb] != verb:
         verb = parse.heads[verb]
     torn = noun < verb and not parse.labels[verb] & SUBJECTS and parse.tags[verb] in ("VBD", "VBN", "VBZ", "VBP")

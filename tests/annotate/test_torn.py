@@ -19,6 +19,13 @@ from tests.parses import parsed
             id="a date before a subject",
         ),
         pytest.param(
+            "On/IN/prep/6 16/CD/nummod/5 August/NNP/nmod/5 1819/CD/nummod/5 cavalry/NN/pobj/1 "
+            "charged=charge/VBD/ROOT/6 ././punct/6",
+            "charged",
+            [("prep", "On"), ("nsubj", "cavalry"), ("punct", ".")],
+            id="a whole date before a subject",
+        ),
+        pytest.param(
             "A/DT/det/2 boat/NN/nsubj/3 sank=sink/VBD/ROOT/3 off/RP/prt/3 Lesbos/NNP/dobj/3 ././punct/3",
             "sank",
             [("nsubj", "boat"), ("prep", "off"), ("punct", ".")],

@@ -442,7 +442,8 @@ def test_what_a_place_is_called_with_its_kind_holds_for_all_its_mentions() -> No
     read = Read(
         *parsed(
             "Selmar/NNP/nsubj/2 left=leave/VBD/ROOT/2 ././punct/2",
-            "He/PRP/nsubj/2 saw=see/VBD/ROOT/2 the/DT/det/4 republic/NN/dobj/2 of/IN/prep/4 Selmar/NNP/pobj/5 ././punct/2",
+            "He/PRP/nsubj/2 saw=see/VBD/ROOT/2 the/DT/det/4 republic/NN/dobj/2 of/IN/prep/4 Selmar/NNP/pobj/5 "
+            "././punct/2",
             "Selmar/NNP/nsubj/2 won=win/VBD/ROOT/2 ././punct/2",
         ),
         *(Name(start, start + 6, "Person", 0.7) for start in (0, 36, 44)),

@@ -214,7 +214,7 @@ def coordinated(parse: Parse, conjunct: int) -> int:
     if parse.deps[conjunct] == "conj" and parse.deps[head] == "pcomp" and parse.tags[conjunct] == "VBD":
         above = governing_verb(parse, head)  # "was found guilty of smuggling gold and jailed"
         return head if above is None or conjunct < above else above
-    if parse.deps[conjunct] != "conj" or not _finite(parse, conjunct):
+    if parse.deps[conjunct] != "conj" or parse.tags[finite(parse, conjunct)] not in TENSED:
         return head
     while any(parse.tags[child] == "TO" for child in parse.children[head]):
         above = governing_verb(parse, head)
@@ -228,16 +228,15 @@ def _modal(parse: Parse, verb: int) -> bool:
     return any(parse.tags[child] == "MD" and parse.deps[child] == "aux" for child in parse.children[verb])
 
 
-def _finite(parse: Parse, verb: int) -> bool:
-    """Whether a verb or the first of its auxiliaries has a tense: "was released", not "been released"."""
-    first = next((child for child in parse.children[verb] if parse.deps[child] in ("aux", "auxpass")), verb)
-    return parse.tags[first] in TENSED
+def finite(parse: Parse, verb: int) -> int:
+    """The word of a predicate that has its tense, if any has: its first auxiliary, else the verb itself."""
+    return next((child for child in parse.children[verb] if parse.deps[child] in ("aux", "auxpass")), verb)
 
 
 def _tensed(parse: Parse, verb: int) -> str:
     """The first auxiliary of a verb, or the tag of one without."""
-    first = next((child for child in parse.children[verb] if parse.deps[child] in ("aux", "auxpass")), None)
-    return parse.tags[verb] if first is None else parse.lower[first]
+    first = finite(parse, verb)
+    return parse.tags[verb] if first == verb else parse.lower[first]
 
 
 def nor(parse: Parse, conjunct: int) -> bool:

@@ -1,7 +1,7 @@
-"""Names that share the noun of a division: "Los Angeles, Orange and Riverside Counties" are three counties.
+"""Names that share the noun of a division: "Kent, Essex and Surrey Counties" are three counties.
 
 A town may have the name of the county, province or state around it.  What a plural noun says of a list holds for each
-name in it, so that such a Los Angeles is a region and not the city of which the document speaks elsewhere.
+name in it, so that such a name is of a region and not of the town of which the document speaks elsewhere.
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ from __future__ import annotations
 from kg.annotate.certainty import governors
 from kg.annotate.certainty.lexicon import CertaintyLexicon, compile
 from kg.annotate.certainty.markers import marked
-from kg.annotate.constructions import TENSED, VERBAL
+from kg.annotate.constructions import TENSED, VERBAL, finite
 from kg.model import Modality, Parse
 
 __all__ = ["CertaintyLexicon", "compile", "modality"]
@@ -108,7 +108,7 @@ def _supposed(parse: Parse, token: int) -> bool:
 
 def _told(parse: Parse, verb: int) -> bool:
     """Whether a clause is in the past: "did not leave until he was paid"."""
-    return parse.tags[governors.finite(parse, verb)] == "VBD"
+    return parse.tags[finite(parse, verb)] == "VBD"
 
 
 def _awaited(parse: Parse, token: int) -> int | None:
@@ -118,10 +118,10 @@ def _awaited(parse: Parse, token: int) -> int | None:
     if parse.deps[token] != "advcl":
         return None
     children = parse.children[token]
-    finite = governors.finite(parse, token)
-    if parse.tags[finite] not in TENSED:
+    tense = parse.tags[finite(parse, token)]
+    if tense not in TENSED:
         return None
-    awaited = _TEMPORAL if parse.tags[finite] != "VBD" else _UNTIL
+    awaited = _TEMPORAL if tense != "VBD" else _UNTIL
     return next((c for c in children if parse.deps[c] in ("mark", "advmod") and parse.lemmas[c] in awaited), None)
 
 

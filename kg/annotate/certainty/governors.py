@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.annotate import syntax
 from kg.annotate.certainty.lexicon import CertaintyLexicon
 from kg.annotate.certainty.markers import own_subject
-from kg.annotate.constructions import TENSED, intent
+from kg.annotate.constructions import TENSED, finite, intent
 from kg.annotate.syntax import VERBAL
 from kg.model import Modality, Parse
 
@@ -204,11 +204,6 @@ def governed(parse: Parse, above: int, edge: str, below: int, lexicon: Certainty
 def _indicative(parse: Parse, verb: int) -> bool:
     """Whether a clause tells what is or was: no subjunctive, no modal."""
     return parse.tags[finite(parse, verb)] in TENSED and _that(parse, verb)
-
-
-def finite(parse: Parse, verb: int) -> int:
-    """The finite verb of a clause: its first auxiliary, else the verb itself."""
-    return next((c for c in parse.children[verb] if parse.deps[c] in ("aux", "auxpass")), verb)
 
 
 def asked_about(parse: Parse, verb: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.annotate import syntax
 from kg.annotate.certainty.lexicon import CertaintyLexicon
-from kg.annotate.constructions import SUBJECTS, TENSED, governing_verb
+from kg.annotate.constructions import SUBJECTS, TENSED, finite, governing_verb
 from kg.annotate.syntax import VERBAL
 from kg.model import Modality, Parse
 
@@ -116,10 +116,7 @@ def _regretted(parse: Parse, verb: int) -> bool:
 def _told(parse: Parse, noun: int) -> bool:
     """Whether the clause of a noun tells what was."""
     verb = governing_verb(parse, noun)
-    if verb is None:
-        return False
-    auxiliaries = [child for child in parse.children[verb] if parse.deps[child] in ("aux", "auxpass")]
-    return parse.tags[min(auxiliaries, default=verb)] == "VBD"
+    return verb is not None and parse.tags[finite(parse, verb)] == "VBD"
 
 
 def _never_without(parse: Parse, preposition: int) -> bool:
@@ -131,7 +128,7 @@ def _never_without(parse: Parse, preposition: int) -> bool:
     words = [*parse.children[verb]]
     for time in times:
         words.extend(word for one in (time, *parse.children[time]) for word in parse.children[one])
-    return any(word < preposition and parse.words[word].lower() in _NEVER for word in words)
+    return any(word < preposition and parse.lower[word] in _NEVER for word in words)
 
 
 def _would(parse: Parse, auxiliary: int) -> Modality:

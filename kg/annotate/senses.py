@@ -94,8 +94,13 @@ _HURTING = frozenset("in to on at over through against above".split())
 _ONE = frozenset("his her my your".split())
 
 
+_HARM = frozenset("blow fracture injury trauma wound".split())
+
+
 def _is_of_a_body(parse: Parse, token: int, nouns: Mapping[str, str]) -> bool:
-    """Whether a head is somebody's and leads nothing: "shot in the head", "her head", "the driver's head"."""
+    """Whether a head is somebody's and leads nothing: "shot in the head", "her head", "a head wound"."""
+    if parse.deps[token] == "compound" and parse.lemmas[parse.heads[token]] in _HARM:
+        return True
     if tolls.of(parse, token) >= 0 or any(parse.lemmas[child] == "for" for child in parse.children[token]):
         return False
     for child in parse.children[token]:

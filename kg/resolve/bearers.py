@@ -180,6 +180,7 @@ class Families:
     """Classes that share a name space, and what the ontology knows by name."""
 
     def __init__(self, ontology: Ontology) -> None:
+        self.ontology = ontology
         self._family: dict[str, str] = {}
         self.above = {name: ontology.above(name) for name in ontology.classes}
         for name in ontology.classes:

@@ -19,6 +19,7 @@ from kg.ontology import Ontology
 from kg.resolve import evidence
 from kg.resolve.bearers import Bearer, Families, gather
 from kg.resolve.evidence import Evidence
+from kg.resolve.forenames import Forenames
 from kg.resolve.loci import apart
 from kg.resolve.names import SAME, alike, explain
 from kg.resolve.scripts import slug
@@ -89,6 +90,7 @@ def _join(
 ) -> list[Bearer]:
     """Join bearers on evidence, the surest first; `considered` receives the evidence and whether it joined."""
     at = list(range(len(bearers)))
+    forenames = Forenames(families.ontology)
 
     def root(n: int) -> int:
         while at[n] != n:
@@ -105,7 +107,7 @@ def _join(
     )
     for item in steps:
         a, b = sorted((root(item.left), root(item.right)))
-        made = a != b and item.enough and _agree(bearers[a], bearers[b], item.kind)
+        made = a != b and item.enough and _agree(bearers[a], bearers[b], item.kind, forenames)
         if made:
             _absorb(bearers[a], bearers[b], item.reason)
             at[b] = a
@@ -148,7 +150,7 @@ def _absorb(into: Bearer, gone: Bearer, reason: str) -> None:
     into.reasons += [*gone.reasons, reason]
 
 
-def _agree(a: Bearer, b: Bearer, how: str) -> bool:
+def _agree(a: Bearer, b: Bearer, how: str, forenames: Forenames) -> bool:
     """Whether nothing forbids it: kinds of class, what the ontology knows, persons' names."""
     if a.known and b.known and a.known != b.known or a.country and b.country and a.country != b.country:
         return False
@@ -161,6 +163,8 @@ def _agree(a: Bearer, b: Bearer, how: str) -> bool:
     ):
         return False
     if any(apart(one, other) for one in a.places.values() for other in b.places.values()):
+        return False
+    if a.family == "Person" == b.family and any(forenames.differ(x, y) for x in a.names for y in b.names):
         return False
     kinds = {a.family, b.family}
     if how == "place":

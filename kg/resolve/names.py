@@ -253,7 +253,7 @@ def alike(x: str, y: str, person: bool) -> float:
             return 0.9
     if x.isdigit() or y.isdigit():
         return 0.0
-    if _sound(x) == _sound(y):
+    if sound(x) == sound(y):
         return 0.93
     ratio = _ratio(x, y)
     longest = max(len(x), len(y))
@@ -278,7 +278,7 @@ _SOUNDS = (
 
 
 @lru_cache(maxsize=65536)
-def _sound(word: str) -> str:
+def sound(word: str) -> str:
     """A skeleton that transliterations of one name share: Qaddafi, Gaddafi apart; Mohammed, Muhamad together."""
     for spelt, heard in _SOUNDS:
         word = word.replace(spelt, heard)

@@ -1,4 +1,4 @@
-"""Short forms of given names that share no spelling with them which a distance would find: "Bill" and "William"."""
+"""Short and other forms of given names that no likeness of letters or sounds finds: "Bill" for "William"."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ _NICKNAMES = [
     "pamela pam", "theodore ted teddy", "walter walt", "vincent vince", "peter pete", "philip phil", "abraham abe",
     "nathaniel nate", "jonathan jon", "douglas doug", "eugene gene", "gabriel gabe", "rebecca becky", "stanley stan",
     "terence terry", "enrique kike", "luis lucho", "guillermo memo", "roberto beto", "ignacio nacho", "dolores lola",
+    "stephen steven", "jeffrey geoffrey", "abdullah abdallah abdulla abdalla", "aisha aicha ayesha",
+    "sergei sergey serhii serhiy sergiy", "sean shaun shawn", "khadija khadidja khadijah",
 ]  # fmt: skip
 SHORT: dict[str, set[str]] = {}
 for _line in _NICKNAMES:

@@ -44,6 +44,23 @@ def test_a_son_s_name_without_what_tells_him_from_his_father() -> None:
     assert home(who, "e", 0) is not home(who, "f", 0)
 
 
+def test_two_given_names_are_of_two_persons_and_two_spellings_of_one_name_of_one() -> None:
+    company = ("Acme", "Zenith")
+    who = entities(
+        tuple(
+            chain(document, number, "Person", name, neighbours=company)
+            for document, names in (
+                ("a", ("Daniel Brodeur", "Marina Lindqvist", "Mohammed Farouk", "Steven Ashcombe", "Jon Hale")),
+                ("b", ("Daniela Brodeur", "Martina Lindqvist", "Mohamed Farouk", "Stephen Ashcombe", "Jan Hale")),
+            )
+            for number, name in enumerate(names)
+        ),
+        terms(),
+    )
+    one = [home(who, "a", number) is home(who, "b", number) for number in range(5)]
+    assert one == [False, False, True, True, False]
+
+
 def test_one_acronym_of_two_names_in_one_company_is_of_a_translation() -> None:
     company = ("Nayib Bukele", "Cristosal")
     who = entities(

@@ -28,7 +28,7 @@ FLOORS = {
 }
 
 # Of the gold files: what is correct is not changed to please the program.
-DIGEST = "f6281bdae04ce1d95d792eba195e6ef1628677bfb4504ca041abdfa17f2796cb"
+DIGEST = "2049562fb06305f5510bb7f513b0cb9c7a2ebb23bb927019e4c1cf28808e15df"
 
 SENTENCES = gold.load()
 

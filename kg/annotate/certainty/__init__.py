@@ -25,7 +25,7 @@ _SUPPOSING = frozenset(("suppose", "imagine", "assume", "supposing", "assuming")
 _LEADING = frozenset(("and", "but", "or", "so", "now", "just", "let", "us", "'s", "’s", "well", "then"))
 _TEMPORAL = frozenset(("until", "till", "once", "when", "before", "after"))
 _UNTIL = frozenset(("until", "till"))
-_TRANSPARENT = frozenset(("xcomp", "oprd", "compound", "nmod", "attr"))
+_TRANSPARENT = frozenset(("xcomp", "oprd", "compound", "nmod", "attr", "acomp"))
 
 
 def modality(parse: Parse, token: int, lexicon: CertaintyLexicon) -> Modality:
@@ -50,6 +50,8 @@ def _stated(parse: Parse, token: int, lexicon: CertaintyLexicon) -> Modality:
         if found != "asserted":
             return found
         above, edge = governors.complement_of(parse, here)
+        if above is not None and governors.sought(parse, above):
+            return "possible"
         if above is None and (clause := governors.cleft(parse, here)) is not None:
             here = clause
             continue

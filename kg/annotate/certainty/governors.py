@@ -19,6 +19,8 @@ _TRUE = frozenset(("true", "correct", "accurate", "case"))
 _FALSE = frozenset(("false", "untrue", "incorrect", "inaccurate", "lie", "myth"))
 _FINDING = frozenset(("agree", "decide", "determine", "resolve", "swear"))
 _ENDING = frozenset(("stop", "cease", "quit"))
+_SEEKING = frozenset("reward bounty appeal plea request ask search".split())
+_ELUDING = frozenset(("escape", "avoid", "evade"))
 _ASSEMBLING = frozenset("gather assemble march rally converge congregate crowd mass flock turn come take walk".split())
 _SHOWN = frozenset("protest demonstrate picket mourn pray celebrate cheer chant".split())
 _HELD = frozenset(("trial", "vote"))  # governors of their complements that are events of a day as well
@@ -183,6 +185,8 @@ def governed(parse: Parse, above: int, edge: str, below: int, lexicon: Certainty
         return None
     if found == "negated" and edge == "dobj" and lemma in _ENDING and definite(parse, below):
         return None  # "stop the bloodshed": it goes on
+    if found is None and edge == "dobj" and eluded(parse, above, below):
+        return None
     stated = edge in _NOMINAL_ARCS and parse.lemmas[below] in lexicon.governors and parse.lemmas[below] not in _HELD
     if found == "negated" and stated:
         return None  # "denied the allegations": they were made
@@ -199,6 +203,26 @@ def governed(parse: Parse, above: int, edge: str, below: int, lexicon: Certainty
     if edge in _NOMINAL_ARCS and found == "alleged" and lemma in ("charge", "appear"):
         return None
     return found
+
+
+def sought(parse: Parse, verb: int) -> bool:
+    """Whether a participle says what is hoped for from what is asked for: "a reward for tips leading to his arrest"."""
+    preposition = parse.heads[parse.heads[verb]]
+    return (
+        parse.deps[verb] == "acl"
+        and parse.tags[verb] == "VBG"
+        and parse.lower[preposition] == "for"
+        and parse.lemmas[parse.heads[preposition]] in _SEEKING
+    )
+
+
+def eluded(parse: Parse, verb: int, noun: int) -> bool:
+    """Whether somebody escaped what befell others: "escaped the deportation of their neighbours"."""
+    others = any(
+        parse.deps[child] in ("acl", "relcl") or (parse.deps[child] == "prep" and parse.lemmas[child] == "of")
+        for child in parse.children[noun]
+    )
+    return parse.lemmas[verb] in _ELUDING and others and definite(parse, noun)
 
 
 def _indicative(parse: Parse, verb: int) -> bool:

@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.annotate.certainty import modality
-from kg.annotate.events import anaphora, dating, ends, general, partakers, places, relative, sharing, shells, triggers
+from kg.annotate.events import (
+    anaphora,
+    dating,
+    ends,
+    general,
+    partakers,
+    places,
+    preparing,
+    relative,
+    sharing,
+    shells,
+    triggers,
+)
 from kg.annotate.events.evidence import evidence
 from kg.annotate.events.lexicon import EventLexicon, compile
 from kg.annotate.events.roles import fill, fillers
@@ -37,20 +49,21 @@ def find(reading: Reading, lexicon: EventLexicon, measurements: Sequence[Measure
     known = fillers(reading, measurements, found, lexicon)
     filled = [fill(one, lexicon, known) for one in found]
     certain = [modality(reading.parse, one.stated, lexicon.certainty) for one in found]
+    told = preparing.settle(reading, found, filled, certain, lexicon)
     resumed = anaphora.resume(reading, found, filled, certain, lexicon)
     sharing.share(reading, found, filled, certain, lexicon)
     places.inherit(reading, found, filled, lexicon)
     times = dating.times(reading, found, certain, lexicon)
     anaphora.recall(reading, found, filled, times, certain, resumed, lexicon)
     partakers.add(reading, found, filled, certain, lexicon)
-    kept = _kept(reading.parse, found, filled, times, certain, lexicon)
+    kept = [one for one in _kept(reading.parse, found, filled, times, certain, lexicon) if one not in told]
     renumbered = {number: new for new, number in enumerate(kept)}
     rest, final = general.find(reading, lexicon, measurements, found, filled, certain, renumbered)
     every = {**times, **{len(found) + number: index for number, index in rest.times.items()}}
-    told = relative.dates(reading, [*found, *rest.found], [*filled, *rest.filled], every, lexicon)
+    exact = relative.dates(reading, [*found, *rest.found], [*filled, *rest.filled], every, lexicon)
     verbs = [one.token for one in (*found, *rest.found)]
     times_of = {
-        number: told.get(index) or dating.meant(reading.parse, reading.times[index], verbs[number])
+        number: exact.get(index) or dating.meant(reading.parse, reading.times[index], verbs[number])
         for number, index in every.items()
     }
     events = []

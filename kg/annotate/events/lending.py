@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 
 from kg.annotate import syntax
 from kg.annotate.certainty import modality
+from kg.annotate.certainty.governors import eluded
 from kg.annotate.constructions import SUBJECTS, particle_of
 from kg.annotate.events import loose, shells, victims
 from kg.annotate.events.lexicon import EventLexicon
@@ -24,6 +25,8 @@ _SEEMING = frozenset(("seem", "appear"))
 _LIGHT = frozenset(("be", "come", "go", "fall"))
 _HURT = frozenset(("Injury",))
 _PROCEEDINGS = frozenset(("Investigation", "Trial"))
+_ELUDING = frozenset(("survive", "escape", "avoid", "evade"))
+_DEADLY = frozenset(("Death", "Killing"))
 
 
 def arcs(parse: Parse, token: int, lexicon: EventLexicon) -> tuple[Arc, ...]:
@@ -111,6 +114,8 @@ def _from_verb(parse: Parse, noun: int, lexicon: EventLexicon) -> list[Arc]:
         if label == "nsubjpass" and not undergone:
             return []  # who fights an eviction is to be evicted, not who fights smuggling
         label = "nsubjpass" if undergone else label
+    if label == "nsubjpass" and parse.lemmas[verb] in _ELUDING and not _befell(parse, noun, verb, lexicon):
+        return []
     lent: list[Arc] = []
     for other, target in syntax.dependents(parse, verb):
         if dep == "dobj" and other == "nsubj":
@@ -130,6 +135,15 @@ def _raising(parse: Parse, verb: int) -> int | None:
         if parse.deps[child] == "xcomp" and any(parse.tags[word] == "TO" for word in parse.children[child]):
             return child
     return None
+
+
+def _befell(parse: Parse, noun: int, verb: int, lexicon: EventLexicon) -> bool:
+    """Whether who survived or escaped an event is one whom it was done to: "survived an attack", "escaped arrest", but
+    nobody is killed in the massacre that he escapes, nor deported in "the deportation of his neighbours".
+    """
+    if shells.of_class(parse, noun, lexicon, among=_DEADLY):
+        return modality(parse, noun, lexicon.certainty) != "asserted"
+    return not eluded(parse, verb, noun)
 
 
 def _undergone(parse: Parse, noun: int, verb: int, lexicon: EventLexicon) -> bool:

@@ -54,6 +54,7 @@ class EventLexicon:
     happening: frozenset[str]  # verbs that say of the event that their subject names that it happens
     attempted: Mapping[str, str]  # class -> the class of an event of it that was only tried
     trying: frozenset[str]  # words that say so
+    preparing: Mapping[str, frozenset[str]]  # class -> triggers that only tell of its being prepared: "plant" a bomb
     actors: frozenset[str]  # the classes of those who can act
     acting: frozenset[str]  # the classes of places that act where a verb has them for who does it: "Caracas freed ten"
     carriers: frozenset[str]  # verbs of doing and happening, whose time and place are those of the event noun
@@ -139,6 +140,7 @@ def compile(ontology: Ontology) -> EventLexicon:
         frozenset(value for _, value in ontology.values("happenVerb")),
         {name: other for name in classes for other in _inherited(ontology, name, "attempted")},
         frozenset(value for _, value in ontology.values("attemptWord")),
+        {name: frozenset(some) for name in classes if (some := _inherited(ontology, name, "preparing"))},
         ontology.below("Actor"),
         frozenset().union(*(ontology.below(value) for _, value in ontology.values("actingPlace"))),
         frozenset(

@@ -49,6 +49,8 @@ def _passive(parse: Parse, verb: int, depth: int) -> bool:
         return False
     if dep in ("acl", "relcl") and parse.tags[verb] == "VBD" and not labels & {"dobj", "nsubj", "mark"}:
         return True  # "the men killed in Kabul", a participle that the tagger took for a past tense
+    if dep == "conj" and parse.lower[verb + 1 : verb + 2] == ["back"] and labels.isdisjoint(("aux", "auxpass")):
+        return False  # "were ambushed and shot back": who was attacked
     if dep == "conj" and "dobj" in labels and not labels & {"aux", *SUBJECTS} and _given(parse, verb):
         return depth < DEEPEST and _passive(parse, head, depth + 1)
     if dep == "conj" and parse.lemmas[verb] in _TRANSITIVE and not labels & {"dobj", "aux", *SUBJECTS}:

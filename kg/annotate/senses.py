@@ -53,7 +53,7 @@ def otherwise(parse: Parse, token: int, nouns: Mapping[str, str]) -> bool:
     if parse.lower[token] in _MASS and _is_mass(parse, token):
         return True
     lemma, dep, verb = parse.lemmas[token], parse.deps[token], parse.lemmas[parse.heads[token]]
-    if lemma == "body" and parse.tags[token] == "NNS":
+    if lemma == "body" and (parse.tags[token] == "NNS" or _is_corpse(parse, token)):
         return not any(parse.lower[child] in _BODIES for child in parse.children[token])
     if lemma in _ELSE and dep in ("dobj", "nsubjpass") and verb in _ELSE[lemma]:
         return lemma != "office" or not parse.children[token]
@@ -76,6 +76,18 @@ def otherwise(parse: Parse, token: int, nouns: Mapping[str, str]) -> bool:
         of = tolls.of(parse, token)
         return of >= 0 and parse.tags[of] in ("NN", "NNS") and parse.words[of].islower()
     return False
+
+
+_LYING = frozenset("lie float hang decompose decay rot surface wash bear arrive belong weigh".split())
+_OWNERS = frozenset(("his", "her"))
+
+
+def _is_corpse(parse: Parse, token: int) -> bool:
+    """Whether a body is one of the dead: "one body had burns", "her body", "a body floated by"."""
+    own = any(parse.deps[child] == "poss" and parse.lower[child] in _OWNERS for child in parse.children[token])
+    if own or parse.deps[token] == "nsubj" and parse.lemmas[parse.heads[token]] in _LYING:
+        return True
+    return "nummod" in parse.labels[token] and tolls.of(parse, token) < 0
 
 
 _FACING = frozenset("both two warring opposing rival".split())

@@ -6,7 +6,7 @@ import pytest
 
 from kg import ontology
 from kg.annotate import claims
-from kg.model import Argument, Claim, Document, Event, KGError, Parse, Relation
+from kg.model import Argument, Claim, Document, Event, KGError, Measurement, Parse, Relation
 from tests.parses import parsed, reading, span, token
 
 ONTOLOGY = ontology.load(Path(__file__).parents[2] / "ontology")
@@ -404,6 +404,15 @@ def test_a_title_in_a_clause_is_the_documents_own() -> None:
     acted = Relation("locatedIn", 0, 0, span(document, "Bukele left"))
     (claim,) = claims.find(reading(document, parse, {}), LEXICON, (), [titled, acted])
     assert claim.about == (("relation", 1),)
+
+
+@pytest.mark.parametrize("cue", ["lists=list/VBZ", "acknowledged=acknowledge/VBD", "counted=count/VBD"])
+def test_what_somebody_counts_is_what_he_says(cue: str) -> None:
+    sentence = f"The/DT/det/2 union/NN/nsubj/3 {cue}/ROOT/3 nine/CD/nummod/5 deaths=death/NNS/dobj/3 ././punct/3"
+    document, parse = parsed(sentence)
+    number = Measurement(*span(document, "nine deaths"), "nine deaths", "person", "deaths")
+    (claim,) = claims.find(reading(document, parse, {}), LEXICON, measurements=(number,))
+    assert (words(document, (claim,))[0][2], claim.about) == ("nine deaths", (("measurement", 0),))
 
 
 def test_no_cue_no_claim() -> None:

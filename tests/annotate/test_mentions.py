@@ -248,6 +248,9 @@ def test_homonyms_are_told_apart_by_what_stands_beside(beside: str, wanted: str)
         ("We/PRP/nsubj/2 demand/VBP/ROOT/2 justice/NN/dobj/2", ["We"]),
         ("The/DT/det/2 justice/NN/nsubj/3 ruled=rule/VBD/ROOT/3", ["The justice"]),
         ("A/DT/det/3 regulatory/JJ/amod/3 body/NN/nsubj/4 ruled=rule/VBD/ROOT/4", ["A regulatory body"]),
+        ("One/CD/nummod/2 body/NN/nsubj/3 had=have/VBD/ROOT/3 burns=burn/NNS/dobj/3", []),
+        ("A/DT/det/2 body/NN/nsubj/3 lay=lie/VBD/ROOT/3 there/RB/advmod/3", []),
+        ("The/DT/det/2 body/NN/nsubj/3 objected=object/VBD/ROOT/3", ["The body"]),
     ],
 )
 def test_a_found_body_a_burst_bank_and_an_office_that_is_won_are_nobody(words: str, wanted: list[str]) -> None:

@@ -383,6 +383,27 @@ NAME = "Ana/NNP/compound/2 Lopez/NNP/nsubj/3 "
             [("leads", "minister", "Ordo")],
             id="a prime minister is for no portfolio",
         ),
+        pytest.param(
+            "The/DT/det/2 father/NN/nsubj/12 of/IN/prep/2 one/CD/pobj/3 of/IN/prep/4 the/DT/det/7 dead/JJ/pobj/5"
+            " ,/,/punct/2 Ana/NNP/compound/10 Lopez/NNP/appos/2 ,/,/punct/2 " + LEFT.format(12),
+            {**LOPEZ, "the dead": "Group"},
+            [],
+            id="who of two is named, and whose father he is",
+        ),
+        pytest.param(
+            "The/DT/det/2 mother/NN/nsubj/10 of/IN/prep/2 the/DT/det/5 accused=accuse/VBN/pobj/3 ,/,/punct/2"
+            " Ana/NNP/compound/8 Lopez/NNP/appos/2 ,/,/punct/10 " + LEFT.format(10),
+            {**LOPEZ, "the accused": "Person"},
+            [],
+            id="who of two is named",
+        ),
+        pytest.param(
+            "The/DT/det/2 wife/NN/nsubj/12 of/IN/prep/2 the/DT/det/5 mayor/NN/pobj/3 of/IN/prep/5 Tavil/NNP/pobj/6"
+            " ,/,/punct/5 Ana/NNP/compound/10 Lopez/NNP/appos/5 ,/,/punct/5 " + LEFT.format(12),
+            {**LOPEZ, "Tavil": "Settlement", "the mayor": "Person"},
+            [("leads", "the mayor", "Tavil")],
+            id="whether the wife or the mayor is named",
+        ),
     ],
 )
 def test_what_is_said_of_lives_and_bodies(

@@ -11,6 +11,7 @@ from __future__ import annotations
 from kg.annotate.certainty import governors
 from kg.annotate.certainty.lexicon import CertaintyLexicon, compile
 from kg.annotate.certainty.markers import marked
+from kg.annotate.certainty.shown import shown_by
 from kg.annotate.constructions import TENSED, VERBAL, finite
 from kg.model import Modality, Parse
 
@@ -55,6 +56,9 @@ def _stated(parse: Parse, token: int, lexicon: CertaintyLexicon) -> Modality:
         if above is None and (clause := governors.cleft(parse, here)) is not None:
             here = clause
             continue
+        if (seen := shown_by(parse, here)) is not None:
+            sure = _stated(parse, seen, lexicon)
+            return "possible" if sure == "negated" else "alleged" if sure == "alleged" else "asserted"
         if above is None:
             break
         governed = governors.governed(parse, above, edge, here, lexicon)

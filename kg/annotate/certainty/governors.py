@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.annotate import syntax
 from kg.annotate.certainty.lexicon import CertaintyLexicon
 from kg.annotate.certainty.markers import own_subject
+from kg.annotate.certainty.narration import goes_on
 from kg.annotate.constructions import TENSED, finite, intent
 from kg.annotate.syntax import VERBAL
 from kg.model import Modality, Parse
@@ -45,6 +46,8 @@ def complement_of(parse: Parse, token: int) -> tuple[int | None, str]:
         return None, ""  # "he resigned; she denies it": two clauses, whatever the parse makes of the first
     if dep in ("advcl", "xcomp") and (noun := intent(parse, here, head)) is not None:
         return noun, "acl"
+    if dep in ("advcl", "xcomp") and goes_on(parse, head, here):
+        return head, "xcomp"
     if dep == "advcl" and parse.tags[here] == "VBG" and parse.deps[here - 1] == "prt" and parse.heads[here - 1] == head:
         return head, "xcomp"  # "ruled out releasing them"
     if dep in ("xcomp", "ccomp", "compound", "nmod", "oprd", "csubj"):
@@ -160,6 +163,8 @@ def governed(parse: Parse, above: int, edge: str, below: int, lexicon: Certainty
             found = lexicon.governors.get(lemma)
         if found == "negated" and lemma == "far" and parse.pos[below] not in VERBAL:
             return None  # "far from the fighting" is a place
+        if lemma == "close":
+            return _close(parse, above, below)
         further = parse.lemmas[below] in lexicon.governors and parse.pos[below] not in VERBAL
         return None if found == "negated" and further else found
     for child in parse.children[above]:
@@ -214,6 +219,13 @@ def sought(parse: Parse, verb: int) -> bool:
         and parse.lower[preposition] == "for"
         and parse.lemmas[parse.heads[preposition]] in _SEEKING
     )
+
+
+def _close(parse: Parse, close: int, below: int) -> Modality | None:
+    """What "close to" makes of what is not there yet: "close to signing a deal", but "close to the bombing"."""
+    if parse.pos[below] not in VERBAL and (definite(parse, below) or parse.pos[below] == "PROPN"):
+        return None
+    return "negated" if parse.lemmas[parse.heads[close]] == "come" else "possible"
 
 
 def eluded(parse: Parse, verb: int, noun: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.annotate import syntax
 from kg.annotate.certainty.lexicon import CertaintyLexicon
+from kg.annotate.certainty.narration import narrated
 from kg.annotate.constructions import SUBJECTS, TENSED, finite, governing_verb
 from kg.annotate.syntax import VERBAL
 from kg.model import Modality, Parse
@@ -97,13 +98,15 @@ def _marker(parse: Parse, child: int, lexicon: CertaintyLexicon) -> Modality | N
     if parse.words[child] == "May" and parse.tags[child] == "NNP":
         return None  # the month
     if word in ("would", "'d", "’d") and parse.lemmas[child] in ("would", "will"):
-        return _would(parse, child)
+        return None if narrated(parse, child) else _would(parse, child)
     if parse.deps[child] == "cc" and found != "negated":
         return None
     if word == "next" and (parse.deps[child] != "amod" or _told(parse, parse.heads[child])):
         return None  # "next to the bridge", "the next attack killed nine"
     if word == "not" and child + 1 < len(parse) and parse.lemmas[child + 1] in ("only", "just", "merely", "simply"):
         return None
+    if word == "not" and child + 1 < len(parse) and parse.lower[child + 1] in ("until", "till"):
+        return None  # "Not until he had paid was he released": both were
     return found
 
 

@@ -43,9 +43,13 @@ def kind_of(reading: Reading, token: int, lexicon: EventLexicon) -> bool:
 
 def permanent(parse: Parse, token: int) -> bool:
     """Whether a participle before a noun says what the noun is like or does for good: "the lowest-paid workers",
-    "beef exporting countries", "a drug-smuggling gang", but "a recently-fired man".
+    "beef exporting countries", "a drug-smuggling gang", "hired gunmen", but "a recently-fired man".
     """
-    if parse.deps[token] != "amod" or token == 0:
+    if parse.deps[token] != "amod":
+        return False
+    if parse.lower[token] == "hired" and not parse.children[token]:
+        return True
+    if token == 0:
         return False
     joined = parse.words[token - 1] == "-" and token > 1
     before = token - 2 if joined else token - 1

@@ -36,7 +36,7 @@ def target(reading: Reading, lexicon: QuantityLexicon, found: Counted, context: 
         place = _place(reading, context.counted)
         return place if place is not None else _place(reading, context.cue)
     owner = _owner(reading, lexicon, context.counted)
-    if owner is not None:
+    if owner is not None and not _counts(reading, context):
         return owner
     if context.quantity in ("money", "duration", "percentage", "temperature"):
         return None
@@ -137,6 +137,12 @@ def _owner(reading: Reading, lexicon: QuantityLexicon, token: int) -> int | None
     if parse.pos[above] not in syntax.VERBAL or parse.lemmas[above] not in lexicon.owner_verbs:
         return None
     return _subject(reading, above)
+
+
+def _counts(reading: Reading, context: Context) -> bool:
+    """Whether the subject only counted what befell others: "the union *counted* 14 deaths"."""
+    parse, above = reading.parse, reading.parse.heads[context.counted]
+    return parse.lemmas[above] == "count" and context.quantity in ("deaths", "injuries", "arrests")
 
 
 def _of_noun(reading: Reading, lexicon: QuantityLexicon, noun: int) -> int | None:

@@ -111,7 +111,7 @@ def _described(parse: Parse, noun: int, lexicon: RelationLexicon) -> list[int]:
     dep, head = parse.deps[noun], parse.heads[noun]
     apposed = [child for child in parse.children[noun] if parse.deps[child] == "appos" and parse.pos[child] == "PROPN"]
     if apposed:
-        return apposed[:1]
+        return [] if _between_two(parse, noun, apposed[0], lexicon) else apposed[:1]
     if (name := attachments.shared(parse, noun)) >= 0:
         return [name]
     if (named := _paired(parse, noun)) is not None or (named := _second_subject(parse, noun)) is not None:
@@ -139,6 +139,16 @@ def _described(parse: Parse, noun: int, lexicon: RelationLexicon) -> list[int]:
                 return [*objects, *_subjects_and_agents(parse, verb)]
             return objects or [filler for _, filler in syntax.subjects(parse, verb)]
     return []
+
+
+def _between_two(parse: Parse, noun: int, name: int, lexicon: RelationLexicon) -> bool:
+    """Whether a name behind a comma may as well be that of somebody before: "the *wife* of the minister, Ana Mora"."""
+    preposition = parse.heads[noun]
+    if parse.deps[noun] != "pobj" or parse.lower[preposition] not in ("of", "to", "for"):
+        return False
+    other = parse.heads[preposition]
+    comma = parse.words[parse.subtree(name)[0] - 1] == ","
+    return comma and other < noun and parse.tags[other] == "NN" and parse.lemmas[other] in lexicon.persons
 
 
 def _subjects_and_agents(parse: Parse, verb: int) -> list[int]:

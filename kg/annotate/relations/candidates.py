@@ -13,6 +13,7 @@ from kg.annotate.relations.modality import modality
 from kg.model import Modality, Parse, Relation, quickly_made
 
 _BELONGING = frozenset(("affiliatedWith", "locatedIn"))
+_KIN = frozenset(("parentOf", "siblingOf", "spouseOf", "socialTieWith"))
 _NOBODY = frozenset("anyone anybody nobody none no-one nothing anything".split())
 _REFLEXIVE = frozenset("myself yourself himself herself itself ourselves yourselves themselves oneself".split())
 _NEAR, _PLACED = "locatedNear", frozenset(("locatedIn", "presentIn"))
@@ -75,6 +76,10 @@ def judged(reading: Reading, lexicon: RelationLexicon, candidate: Candidate) -> 
             candidate.property == "partOf"
             and candidate.trigger == candidate.subject
             and ends.beside(reading, candidate.object)
+        ):
+            return None
+        if candidate.property in _KIN and ends.whose_name(
+            reading, candidate.trigger, candidate.object, candidate.subject
         ):
             return None
         if candidate.property == "opposedTo" and ends.whose(reading, candidate.object):

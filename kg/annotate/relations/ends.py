@@ -97,6 +97,14 @@ def to_club(reading: Reading, verb: int, subject: int, object_: int, lexicon: Re
     return any(title.split()[-1].lower() in lexicon.club_positions for title in titles)
 
 
+def whose_name(reading: Reading, noun: int, object_: int, subject: int) -> bool:
+    """Whether it is not said who of two is named, or of whom out of many: "the mother of the accused, *Ana Mora*,"."""
+    parse, number = reading.parse, reading.headed.get(object_)
+    if number is None:  # "the father of one of the dead"
+        return parse.tags[object_] == "CD"
+    return noun < object_ < subject and reading.mentions[number].kind == "nominal"
+
+
 def attribution(reading: Reading, mention: Mention) -> bool:
     """Whether a mention behind a dash ends a headline and says who tells it: "President endorses plan - *agency*"."""
     if not _DASH.search(reading.document.text[max(0, mention.start - 4) : mention.start]):

@@ -3,30 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from kg.annotate.gazetteer import MentionLexicon, plain
 from kg.annotate.phrases import Phrase
 
 
-@dataclass(slots=True)
-class Chain:
+class Chain(Struct):
     """What a set of phrases together says of whom it stands for."""
 
     members: list[int]
-    names: list[str] = field(default_factory=list)  # as written, in order of appearance, with repetitions
-    also: set[str] = field(default_factory=set)  # names that the others are said to be, whatever their words
-    heads: set[str] = field(default_factory=set)  # head nouns of descriptions, titles and names, lower case
-    modifiers: set[str] = field(default_factory=set)  # content words before the heads
+    names: list[str] = []  # as written, in order of appearance, with repetitions
+    also: set[str] = set()  # names that the others are said to be, whatever their words
+    heads: set[str] = set()  # head nouns of descriptions, titles and names, lower case
+    modifiers: set[str] = set()  # content words before the heads
     speaker: int = -1  # the phrase of whoever says "we" of them
     owner: str = ""  # whose body it is that its name does not tell: "Iranian {}" of "Iran's Foreign Ministry"
     team: bool = False  # whether it is called like its place, which it is not
     described: str = ""  # a description as good as a name: "Trump administration"
-    classes: dict[str, float] = field(default_factory=dict)  # class -> how many phrases say so; pronouns say nothing
+    classes: dict[str, float] = {}  # class -> how many phrases say so; pronouns say nothing
     gender: str = ""
     plural: bool | None = None
-    titles: list[str] = field(default_factory=list)
-    reasons: list[str] = field(default_factory=list)
+    titles: list[str] = []
+    reasons: list[str] = []
     cls: str = ""  # the decided class, until more phrases come
 
     @property

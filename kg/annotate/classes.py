@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from kg.annotate import layout
 from kg.annotate.gazetteer import MentionLexicon, plain
 from kg.annotate.phrases import Phrase
@@ -51,7 +53,7 @@ def typed(text: str, parse: Parse, phrase: Phrase, titles: tuple[str, ...], lexi
         else:
             gender = "f" if quote.endswith(_FEMININE) else ""
     plural = cls == "Group" and plural_people(parse, phrase.head)
-    return phrase._replace(cls=cls, plural=plural, titles=titles, gender=gender, sure=sure)
+    return replace(phrase, cls=cls, plural=plural, titles=titles, gender=gender, sure=sure)
 
 
 _FEMININE = ("skaya", "ovna", "evna", "dóttir", "dottir")  # of surnames and patronymics

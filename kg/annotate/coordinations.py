@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from msgspec.structs import replace
+
 from kg.annotate.chains import Chain, Chains
 from kg.annotate.constructions import SUBJECTS, conjuncts
 from kg.annotate.gazetteer import MentionLexicon
@@ -40,7 +42,7 @@ def add(parse: Parse, chains: Chains, lexicon: MentionLexicon) -> dict[int, int]
         )
     for number, members in _accompanied(parse, headed, chains, lexicon):
         if max(members) not in last:
-            phrase = chains.phrases[number]._replace(cls="Group", kind="nominal", plural=True)
+            phrase = replace(chains.phrases[number], cls="Group", kind="nominal", plural=True)
             last[max(members)] = chains.add(phrase, Chain([], classes={"Group": 1.0}, plural=True))
             chains.coordinations[last[max(members)]] = members
     return last

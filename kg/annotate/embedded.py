@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from msgspec.structs import replace
+
 from kg.annotate.gazetteer import MentionLexicon
 from kg.annotate.phrases import Phrase, as_name
 from kg.model import INSIDE, Parse
@@ -59,7 +61,7 @@ def in_happenings(
     for first, last in spans:
         for one in _named_after(parse, first, last, places, lexicon):
             there = one.last == last and one.first > first  # the Battle of Mosul was in Mosul
-            yield one._replace(score=None) if there else one
+            yield replace(one, score=None) if there else one
 
 
 def _places(parse: Parse, named: Sequence[Phrase], lexicon: MentionLexicon) -> dict[tuple[str, ...], str]:
@@ -99,7 +101,7 @@ def _named_after(
     while token < after:
         last, cls = _place(parse, token, first, after, places, lexicon)
         if cls:
-            yield as_name(parse, token, last, cls)._replace(score=INSIDE)
+            yield replace(as_name(parse, token, last, cls), score=INSIDE)
         token = max(last, token + 1)
 
 
@@ -158,5 +160,5 @@ def _seat(parse: Parse, outer: Phrase) -> Iterator[Phrase]:
                 return
             last += 1
         if first < last:
-            yield as_name(parse, first, last, "Place")._replace(score=INSIDE)
+            yield replace(as_name(parse, first, last, "Place"), score=INSIDE)
         return

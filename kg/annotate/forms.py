@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from kg.annotate.gazetteer import MentionLexicon
 from kg.annotate.phrases import Phrase
@@ -17,12 +18,11 @@ DIFFERENT = frozenset(("other", "another", "second", "third", "next", "new", "di
 _EMPTY = frozenset(("same", "said", "late", "whole", "entire", "alleged", "own", "very", "former", "two", "three"))
 
 
-@dataclass(slots=True)
-class Form:
+class Form(Struct):
     """What stands around the head noun of a description."""
 
     article: str = ""
-    modifiers: set[str] = field(default_factory=set)  # that restrict of whom or what is spoken
+    modifiers: set[str] = set()  # that restrict of whom or what is spoken
     owner: int = -1  # the phrase that possesses it
     pronoun: bool = False  # possessed by a pronoun
     numeral: str = ""

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable, Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from kg.annotate import (
     abbreviations,
@@ -134,7 +135,7 @@ def _joined(text: str, parse: Parse, phrases: Iterable[Phrase]) -> Iterator[Phra
 
 
 def _until(parse: Parse, phrase: Phrase, last: int) -> Phrase:
-    return phrase._replace(end=parse.ends[last - 1], last=last, head=head(parse, phrase.first, last))
+    return replace(phrase, end=parse.ends[last - 1], last=last, head=head(parse, phrase.first, last))
 
 
 def _cleaned(text: str, parse: Parse, name: Name, lexicon: MentionLexicon) -> Phrase | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from kg.annotate.gazetteer import MentionLexicon
 from kg.annotate.phrases import Phrase
 from kg.model import Parse
@@ -23,7 +25,7 @@ def meant(text: str, parse: Parse, phrase: Phrase, lexicon: MentionLexicon) -> P
         return phrase
     if _of_state(parse, phrase, lexicon):
         return phrase.of("Country")
-    return phrase._replace(cls="Person", kind="nominal", plural=False) if _one_of_people(parse, phrase) else phrase
+    return replace(phrase, cls="Person", kind="nominal", plural=False) if _one_of_people(parse, phrase) else phrase
 
 
 def _of_state(parse: Parse, phrase: Phrase, lexicon: MentionLexicon) -> bool:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kg.model import Kind, Parse
 
 
-class Phrase(NamedTuple):
+class Phrase(Struct, frozen=True):
     """A name, a noun phrase or a pronoun with what its form says."""
 
     start: int
@@ -27,7 +29,7 @@ class Phrase(NamedTuple):
     sure: float = 1.0  # how much its class counts where mentions of one name differ
 
     def of(self, cls: str) -> Phrase:
-        return self if cls == self.cls else self._replace(cls=cls)
+        return self if cls == self.cls else replace(self, cls=cls)
 
 
 def tokens(parse: Parse, start: int, end: int) -> tuple[int, int]:

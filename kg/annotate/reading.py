@@ -10,15 +10,15 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from kg.model import Annotated, Document, LocalEntity, Mention, Name, Parse, Time, quickly_made
+from msgspec import Struct
+
+from kg.model import Annotated, Document, LocalEntity, Mention, Name, Parse, Time
 
 Reader: TypeAlias = Callable[[Document, Parse, Sequence[Name]], Annotated]
 """From a document, its parse and a recogniser's names to all that it says."""
 
 
-@quickly_made
-@dataclass(frozen=True, slots=True)
-class TimeExpression:
+class TimeExpression(Struct, frozen=True):
     """A time in the text with the tokens that say it."""
 
     time: Time

@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
+from msgspec.structs import replace
+
 from kg.annotate.constructions import SUBJECTS
 from kg.annotate.gazetteer import MentionLexicon
 from kg.annotate.phrases import Phrase
@@ -64,7 +66,7 @@ def meant(text: str, parse: Parse, phrases: Sequence[Phrase], lexicon: MentionLe
     names = {_name(text, phrases[number]) for number in teams}
     names |= {name.rpartition(" ")[2] for name in names}
     return [
-        phrase._replace(cls="Organization", team=True)
+        replace(phrase, cls="Organization", team=True)
         if number in teams or number in places and _name(text, phrase) in names and not _where(parse, phrase)
         else phrase
         for number, phrase in enumerate(phrases)

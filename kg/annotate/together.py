@@ -8,7 +8,8 @@ words; so is an end of a relation, and a claim is everybody's who makes it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from kg.annotate.constructions import conjuncts
 from kg.annotate.coordinations import joined

@@ -85,7 +85,7 @@ def _given(annotated: Annotated, corpus: Corpus) -> _Given:
     nobody = corpus.rejected.get(document, frozenset())
     who = corpus.keys.get(document, mapping.Keys())
     # Where else an entity is met and why it is one is for other pages to say.
-    entities = tuple(replace(entity, aliases=(), members=(), reasons=()) for entity in who.entities)
+    entities = tuple(msgspec.structs.replace(entity, aliases=(), members=(), reasons=()) for entity in who.entities)
     meant = [one.iris if one else () for one in corpus.places[document].meant]
     left = (iris for index, iris in enumerate(meant) if index not in nobody)
     return _Given(

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from kg.model import Annotated, Argument, Claim, Event, Measurement, Relation, Resolution, Target
 from kg.resolve.summaries import Chain

@@ -1,9 +1,9 @@
 """What biographies and descriptions of bodies say: births in parentheses, schools, boards, children, one of many."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from kg.annotate import relations
 from tests.annotate.ties import LEFT, LEXICON, ends, scene, told

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 import pytest
+from msgspec import structs
 
 from kg.annotate import relations
 from tests.annotate.ties import LEFT, LEXICON, scene, told
@@ -296,7 +297,7 @@ def test_a_region_behind_the_letter_of_a_party() -> None:
         {**LOPEZ, "R-Ordo": "Region"},
     )
     lopez, region = here.mentions
-    assert told(replace(here, mentions=(lopez, replace(region, start=region.start + 2)))) == [
+    assert told(replace(here, mentions=(lopez, structs.replace(region, start=region.start + 2)))) == [
         ("affiliatedWith", "Ana Lopez", "Ordo")
     ]
 

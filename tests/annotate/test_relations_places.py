@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 import pytest
+from msgspec import structs
 
 from tests.annotate.ties import LEFT, scene, told
 
@@ -169,8 +170,8 @@ def test_a_nationality_before_an_office_stands_for_the_country() -> None:
         "Serbian/JJ/amod/3 President/NNP/compound/3 Lopez/NNP/nsubj/4 left=leave/VBD/ROOT/4 ././punct/4",
         {"Serbian": "Group", "Lopez": "Person"},
     )
-    names = replace(here, mentions=tuple(replace(one, kind="name") for one in here.mentions))
-    country = tuple(replace(one, cls="Country") if one.cls == "Group" else one for one in here.entities)
+    names = replace(here, mentions=tuple(structs.replace(one, kind="name") for one in here.mentions))
+    country = tuple(structs.replace(one, cls="Country") if one.cls == "Group" else one for one in here.entities)
     assert told(names) == [("nationality", "Lopez", "Serbian")]
     assert told(replace(names, entities=country)) == [("leads", "Lopez", "Serbian")]
 
@@ -181,6 +182,6 @@ def test_the_city_that_a_player_goes_to_is_a_club() -> None:
         " ././punct/3",
         {"Lopez": "Person", "Tavil": "Settlement"},
     )
-    striker = replace(here.entities[0], titles=("Former striker",))
+    striker = structs.replace(here.entities[0], titles=("Former striker",))
     assert told(here) == [("presentIn", "Lopez", "Tavil")]
     assert told(replace(here, entities=(striker, *here.entities[1:]))) == [("affiliatedWith", "Lopez", "Tavil")]

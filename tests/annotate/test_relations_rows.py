@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 import pytest
+from msgspec import structs
 
 from kg.annotate import relations
 from tests.annotate.ties import LEFT, LEXICON, scene, told
@@ -178,8 +179,10 @@ def test_a_pronoun_gives_way_to_the_name_and_stays_the_evidence() -> None:
         {"Bukele": "Person", "he": "Person", "Tecoluca": "Settlement"},
     )
     name, pronoun, place = here.mentions
-    chain = replace(here.entities[0], mentions=(0, 1))
-    same = replace(here, mentions=(name, replace(pronoun, entity=0), place), entities=(chain, *here.entities[1:]))
+    chain = structs.replace(here.entities[0], mentions=(0, 1))
+    same = replace(
+        here, mentions=(name, structs.replace(pronoun, entity=0), place), entities=(chain, *here.entities[1:])
+    )
     (relation,) = relations.find(same, LEXICON)
     assert (relation.property, relation.subject, relation.object) == ("presentIn", 0, 2)
     assert here.quote(*relation.evidence) == "he had left Tecoluca"
@@ -190,4 +193,4 @@ def test_the_parts_of_a_compound_nationality_are_not_said_of_each_other() -> Non
         "German/JJ/amod/3 -/HYPH/punct/3 Israeli/JJ/amod/4 talks=talk/NNS/nsubj/5 ended=end/VBD/ROOT/5 ././punct/5",
         {"German": "Group", "Israeli": "Group"},
     )
-    assert told(replace(here, entities=tuple(replace(one, named=True) for one in here.entities))) == []
+    assert told(replace(here, entities=tuple(structs.replace(one, named=True) for one in here.entities))) == []

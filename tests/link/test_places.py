@@ -1,12 +1,12 @@
 """Places of a document to a gazetteer of a few places."""
 
 import re
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from kg.link.agreement import Agreement, located, loci
 from kg.link.places import EXACT, Linker, Places, Span

@@ -10,6 +10,7 @@ import pytest
 import rdflib
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec import structs
 
 from kg import mapping
 from kg.model import (
@@ -203,7 +204,7 @@ def test_any_words_come_back_from_two_readers(text: str, name: str, title: str, 
 def test_the_same_reading_gives_the_same_lines_and_another_place_another_iri() -> None:
     first = stories()[0]
     assert lines(first) == lines(stories()[0])
-    moved = replace(first.annotated(), document=replace(first.document, id="other"))
+    moved = structs.replace(first.annotated(), document=replace(first.document, id="other"))
     other = mapping.document_quads(moved, mapping.keys(resolution([first]))["herald"], BASE)
     mine = {line.split(" ")[0] for line in lines(first) if "/relation/" in line.split(" ")[0]}
     assert mine.isdisjoint(line.split(" ")[0] for line in other)

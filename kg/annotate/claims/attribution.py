@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import pairwise
+
+from msgspec.structs import replace
 
 from kg.annotate.claims import phrases, verbs
 from kg.annotate.claims.lexicon import ClaimLexicon

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from kg.annotate.claims.quotations import MARKS, Quotations, pair, paragraphs
 from kg.annotate.reading import Reading
-from kg.model import Parse, quickly_made
+from kg.model import Parse
 
 Range: TypeAlias = tuple[int, int]  # tokens, end exclusive
 
@@ -16,9 +17,7 @@ STOP = EDGE | {"."}
 _SET_OFF = frozenset((",", "—", "–", "--", "("))
 
 
-@quickly_made
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """A claim as token ranges."""
 
     source: Range | None

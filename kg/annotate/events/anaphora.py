@@ -7,7 +7,8 @@ its antecedent; one by the same word takes who did it ("police fired … one die
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from kg.annotate.events import shells
 from kg.annotate.events.lexicon import EventLexicon

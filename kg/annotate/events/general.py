@@ -9,7 +9,9 @@ lexicon is the last of names for occasions: "the Boston Marathon".
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+from msgspec.structs import replace
 
 from kg.annotate import rejoinders, syntax
 from kg.annotate.certainty import modality

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kg.annotate import syntax
 from kg.annotate.columns import among
@@ -13,15 +14,13 @@ from kg.annotate.events.attempts import attempted
 from kg.annotate.events.lexicon import EventLexicon
 from kg.annotate.reading import Reading
 from kg.annotate.syntax import VERBAL, Arc
-from kg.model import Parse, quickly_made
+from kg.model import Parse
 from kg.ontology import Step, Trigger
 
 _OBJECTS = frozenset(("dobj", "nsubjpass"))
 
 
-@quickly_made
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """A trigger in the text with its deep dependents."""
 
     token: int

@@ -12,8 +12,9 @@ Without bounds and not approximate, the value is meant exactly.  The unit is "pe
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
+
+from msgspec.structs import replace
 
 from kg.annotate import certainty, syntax
 from kg.annotate.quantities import elliptic

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from kg.annotate.quantities.numbers import Number
-from kg.model import Parse, quickly_made
+from kg.model import Parse
 
 Bound = Literal["lower", "upper", "about", "near", "range"]  # "near": close below, so approximate and an upper bound
 
@@ -85,9 +87,7 @@ _AFTER: dict[tuple[str, ...], Bound] = {
 }
 
 
-@quickly_made
-@dataclass(frozen=True, slots=True)
-class Bounded:
+class Bounded(Struct, frozen=True):
     """A number with what bounds it: tokens [first, last)."""
 
     first: int

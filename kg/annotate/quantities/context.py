@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from kg.annotate import syntax
 from kg.annotate.quantities.counting import Counted
 from kg.annotate.quantities.lexicon import Cue, QuantityLexicon
 from kg.annotate.reading import Reading
-from kg.model import Parse, quickly_made
+from kg.model import Parse
 from kg.ontology import Step
 
 SIZES = frozenset(("distance", "height", "length", "width", "depth", "thickness", "area", "duration"))
 _CLIMB = 4  # words above what is counted that may say what is measured
 
 
-@quickly_made
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(Struct, frozen=True):
     """What is measured, the word that says so, and the token whose clause the measurement belongs to."""
 
     quantity: str | None

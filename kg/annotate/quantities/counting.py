@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from kg.annotate.quantities.lexicon import QuantityLexicon, Unit
 from kg.annotate.quantities.numbers import AFTER_MONEY, Number, outer
@@ -11,8 +11,7 @@ from kg.annotate.reading import Reading
 from kg.model import Parse
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(Struct, frozen=True):
     """The unit of a number: tokens [first, last) hold number and unit, without bounding words.
 
     `head` is the token that hangs in the sentence; `noun` is the counted noun, None for units and bare numbers.

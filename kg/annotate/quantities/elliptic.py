@@ -7,7 +7,8 @@ Only what the sentence itself says is filled in; a number that it leaves open st
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from kg.annotate import syntax
 from kg.annotate.quantities.counting import Counted

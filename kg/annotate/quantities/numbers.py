@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from kg.model import Parse, quickly_made
+from msgspec import Struct
+
+from kg.model import Parse
 
 _ONES = (
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
@@ -76,9 +77,7 @@ _SINGLE = re.compile(_NUMBER)
 _ESSENTIAL = re.compile("[DBRWSHc]")  # each pattern needs one of these
 
 
-@quickly_made
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(Struct, frozen=True):
     """A number phrase: tokens [first, last).  One of `value`, `low` and `high`, or a vague `low` alone is given."""
 
     first: int

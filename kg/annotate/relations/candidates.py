@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kg.annotate import certainty
 from kg.annotate.reading import Reading
@@ -10,7 +11,7 @@ from kg.annotate.relations import ends, holding
 from kg.annotate.relations.bearers import of_country
 from kg.annotate.relations.lexicon import RelationLexicon
 from kg.annotate.relations.modality import modality
-from kg.model import Modality, Parse, Relation, quickly_made
+from kg.model import Modality, Parse, Relation
 
 _BELONGING = frozenset(("affiliatedWith", "locatedIn"))
 _KIN = frozenset(("parentOf", "siblingOf", "spouseOf", "socialTieWith"))
@@ -19,9 +20,7 @@ _REFLEXIVE = frozenset("myself yourself himself herself itself ourselves yoursel
 _NEAR, _PLACED = "locatedNear", frozenset(("locatedIn", "presentIn"))
 
 
-@quickly_made
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(Struct, frozen=True):
     """A property with the tokens of its trigger and its ends."""
 
     property: str

@@ -7,17 +7,17 @@ its last day, and the result covers both.  Without any anchor a relative date ha
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
+
+from msgspec import Struct
 
 from kg.annotate.time import calendar as c
 
 Tense = Literal["past", "future", "befallen"] | None  # "befallen": of harm, which nobody dates ahead; None: left open
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(Struct, frozen=True):
     """What a date may be anchored to."""
 
     written: tuple[date, date] | None  # first and last day on which the document may have been written

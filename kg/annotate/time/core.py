@@ -7,12 +7,13 @@ and gives the date that they say, or None where they say none after all.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
+
+from msgspec import Struct
 
 from kg.annotate.time import words as w
 from kg.annotate.time.calendar import part as part_of
-from kg.model import Parse, quickly_made
+from kg.model import Parse
 
 Form = Literal[
     "date",  # year, month, day as far as given; `until` is the last day of "March 3 to 5"
@@ -30,9 +31,7 @@ Form = Literal[
 ]
 
 
-@quickly_made
-@dataclass(frozen=True, slots=True)
-class Core:
+class Core(Struct, frozen=True):
     """A date as the words give it: tokens [first, last) and what of it is said."""
 
     first: int

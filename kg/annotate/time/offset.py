@@ -5,7 +5,9 @@ What they are counted from is an event, so that only who knows its date can tell
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+from msgspec.structs import replace
 
 from kg.annotate.reading import TimeExpression
 from kg.annotate.time import calendar

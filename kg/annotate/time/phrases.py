@@ -6,19 +6,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kg.annotate.time import calendar
 from kg.annotate.time.anchoring import resolve
 from kg.annotate.time.anchors import Context
 from kg.annotate.time.core import Core
-from kg.model import Parse, quickly_made
+from kg.model import Parse
 
 
-@quickly_made
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(Struct, frozen=True):
     """One or two dates with the word that makes an interval of them."""
 
     first: int

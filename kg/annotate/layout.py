@@ -10,6 +10,7 @@ _SHARE = 0.3  # of a text's letters that are capitals, from which capitals say n
 # "BEIRUT/JERUSALEM (Reuters) -", "LIMA (Andina)."
 _BEFORE_AGENCY = re.compile(r"(?:^|\n)[^\n(]{2,60} \($")
 _BEHIND_AGENCY = re.compile(r"\)\s*[-–—.:]")
+_BEHIND_PLACE = re.compile(r"(?:, [^\W\d_][\w. ’']{1,25}?)?(?:\s*\([^)\n]{2,30}\)|\s*[-–—]+\s)")
 _AGED = re.compile(r", [1-9]\d?(?:, | and | who |\.(?!\d))")
 
 
@@ -37,6 +38,11 @@ def agency(text: str, start: int, end: int) -> bool:
         and text[start - 1] == "("
         and _BEFORE_AGENCY.search(text, max(0, text.rfind("\n", 0, start)), start)
     )
+
+
+def dateline(text: str, start: int, end: int) -> bool:
+    """Whether a place in capitals is that of a dateline, wherever it stands: "20 killed. BAGHDAD — A car bomb"."""
+    return text[start:end].isupper() and bool(_BEHIND_PLACE.match(text, end))
 
 
 def aged(text: str, end: int) -> bool:

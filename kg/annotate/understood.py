@@ -252,12 +252,26 @@ def _of_noun_clause(parse: Parse, verb: int, noun: int, depth: int) -> list[int]
     if parse.words[noun + 1 : verb][:1] == [":"]:
         return []  # "Mayor: raids going on in Lima"
     if not _infinitive(parse, verb):  # "the man arrested in Paris", but "the owner of a ferry that sank, killing two"
+        if (brought := _brought(parse, noun, verb)) is not None:
+            return tokens(subjects(parse, brought, depth))
         told = relative_before(parse, noun, verb)
         return [_written(parse, noun, verb)] if told is None else tokens(subjects(parse, told, depth))
     if owners := [child for child in parse.children[noun] if parse.deps[child] == "poss"]:
         return owners  # "his plan to attack"
     carried = parse.deps[noun] == "dobj" and parse.lemmas[parse.heads[noun]] in _OWN_NOUN
     return tokens(subjects(parse, parse.heads[noun], depth)) if carried else []
+
+
+_TRIED_IN = frozenset(("court", "dock", "custody", "prison", "jail", "detention"))
+_TRIED = frozenset(("charge", "accuse", "suspect", "indict"))
+
+
+def _brought(parse: Parse, noun: int, participle: int) -> int | None:
+    """The verb of who was brought somewhere, of whom the participle is said: "appeared in court charged with theft"."""
+    if parse.lemmas[noun] not in _TRIED_IN or parse.lemmas[participle] not in _TRIED or parse.deps[noun] != "pobj":
+        return None
+    verb = parse.heads[parse.heads[noun]]
+    return verb if parse.pos[verb] in VERBAL else None
 
 
 def _infinitive(parse: Parse, verb: int) -> bool:

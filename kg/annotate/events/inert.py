@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Container, Sequence
+
 from kg.annotate.events.lexicon import EventLexicon
 from kg.annotate.reading import Reading
+from kg.annotate.syntax import VERBAL, Arc
 from kg.model import Parse
 
 _NAMED = frozenset(  # last words of names of laws, bodies and works that are called after what they deal with
@@ -14,6 +17,9 @@ _NAMED = frozenset(  # last words of names of laws, bodies and works that are ca
 )
 _GRADES = frozenset(("JJ", "JJR", "JJS", "RBR", "RBS"))
 _DEGREES = frozenset(("well", "low", "high", "best", "least", "most", "highly", "poorly"))
+_FOR_GOOD = frozenset(("publicly", "privately", "widely", "commonly"))
+_OBJECTS = frozenset(("dobj", "nsubjpass"))
+_BEFALLING = frozenset(("of", "on", "to", "against"))
 _OF_EVENTS = frozenset(("suspect", "victim", "survivor", "attempt", "convict"))
 
 
@@ -47,10 +53,12 @@ def permanent(parse: Parse, token: int) -> bool:
     """
     if parse.deps[token] != "amod":
         return False
-    if parse.lower[token] == "hired" and not parse.children[token]:
+    if parse.lower[token] in ("hired", "disabled") and not parse.children[token]:
         return True
     if token == 0:
         return False
+    if parse.lower[token - 1] in _FOR_GOOD:
+        return True  # "a publicly traded firm"
     joined = parse.words[token - 1] == "-" and token > 1
     before = token - 2 if joined else token - 1
     if parse.tags[token] == "VBG":
@@ -71,4 +79,22 @@ def qualifies(reading: Reading, token: int) -> bool:
         and parse.deps[noun] == "dobj"
         and parse.heads[noun] == token
         and reading.cls(noun) == "Person"
+    )
+
+
+def figurative(
+    reading: Reading, token: int, arcs: Sequence[Arc], cls: str, used: Container[int], lexicon: EventLexicon
+) -> bool:
+    """Whether what is done is said to befall what it cannot: "shattered her hopes", "the attack on our freedom"."""
+    immaterial = lexicon.immaterial.get(cls)
+    if immaterial is None:
+        return False
+    parse = reading.parse
+    verbal = parse.pos[token] in VERBAL
+    befallen = [target for dep, target in arcs if dep in _OBJECTS] if verbal else []
+    for dep, target in () if verbal else arcs:
+        if dep == "prep" and parse.lower[target] in _BEFALLING:
+            befallen.extend(parse.children[target])
+    return any(
+        parse.lemmas[noun] in immaterial and noun not in used and noun not in reading.headed for noun in befallen
     )

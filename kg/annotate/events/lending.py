@@ -23,6 +23,7 @@ _AHEAD = frozenset(("until", "pending", "before"))  # "ordered him held until tr
 _CHARGES = frozenset(("charge", "count"))
 _SEEMING = frozenset(("seem", "appear"))
 _LIGHT = frozenset(("be", "come", "go", "fall"))
+_WITNESSED = frozenset(("nsubjpass", SCENE))  # whose subject does nothing: "suffered", "witnessed"
 _HURT = frozenset(("Injury",))
 _PROCEEDINGS = frozenset(("Investigation", "Trial"))
 _ELUDING = frozenset(("survive", "escape", "avoid", "evade"))
@@ -122,7 +123,7 @@ def _from_verb(parse: Parse, noun: int, lexicon: EventLexicon) -> list[Arc]:
             lent.append((label, target))
         elif dep == "dobj" and other == "nsubjpass":  # "police were given an order" makes them its recipient
             lent.append(("dative" if label == "nsubj" else label, target))
-        elif other == "prep" or (other == "agent" and label != "nsubjpass"):
+        elif other == "prep" or (other == "agent" and label not in _WITNESSED):
             lent.append((other, target))
     return lent
 
@@ -266,6 +267,8 @@ def over_preposition(parse: Parse, noun: int, lexicon: EventLexicon) -> list[Arc
         label = "nsubjpass"
     elif label is None or "neg" in parse.labels[above]:
         return []
+    if label == "nsubj" and parse.lemmas[noun] == "case":
+        return []  # who is involved in an embezzlement case may have investigated it
     certain = modality(parse, verb, lexicon.certainty)
     ahead = parse.lemmas[preposition] in _AHEAD
     if certain != "asserted" and not ahead and certain != modality(parse, noun, lexicon.certainty):

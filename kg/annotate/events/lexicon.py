@@ -55,6 +55,7 @@ class EventLexicon:
     attempted: Mapping[str, str]  # class -> the class of an event of it that was only tried
     trying: frozenset[str]  # words that say so
     preparing: Mapping[str, frozenset[str]]  # class -> triggers that only tell of its being prepared: "plant" a bomb
+    immaterial: Mapping[str, frozenset[str]]  # class -> nouns for what nothing of the class can befall: "reputation"
     actors: frozenset[str]  # the classes of those who can act
     acting: frozenset[str]  # the classes of places that act where a verb has them for who does it: "Caracas freed ten"
     carriers: frozenset[str]  # verbs of doing and happening, whose time and place are those of the event noun
@@ -141,6 +142,7 @@ def compile(ontology: Ontology) -> EventLexicon:
         {name: other for name in classes for other in _inherited(ontology, name, "attempted")},
         frozenset(value for _, value in ontology.values("attemptWord")),
         {name: frozenset(some) for name in classes if (some := _inherited(ontology, name, "preparing"))},
+        {name: frozenset(some) for name in classes if (some := _inherited(ontology, name, "immaterial"))},
         ontology.below("Actor"),
         frozenset().union(*(ontology.below(value) for _, value in ontology.values("actingPlace"))),
         frozenset(

@@ -88,7 +88,7 @@ def find(reading: Reading, lexicon: EventLexicon) -> list[Found]:
             rank = (positive, transitive, len(lexicon.above[trigger.cls]), trigger.cls)
             if best is None or rank > best[0]:
                 best = rank, trigger, used
-        if best is not None:
+        if best is not None and not inert.figurative(reading, token, arcs, best[1].cls, best[2], lexicon):
             cls, stated = attempted(parse, token, best[1].cls, lexicon)
             if lexicon.needed.get(cls) == "patient":
                 arcs = _bereft(parse, token, arcs)

@@ -56,4 +56,9 @@ def _undoubled(word: str, lemma: str) -> bool:
     ending = word[len(lemma) :] if word.startswith(lemma) else ""
     if ending not in ("ed", "ing", "es") or (ending == "es" and lemma[-1] in _HISSING):
         return False
+    return doubles(lemma)
+
+
+def doubles(lemma: str) -> bool:
+    """Whether a verb doubles its last consonant before an ending: "bar", of which "bared" is no form."""
     return lemma not in _UNDOUBLED and _SHORT.fullmatch(lemma) is not None

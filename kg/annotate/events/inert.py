@@ -17,6 +17,7 @@ _NAMED = frozenset(  # last words of names of laws, bodies and works that are ca
 )
 _GRADES = frozenset(("JJ", "JJR", "JJS", "RBR", "RBS"))
 _DEGREES = frozenset(("well", "low", "high", "best", "least", "most", "highly", "poorly"))
+_PREFIXES = frozenset("anti near non post pre pro self would-be pseudo quasi".split())
 _FOR_GOOD = frozenset(("publicly", "privately", "widely", "commonly"))
 _OBJECTS = frozenset(("dobj", "nsubjpass"))
 _BEFALLING = frozenset(("of", "on", "to", "against"))
@@ -45,6 +46,13 @@ def kind_of(reading: Reading, token: int, lexicon: EventLexicon) -> bool:
     cls = reading.cls(head)
     behind = reading.parse.lower[token + 1] if token + 1 < head else reading.parse.lemmas[head]
     return cls is not None and cls in lexicon.actors and behind not in _OF_EVENTS
+
+
+def prefixed(parse: Parse, token: int) -> bool:
+    """Whether a word is the end of another that reports nothing: "a near-death experience", "the post-war years",
+    "a self-appointed judge".
+    """
+    return token > 1 and parse.words[token - 1] == "-" and parse.lower[token - 2] in _PREFIXES
 
 
 def permanent(parse: Parse, token: int) -> bool:

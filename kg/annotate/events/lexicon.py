@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from kg.annotate import certainty
+from kg.annotate import certainty, lemmas
 from kg.annotate.certainty import CertaintyLexicon
 from kg.annotate.events.rolepaths import ANNOUNCER, COMMANDER, ROLES, ROOT, SCENE, Paths, by_word, role_paths
 from kg.annotate.paths import Path, expanded
@@ -214,6 +214,8 @@ def _participles(lemma: str) -> tuple[str, ...]:
         return (lemma + "d",)
     if lemma.endswith("y"):
         return (lemma[:-1] + "ied", lemma + "ed")
+    if lemmas.doubles(lemma):
+        return (lemma + lemma[-1] + "ed",)
     return (lemma + "ed", lemma + lemma[-1] + "ed")
 
 

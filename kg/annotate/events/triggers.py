@@ -58,6 +58,7 @@ def find(reading: Reading, lexicon: EventLexicon) -> list[Found]:
             or inert.kind_of(reading, token, lexicon)
             or inert.qualifies(reading, token)
             or inert.permanent(parse, token)
+            or ("-" not in lemma and inert.prefixed(parse, token))
         ):
             continue
         arcs = belonging(reading, token, lexicon)
@@ -81,8 +82,8 @@ def find(reading: Reading, lexicon: EventLexicon) -> list[Found]:
             below.setdefault(dep, []).append(target)
         for needed, trigger in fitting:
             used = _fulfilled(reading, arcs, below, trigger) if needed <= below.keys() else None
-            if used is None:
-                continue
+            if used is None or any(parse.words[word - 1] == "-" for word in used):
+                continue  # "went sugar-free" frees nobody
             positive = sum(not path[0].negated for path in trigger.conditions)
             transitive = any(path[0].dep in _OBJECTS and not path[0].negated for path in trigger.conditions)
             rank = (positive, transitive, len(lexicon.above[trigger.cls]), trigger.cls)

@@ -207,6 +207,8 @@ def coordinated(parse: Parse, conjunct: int) -> int:
         above = governing_verb(parse, head)
         if above is not None and _tensed(parse, conjunct) in ("VBD", "had") and not _modal(parse, conjunct):
             return above if _tensed(parse, above) == _tensed(parse, conjunct) else head
+    if parse.lemmas[head] == "hear" and parse.deps[conjunct] == "conj" and (said := _heard(parse, head, conjunct)) >= 0:
+        return said
     if parse.deps[conjunct] == "conj" and parse.deps[head] == "relcl":
         above, told = governing_verb(parse, head), _tensed(parse, conjunct)
         if above is not None and told in ("VBD", "had") and {told, _tensed(parse, head)} == {"VBD", "had"}:
@@ -222,6 +224,19 @@ def coordinated(parse: Parse, conjunct: int) -> int:
             break
         head = above
     return head
+
+
+_HEARING = frozenset("court jury inquest tribunal trial hearing inquiry panel commission".split())
+
+
+def _heard(parse: Parse, verb: int, conjunct: int) -> int:
+    """The verb of what a court heard, which goes on with what it cannot do: "heard that he got the papers and *sold*
+    them"; else -1.
+    """
+    if not any(parse.deps[one] == "nsubj" and parse.lemmas[one] in _HEARING for one in parse.children[verb]):
+        return -1
+    said = (one for one in parse.children[verb] if parse.deps[one] == "ccomp" and verb < one < conjunct)
+    return next((one for one in said if _tensed(parse, one) in ("VBD", "had")), -1)
 
 
 def _modal(parse: Parse, verb: int) -> bool:

@@ -45,6 +45,8 @@ def _passive(parse: Parse, verb: int, depth: int) -> bool:
     if parse.tags[verb] == "VBD" and labels & SUBJECTS and "dobj" not in labels and _with_passive(parse, verb):
         return True
     dep, head = parse.deps[verb], parse.heads[verb]
+    if parse.lower[verb] in _DONE_TO and head == verb and _headlined(parse, verb, labels):
+        return True
     if dep == "acl" and _clause_of_subject(parse, verb, head):
         return False
     if dep in ("acl", "relcl") and parse.tags[verb] == "VBD" and not labels & {"dobj", "nsubj", "mark"}:
@@ -60,8 +62,12 @@ def _passive(parse: Parse, verb: int, depth: int) -> bool:
         return False
     auxiliary = "aux" in parse.labels[verb]
     if labels & SUBJECTS:
-        if dep == "conj" and not auxiliary and parse.tags[head] == "VBN":  # "five were killed and three wounded"
-            return depth < DEEPEST and _passive(parse, head, depth + 1)
+        if (
+            dep == "conj" and not auxiliary and parse.tags[head] in ("VBN", "VBD")
+        ):  # "five were killed and three wounded"
+            passive = depth < DEEPEST and _passive(parse, head, depth + 1)
+            if passive or parse.tags[head] == "VBN":
+                return passive
         if not auxiliary and _reduced(parse, verb):
             return True
         return dep in ("ccomp", "xcomp", "oprd") and parse.lemmas[head] in _PARTICIPLE_ABOVE
@@ -95,6 +101,16 @@ _TRANSITIVE = frozenset(
     "kill wound injure arrest detain murder rob acquit convict sentence jail imprison deport torture rape abduct "
     "kidnap behead disarm shoot".split()
 )
+
+
+# In a headline without an object: "Ferry firm fined after accident", "Minister sacked".
+_DONE_TO = frozenset("fined sacked ousted banned suspended dismissed evicted expelled disqualified relegated".split())
+
+
+def _headlined(parse: Parse, verb: int, labels: frozenset[str]) -> bool:
+    """Whether a sentence is a headline, without a stop, and its main verb has a subject, but no object or auxiliary."""
+    last = parse.words[parse.sentences[parse.sentence_of[verb]][1] - 1]
+    return "nsubj" in labels and labels.isdisjoint(("dobj", "aux", "ccomp", "xcomp", "dative")) and last not in ".!?;"
 
 
 def _reduced(parse: Parse, verb: int) -> bool:

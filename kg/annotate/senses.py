@@ -111,7 +111,7 @@ _HARM = frozenset("blow fracture injury trauma wound".split())
 
 def _is_of_a_body(parse: Parse, token: int, nouns: Mapping[str, str]) -> bool:
     """Whether a head is somebody's and leads nothing: "shot in the head", "her head", "a head wound"."""
-    if parse.deps[token] == "compound" and parse.lemmas[parse.heads[token]] in _HARM:
+    if parse.lower[token + 1 : token + 2] and parse.lower[token + 1].removesuffix("s") in _HARM:
         return True
     if tolls.of(parse, token) >= 0 or any(parse.lemmas[child] == "for" for child in parse.children[token]):
         return False

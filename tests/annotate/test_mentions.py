@@ -266,6 +266,7 @@ def test_a_found_body_a_burst_bank_and_an_office_that_is_won_are_nobody(words: s
             "He/PRP/nsubjpass/3 was=be/VBD/auxpass/3 shot=shoot/VBN/ROOT/3 in/IN/prep/3 the/DT/det/6 head/NN/pobj/4",
             ["He"],
         ),
+        ("She/PRP/nsubj/2 had=have/VBD/ROOT/2 a/DT/det/4 head/NN/nsubj/5 wound/NN/dobj/2", ["She"]),
         ("A/DT/det/2 blow/NN/nsubj/6 to/IN/prep/2 the/DT/det/5 head/NN/pobj/3 hurt=hurt/VBD/ROOT/6", []),
         ("The/DT/det/2 driver/NN/poss/4 's/POS/case/2 head/NN/nsubj/5 hurt=hurt/VBD/ROOT/5", ["The driver"]),
         ("He/PRP/nsubj/2 spoke=speak/VBD/ROOT/2 to/IN/prep/2 the/DT/det/5 head/NN/pobj/3", ["He", "the head"]),

@@ -391,6 +391,13 @@ NAME = "Ana/NNP/compound/2 Lopez/NNP/nsubj/3 "
             id="who of two is named, and whose father he is",
         ),
         pytest.param(
+            "Born=bear/VBN/advcl/11 in/IN/prep/1 Tavil/NNP/pobj/2 ,/,/punct/11 the/DT/det/6 youngest=young/JJS/nsubj/11"
+            " of/IN/prep/6 seven/CD/nummod/9 children=child/NNS/pobj/7 ,/,/punct/11 " + LEFT.format(11),
+            {"Tavil": "Settlement", "seven children": "Group"},
+            [],
+            id="one of several is born, not all",
+        ),
+        pytest.param(
             "The/DT/det/2 mother/NN/nsubj/10 of/IN/prep/2 the/DT/det/5 accused=accuse/VBN/pobj/3 ,/,/punct/2"
             " Ana/NNP/compound/8 Lopez/NNP/appos/2 ,/,/punct/10 " + LEFT.format(10),
             {**LOPEZ, "the accused": "Person"},

@@ -214,3 +214,10 @@ def test_a_part_lies_in_its_whole(which: str, edtf: str) -> None:
     if made is not None:
         (first, last), (low, high) = calendar.bounds(made), calendar.bounds(edtf)
         assert first and last and low and high and low <= first <= last <= high
+
+
+@pytest.mark.parametrize(("gap", "wanted"), [(" ", "2020-05-05"), ("\n\n", None)])
+def test_what_came_later_in_another_paragraph_came_after_what_that_told(gap: str, wanted: str | None) -> None:
+    text = f"He was shot on 3 May 2020.{gap}A friend heard a call. Officers came two days later."
+    ((parse, _),) = parser.parse([text], parser.load())
+    assert time.find(Document("d", text, date="2025-03-25"), parse)[-1].time.edtf == wanted

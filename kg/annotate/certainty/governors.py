@@ -163,7 +163,7 @@ def governed(parse: Parse, above: int, edge: str, below: int, lexicon: Certainty
             found = lexicon.governors.get(lemma)
         if found == "negated" and lemma == "far" and parse.pos[below] not in VERBAL:
             return None  # "far from the fighting" is a place
-        if lemma == "close":
+        if lemma == "close" and preposition == "to":
             return _close(parse, above, below)
         further = parse.lemmas[below] in lexicon.governors and parse.pos[below] not in VERBAL
         return None if found == "negated" and further else found

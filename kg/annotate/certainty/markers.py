@@ -47,6 +47,8 @@ def marked(parse: Parse, token: int, lexicon: CertaintyLexicon) -> Modality:
         here = syntax.coordinated(parse, here)
         if _verbal(parse, here) != verbal:
             break
+    if verbal and _demanded(parse, here):
+        found.add("planned")
     if syntax.nor(parse, token):
         found.add("negated")
     if verbal and _inverted(parse, token):
@@ -74,6 +76,17 @@ def marked(parse: Parse, token: int, lexicon: CertaintyLexicon) -> Modality:
         if modality in found:
             return modality
     return "asserted"
+
+
+def _demanded(parse: Parse, verb: int) -> bool:
+    """Whether a bare verb begins its sentence: "Release them now!", "- suspend the captain;" in a list of demands."""
+    if parse.tags[verb] != "VB" or parse.heads[verb] != verb or not parse.labels[verb].isdisjoint(_SUBJECTS_AND_AUX):
+        return False
+    first = parse.sentences[parse.sentence_of[verb]][0]
+    return all(parse.pos[token] in ("PUNCT", "ADV", "INTJ", "NUM", "SPACE") for token in range(first, verb))
+
+
+_SUBJECTS_AND_AUX = SUBJECTS | {"aux", "auxpass", "expl"}
 
 
 def _headlined(parse: Parse, verb: int, to: int) -> bool:
@@ -138,7 +151,8 @@ def _would(parse: Parse, auxiliary: int) -> Modality:
     """ "would" after a verb of saying in the past is a future, elsewhere it is a supposition."""
     verb = parse.heads[auxiliary]
     above = parse.heads[verb]
-    if parse.deps[verb] == "ccomp" and parse.tags[above] in _PAST and parse.lemmas[above] in _SPOKEN:
+    perfect = any(parse.lemmas[child] == "have" and parse.deps[child] == "aux" for child in parse.children[verb])
+    if parse.deps[verb] == "ccomp" and parse.tags[above] in _PAST and parse.lemmas[above] in _SPOKEN and not perfect:
         return "planned"
     return "possible"
 

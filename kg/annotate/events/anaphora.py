@@ -50,7 +50,8 @@ def resume(
         if not is_a(lexicon, one.cls, "Attack"):
             continue
         before = last.get(lexicon.root(one.lemma))
-        last[lexicon.root(one.lemma)] = number
+        if before is None or not _before_all(parse, one.token):
+            last[lexicon.root(one.lemma)] = number
         if before is None or parse.pos[one.token] in VERBAL or certain[before] != "asserted":
             continue
         if (
@@ -142,6 +143,8 @@ def _may_be_by(reading: Reading, agents: set[int], one: Found, before: Found, to
 
 def _definite(parse: Parse, noun: int) -> bool:
     """Whether a noun phrase points back: "the attack", "this bombing", and "the assassination attempt" by its head."""
+    if any(parse.tags[child] == "JJS" for child in parse.children[noun]):
+        return False  # "the worst attack" is one of several
     words = [(parse.deps[child], parse.lower[child]) for child in parse.children[noun]]
     return any(dep == "det" and word in _DEFINITE for dep, word in words) and not any(
         word in _APART for _, word in words
@@ -175,6 +178,11 @@ def _of_one(reading: Reading, arguments: Filled) -> bool:
     return len(befallen) == 1 and reading.mentions[befallen[0].index].cls == "Person"
 
 
+def _before_all(parse: Parse, verb: int) -> bool:
+    """Whether a verb tells what had been before the story: "had been attacked in 2006"."""
+    return parse.pos[verb] in VERBAL and any(parse.lower[child] == "had" for child in parse.children[verb])
+
+
 def _antecedent(
     reading: Reading,
     found: Sequence[Found],
@@ -195,7 +203,7 @@ def _antecedent(
     harm = is_a(lexicon, one.cls, "Harm")
     reach = _REACH if harm else _NEAR
     many = parse.tags[one.token] == "NNS"
-    best: tuple[tuple[bool, bool, bool, bool, bool, bool, int], int] | None = None
+    best: tuple[tuple[bool, bool, bool, bool, bool, bool, bool, int], int] | None = None
     for other in range(number - 1, -1, -1):
         before = found[other]
         if sentence - parse.sentence_of[before.token] > reach:
@@ -221,7 +229,16 @@ def _antecedent(
         several = same and many and parse.tags[before.token] == "NNS"
         away = sentence - parse.sentence_of[before.token]
         close = away <= (_NEAR if same else 1)
-        rank = (alike, close, one.cls == before.cls, several, setting, same, other)
+        rank = (
+            alike,
+            not _before_all(parse, before.token),
+            close,
+            one.cls == before.cls,
+            several,
+            setting,
+            same,
+            other,
+        )
         if best is None or rank > best[0]:
             best = rank, other
     return None if best is None else best[1]

@@ -224,6 +224,8 @@ def rival(reading: Reading, subject: int, object_: int, lexicon: RelationLexicon
 
 def _of(reading: Reading, token: int) -> int | None:
     parse = reading.parse
+    if parse.tags[token] == "JJS":
+        return None  # "the youngest of seven children" is one of them
     for child in parse.children[token]:
         if parse.deps[child] == "prep" and parse.lemmas[child] == "of":
             for inner in parse.children[child]:

@@ -35,7 +35,9 @@ def find(document: Document, parse: Parse) -> tuple[TimeExpression, ...]:
     letters = letters_of(parse.words)
     written = anchor(document.date) or dateline(parse, letters)
     found: list[TimeExpression] = []
-    before: tuple[int, str] | None = None  # sentence and EDTF of the last date that "a year later" may refer to
+    before: tuple[int, str, int] | None = (
+        None  # sentence, EDTF and last token of the last date that "a year later" may refer to
+    )
     told: tuple[int, tuple[int, int]] | None = None  # sentence, year and month of the last date that named its year
     number = 0  # of the sentence, those that are but a paragraph's number not counted
     for start, end in parse.sentences:
@@ -45,6 +47,9 @@ def find(document: Document, parse: Parse) -> tuple[TimeExpression, ...]:
         dated = list(cores(parse, letters, start, end))
         for phrase in phrases(parse, letters, dated, start, end) if dated else ():
             near = before[1] if before is not None and number - before[0] <= _NEAR else None
+            if near is not None and before is not None and number - before[0] == _NEAR:
+                gap = document.text[parse.ends[before[2] - 1] : parse.starts[phrase.first]]
+                near = None if "\n" in gap else near  # another paragraph counts from what its own sentences told
             recent = told[1] if told is not None and number - told[0] <= _NEAR else None
             head = head_of(parse, phrase)
             aside = year is not None and _aside(parse, named_at, head)
@@ -53,7 +58,7 @@ def find(document: Document, parse: Parse) -> tuple[TimeExpression, ...]:
             edtf = compose(phrase, context)
             found.append(_expression(document, parse, phrase, head, edtf))
             if edtf is not None and ".." not in edtf:
-                before = (number, edtf)
+                before = (number, edtf, phrase.last)
             last = phrase.cores[-1]
             if last.year is not None:
                 year, named_at = last.year, head

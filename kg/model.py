@@ -65,12 +65,13 @@ class Skipped:
 class _Derived:
     """What follows from the columns of a parse, one entry a token; not kept with them."""
 
-    __slots__ = ("children", "labels", "lower", "sentence_of")
+    __slots__ = ("children", "labels", "lower", "sentence_of", "vocabulary")
 
     children: list[list[int]]  # in order
     labels: list[frozenset[str]]  # the dependencies of the children
     lower: list[str]  # the words in lower case
     sentence_of: list[int]  # index in `sentences`
+    vocabulary: frozenset[str]  # the words in lower case, for rules that few words ask for
 
 
 _NO_LABELS: frozenset[str] = frozenset()
@@ -104,7 +105,9 @@ class Parse(_Derived):
         sentence_of = [number for number, (start, end) in enumerate(self.sentences) for _ in range(start, end)]
         object.__setattr__(self, "children", children)
         object.__setattr__(self, "labels", labels)
-        object.__setattr__(self, "lower", [word.lower() for word in self.words])
+        lower = [word.lower() for word in self.words]
+        object.__setattr__(self, "lower", lower)
+        object.__setattr__(self, "vocabulary", frozenset(lower))
         object.__setattr__(self, "sentence_of", sentence_of)
 
     def __len__(self) -> int:

@@ -18,8 +18,9 @@ _NOUNS = frozenset(("NOUN", "PROPN"))
 
 def mended(parse: Parse) -> Parse:
     """The parse with such a noun phrase as the subject of the verb; the same parse where there is none."""
-    found = {verb: noun for verb in among(parse.lemmas, _SAYING) if (noun := _speaker(parse, verb)) is not None}
-    fronted = {verb: pair for verb in among(parse.lemmas, _SAYING) if (pair := _behind_gerund(parse, verb)) is not None}
+    saying = list(among(parse.lemmas, _SAYING))
+    found = {verb: noun for verb in saying if (noun := _speaker(parse, verb)) is not None}
+    fronted = {verb: pair for verb in saying if (pair := _behind_gerund(parse, verb)) is not None}
     if not found and not fronted:
         return parse
     heads, deps = list(parse.heads), list(parse.deps)

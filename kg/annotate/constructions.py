@@ -104,16 +104,21 @@ def _relative_clause(parse: Parse, token: int) -> int | None:
 
 def conjuncts(parse: Parse, token: int) -> list[int]:
     """The token and all that is coordinated with it by being a conjunct of it, in the order of the text."""
+    if parse.labels[token].isdisjoint(_CONJOINED):
+        return [token]
     found, stack = [token], [token]
     while stack:
         here = stack.pop()
         for child in parse.children[here]:
-            if parse.deps[child] == "conj" or (parse.deps[child] == "appos" and _listed(parse, here, child)):
+            dep = parse.deps[child]
+            if dep not in _CONJOINED:
+                continue
+            if dep == "conj" or _listed(parse, here, child):
                 found.append(child)
                 stack.append(child)
-            elif parse.deps[child] == "appos" and _named_aside(parse, here, child):
+            elif _named_aside(parse, here, child):
                 stack.append(child)
-            elif parse.deps[child] == "appos" and parse.pos[here] == "PROPN" and parse.tags[child] == "NN":
+            elif parse.pos[here] == "PROPN" and parse.tags[child] == "NN":
                 others = [one for one in parse.children[child] if parse.deps[one] == "conj" and _somebody(parse, one)]
                 found.extend(others)
                 stack.extend(others)

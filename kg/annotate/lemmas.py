@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from kg.annotate.columns import among
 from kg.model import Parse
@@ -22,13 +23,16 @@ _PLURALS = {
 _PAST = {"resold": "resell", "retook": "retake", "strove": "strive", "trod": "tread"}
 _ENDING = frozenset(("VBD", "VBN", "VBG", "VBZ"))  # tags of verbs with an ending
 _UNDOUBLED = frozenset(("bus", "gas"))
+_REMEMBERED = 1 << 12  # forms with their lemmas of which the answer is kept
 
 
 def mended(parse: Parse) -> Parse:
     """The parse with these lemmas put right; the same parse where there are none."""
     wrong = [token for token in among(parse.tags, _ENDING) if _undoubled(parse.lower[token], parse.lemmas[token])]
     plurals = {
-        token: _PLURALS[parse.lower[token]] for token in among(parse.lower, _PLURALS) if parse.tags[token] == "NNS"
+        token: _PLURALS[parse.lower[token]]
+        for token in (() if parse.vocabulary.isdisjoint(_PLURALS) else among(parse.lower, _PLURALS))
+        if parse.tags[token] == "NNS"
     }
     past = {token: _PAST[parse.lemmas[token]] for token in among(parse.lemmas, _PAST)}
     kin = _in_law(parse)
@@ -44,6 +48,8 @@ def mended(parse: Parse) -> Parse:
 
 def _in_law(parse: Parse) -> dict[int, str]:
     """Of "brother-in-law", which is four tokens and more, the first with the whole: no brother is meant."""
+    if "law" not in parse.vocabulary:
+        return {}
     words = parse.words
     return {
         token - 4: f"{parse.lemmas[token - 4]}-in-law"
@@ -52,6 +58,7 @@ def _in_law(parse: Parse) -> dict[int, str]:
     }
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _undoubled(word: str, lemma: str) -> bool:
     ending = word[len(lemma) :] if word.startswith(lemma) else ""
     if ending not in ("ed", "ing", "es") or (ending == "es" and lemma[-1] in _HISSING):

@@ -21,7 +21,7 @@ def add(
     taken = covered(given) | {token for first, last in happenings for token in range(first, last)}
     found = list(given)
     openings, words_of = lexicon.openings, parse.words
-    titled = among(parse.lower, _TITLES_WRITTEN)
+    titled = () if parse.vocabulary.isdisjoint(_TITLES_WRITTEN) else among(parse.lower, _TITLES_WRITTEN)
     for token in sorted({*among(words_of, lexicon.telling), *titled}):
         word = words_of[token]
         for words in openings.get(word, ()):

@@ -60,6 +60,7 @@ Word: TypeAlias = tuple[str, str]
 """A dependency, and the lemma or the form in lower case of the token that it leads to."""
 
 _COORDINATED = frozenset("nsubj nsubjpass dobj pobj dative attr agent prep oprd poss npadvmod".split())
+_OBJECT = frozenset(("dobj",))
 _SHARED_AFTER = frozenset(("dobj", "agent", "prep", "dative"))
 _PERSONAL = frozenset(("he", "she", "him", "her", "his", "i", "me", "you", "who", "whom"))
 _PERSONAL_PLURAL = frozenset(("they", "them", "their", "we", "us"))
@@ -141,11 +142,10 @@ def classes_at(reading: Reading, token: int) -> frozenset[str]:
 
 def _of_verb(parse: Parse, verb: int) -> list[Arc]:
     found: list[Arc] = []
-    labels = set()
+    deps, labels = parse.deps, parse.labels[verb]
     is_passive = passive(parse, verb)
     for child in parse.children[verb]:
-        dep = parse.deps[child]
-        labels.add(dep)
+        dep = deps[child]
         if dep in SUBJECTS or (dep == "agent" and not is_passive):
             continue
         if dep in _COORDINATED:
@@ -156,19 +156,20 @@ def _of_verb(parse: Parse, verb: int) -> list[Arc]:
             if dep == "ccomp" and parse.pos[child] == "ADJ":  # "found him guilty": the subject of a small clause
                 for bearer in parse.children[child]:
                     if parse.deps[bearer] == "nsubj" and verb < bearer < child:
-                        labels.add("dobj")
+                        labels |= _OBJECT
                         found.extend(("dobj", filler) for filler in nominal_conjuncts(parse, bearer))
     above = subjects(parse, verb)
     copula = cleft(parse, verb)
-    set_before = parse.children[copula] if copula is not None else ()
-    before = (*(child for child in set_before if parse.deps[child] == "prep"), *_fronted(parse, verb, above))
+    before = [] if copula is None else [child for child in parse.children[copula] if deps[child] == "prep"]
+    before += _fronted(parse, verb, above)
     found = above + [("prep", child) for child in before] + found
     if not is_passive and "dobj" not in labels:
         gap = object_gap(parse, verb)
         if gap is not None:
             found.append(("dobj", gap))
-    shares = "conj" in labels and parse.lemmas[verb] not in _INTRANSITIVE
-    for other in _following_conjuncts(parse, verb) if shares else ():
+    if "conj" not in labels or parse.lemmas[verb] in _INTRANSITIVE:
+        return found
+    for other in _following_conjuncts(parse, verb):
         if passive(parse, other) == is_passive:
             found.extend(
                 (dep, filler)
@@ -242,16 +243,16 @@ def _following_conjuncts(parse: Parse, verb: int) -> list[int]:
 
 def _of_noun(parse: Parse, noun: int) -> list[Arc]:
     found: list[Arc] = []
-    labels = set()
+    deps, labels = parse.deps, parse.labels[noun]
     for child in parse.children[noun]:
-        dep = parse.deps[child]
-        labels.add(dep)
+        dep = deps[child]
         if dep in _COORDINATED:
             for filler in nominal_conjuncts(parse, child):
                 found.append((dep, antecedent(parse, filler)))
         else:
             found.append((dep, child))
-    if parse.deps[noun] == "conj":
+    own = deps[noun]
+    if own == "conj":
         head = parse.heads[noun]
         if (
             noun - head <= 3 and parse.pos[head] not in VERBAL
@@ -264,11 +265,11 @@ def _of_noun(parse: Parse, noun: int) -> list[Arc]:
                 and (child < head or child > noun)
                 for filler in nominal_conjuncts(parse, child)
             )
-    if parse.deps[noun] == "dobj" and not passive(parse, parse.heads[noun]):
+    if own == "dobj" and "agent" in parse.labels[parse.heads[noun]] and not passive(parse, parse.heads[noun]):
         found.extend(  # "had banned strikes by judges": what the parse hangs on the verb
-            ("agent", child) for child in parse.children[parse.heads[noun]] if parse.deps[child] == "agent"
+            ("agent", child) for child in parse.children[parse.heads[noun]] if deps[child] == "agent"
         )
-    if "prep" not in labels:
+    if "conj" in labels and "prep" not in labels:
         for child in parse.children[noun]:
             near = parse.deps[child] == "conj" and 0 < child - noun <= 3
             if near and parse.pos[child] not in VERBAL and parse.lower[child - 1] not in ("a", "an"):

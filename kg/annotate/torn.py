@@ -22,8 +22,8 @@ _WHEN = frozenset(("of", "on", "in", "since", "by", "until"))
 def mended(parse: Parse) -> Parse:
     """The parse with such phrases whole; the same parse where there are none."""
     subjects = {month: pair for month in among(parse.words, MONTHS) if (pair := _subject(parse, month)) is not None}
-    places = {off: place for off in among(parse.lower, ("off",)) if (place := _place(parse, off)) is not None}
-    alleged = {allege: verb for allege in among(parse.lower, ("allege",)) if (verb := _alleged(parse, allege)) >= 0}
+    places = {off: place for off in _tokens(parse, "off") if (place := _place(parse, off)) is not None}
+    alleged = {allege: verb for allege in _tokens(parse, "allege") if (verb := _alleged(parse, allege)) >= 0}
     if not subjects and not places and not alleged:
         return parse
     heads, deps, pos, tags = list(parse.heads), list(parse.deps), list(parse.pos), list(parse.tags)
@@ -44,6 +44,10 @@ def mended(parse: Parse) -> Parse:
         deps[off], pos[off] = "prep", "ADP"
         heads[place], deps[place] = off, "pobj"
     return replace(parse, heads=heads, deps=deps, pos=pos, tags=tags)
+
+
+def _tokens(parse: Parse, word: str) -> list[int]:
+    return list(among(parse.lower, {word})) if word in parse.vocabulary else []
 
 
 def _subject(parse: Parse, month: int) -> tuple[int, int] | None:

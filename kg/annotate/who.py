@@ -19,9 +19,9 @@ _CLIMB = 3  # nouns tried above the body or place
 
 def mended(parse: Parse, mentions: Sequence[Mention], lexicon: MentionLexicon) -> Parse:
     """The parse with such clauses below the noun for the people; the same parse where there are none."""
-    asking = list(among(parse.lower, _ASKING))
-    if not asking:
+    if parse.vocabulary.isdisjoint(_ASKING):
         return parse
+    asking = among(parse.lower, _ASKING)
     headed = {mention.head: mention for mention in mentions if mention.kind != "pronoun"}
     heads: list[int] | None = None
     for who in asking:

@@ -142,6 +142,6 @@ def cue_of(parse: Parse, verb: int) -> Range:
     first, last = verb, verb + 1
     while first > 0 and parse.heads[first - 1] == verb and parse.deps[first - 1] in _ADJOINING:
         first -= 1
-    while last < len(parse) and parse.heads[last] == verb and parse.deps[last] == "prt":
+    while last < len(parse.words) and parse.heads[last] == verb and parse.deps[last] == "prt":
         last += 1
     return first, last

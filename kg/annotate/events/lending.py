@@ -33,7 +33,6 @@ _DEADLY = frozenset(("Death", "Killing"))
 def arcs(parse: Parse, token: int, lexicon: EventLexicon) -> tuple[Arc, ...]:
     """The deep dependents of a trigger, and for a noun those that are lent to it."""
     own = syntax.dependents(parse, token)
-    found = list(own)
     if parse.pos[token] in VERBAL:
         if (described := loose.noun_of(parse, token, lexicon)) is not None:
             found = [arc for arc in own if arc[0] not in SUBJECTS] + [("nsubjpass", described)]
@@ -42,6 +41,7 @@ def arcs(parse: Parse, token: int, lexicon: EventLexicon) -> tuple[Arc, ...]:
         else:
             return tuple(dict.fromkeys((*own, *onward)))
     else:
+        found = list(own)
         here = shells.first(parse, token, lexicon)
         if parse.deps[token] == "conj" and parse.heads[token] != here and here != token:
             found.extend(
@@ -56,9 +56,9 @@ def arcs(parse: Parse, token: int, lexicon: EventLexicon) -> tuple[Arc, ...]:
             lent = [("nsubj" if label == "nsubjpass" else label, target) for label, target in lent]
         found.extend(lent)
         found.extend(_from_clause(parse, token, lexicon))
-        blamed = _attributed(parse, here, lexicon)
-        taken = {parse.heads[one] for _, one in blamed}
-        found = [arc for arc in found if arc[1] not in taken] + blamed
+        if blamed := _attributed(parse, here, lexicon):
+            taken = {parse.heads[one] for _, one in blamed}
+            found = [arc for arc in found if arc[1] not in taken] + blamed
     found.extend(_onward(parse, found))
     return tuple(dict.fromkeys(found))
 
@@ -68,7 +68,7 @@ def _onward(parse: Parse, given: Sequence[Arc]) -> list[Arc]:
     return [
         ("prep", child)
         for dep, start in given
-        if parse.lemmas[start] == "from" and dep == "prep"
+        if dep == "prep" and parse.lemmas[start] == "from"
         for child in parse.children[start]
         if parse.deps[child] == "prep" and parse.lemmas[child] in ("to", "into")
     ]

@@ -19,6 +19,7 @@ class Sense(NamedTuple):
 
     needed: frozenset[str]
     trigger: Trigger
+    positive: int  # conditions that something fulfils
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,15 +120,16 @@ def compile(ontology: Ontology) -> EventLexicon:
         for participle in _participles(lemma)
     }
     paths = {name: role_paths(ontology, name) for name in classes}
+    above = {name: ontology.above(name) for name in classes}
     return EventLexicon(
         {lemma: tuple(found) for lemma, found in triggers.items()},
-        {lemma: {kind: _senses(found, kind) for kind in _KINDS} for lemma, found in triggers.items()},
+        {lemma: {kind: _senses(found, kind, above) for kind in _KINDS} for lemma, found in triggers.items()},
         participles,
         paths,
         {name: by_word(some) for name, some in paths.items()},
         frozenset(name for name, some in paths.items() if _of_role(some, "topic")),
         {name: where[0] for name, some in paths.items() if (where := _of_role(some, "place"))},
-        {name: ontology.above(name) for name in classes},
+        above,
         _refinements(ontology),
         lenders,
         undergone,
@@ -163,13 +165,19 @@ def compile(ontology: Ontology) -> EventLexicon:
 _KINDS = ("v", "n", "a", "va")
 
 
-def _senses(triggers: Sequence[Trigger], kind: str) -> tuple[Sense, ...]:
-    """The triggers that a word of some parts of speech may be."""
-    return tuple(
-        Sense(frozenset(path[0].dep for path in one.conditions if not path[0].negated) - {"any"}, one)
-        for one in triggers
-        if not one.pos or one.pos in kind
-    )
+_OBJECTS = frozenset(("dobj", "nsubjpass"))
+
+
+def _senses(triggers: Sequence[Trigger], kind: str, above: Mapping[str, frozenset[str]]) -> tuple[Sense, ...]:
+    """The triggers that a word of some parts of speech may be, those first that ask most and tell most."""
+    ranked: list[tuple[tuple[int, bool, int, str], Sense]] = []
+    for one in triggers:
+        if one.pos and one.pos not in kind:
+            continue
+        asked = [path[0].dep for path in one.conditions if not path[0].negated]
+        rank = len(asked), not _OBJECTS.isdisjoint(asked), len(above[one.cls]), one.cls
+        ranked.append((rank, Sense(frozenset(asked) - {"any"}, one, len(asked))))
+    return tuple(sense for _, sense in sorted(ranked, key=lambda pair: pair[0], reverse=True))
 
 
 def _of_role(paths: Paths, role: str) -> list[frozenset[str]]:

@@ -13,6 +13,7 @@ from kg.annotate.events.rolepaths import SCENE
 from kg.annotate.syntax import VERBAL
 from kg.model import Parse
 
+_HANGING = frozenset(("conj", "advcl"))
 _PARTS = frozenset(("some", "many", "most", "all", "several", "few", "none"))
 _WHERE_AND_WHEN = frozenset(("in", "at", "on", "since", "during", "over"))
 _PHRASE = frozenset(("NOUN", "PROPN", "NUM", "ADP", "PRON"))
@@ -21,9 +22,9 @@ _OWN = SUBJECTS | {"aux", "auxpass", "neg", "mark"}
 
 def noun_of(parse: Parse, participle: int, lexicon: EventLexicon) -> int | None:
     """The event noun that a participle describes, though the parse has it on the clause; nothing for any other word."""
-    if parse.tags[participle] != "VBN" or not _carries(parse, participle, lexicon):
+    if parse.tags[participle] != "VBN" or parse.deps[participle] not in _HANGING:
         return None
-    if not parse.labels[participle].isdisjoint(_OWN):
+    if not parse.labels[participle].isdisjoint(_OWN) or not _carries(parse, participle, lexicon):
         return None
     comma = participle - 1
     if parse.deps[participle] == "conj":
@@ -31,8 +32,6 @@ def noun_of(parse: Parse, participle: int, lexicon: EventLexicon) -> int | None:
         if not _of_parts(parse, remark):
             return None
         comma = min(child for child in parse.children[remark] if parse.deps[child] == "nsubj") - 1
-    elif parse.deps[participle] != "advcl":
-        return None
     if comma < 1 or parse.words[comma] != ",":
         return None
     return _last_noun(parse, comma - 1, lexicon)
@@ -40,8 +39,10 @@ def noun_of(parse: Parse, participle: int, lexicon: EventLexicon) -> int | None:
 
 def participles(parse: Parse, noun: int, lexicon: EventLexicon) -> list[int]:
     """The participle behind an event noun that says who did it though it hangs on the clause; a list of one or none."""
-    verb = next((place for place in range(noun + 1, len(parse)) if parse.pos[place] in VERBAL), None)
-    if verb is None or parse.lemmas[verb] in lexicon.attributing or noun_of(parse, verb, lexicon) != noun:
+    verb, pos = noun + 1, parse.pos
+    while verb < len(pos) and pos[verb] not in VERBAL:
+        verb += 1
+    if verb == len(pos) or parse.lemmas[verb] in lexicon.attributing or noun_of(parse, verb, lexicon) != noun:
         return []  # who is blamed for it need not have done it
     return [verb]
 

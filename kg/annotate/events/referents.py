@@ -146,7 +146,7 @@ def _named_behind(reading: Reading, token: int) -> int | None:
 def _possessed(parse: Parse, token: int) -> int:
     """What follows a possessive that the parse took for the phrase itself: "A and El Salvador's President B"."""
     child = token + 1
-    if child >= len(parse) or parse.tags[child] != "POS" or parse.heads[child] != token:
+    if child >= len(parse.words) or parse.tags[child] != "POS" or parse.heads[child] != token:
         return token
     here = child
     while here + 1 < len(parse) and parse.pos[here + 1] in _NAMING and here - child < 6:

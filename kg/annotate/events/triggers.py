@@ -17,8 +17,6 @@ from kg.annotate.syntax import VERBAL, Arc
 from kg.model import Parse
 from kg.ontology import Step, Trigger
 
-_OBJECTS = frozenset(("dobj", "nsubjpass"))
-
 
 class Found(Struct, frozen=True):
     """A trigger in the text with its deep dependents."""
@@ -76,26 +74,23 @@ def find(reading: Reading, lexicon: EventLexicon) -> list[Found]:
             arcs = (("nsubjpass", token), *arcs)
         elif _counted(reading, token):
             arcs = (("nsubjpass", token - 1), *(arc for arc in arcs if arc[0] not in SUBJECTS))
-        best: tuple[tuple[int, bool, int, str], Trigger, set[int]] | None = None
+        best: tuple[int, Trigger, set[int]] | None = None
         below: dict[str, list[int]] = {}
         for dep, target in arcs:
             below.setdefault(dep, []).append(target)
-        for needed, trigger in fitting:
-            used = _fulfilled(reading, arcs, below, trigger) if needed <= below.keys() else None
+        for sense in fitting:  # the most specific first
+            used = _fulfilled(reading, arcs, below, sense.trigger) if sense.needed <= below.keys() else None
             if used is None or any(parse.words[word - 1] == "-" for word in used):
                 continue  # "went sugar-free" frees nobody
-            positive = sum(not path[0].negated for path in trigger.conditions)
-            transitive = any(path[0].dep in _OBJECTS and not path[0].negated for path in trigger.conditions)
-            rank = (positive, transitive, len(lexicon.above[trigger.cls]), trigger.cls)
-            if best is None or rank > best[0]:
-                best = rank, trigger, used
+            best = sense.positive, sense.trigger, used
+            break
         if best is not None and not inert.figurative(reading, token, arcs, best[1].cls, best[2], lexicon):
             cls, stated = attempted(parse, token, best[1].cls, lexicon)
             if lexicon.needed.get(cls) == "patient":
                 arcs = _bereft(parse, token, arcs)
             elif _main(parse, token) and "nsubjpass" not in lexicon.paths[cls]:
                 arcs = tuple(("nsubj" if dep == "nsubjpass" else dep, target) for dep, target in arcs)
-            sure = parse.pos[token] == "NOUN" and best[0][0] > 0
+            sure = parse.pos[token] == "NOUN" and best[0] > 0
             found.append(Found(token, cls, lemma, arcs, frozenset(best[2]), _span(parse, token, best[2]), sure, stated))
     consumers = {word: one.cls for one in found for word in one.used}
     return [one for one in found if one.token not in consumers or _of_its_own(one, consumers[one.token], lexicon)]
@@ -103,9 +98,13 @@ def find(reading: Reading, lexicon: EventLexicon) -> list[Found]:
 
 def _possible(parse: Parse, lexicon: EventLexicon) -> list[int]:
     """The tokens that may report an event: few, before anything costlier is asked."""
-    joined = [hyphen + 1 for hyphen in among(parse.words, ("-",)) if hyphen + 1 < len(parse)]
+    hyphens = among(parse.words, _HYPHEN) if "-" in parse.vocabulary else ()
+    joined = [hyphen + 1 for hyphen in hyphens if hyphen + 1 < len(parse)]
     participles = among(parse.lower, lexicon.participles)
-    return sorted({*among(parse.lemmas, lexicon.triggers), *participles, *among(parse.tags, ("VBG",)), *joined})
+    return sorted({*among(parse.lemmas, lexicon.triggers), *participles, *among(parse.tags, _GERUND), *joined})
+
+
+_HYPHEN, _GERUND = frozenset(("-",)), frozenset(("VBG",))
 
 
 def _word(reading: Reading, token: int, lexicon: EventLexicon) -> tuple[str | None, str]:
@@ -169,7 +168,7 @@ def belonging(reading: Reading, token: int, lexicon: EventLexicon) -> tuple[Arc,
     What the parse hangs on such a phrase belongs to the trigger: "on 3 May in Quito", "yesterday at the gate".
     """
     arcs = lending.arcs(reading.parse, token, lexicon)
-    if reading.dated.isdisjoint([target for _, target in arcs]):
+    if not reading.dated or reading.dated.isdisjoint([target for _, target in arcs]):
         return arcs
     timed = reading.timed
     found: list[Arc] = []

@@ -17,6 +17,7 @@ def attach(reading: Reading, measurements: Sequence[Measurement], events: Sequen
     if not events or not measurements:
         return tuple(measurements)
     starts = reading.beginning
+    parse, begins, size = reading.parse, reading.parse.starts, len(reading.parse)
     headed: dict[int, int] = {}  # token -> event that it triggers
     amounts: dict[int, int] = {}  # measurement -> event whose amount it is
     filled: dict[int, list[int]] = {}  # token -> events that it belongs to a participant of
@@ -27,9 +28,9 @@ def attach(reading: Reading, measurements: Sequence[Measurement], events: Sequen
                 amounts.setdefault(argument.index, number)
             elif argument.role in ("patient", "agent") and argument.start in starts:
                 token = starts[argument.start]
-                some = reading.parse.tags[token] == "CD" or reading.parse.lower[token] in _SOME
-                while token < len(reading.parse) and reading.parse.starts[token] < argument.end:
-                    if some and reading.parse.lower[token] == "of":
+                some = parse.tags[token] == "CD" or parse.lower[token] in _SOME
+                while token < size and begins[token] < argument.end:
+                    if some and parse.lower[token] == "of":
                         break  # of "one of the five suspects" it does not befall five
                     filled.setdefault(token, []).append(number)
                     token += 1

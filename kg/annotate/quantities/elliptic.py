@@ -67,7 +67,7 @@ def compared(parse: Parse, first: int) -> bool:
     """Whether a number is what a figure before it was at another time: "41 died, up from 29 in 2022", "compared with
     29 in 2022".
     """
-    if not 1 < first < len(parse):
+    if not 1 < first < len(parse.words):
         return False
     one, other = parse.lower[first - 2], parse.lower[first - 1]
     return other == "from" and one in ("up", "down") or other in ("with", "to") and one == "compared"

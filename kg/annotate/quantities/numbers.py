@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from functools import lru_cache
 
 from msgspec import Struct
 
+from kg.annotate.columns import Letters
 from kg.model import Parse
 
 _ONES = (
@@ -88,22 +88,17 @@ class Number(Struct, frozen=True):
     vague: bool = False
 
 
-_REMEMBERED = 1 << 14  # words whose letters are kept
-
-
 def letters(words: Sequence[str]) -> str:
     """One letter a token: D digits, B digits with a scale, R a range in one token, W number word, S scale, H vague."""
-    return "".join(map(_letter_of, words))
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def _letter_of(word: str) -> str:
-    return _LETTERS.get(word) or (_digits(word) if word[0] in "0123456789$" else ".")
+    return _CODE.of(words)
 
 
 def _digits(word: str) -> str:
-    match = _DIGITS.match(word)
+    match = _DIGITS.match(word) if word[0] in "0123456789$" else None
     return (match and match.lastgroup) or "."
+
+
+_CODE = Letters(_LETTERS, _digits)
 
 
 def numbers(words: Sequence[str], code: str, first: int, last: int) -> Iterator[Number]:

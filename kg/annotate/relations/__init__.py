@@ -5,9 +5,10 @@ Nothing is related because it stands together.  Every pattern is an annotation o
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from kg.annotate.columns import among
+from kg.annotate.paths import Path
 from kg.annotate.reading import Reading
 from kg.annotate.relations import distances, lives, positions, premodifiers, rows
 from kg.annotate.relations.bearers import is_surname
@@ -68,35 +69,37 @@ def _candidates(reading: Reading, lexicon: RelationLexicon) -> Iterator[Candidat
         "ADJ": lexicon.adjectives,
     }
     telling = _telling(reading)
-    for token in among(parse.lemmas, lexicon.triggers):
-        lemma = parse.lemmas[token]
+    lemmas, pos, sentence_of = parse.lemmas, parse.pos, parse.sentence_of
+    for token in among(lemmas, lexicon.triggers):
+        lemma = lemmas[token]
         if lemma in lexicon.bearings or lemma in FROM:
             yield from distances.candidates(places, lexicon, token)
-        table = tables.get(parse.pos[token])
+        table = tables.get(pos[token])
         if table is None:
             continue
-        alone = not parse.children[token] and parse.deps[token] in _AUXILIARY
-        if lemma in table and parse.sentence_of[token] in telling and not alone:
+        alone = parse.deps[token] in _AUXILIARY and not parse.children[token]
+        if lemma in table and sentence_of[token] in telling and not alone:
             if _in_row(reading, token) or is_surname(reading, token):
                 continue
             labels = places.labels(token)
-            for pattern in lexicon.fitting(_KINDS[parse.pos[token]], lemma, labels):
+            for pattern in lexicon.fitting(_KINDS[pos[token]], lemma, labels):
                 if pattern.cue and pattern.cue.isdisjoint(places.words(token)):
                     continue
-                if not pattern.conditions or all(
-                    bool(places.follow(token, path)) != path[0].negated for path in pattern.conditions
-                ):
+                if not pattern.conditions or _hold(places, token, pattern.conditions):
                     yield from _matched(places, token, pattern)
         if lemma in lexicon.positions:
             yield from positions.candidates(places, lexicon, token)
     for token, number in reading.headed.items():
-        if parse.sentence_of[token] in telling and (parse.children[token] or parse.deps[token] == "conj"):
-            mention, lemma = reading.mentions[number], parse.lemmas[token]
+        if sentence_of[token] in telling and (parse.children[token] or parse.deps[token] == "conj"):
+            mention = reading.mentions[number]
             if mention.cls not in lexicon.classes:
                 continue
+            fitting = lexicon.fitting(CLASSES, mention.cls, places.labels(token))
+            if not fitting:
+                continue
+            lemma = lemmas[token]
             described = (lemma in lexicon.positions or lemma in lexicon.nouns) and not is_surname(reading, token)
-            labels = places.labels(token)
-            for pattern in lexicon.fitting(CLASSES, mention.cls, labels):
+            for pattern in fitting:
                 if described and _by_noun(pattern):
                     continue
                 if pattern.kind and mention.kind != pattern.kind:
@@ -112,12 +115,18 @@ def _candidates(reading: Reading, lexicon: RelationLexicon) -> Iterator[Candidat
     yield from lives.candidates(reading, lexicon)
 
 
+def _hold(places: Places, trigger: int, conditions: Iterable[Path]) -> bool:
+    """Whether what stands around a trigger is as its pattern asks."""
+    return all(bool(places.follow(trigger, path)) != path[0].negated for path in conditions)
+
+
 def _telling(reading: Reading) -> set[int]:
     """The sentences that speak of two or more, without which nothing is related."""
     first: dict[int, int] = {}
     found: set[int] = set()
+    sentence_of = reading.parse.sentence_of
     for mention in reading.mentions:
-        sentence = reading.parse.sentence_of[mention.head]
+        sentence = sentence_of[mention.head]
         if first.setdefault(sentence, mention.entity) != mention.entity:
             found.add(sentence)
     return found

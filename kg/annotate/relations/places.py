@@ -11,7 +11,7 @@ from kg.annotate.paths import Path
 from kg.annotate.reading import Reading
 from kg.annotate.relations.bearers import apposed, bearers, of_country, several
 from kg.annotate.relations.lexicon import RelationLexicon
-from kg.annotate.relations.patterns import BEARER, SELF, Place
+from kg.annotate.relations.patterns import SELF, Place
 from kg.model import Parse
 from kg.ontology import Step
 
@@ -45,24 +45,23 @@ class Places:
         """The dependencies that lead down from a token, each with the words that a step may ask for behind it."""
         words = self._words.get(token)
         if words is None:
-            parse = self.parse
+            parse, lemmas, lower = self.parse, self.parse.lemmas, self.parse.lower
             words = self._words[token] = set()
             for dep, targets in self.below(token).items():
                 for target in targets:
-                    words.add((dep, parse.lemmas[target]))
-                    words.add((dep, parse.lower[target]))
+                    lemma, word = lemmas[target], lower[target]
+                    words.add((dep, lemma))
+                    if word != lemma:
+                        words.add((dep, word))
                     if (of := syntax.whole(parse, target)) is not None:
                         words.add((dep, parse.lemmas[of]))
         return words
 
     def at(self, trigger: int, place: Place) -> list[int]:
         """The tokens at a place, those that head no mention included."""
-        if place == SELF:
-            return [trigger]
-        if place == BEARER:
-            return bearers(self.reading, trigger, self.lexicon)
-        assert not isinstance(place, str)
-        return self.follow(trigger, place)
+        if not isinstance(place, str):
+            return self.follow(trigger, place)
+        return [trigger] if place == SELF else bearers(self.reading, trigger, self.lexicon)
 
     def follow(self, token: int, path: Path) -> list[int]:
         """The tokens that a path leads to, in the order of the text."""
@@ -73,7 +72,7 @@ class Places:
                 below = self.below(origin)
                 for target in chain(*below.values()) if step.dep == "any" else below.get(step.dep, ()):
                     if not step.classes:
-                        if syntax.matches(self.parse, step, step.dep, target, self.reading):
+                        if not step.lemmas or syntax.matches(self.parse, step, step.dep, target, self.reading):
                             there.append(target)
                         continue
                     if (whole := self._whole(target)) is not None and whole != token:
@@ -119,7 +118,10 @@ class Places:
         if found is None:
             found = self._below[token] = {}
             for dep, target in self._arcs(token):
-                found.setdefault(dep, []).append(target)
+                if dep in found:
+                    found[dep].append(target)
+                else:
+                    found[dep] = [target]
             if self.parse.pos[token] in syntax.VERBAL:  # "worked for X", where a parser takes "for X" for whom
                 for one in found.get("dative", ()):
                     if self.parse.pos[one] == "ADP":

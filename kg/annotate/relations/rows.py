@@ -59,14 +59,14 @@ def candidates(reading: Reading, lexicon: RelationLexicon) -> Iterator[Candidate
 
 def adjoining(places: Places, lexicon: RelationLexicon) -> Iterator[Candidate]:
     """A mention, right behind it a preposition, and the mentions that the preposition leads to."""
-    reading, parse = places.reading, places.parse
+    reading, parse, size = places.reading, places.parse, len(places.parse)
     for property_, (prepositions, classes) in lexicon.adjoining.items():
         for token, number in reading.headed.items():
             mention = reading.mentions[number]
             behind = token + 1
             if mention.kind == "pronoun" or mention.end != parse.ends[token]:
                 continue
-            if behind >= len(parse) or parse.deps[behind] != "prep" or parse.words[behind] not in prepositions:
+            if behind >= size or parse.deps[behind] != "prep" or parse.words[behind] not in prepositions:
                 continue
             unknown = mention.cls == "Place" and mention.kind == "name" and parse.words[behind] == "in"
             for target in places.below(behind).get("pobj", ()):

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
+
+from kg.annotate.columns import Letters
 
 _MONTH_NAMES = (
     "January February March April May June July August September October November December".split(),
@@ -191,21 +192,16 @@ _NUMERIC = re.compile(
 )
 
 
-_REMEMBERED = 1 << 14  # words whose letters are kept
-
-
 def letters(words: Sequence[str]) -> str:
     """One letter a token.  Besides those of the tables: D number of a day, N other number, Y year, O ordinal, I day in
     ISO 8601, P two years, S day with slashes or points, E decade, X "mid-2020"."""
-    return "".join(map(_letter_of, words))
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def _letter_of(word: str) -> str:
-    return LETTERS.get(word) or (_numeric(word) if word[0] in "0123456789mM'’" else ".")
+    return _LETTERS.of(words)
 
 
 def _numeric(word: str) -> str:
-    match = _NUMERIC.match(word)
+    match = _NUMERIC.match(word) if word[0] in "0123456789mM'’" else None
     letter = (match and match.lastgroup) or "."
     return "E" if letter == "A" else letter
+
+
+_LETTERS = Letters(LETTERS, _numeric)

@@ -6,6 +6,7 @@ prepositions ("accused of killing"), coordinated verbs, and the gap of a relativ
 
 from __future__ import annotations
 
+from kg.annotate.adjuncts import brought, spoken_of, written
 from kg.annotate.constructions import (
     DEEPEST,
     SUBJECTS,
@@ -45,6 +46,7 @@ _ASKING = frozenset(
     "call appeal plead prevail beg shout yell signal look turn wait push press lobby rely count".split()
 )
 _ASKED_BY = frozenset(("on", "upon", "to", "with", "at", "for"))
+_ADJUNCT = frozenset(("pcomp", "advcl"))
 _REACH = 15  # tokens back in which a participle may have taken a subject
 
 
@@ -64,6 +66,8 @@ def subjects(parse: Parse, verb: int, depth: int = 0) -> list[Arc]:
 def _understood(parse: Parse, verb: int, depth: int) -> list[int]:
     """The tokens that are understood as the subject of a verb that has none of its own."""
     dep, head = parse.deps[verb], parse.heads[verb]
+    if parse.tags[verb] == "VBG" and dep in _ADJUNCT and (told := spoken_of(parse, verb)) is not None:
+        return tokens(subjects(parse, told, depth))
     if (taken := _taken_by_participle(parse, verb)) or head == verb:
         return taken
     if dep == "conj":
@@ -252,26 +256,14 @@ def _of_noun_clause(parse: Parse, verb: int, noun: int, depth: int) -> list[int]
     if parse.words[noun + 1 : verb][:1] == [":"]:
         return []  # "Mayor: raids going on in Lima"
     if not _infinitive(parse, verb):  # "the man arrested in Paris", but "the owner of a ferry that sank, killing two"
-        if (brought := _brought(parse, noun, verb)) is not None:
-            return tokens(subjects(parse, brought, depth))
+        if (court := brought(parse, noun, verb)) is not None:
+            return tokens(subjects(parse, court, depth))
         told = relative_before(parse, noun, verb)
-        return [_written(parse, noun, verb)] if told is None else tokens(subjects(parse, told, depth))
+        return [written(parse, noun, verb)] if told is None else tokens(subjects(parse, told, depth))
     if owners := [child for child in parse.children[noun] if parse.deps[child] == "poss"]:
         return owners  # "his plan to attack"
     carried = parse.deps[noun] == "dobj" and parse.lemmas[parse.heads[noun]] in _OWN_NOUN
     return tokens(subjects(parse, parse.heads[noun], depth)) if carried else []
-
-
-_TRIED_IN = frozenset(("court", "dock", "custody", "prison", "jail", "detention"))
-_TRIED = frozenset(("charge", "accuse", "suspect", "indict"))
-
-
-def _brought(parse: Parse, noun: int, participle: int) -> int | None:
-    """The verb of who was brought somewhere, of whom the participle is said: "appeared in court charged with theft"."""
-    if parse.lemmas[noun] not in _TRIED_IN or parse.lemmas[participle] not in _TRIED or parse.deps[noun] != "pobj":
-        return None
-    verb = parse.heads[parse.heads[noun]]
-    return verb if parse.pos[verb] in VERBAL else None
 
 
 def _infinitive(parse: Parse, verb: int) -> bool:
@@ -284,21 +276,3 @@ def _non_finite(parse: Parse, verb: int) -> bool:
 
 def tokens(arcs: list[Arc]) -> list[int]:
     return [token for _, token in arcs]
-
-
-_PUBLISHING = frozenset("publish release issue leak commission submit table circulate".split())
-
-
-def _written(parse: Parse, noun: int, participle: int) -> int:
-    """The noun that a participle is said of: what is published was written by whom the parse hung it on, as the report
-    of "a report by the Court of Accounts published in May".
-    """
-    here = noun
-    while parse.lemmas[participle] in _PUBLISHING and parse.deps[here] == "pobj":
-        preposition = parse.heads[here]
-        here = parse.heads[preposition]
-        if parse.lower[preposition] == "by" and parse.pos[here] == "NOUN":
-            return here
-        if parse.lower[preposition] != "of":
-            break
-    return noun

@@ -26,6 +26,7 @@ _SUPPOSING = frozenset(("suppose", "imagine", "assume", "supposing", "assuming")
 _LEADING = frozenset(("and", "but", "or", "so", "now", "just", "let", "us", "'s", "’s", "well", "then"))
 _TEMPORAL = frozenset(("until", "till", "once", "when", "before", "after"))
 _UNTIL = frozenset(("until", "till"))
+_CLAUSAL = frozenset(("mark", "aux", "nsubj", "nsubjpass"))
 _TRANSPARENT = frozenset(("xcomp", "oprd", "compound", "nmod", "attr", "acomp"))
 
 
@@ -53,6 +54,8 @@ def _stated(parse: Parse, token: int, lexicon: CertaintyLexicon) -> Modality:
         above, edge = governors.complement_of(parse, here)
         if above is not None and governors.sought(parse, above):
             return "possible"
+        if above is None and (carried := _carried_over(parse, here, lexicon)) is not None:
+            return carried
         if above is None and (clause := governors.cleft(parse, here)) is not None:
             here = clause
             continue
@@ -101,6 +104,24 @@ def _stated(parse: Parse, token: int, lexicon: CertaintyLexicon) -> Modality:
             break
         here = above
     return "possible" if _asked(parse, token) else "asserted"
+
+
+def _carried_over(parse: Parse, participle: int, lexicon: CertaintyLexicon) -> Modality | None:
+    """The certainty of a deed for what a participle behind it says that came of it, where nothing says it for certain:
+    "is accused of opening fire, killing two", "could attack the town, killing many".
+    """
+    if parse.deps[participle] != "advcl" or parse.tags[participle] != "VBG" or parse.heads[participle] > participle:
+        return None
+    if not parse.labels[participle].isdisjoint(_CLAUSAL):
+        return None
+    verb = parse.heads[participle]
+    for child in parse.children[verb]:  # hung on "accused", although it comes of what they are accused of
+        if parse.deps[child] == "prep" and child < participle:
+            for gerund in parse.children[child]:
+                if parse.deps[gerund] == "pcomp" and _stated(parse, gerund, lexicon) == "alleged":
+                    return "alleged"
+    found = _stated(parse, verb, lexicon)
+    return found if found in ("alleged", "planned", "possible") else None
 
 
 def _supposed(parse: Parse, token: int) -> bool:

@@ -61,7 +61,7 @@ def permanent(parse: Parse, token: int) -> bool:
     """
     if parse.deps[token] != "amod":
         return False
-    if parse.lower[token] in ("hired", "disabled") and not parse.children[token]:
+    if parse.lower[token] in ("hired", "disabled", "attacking") and not parse.children[token]:
         return True
     if token == 0:
         return False

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from itertools import repeat
 
 from kg.annotate import coordinations, numerals, prominence
-from kg.annotate.bindings import another_s, clause_mates, personal, suffered, told_of
+from kg.annotate.bindings import another_s, clause_mates, listens, personal, seized, suffered, told_of
 from kg.annotate.chains import Chain, Chains
 from kg.annotate.constructions import SUBJECTS
 from kg.annotate.gazetteer import MentionLexicon
@@ -36,7 +36,9 @@ def join(parse: Parse, chains: Chains, lexicon: MentionLexicon) -> None:
             weights = WEIGHTS[kind]
             best, score = -1, 0.0
             goes_on = _goes_on(parse, phrase)
-            bearer = _of_clause(parse, phrase)
+            bearer = (
+                _of_clause(parse, phrase) if kind != "person" else max(_of_clause(parse, phrase), seized(phrase, parse))
+            )
             acts = kind == "thing" and _acts(parse, phrase)
             for other, features in candidates(number, phrase, recent, parse, chains, lexicon):
                 here = sum(map(weights.get, features, _NOTHING))
@@ -162,7 +164,7 @@ def _possible(
             return False
         if not lexicon.is_a(cls, "Actor") and cls != "Entity" and personal(phrase, parse, lexicon):
             return False
-        if _unarmed(cls, lexicon) and suffered(phrase, parse):
+        if _unarmed(cls, lexicon) and suffered(phrase, parse) or listens(candidate, parse):
             return False
     elif cls in ("Person", "Group", "Entity") or other.plural:
         return False

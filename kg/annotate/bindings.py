@@ -138,3 +138,35 @@ def another_s(phrase: Phrase, candidate: Phrase, parse: Parse) -> bool:
     if parse.deps[noun] != "dobj" or not (answered or searched):
         return False
     return any(subject == candidate.head for _, subject in subjects(parse, verb))
+
+
+_AUDIENCE = frozenset("reporter journalist newsman correspondent audience".split())
+
+
+def listens(candidate: Phrase, parse: Parse) -> bool:
+    """Whether somebody is told what is said, of whom nothing is: "told *reporters* that they had fled"."""
+    verb = parse.heads[candidate.head]
+    told = parse.lemmas[candidate.head] in _AUDIENCE and parse.deps[candidate.head] in ("dobj", "dative")
+    return told and parse.lemmas[verb] == "tell"
+
+
+_SEIZED = frozenset("arrest detain apprehend hold nab capture".split())
+_TRIED = frozenset("charge remand arraign bail indict book".split())
+
+
+def seized(phrase: Phrase, parse: Parse) -> int:
+    """Who was arrested in the sentence before one that tells of whom was charged: "A farmer was arrested.  *He* has
+    been charged"; his token or -1.
+    """
+    verb, sentence = parse.heads[phrase.head], parse.sentence_of[phrase.head]
+    if parse.lemmas[verb] not in _TRIED or parse.deps[phrase.head] != "nsubjpass" or sentence == 0:
+        return -1
+    first, last = parse.sentences[sentence - 1]
+    passive = [
+        token
+        for token in range(first, last)
+        if parse.deps[token] == "nsubjpass"
+        and parse.heads[parse.heads[token]] == parse.heads[token]
+        and parse.lemmas[parse.heads[token]] in _SEIZED
+    ]
+    return passive[0] if len(passive) == 1 else -1

@@ -97,11 +97,17 @@ def _predicating(parse: Parse, token: int) -> tuple[int, str]:
     if not any(parse.lower[child] in ("a", "an") for child in parse.children[token]):
         return (parse.heads[above], "as") if _in_office(parse, token) else (-1, "")
     if parse.deps[token] == "oprd":
-        return above, "called"
+        return (-1 if parse.lemmas[above] in _OPINIONS else above), "called"
     if parse.lower[above] == "as" and parse.deps[above] == "prep" and parse.pos[parse.heads[above]] == "VERB":
-        return parse.heads[above], "as"
+        return (-1 if parse.lemmas[parse.heads[above]] in _OPINIONS else parse.heads[above]), "as"
     return -1, ""
 
+
+# What one calls another need not be so: "called me a liar", "denounced him as a traitor".
+_OPINIONS = frozenset(
+    "call label brand dub deem consider think describe denounce portray depict paint regard see view dismiss condemn "
+    "criticise criticize mock deride hail praise".split()
+)
 
 # Who does so as the president is the president; of "nominated as ambassador" and "asked to serve as host" none is told.
 _SERVING = frozenset(("serve", "act", "continue", "resign", "retire"))

@@ -722,3 +722,33 @@ def test_several_countries_go_on_as_they() -> None:
         )
     )
     assert read.chain("they") == ["The two countries", "they"]
+
+
+@pytest.mark.parametrize(("verb", "wanted"), [("charged=charge", ["A farmer", "He"]), ("cured=cure", ["A farmer"])])
+def test_who_is_charged_was_arrested_just_before(verb: str, wanted: list[str]) -> None:
+    read = Read(
+        *parsed(
+            "A/DT/det/2 man/NN/nsubjpass/4 was=be/VBD/auxpass/4 hurt/VBN/ROOT/4 ././punct/4",
+            "He/PRP/nsubjpass/3 was=be/VBD/auxpass/3 treated=treat/VBN/ROOT/3 ././punct/3",
+            "A/DT/det/2 farmer/NN/nsubjpass/4 was=be/VBD/auxpass/4 arrested=arrest/VBN/ROOT/4 ././punct/4",
+            f"He/PRP/nsubjpass/4 has=have/VBZ/aux/4 been=be/VBN/auxpass/4 {verb}/VBN/ROOT/4 ././punct/4",
+        )
+    )
+    assert read.chain("A farmer") == wanted
+
+
+def test_who_is_told_something_is_not_who_it_is_about() -> None:
+    read = Read(
+        *parsed(
+            "The/DT/det/2 survivor/NN/nsubj/3 told=tell/VBD/ROOT/3 reporters=reporter/NNS/dobj/3 ././punct/3",
+            "They/PRP/nsubj/2 threw=throw/VBD/ROOT/2 the/DT/det/4 radio/NN/dobj/2 away/RB/advmod/2 ././punct/2",
+        )
+    )
+    assert read.chain("reporters") == ["reporters"]
+
+
+@pytest.mark.parametrize(("verb", "wanted"), [("called=call", ["him"]), ("made=make", ["him", "a judge"])])
+def test_what_one_calls_another_he_need_not_be(verb: str, wanted: list[str]) -> None:
+    words = f"Ana/NNP/nsubj/2 {verb}/VBD/ROOT/2 him=he/PRP/dobj/2 a/DT/det/5 judge/NN/oprd/2 ././punct/2"
+    read = Read(*parsed(words), ("Ana", "Person"))
+    assert read.chain("him") == wanted

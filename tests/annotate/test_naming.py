@@ -45,6 +45,17 @@ def test_a_company_goes_by_the_first_word_of_its_name(score: float, cls: str) ->
     assert (read.entity("Andina Pharma").cls, read.entity("Andina", 2).cls) == ("Company", cls)
 
 
+def test_a_legal_form_makes_a_company_of_what_a_recogniser_overlooked_or_took_for_a_person() -> None:
+    document, parse = parsed(
+        "Soperka/NNP/compound/2 SA/NNP/nsubj/3 closed=close/VBD/ROOT/3 ././punct/3",
+        "Soperka/NNP/nsubj/2 paid=pay/VBD/ROOT/2 ././punct/2",
+    )
+    start = document.text.rindex("Soperka")
+    read = Read(document, parse, Name(start, start + 7, "Person", 0.94))
+    assert read.chain("Soperka SA") == ["Soperka SA", "Soperka"]
+    assert read.entity("Soperka SA").cls == "Company"
+
+
 def test_a_nationality_and_an_office_stay_outside_of_a_name() -> None:
     words = "Portuguese/JJ/amod/4 MEP/NNP/compound/4 Inês/NNP/compound/4 Sousa/NNP/nsubj/5 left=leave/VBD/ROOT/5"
     read = Read(*parsed(words), Name(0, 25, "Organization", 0.6))

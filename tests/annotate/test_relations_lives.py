@@ -391,6 +391,14 @@ NAME = "Ana/NNP/compound/2 Lopez/NNP/nsubj/3 "
             id="who of two is named, and whose father he is",
         ),
         pytest.param(
+            "Rebels=rebel/NNS/nsubj/2 killed=kill/VBD/ROOT/2 70/CD/nummod/4 people/NNS/dobj/2 ,/,/punct/4"
+            " lawyers=lawyer/NNS/appos/4 ,/,/punct/6 at/IN/prep/6 Harrow/NNP/compound/10 Hospital/NNP/pobj/8"
+            " ././punct/2",
+            {"Rebels": "Group", "70 people": "Group", "Harrow Hospital": "Organization"},
+            [],
+            id="a comma parts a place from a position",
+        ),
+        pytest.param(
             "Born=bear/VBN/advcl/11 in/IN/prep/1 Tavil/NNP/pobj/2 ,/,/punct/11 the/DT/det/6 youngest=young/JJS/nsubj/11"
             " of/IN/prep/6 seven/CD/nummod/9 children=child/NNS/pobj/7 ,/,/punct/11 " + LEFT.format(11),
             {"Tavil": "Settlement", "seven children": "Group"},

@@ -185,3 +185,5 @@ def test_the_city_that_a_player_goes_to_is_a_club() -> None:
     striker = structs.replace(here.entities[0], titles=("Former striker",))
     assert told(here) == [("presentIn", "Lopez", "Tavil")]
     assert told(replace(here, entities=(striker, *here.entities[1:]))) == [("affiliatedWith", "Lopez", "Tavil")]
+    captain = structs.replace(here.entities[0], titles=("Captain",))  # of soldiers or a ship as well
+    assert told(replace(here, entities=(captain, *here.entities[1:]))) == [("presentIn", "Lopez", "Tavil")]

@@ -20,6 +20,7 @@ _INVESTIGATING = frozenset(
     "detective investigator prosecutor police officer authority inspector court tribunal inquiry investigation".split()
 )
 _LISTING = frozenset(("as", "and", "or", ",", "than", "then", "later"))
+_RANKS = frozenset(("captain",))  # of soldiers and ships as well
 _DASH = re.compile(r" [-–—]{1,2} \Z")
 _PREFIX = re.compile(r"\b(?:all|anti|pro|non|post|pre|mid|trans|inter)[-–]\Z", re.IGNORECASE)
 
@@ -94,7 +95,8 @@ def to_club(reading: Reading, verb: int, subject: int, object_: int, lexicon: Re
     if reading.parse.lemmas[verb] not in lexicon.club_moves or reading.mentions[object_].cls not in _PLACES:
         return False
     titles = reading.entities[reading.mentions[subject].entity].titles
-    return any(title.split()[-1].lower() in lexicon.club_positions for title in titles)
+    last = {title.split()[-1].lower() for title in titles} - _RANKS
+    return not last.isdisjoint(lexicon.club_positions)
 
 
 def whose_name(reading: Reading, noun: int, object_: int, subject: int) -> bool:

@@ -25,9 +25,18 @@ def below(places: Places, lexicon: RelationLexicon, noun: int, title: tuple[int,
         )
         for path in lexicon.institutions
         for token in places.follow(noun, path)
-        if token in reading.headed and not first <= token < last and not _of_a_kind(reading, token)
+        if token in reading.headed
+        and not first <= token < last
+        and not _of_a_kind(reading, token)
+        and not _set_off(places, token)
     ]
     return min(found)[1] if found else None
+
+
+def _set_off(places: Places, token: int) -> bool:
+    """Whether a comma parts a preposition from the position: "killed 70 people, most of them lawyers, *at a court*"."""
+    preposition = places.parse.heads[token]
+    return places.parse.deps[token] == "pobj" and places.parse.words[preposition - 1] == ","
 
 
 def _of_a_kind(reading: Reading, owner: int) -> bool:

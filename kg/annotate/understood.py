@@ -191,9 +191,9 @@ def _controller(parse: Parse, verb: int, head: int, depth: int, purpose: bool) -
         ]
         if agents:
             return agents
-    if found and found[0][0] == "nsubjpass" and _infinitive(parse, verb):
-        if (purpose and lemma not in _OBJECT_PURPOSE) or lemma == "threaten":
-            return []  # "the road was closed to protect them", "they were threatened to make them pay": by others
+    by_others = (purpose and lemma not in _OBJECT_PURPOSE) or lemma == "threaten"
+    if by_others and found and found[0][0] == "nsubjpass" and _infinitive(parse, verb):
+        return []  # "the road was closed to protect them", "they were threatened to make them pay"
     return tokens(found)
 
 

@@ -21,6 +21,7 @@ _TRYING = frozenset(("try", "attempt", "seek", "strive", "struggle"))
 _DEEPEST = 8  # complements climbed
 _SPEECH = frozenset(("say", "tell", "claim", "state", "announce", "report", "write", "suggest", "assert", "testify"))
 _DENYING = frozenset(("deny", "denial", "rule", "exclude", "reject"))
+_PREVENTING = frozenset("ban bar block call cancel forbid halt prevent prohibit scrap stop suspend".split())
 _HELPING = frozenset(("help", "make", "have"))  # with an infinitive: "charged with helping him hide it"
 _SUPPOSING = frozenset(("suppose", "imagine", "assume", "supposing", "assuming"))
 _LEADING = frozenset(("and", "but", "or", "so", "now", "just", "let", "us", "'s", "’s", "well", "then"))
@@ -78,6 +79,8 @@ def _stated(parse: Parse, token: int, lexicon: CertaintyLexicon) -> Modality:
                 prevented = "negated" if denied else modality(parse, above, lexicon)
                 if prevented == "negated":
                     return "asserted"  # "failed to prevent the attack"
+                if prevented in ("planned", "possible") and parse.lemmas[above] in _PREVENTING:
+                    return "possible"  # "plans to cancel the election": it may be held
                 trier = governors.complement_of(parse, above)[0]
                 return "possible" if trier is not None and parse.lemmas[trier] in _TRYING else "negated"
             if governed == "alleged" and denied:  # what nobody is accused of is neither said nor denied

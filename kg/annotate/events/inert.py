@@ -17,6 +17,7 @@ _NAMED = frozenset(  # last words of names of laws, bodies and works that are ca
 )
 _GRADES = frozenset(("JJ", "JJR", "JJS", "RBR", "RBS"))
 _DEGREES = frozenset(("well", "low", "high", "best", "least", "most", "highly", "poorly"))
+_CRAFT = frozenset("aircraft helicopter plane jet submarine dog".split())
 _PREFIXES = frozenset("anti near non post pre pro self would-be pseudo quasi".split())
 _FOR_GOOD = frozenset(("publicly", "privately", "widely", "commonly"))
 _OBJECTS = frozenset(("dobj", "nsubjpass"))
@@ -36,11 +37,13 @@ def called(parse: Parse, token: int) -> bool:
 
 def kind_of(reading: Reading, token: int, lexicon: EventLexicon) -> bool:
     """Whether a noun only says of what kind somebody is: "election officials", "suicide bombers"."""
-    if reading.parse.deps[token] != "compound":
+    if reading.parse.deps[token] not in ("compound", "nmod"):
         return False
     head = reading.parse.heads[token]
     if reading.parse.lemmas[head] == "threat":
         return True  # nobody dies of a death threat
+    if reading.parse.lemmas[head] in _CRAFT:
+        return True  # "attack helicopters"
     if reading.parse.pos[token] == reading.parse.pos[head] == "PROPN" and reading.parse.lemmas[head] in _NAMED:
         return True  # "the Sentencing Commission", "the Riot Act"
     cls = reading.cls(head)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from kg.annotate import layout
 from kg.annotate.reading import Reading
 from kg.annotate.syntax import VERBAL
-from kg.model import Parse
+from kg.model import Mention, Parse
 
 _QUANTITIES = frozenset(
     "hundred thousand dozen score million number group lot majority handful couple ten scores some many most several "
@@ -25,6 +26,7 @@ _VAGUE = frozenset(("place", "spot", "scene", "site", "area", "zone", "location"
 _TELLING = frozenset(("compound", "amod", "nmod", "prep", "poss", "appos"))
 _NAMING = frozenset(("PROPN", "NOUN", "ADJ"))
 _PLACES = frozenset(("Place", "Country", "Settlement", "Region", "Facility"))
+_THERE = frozenset(("near", "in", "at", "outside", "around", "inside"))
 _PARTITIVE = frozenset(("of", "among"))
 # "Leon, a councillor" with a name that is not known as one; "the third, Juma Athman, drowned"
 _APPOSED = frozenset(("PROPN", "ADJ", "NUM"))
@@ -169,3 +171,16 @@ def _heads(parse: Parse, token: int, head: int) -> bool:
     """Whether a mention's head hangs below a token as what it is a part or a number of."""
     above = parse.heads[head]
     return above == token or (parse.deps[head] == "pobj" and parse.heads[above] == token)
+
+
+def acting(reading: Reading, mention: Mention, classes: frozenset[str]) -> bool:
+    """Whether a place is named for its government or council: "Caracas freed ten prisoners".
+
+    Datelines act nowhere, nor does "Near Quito, …", of whose first word a parser makes a name.
+    """
+    if mention.kind != "name" or mention.cls not in classes:
+        return False
+    if layout.dateline(reading.document.text, mention.start, mention.end):
+        return False
+    before = (mention.head - 1, *reading.parse.children[mention.head])
+    return all(reading.parse.lower[word] not in _THERE for word in before)

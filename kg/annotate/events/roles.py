@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from kg.annotate import layout, syntax
+from kg.annotate import syntax
 from kg.annotate.constructions import whole
 from kg.annotate.events import members, shells
 from kg.annotate.events.lexicon import EventLexicon
-from kg.annotate.events.referents import elliptic, mention_at, place_before, vague
+from kg.annotate.events.referents import acting, elliptic, mention_at, place_before, vague
 from kg.annotate.events.rolepaths import LENT, TARGET, RolePath
 from kg.annotate.events.triggers import Found
 from kg.annotate.reading import Reading
-from kg.model import Argument, Measurement, Mention, Parse, Target
+from kg.model import Argument, Measurement, Parse, Target
 
 SETTING = frozenset(("place", "destination", "origin"))
 _MEMBERED = frozenset(("agent", "patient", "recipient"))
@@ -285,15 +285,9 @@ def _argument(path: RolePath, token: int, known: Fillers, timed: bool) -> Argume
     if number is None:
         return None
     fitting = ({mentions[number].cls} | syntax.classes_at(known.reading, token)) & path.classes
-    if not fitting and not _acts(path, mentions[number], known):
+    doer = path.role == "agent" and path.steps[0].dep in ("nsubj", "agent")
+    if not fitting and not (doer and acting(known.reading, mentions[number], known.acting)):
         return None
     if vague(known.reading, number) or elliptic(known.reading, number):
         return None
     return Argument(path.role, mentions[number].start, mentions[number].end, "mention", number)
-
-
-def _acts(path: RolePath, mention: Mention, known: Fillers) -> bool:
-    """Whether a place is named as who does something, for its government or council: "Caracas freed ten prisoners"."""
-    doer = path.role == "agent" and path.steps[0].dep in ("nsubj", "agent")
-    named = doer and mention.kind == "name" and mention.cls in known.acting
-    return named and not layout.dateline(known.reading.document.text, mention.start, mention.end)

@@ -186,4 +186,4 @@ _APART = (clause_mates, another_s, told_of)
 
 def _unarmed(cls: str, lexicon: MentionLexicon) -> bool:
     """Whether the class is of bodies that are not made of men as a troop is."""
-    return lexicon.is_a(cls, "Organization") and cls not in ("ArmedGroup", "SecurityForce")
+    return cls in lexicon.organizations and cls not in ("ArmedGroup", "SecurityForce")

@@ -115,7 +115,7 @@ class Chains:
         left, right = self.cls(one), self.cls(other)
         if not self.compatible(left, right):
             return False
-        if one.team and self.lexicon.is_a(right, "Place") or other.team and self.lexicon.is_a(left, "Place"):
+        if one.team and right in self.lexicon.places or other.team and left in self.lexicon.places:
             return False
         if self.lexicon.is_a(left, "Person") and self.lexicon.is_a(right, "Person"):
             names = {*one.names, *other.names}

@@ -165,12 +165,12 @@ def classify(name: str, cls: str, score: float | None, lexicon: MentionLexicon) 
         # of the Amazon and the company of that name, the one that is what the recogniser says
         bearers = [who.cls for who in lexicon.homonyms.get(name, ())] or [lexicon.known[name].cls]
         known = next((other for other in bearers if lexicon.is_a(other, cls)), lexicon.known[name].cls)
-        sure = score is not None and score >= OUTRIGHT and lexicon.is_a(known, "Place") and not lexicon.is_a(known, cls)
+        sure = score is not None and score >= OUTRIGHT and known in lexicon.places and not lexicon.is_a(known, cls)
         if not (
             sure
             and known != "Country"
             or cls == "Person"
-            and lexicon.is_a(known, "Place")
+            and known in lexicon.places
             and known != "Country"
             or _namesake(name, cls, score, known)
         ):

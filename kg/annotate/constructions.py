@@ -5,13 +5,9 @@ Labels are those of spaCy's English pipelines.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import wraps
-from typing import TypeAlias, TypeVar
+from typing import TypeAlias
 
 from kg.model import Parse
-
-Answer = TypeVar("Answer")
 
 Arc: TypeAlias = tuple[str, int]
 """A dependency and the token that it leads to."""
@@ -31,28 +27,6 @@ _PARTITIVE = frozenset(
     "part section portion piece half third quarter rest remainder most much some all none many several both each one "
     "number dozen score hundred thousand million majority handful couple few lot amount quantity".split()
 )
-
-
-def once_a_parse(asked: Callable[[Parse, int], Answer]) -> Callable[[Parse, int], Answer]:
-    """What is asked of a token by one reader after the other is worked out once, as long as they read one parse.
-
-    The parse and its answers change hands in one assignment, so that threads never mix those of two.
-    """
-    latest: tuple[Parse | None, dict[int, Answer]] = (None, {})
-
-    @wraps(asked)
-    def answered(parse: Parse, token: int) -> Answer:
-        nonlocal latest
-        held, known = latest
-        if held is not parse:
-            held, known = latest = parse, {}
-        try:
-            return known[token]
-        except KeyError:
-            answer = known[token] = asked(parse, token)
-            return answer
-
-    return answered
 
 
 def has_child(parse: Parse, token: int, *deps: str) -> bool:

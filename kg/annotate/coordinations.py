@@ -113,4 +113,4 @@ def _actor(chains: Chains, member: int, subject: bool, lexicon: MentionLexicon) 
         return False
     if cls == "Country":
         return subject
-    return cls in ("Group", "Entity") or lexicon.is_a(cls, "Person") or lexicon.is_a(cls, "Organization")
+    return cls in ("Group", "Entity") or lexicon.is_a(cls, "Person") or cls in lexicon.organizations

@@ -95,28 +95,29 @@ def _facts(number: int, phrase: Phrase, text: str, parse: Parse, lexicon: Mentio
             chain.titles.append(title)
             chain.heads.add(lexicon.kinds.get(word, word))
         if phrase.cls != "Person" and phrase.last - phrase.first > 1:
-            words = [word.lower() for word in parse.words[phrase.first : phrase.last]]
+            words = parse.lower[phrase.first : phrase.last]
             chain.heads.add(lexicon.kinds.get(" ".join(words[-2:])) or lexicon.kinds.get(words[-1], words[-1]))
             of = next((n for n, word in enumerate(words) if n and word in _OF), 0)
             if of:  # "European Court of Human Rights"
                 chain.heads.add(lexicon.kinds.get(words[of - 1], words[of - 1]))
             if words[0] in lexicon.opening_words or words[0] in _WATERS:  # "Hospital Rosales", "Lake Mweru"
                 chain.heads.add(words[0])
-        for word in parse.words[phrase.first : phrase.last]:
-            low = word.lower()
-            chain.modifiers.update((low, singular(low)))  # "Kenya Ports Authority", "the port authority"
+        lower = parse.lower[phrase.first : phrase.last]
+        chain.modifiers.update(lower, map(singular, lower))  # "Kenya Ports Authority", "the port authority"
         for title in phrase.titles:
             chain.modifiers.update(title.lower().split())
         chain.plural = phrase.plural if phrase.cls == "Group" else None if _collective(phrase.cls, lexicon) else False
         return chain
     chain.heads.add(own_head(parse, phrase, lexicon))
+    pos, lower, head = parse.pos, parse.lower, phrase.head
     for token in range(phrase.first, phrase.last):
-        if token != phrase.head and parse.pos[token] in ("ADJ", "NOUN", "PROPN", "NUM", "VERB"):
-            chain.modifiers.add(parse.lower[token])
+        if token != head and pos[token] in _CONTENT:
+            chain.modifiers.add(lower[token])
     chain.plural = True if phrase.plural else None if _collective(phrase.cls, lexicon) else False
     return chain
 
 
+_CONTENT = frozenset(("ADJ", "NOUN", "PROPN", "NUM", "VERB"))
 _OF = frozenset(("of", "for", "on"))
 _WATERS = frozenset("lake mount river cape lough loch".split())
 _FULL = {
@@ -142,7 +143,7 @@ _BROAD = frozenset(("Person", "Organization", "Place", "Group"))
 
 def _collective(cls: str, lexicon: MentionLexicon) -> bool:
     """Whether "they" can mean one of the class."""
-    return lexicon.is_a(cls, "Organization") or cls == "Group"
+    return cls in lexicon.organizations or cls == "Group"
 
 
 def _entities(
@@ -164,7 +165,7 @@ def _entities(
                 "Group",
                 "name",
             )  # of a nationality, also where it stands for its country or for one of its people
-        elif kind == "nominal" and lexicon.is_a(cls, "Organization") and kept[entity_of[member]].names:
+        elif kind == "nominal" and cls in lexicon.organizations and kept[entity_of[member]].names:
             kind = "name" if _in_short(parse, phrase) else kind
         mentions.append(
             Mention(
@@ -182,7 +183,7 @@ def _entities(
             aliases = [alias for alias in aliases if not owners.general(alias.split(), cls, lexicon)]
             if owners.general(name.split(), cls, lexicon):
                 name = chain.owner.format(name)
-        said = [*chain.names, *[quotes[member] for member in chain.members]]
+        said = chain.names + [quotes[member] for member in chain.members]
         people = next(filter(lexicon.demonyms.__contains__, said), None)
         entities.append(
             LocalEntity(
@@ -241,6 +242,8 @@ _OWNER = re.compile(r"['’‘`]s?(?=\s)")
 
 def best_name(chain: Chain, text: str, chains: Chains) -> str:
     """The fullest proper name; without one the first description, and without that whoever speaks for them."""
+    if len(chain.names) == 1 and chain.names[0] not in chains.lexicon.known:  # most chains that have a name
+        return chain.names[0]
     if chain.names:
         counts: dict[str, int] = defaultdict(int)
         for name in chain.names:

@@ -235,7 +235,7 @@ def _body_since(parse: Parse, chains: Chains, before: Chain, number: int) -> boo
     since = (chains.phrases[one] for one in range(last + 1, number))
     return any(
         phrase.kind == "name"
-        and chains.lexicon.is_a(phrase.cls, "Organization")
+        and phrase.cls in chains.lexicon.organizations
         and here - parse.sentence_of[phrase.head] <= _SINCE
         for phrase in since
     )
@@ -271,7 +271,7 @@ def _covers(
         return False
     if form.owner >= 0:
         return any(f.owner >= 0 and chains.same(f.owner, form.owner) for f in earlier)
-    body = chains.lexicon.is_a(phrase.cls, "Organization")
+    body = phrase.cls in chains.lexicon.organizations
     if not form.definite and (not phrase.plural or body and not form.modifiers):  # "government", "police": that one
         return True
     if not form.definite:  # bare: "prisoners" … "prisoners", "23 men" … "23 men", with the same modifiers

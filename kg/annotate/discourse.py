@@ -38,7 +38,7 @@ def voted(text: str, phrases: Sequence[Phrase], lexicon: MentionLexicon) -> dict
     sure = {name for phrase, name in named if phrase.score is None or phrase.score >= DOUBTFUL}
     for name in surnames & decided.keys():
         who = lexicon.known.get(name.title())
-        known = name in sure and who is not None and lexicon.is_a(who.cls, "Place")  # "Paris" beside a Julie Paris
+        known = name in sure and who is not None and who.cls in lexicon.places  # "Paris" beside a Julie Paris
         if not known and decided[name] not in ("Group", "Government"):
             decided[name] = "Person"
     forenames = {name.split(None, 1)[0] for name in persons}
@@ -86,7 +86,7 @@ def by_surroundings(text: str, parse: Parse, phrases: Sequence[Phrase], lexicon:
 
 
 def _place_of_name(name: str, lexicon: MentionLexicon) -> str | None:
-    return next((who.cls for who in lexicon.homonyms.get(name, ()) if lexicon.is_a(who.cls, "Place")), None)
+    return next((who.cls for who in lexicon.homonyms.get(name, ()) if who.cls in lexicon.places), None)
 
 
 def _as_of_place(parse: Parse, phrase: Phrase, lexicon: MentionLexicon) -> bool:
@@ -94,7 +94,7 @@ def _as_of_place(parse: Parse, phrase: Phrase, lexicon: MentionLexicon) -> bool:
     if parse.deps[phrase.head] != "compound":
         return any(parse.lower[child] == "the" for child in parse.children[phrase.head])
     cls = lexicon.nouns.get(parse.lemmas[parse.heads[phrase.head]].lower(), "")
-    return lexicon.is_a(cls, "Place") and not lexicon.is_a(cls, "Facility")
+    return cls in lexicon.places and not lexicon.is_a(cls, "Facility")
 
 
 def told_apart(text: str, phrases: list[Phrase], lexicon: MentionLexicon) -> list[Phrase]:
@@ -110,9 +110,9 @@ def told_apart(text: str, phrases: list[Phrase], lexicon: MentionLexicon) -> lis
     meant = {
         name: max(places, key=lambda who: countries[who.country or ""]).cls
         for name in set(names) & lexicon.homonyms.keys()
-        if (places := [who for who in lexicon.homonyms[name] if lexicon.is_a(who.cls, "Place")])
+        if (places := [who for who in lexicon.homonyms[name] if who.cls in lexicon.places])
     }
     return [
-        phrase.of(meant[name]) if name in meant and lexicon.is_a(phrase.cls, "Place") else phrase
+        phrase.of(meant[name]) if name in meant and phrase.cls in lexicon.places else phrase
         for phrase, name in zip(phrases, names, strict=True)
     ]

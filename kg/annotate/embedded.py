@@ -69,14 +69,14 @@ def _places(parse: Parse, named: Sequence[Phrase], lexicon: MentionLexicon) -> d
     return {
         tuple(parse.words[phrase.first : phrase.last]): phrase.cls
         for phrase in named
-        if lexicon.is_a(phrase.cls, "Place") and phrase.cls != "Facility" and (phrase.score or 1.0) >= _SURE
+        if phrase.cls in lexicon.places and phrase.cls != "Facility" and (phrase.score or 1.0) >= _SURE
     }
 
 
 def _inside(
     parse: Parse, outer: Phrase, places: Mapping[tuple[str, ...], str], lexicon: MentionLexicon
 ) -> Iterator[Phrase]:
-    if lexicon.is_a(outer.cls, "Place") and outer.cls != "Facility":
+    if outer.cls in lexicon.places and outer.cls != "Facility":
         if parse.lower[outer.first] in _BEFORE and parse.words[outer.first].islower():
             rest = tuple(parse.words[outer.first + 1 : outer.last])
             cls = _cls(rest, places, lexicon)
@@ -84,7 +84,7 @@ def _inside(
                 yield as_name(parse, outer.first + 1, outer.last, cls)
         yield from _seat(parse, outer)
         return
-    if not (lexicon.is_a(outer.cls, "Organization") or outer.cls == "Facility"):
+    if not (outer.cls in lexicon.organizations or outer.cls == "Facility"):
         return
     if any(lexicon.is_a(outer.cls, cls) for cls in _ELSEWHERE) or parse.lower[outer.last - 1] in _STREETS:
         return
@@ -142,7 +142,7 @@ def _stands_free(parse: Parse, token: int, last: int, first: int, after: int) ->
 
 def _cls(words: tuple[str, ...], places: Mapping[tuple[str, ...], str], lexicon: MentionLexicon) -> str:
     known = lexicon.known.get(" ".join(words))
-    if known and lexicon.is_a(known.cls, "Place") and known.cls != "Facility":
+    if known and known.cls in lexicon.places and known.cls != "Facility":
         return known.cls
     return places.get(words, "")
 

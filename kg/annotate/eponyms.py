@@ -32,7 +32,7 @@ def in_happenings(
     known = {
         tuple(parse.words[phrase.first : phrase.last]): phrase.cls
         for phrase in (named if spans else ())
-        if phrase.cls == "Person" or lexicon.is_a(phrase.cls, "Organization")
+        if phrase.cls == "Person" or phrase.cls in lexicon.organizations
     }
     for first, after in spans:
         if parse.lower[first] in _FOUGHT and after - first > 2 and parse.words[first + 2][0].isupper():
@@ -78,8 +78,8 @@ def _body_known(text: str, phrase: Phrase, lexicon: MentionLexicon) -> bool:
     name = text[phrase.start : phrase.end]
     bearers = lexicon.homonyms.get(name)
     if bearers is None:
-        return name in lexicon.known and lexicon.is_a(lexicon.known[name].cls, "Organization")
-    return lexicon.is_a(phrase.cls, "Organization") and any(lexicon.is_a(who.cls, "Organization") for who in bearers)
+        return name in lexicon.known and lexicon.known[name].cls in lexicon.organizations
+    return phrase.cls in lexicon.organizations and any(who.cls in lexicon.organizations for who in bearers)
 
 
 def _common(parse: Parse, token: int) -> bool:
@@ -115,7 +115,7 @@ def join(text: str, parse: Parse, chains: Chains, lexicon: MentionLexicon) -> No
     for outer in list(chains.phrases) if known else ():
         if outer.kind != "name" or outer.last - outer.first < 2 or text[outer.start : outer.end] in lexicon.known:
             continue
-        if outer.cls != "Facility" and not lexicon.is_a(outer.cls, "Organization"):
+        if outer.cls != "Facility" and outer.cls not in lexicon.organizations:
             continue
         if any(lexicon.is_a(outer.cls, other) for other in _OTHERWISE):
             continue

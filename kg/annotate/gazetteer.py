@@ -47,6 +47,7 @@ class MentionLexicon:
     nouns: Mapping[str, str]  # common noun -> class
     senses: Mapping[str, frozenset[str]]  # common noun -> every class that it can head
     compounds: Mapping[tuple[str, str], str]  # "news", "agency" -> class; written with a hyphen in the ontology
+    compounded: frozenset[str]  # the second words of these
     kinds: Mapping[str, str]  # noun, or two words at the end of a name -> the first of its synonyms
     plurals: frozenset[str]  # nouns that are plural without an ending
     partitives: frozenset[str]  # "hundreds of", "a number of"
@@ -64,6 +65,8 @@ class MentionLexicon:
     peoples: frozenset[str]  # "Muslim", "Kurdish"
     telling: frozenset[str]  # words that may begin the name of a known one or of a people: few of those in a text
     above: Mapping[str, frozenset[str]]  # class -> itself and all that it is a kind of
+    places: frozenset[str]  # classes of places
+    organizations: frozenset[str]  # and of organizations
     ner: Mapping[str, str]  # label of a recogniser -> class
     befalling: frozenset[str]  # verbs of what befalls people, so that a bare number counts them: "12 were killed"
     happenings: frozenset[str]  # nouns of events, before which a noun is who acts: "police firing"
@@ -101,6 +104,7 @@ def compile(ontology: Ontology) -> MentionLexicon:
         compounds={
             (left, right): cls for noun, cls in nouns.items() for left, _, right in (noun.partition("-"),) if right
         },
+        compounded=frozenset(noun.partition("-")[2] for noun in nouns if "-" in noun),
         kinds=_kinds(ontology),
         plurals=frozenset(word.lower() for word, _ in _of_classes(ontology, "pluralNoun")),
         partitives=frozenset(word.lower() for word, _ in _of_classes(ontology, "partitive")),
@@ -118,6 +122,8 @@ def compile(ontology: Ontology) -> MentionLexicon:
         peoples=peoples,
         telling=frozenset().union(openings, demonyms, peoples, countries),
         above={name: ontology.above(name) for name in ontology.classes},
+        places=ontology.below("Place"),
+        organizations=ontology.below("Organization"),
         ner=dict(_of_classes(ontology, "nerLabel")),
         befalling=frozenset(_befalling(ontology)),
         happenings=frozenset(_happenings(ontology)),

@@ -61,7 +61,10 @@ def _equal_names(
             keys = [normal(name[:-1])]
         keys.extend(variants.keys(name, phrase.cls, lexicon))
         for key in keys:
-            for other in sorted(seen[key], key=lambda n: -chains[n].members[-1]):  # the nearest first
+            others = seen[key]
+            if len(others) > 1:
+                others = sorted(others, key=lambda n: -chains[n].members[-1])  # the nearest first
+            for other in others:
                 if chains.agree(chains[number], chains[other]) or phrase.cls == "Group" == chains.phrases[other].cls:
                     first = chains.phrases[other]
                     before = text[first.start : first.end]
@@ -103,7 +106,7 @@ def _introduced(text: str, chains: Chains, names: Sequence[int]) -> None:
         ):
             continue
         acronym = short.isupper() and len(short) < 9 and " " not in short or initials(text[one.start : one.end], short)
-        if chains.lexicon.is_a(one.cls, "Place") and layout.agency(text, other.start, other.end):
+        if one.cls in chains.lexicon.places and layout.agency(text, other.start, other.end):
             continue  # "JERUSALEM (AFP) -"
         if "Person" in (one.cls, other.cls) and one.cls != other.cls and not acronym:
             continue
@@ -176,9 +179,10 @@ def _shorter_names(
 ) -> None:
     """A surname or forename after the full name, "Boeing" after "Boeing Co.": the nearest earlier, else a later one."""
     by_word: dict[str, list[int]] = defaultdict(list)
+    words_of: dict[int, list[str]] = {}
     for number in names:
         phrase = chains.phrases[number]
-        words = normal(text[phrase.start : phrase.end]).split()
+        words_of[number] = words = normal(text[phrase.start : phrase.end]).split()
         if len(words) > 1:
             for word in set(words) - _SMALL:
                 by_word[word].append(number)
@@ -186,15 +190,16 @@ def _shorter_names(
         phrase = chains.phrases[number]
         if number in shared:
             continue
-        name = text[phrase.start : phrase.end]
-        words = normal(name).split()
-        if lexicon.is_a(phrase.cls, "Place") and phrase.cls != "Facility" or phrase.cls == "Group":
+        if phrase.cls in lexicon.places and phrase.cls != "Facility" or phrase.cls == "Group":
             continue
+        name, words = text[phrase.start : phrase.end], words_of[number]
         if chains[number].first != number and any(len(n.split()) > len(words) for n in chains[number].names):
             continue
         candidates = by_word.get(words[-1] if phrase.cls == "Person" else words[0], ()) if words else ()
         if phrase.cls == "Person" and words and not candidates:
             candidates = by_word.get(words[0], ())
+        if not candidates:
+            continue
         before = [c for c in candidates if c < number][::-1]
         after = [c for c in candidates if c > number]
         if phrase.cls == "Person" and len(words) == 1:  # a surname before a forename before a name in the middle
@@ -216,7 +221,7 @@ def _nouns_alone(text: str, chains: Chains, names: Sequence[int], lexicon: Menti
     headed: dict[str, int] = {}
     for number in names:
         phrase = chains.phrases[number]
-        if not lexicon.is_a(phrase.cls, "Organization"):
+        if phrase.cls not in lexicon.organizations:
             continue
         word = text[phrase.start : phrase.end].casefold()
         if " " not in word and word in lexicon.nouns:

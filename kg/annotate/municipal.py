@@ -25,7 +25,7 @@ _MADE = frozenset("request decision plan budget spokesman spokeswoman spokespers
 
 def meant(parse: Parse, phrase: Phrase, lexicon: MentionLexicon) -> Phrase:
     """The phrase of a government where a territory is called by its kind and acts, else the phrase itself."""
-    if phrase.last - phrase.first < 3 or not lexicon.is_a(phrase.cls, "Place") or phrase.cls in ("Facility", "Country"):
+    if phrase.last - phrase.first < 3 or phrase.cls not in lexicon.places or phrase.cls in ("Facility", "Country"):
         return phrase
     kind, of = parse.words[phrase.first : phrase.first + 2]
     if of != "of" or kind.lower() not in _TERRITORIES or not _acts(parse, phrase.head):

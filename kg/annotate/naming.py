@@ -220,25 +220,25 @@ def _elsewhere(text: str, parse: Parse, given: Sequence[Phrase], lexicon: Mentio
     """Further occurrences of the names, in other cases too; persons also by the last word of their full name."""
     wanted: dict[str, dict[tuple[str, ...], Phrase]] = {}
     for phrase in given:
-        words = tuple(word.lower() for word in parse.words[phrase.first : phrase.last])
+        words = tuple(parse.lower[phrase.first : phrase.last])
         if phrase.end - phrase.start > 2:
             wanted.setdefault(words[0], {}).setdefault(words, phrase)
         if phrase.cls == "Person" and len(words) > 1 and len(words[-1]) > 2:
             wanted.setdefault(words[-1], {}).setdefault(words[-1:], phrase)
     covered = listed.covered(given)
-    lower = frozenset(filter(str.islower, parse.words))  # what is no name, whatever its capital says
+    lower = {word for word in wanted.keys() & set(parse.words) if word.islower()}  # no names, whatever their capitals
     found: list[Phrase] = []
     for token in among(parse.lower, wanted):
         word = parse.words[token]
         if token in covered or not (word[0].isupper() or word[0].isdigit()):
             continue
-        for words, model in sorted(wanted[word.lower()].items(), key=lambda item: -len(item[0])):
+        for words, model in sorted(wanted[parse.lower[token]].items(), key=lambda item: -len(item[0])):
             last = token + len(words)
             if last > len(parse) or any(other in covered for other in range(token, last)):
                 continue
             here = parse.words[token:last]
             if (
-                tuple(w.lower() for w in here) != words
+                tuple(parse.lower[token:last]) != words
                 or not _cased(here, parse.words[model.first : model.last])
                 or not _name_here(text, parse, token, last, lexicon, lower)
             ):

@@ -44,9 +44,11 @@ def find(text: str, parse: Parse, named: Container[int], lexicon: MentionLexicon
             if token in named:
                 continue
             low = parse.lower[token]
-            cls = lexicon.compounds.get((parse.lower[token - 1], lemmas[token])) if token else None
-            cls = cls or nouns.get(low) or nouns.get(lemmas[token])
-            if lemmas[token] == "state" and token - 1 in named and parse.deps[token - 1] == "compound":
+            lemma = lemmas[token]
+            cls = nouns.get(low) or nouns.get(lemma)
+            if token and lemma in lexicon.compounded:
+                cls = lexicon.compounds.get((parse.lower[token - 1], lemma)) or cls
+            if lemma == "state" and token - 1 in named and parse.deps[token - 1] == "compound":
                 cls = "Region"  # "Meghalaya state"
             if cls == "Facility" and senses.acts(parse, token):
                 cls = "Organization"
@@ -54,7 +56,7 @@ def find(text: str, parse: Parse, named: Container[int], lexicon: MentionLexicon
                 yield Phrase(parse.starts[token], parse.ends[token], token, token + 1, token, "Person", "nominal")
                 continue
             if cls is None:
-                cls = _suffixed(low if tag in ("NN", "NNP") else lemmas[token], tag)
+                cls = _suffixed(low if tag in ("NN", "NNP") else lemma, tag)
                 if cls is None and low not in _COUNTS and low not in lexicon.partitives:
                     continue  # most nouns, before anything costlier is asked
             if _is_nothing(parse, token) or senses.otherwise(parse, token, nouns):

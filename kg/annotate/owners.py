@@ -60,7 +60,7 @@ def _made_of_general_words(words: Sequence[str], cls: str, lexicon: MentionLexic
     lower = [word.lower() for word in words]
     return (
         len(lower) > 1
-        and lexicon.is_a(cls, "Organization")
+        and cls in lexicon.organizations
         and " ".join(words) not in lexicon.known
         and all(word in _GENERAL or word in lexicon.nouns or word in lexicon.name_words for word in lower)
     )
@@ -69,7 +69,7 @@ def _made_of_general_words(words: Sequence[str], cls: str, lexicon: MentionLexic
 def _home(words: Sequence[str], lexicon: MentionLexicon) -> str | None:
     """The country of the body that is known by a name of several words; None where it has none or is not known."""
     known = lexicon.known.get(" ".join(words)) if len(words) > 1 else None
-    return known.country if known and lexicon.is_a(known.cls, "Organization") else None
+    return known.country if known and known.cls in lexicon.organizations else None
 
 
 def _elsewhere(owner: str, adjective: bool, home: str, lexicon: MentionLexicon) -> bool:
@@ -120,7 +120,7 @@ def _owner(text: str, other: Phrase, lexicon: MentionLexicon, possessor: bool) -
     known = lexicon.demonyms.get(written) or lexicon.known.get(written)
     if known and known.cls == "Country":
         yield _adjective(known.name, lexicon)
-    elif possessor or lexicon.is_a(other.cls, "Place"):
+    elif possessor or other.cls in lexicon.places:
         yield known.name if known else written, False
 
 

@@ -6,7 +6,8 @@ what stands around the form tells.
 
 from __future__ import annotations
 
-from kg.annotate.constructions import DEEPEST, SUBJECTS, coordinated, once_a_parse
+from kg.annotate.constructions import DEEPEST, SUBJECTS, coordinated
+from kg.annotate.once import once_a_parse
 from kg.model import Parse
 
 _PARTICIPLE_ABOVE = frozenset(("order", "have", "get", "want", "see", "find", "need", "keep", "leave"))

@@ -7,8 +7,9 @@ from collections.abc import Mapping
 
 from kg.annotate.chains import Chain, Chains
 from kg.annotate.columns import among
-from kg.annotate.constructions import ARGUMENTS, SUBJECTS, once_a_parse
+from kg.annotate.constructions import ARGUMENTS, SUBJECTS
 from kg.annotate.gazetteer import MentionLexicon
+from kg.annotate.once import once_a_parse
 from kg.annotate.phrases import Phrase
 from kg.annotate.speakers import SAYING
 from kg.model import Parse
@@ -159,4 +160,4 @@ def _arguments(parse: Parse, plural: int) -> list[int]:
 def _kind_of_class(cls: str, lexicon: MentionLexicon) -> str:
     if cls in ("Group", "Facility", "Country", "Settlement"):
         return cls
-    return "body" if lexicon.is_a(cls, "Organization") else "place" if lexicon.is_a(cls, "Place") else "other"
+    return "body" if cls in lexicon.organizations else "place" if cls in lexicon.places else "other"

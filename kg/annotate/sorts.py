@@ -144,7 +144,7 @@ def _of_class(chains: Chains, chain: Chain, named: Chain, phrase: Phrase, head: 
     if not any(lexicon.is_a(cls, sense) for sense in lexicon.senses.get(head, ())):
         return False
     if phrase.cls in ("Person", "Group"):  # "the broadcaster", "the group": a body as well
-        return lexicon.is_a(cls, "Organization") and cls != "Government"
+        return cls in lexicon.organizations and cls != "Government"
     if not chains.agree(chain, named):
         return False
     others = {h for h in named.heads if lexicon.nouns.get(h) == phrase.cls} - {head}

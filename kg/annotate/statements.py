@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 
 from kg.annotate.columns import among
-from kg.annotate.constructions import VERBAL, once_a_parse
+from kg.annotate.constructions import VERBAL
+from kg.annotate.once import once_a_parse
 from kg.model import Parse, Statement
 
 LONGEST = 4  # words of a label

@@ -27,10 +27,10 @@ from kg.annotate.constructions import (
     governing_verb,
     nominal_conjuncts,
     nor,
-    once_a_parse,
     whole,
 )
 from kg.annotate.gaps import object_gap
+from kg.annotate.once import once_a_parse
 from kg.annotate.passives import passive
 from kg.annotate.reading import Reading
 from kg.annotate.understood import subjects, tokens

@@ -47,8 +47,8 @@ _LEADERS = frozenset("captain coach skipper".split())
 
 def meant(text: str, parse: Parse, phrases: Sequence[Phrase], lexicon: MentionLexicon) -> list[Phrase]:
     """The names, those of places as their teams' where the text tells of a match of theirs."""
-    places = {n for n, phrase in enumerate(phrases) if lexicon.is_a(phrase.cls, "Place") and phrase.cls != "Facility"}
-    bodies = {n for n, phrase in enumerate(phrases) if lexicon.is_a(phrase.cls, "Organization")}
+    places = {n for n, phrase in enumerate(phrases) if phrase.cls in lexicon.places and phrase.cls != "Facility"}
+    bodies = {n for n, phrase in enumerate(phrases) if phrase.cls in lexicon.organizations}
     sides = {phrases[number].head: number for number in places | bodies}
     teams = {
         number

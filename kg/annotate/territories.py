@@ -32,7 +32,7 @@ def meant(text: str, parse: Parse, phrases: Sequence[Phrase], lexicon: MentionLe
                 one = found[number]
                 known = lexicon.known.get(text[one.start : one.end])
                 wider = known is not None and known.cls in _WIDER
-                if lexicon.is_a(one.cls, "Place") and one.cls != "Facility" and not wider:
+                if one.cls in lexicon.places and one.cls != "Facility" and not wider:
                     found[number] = one.of("Region")
     return found
 

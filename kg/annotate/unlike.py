@@ -43,5 +43,5 @@ def misnamed(parse: Parse, chains: Chains, described: int, named: int) -> bool:
     if phrase.kind != "nominal" or name.kind != "name" or name.cls != "Person" or name.last - name.first > 1:
         return False
     told = parse.lower[phrase.first] in ("a", "an", "the") and phrase.first == name.last + 1
-    body = chains.lexicon.is_a(phrase.cls, "Organization") and not phrase.plural
+    body = phrase.cls in chains.lexicon.organizations and not phrase.plural
     return told and body and not name.titles and not chains[named].gender

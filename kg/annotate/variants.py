@@ -21,13 +21,13 @@ def keys(name: str, cls: str, lexicon: MentionLexicon) -> Iterable[str]:
     words = name.split()
     if len(words) < 2:
         return
-    if lexicon.is_a(cls, "Place"):
+    if cls in lexicon.places:
         head, _, rest = name.partition(" of ")
         if head.casefold() in _SAME_PLACE and rest:
             yield normal(rest.removeprefix("the "))
         if words[-1] == "Islands":
             yield normal(" ".join(words[:-1])) + "s"  # "the Falklands"
-    elif lexicon.is_a(cls, "Organization"):
+    elif cls in lexicon.organizations:
         for length in range(min(_LONGEST, len(words) - 1), 0, -1):
             first = " ".join(words[:length])
             country = lexicon.demonyms.get(first) or lexicon.known.get(first)
@@ -66,7 +66,7 @@ def _halves(first: dict[str, int], text: str, chains: Chains, lexicon: MentionLe
             continue
         short = {half} if other in first or whole.title() in lexicon.known else {half, whole}
         for number, phrase in enumerate(chains.phrases):
-            place = phrase.kind == "name" and lexicon.is_a(phrase.cls, "Place")
+            place = phrase.kind == "name" and phrase.cls in lexicon.places
             if place and normal(text[phrase.start : phrase.end]) in short:
                 chains.merge(first[name], number, f"short for {name}")
 

@@ -25,7 +25,7 @@ def without(text: str, phrases: Sequence[Phrase], lexicon: MentionLexicon) -> li
     return [
         phrase
         for phrase in phrases
-        if not (lexicon.is_a(phrase.cls, "Place") and phrase.cls != "Facility" and _within(phrase, spans))
+        if not (phrase.cls in lexicon.places and phrase.cls != "Facility" and _within(phrase, spans))
     ]
 
 

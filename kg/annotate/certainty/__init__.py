@@ -13,6 +13,7 @@ from kg.annotate.certainty.lexicon import CertaintyLexicon, compile
 from kg.annotate.certainty.markers import marked
 from kg.annotate.certainty.shown import shown_by
 from kg.annotate.constructions import TENSED, VERBAL, finite
+from kg.annotate.once import once_a_reading
 from kg.model import Modality, Parse
 
 __all__ = ["CertaintyLexicon", "compile", "modality"]
@@ -31,6 +32,7 @@ _CLAUSAL = frozenset(("mark", "aux", "nsubj", "nsubjpass"))
 _TRANSPARENT = frozenset(("xcomp", "oprd", "compound", "nmod", "attr", "acomp"))
 
 
+@once_a_reading
 def modality(parse: Parse, token: int, lexicon: CertaintyLexicon) -> Modality:
     """The certainty of the predicate, verb or noun, that stands at a token."""
     found = _stated(parse, token, lexicon)

@@ -33,7 +33,18 @@ class CertaintyLexicon:
     attributing: frozenset[str]  # verbs that put an event down to somebody: "the attack attributed to rebels"
 
 
+_latest: tuple[Ontology, CertaintyLexicon] | None = None
+
+
 def compile(ontology: Ontology) -> CertaintyLexicon:
+    """The cues of an ontology: one lexicon for all that read by it, so that what one has asked another need not."""
+    global _latest
+    if _latest is None or _latest[0] is not ontology:
+        _latest = ontology, _compiled(ontology)
+    return _latest[1]
+
+
+def _compiled(ontology: Ontology) -> CertaintyLexicon:
     found: dict[str, dict[str, Modality]] = {"marker": {}, "governor": {}}
     for annotation, cues in found.items():
         for modality in _PRECEDENCE:

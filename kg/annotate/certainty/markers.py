@@ -6,6 +6,7 @@ from kg.annotate import syntax
 from kg.annotate.certainty.lexicon import CertaintyLexicon
 from kg.annotate.certainty.narration import narrated
 from kg.annotate.constructions import SUBJECTS, TENSED, finite, governing_verb
+from kg.annotate.once import once_a_reading
 from kg.annotate.syntax import VERBAL
 from kg.model import Modality, Parse
 
@@ -18,6 +19,7 @@ _NEVER = frozenset(("never", "not", "no", "hardly", "scarcely", "rarely", "barel
 _PAST = frozenset(("VBD", "VBN"))
 
 
+@once_a_reading
 def marked(parse: Parse, token: int, lexicon: CertaintyLexicon) -> Modality:
     """The markers at a predicate itself, and those that it shares with what it is coordinated with."""
     found: set[Modality] = set()

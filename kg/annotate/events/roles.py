@@ -69,7 +69,8 @@ def fill(found: Found, lexicon: EventLexicon, known: Fillers) -> list[tuple[Argu
     paths, above = lexicon.paths_of(found.cls, found.lemma), lexicon.above[found.cls]
     candidates: list[tuple[tuple[int, int], int, RolePath]] = []
     timed = "JusticeEvent" in above
-    acted = _acted(found, lexicon.paths[found.cls].get("dobj", ()), known, timed)
+    befalls = any(path.role == "patient" for path in paths.get("nsubj", ()))
+    acted = befalls and _acted(found, lexicon.paths[found.cls].get("dobj", ()), known, timed)
     harmful = parse.pos[found.token] == "NOUN" and "Harm" in above
     against = _against(reading, found.token, lexicon) if harmful and found.lemma in _WAGED else []
     clause = parse.deps[found.token] == "relcl"
@@ -87,19 +88,21 @@ def fill(found: Found, lexicon: EventLexicon, known: Fillers) -> list[tuple[Argu
                 and (of is None or not syntax.matches(parse, path.steps[0], dep, target, None))
             ):
                 continue  # most prepositions
-            if dep == "nsubj" and path.role == "patient" and (acted or (harmful and not path.lemmas)):
+            role = path.role
+            if role == "patient" and dep == "nsubj" and (acted or (harmful and not path.lemmas)):
                 continue  # "the school opened", but "the army opened a school"; whom a verb lends to a noun of harm
                 # did it: "caused the deaths", "jailed for the deaths"
-            if against and path.role == "patient" and dep == "prep" and parse.lemmas[target] == "of":
-                path = replace(path, role="agent", classes=lexicon.fillers(found.cls, "agent"))
-            if path.role == "origin" and dep == "prep" and _far(known, target):
-                continue
-            if path.role == "agent" and parse.lemmas[target] == "from" and "," in parse.words[found.token : target]:
+            if dep == "prep":
+                if role == "patient" and against and lemma == "of":
+                    path = replace(path, role="agent", classes=lexicon.fillers(found.cls, "agent"))
+                elif role == "patient" and lemma in _UPON and _opposed(parse, found):
+                    continue  # "attacks against pirates on land"
+                if role == "origin" and _far(known, target):
+                    continue
+                if role == "topic" and parse.lower[target - 1] == "instead":
+                    continue
+            if role == "agent" and lemma == "from" and "," in parse.words[found.token : target]:
                 continue  # "the night of the attack, in a picture from the police"
-            if path.role == "patient" and dep == "prep" and parse.lemmas[target] in _UPON and _opposed(parse, found):
-                continue  # "attacks against pirates on land"
-            if path.role == "topic" and dep == "prep" and parse.lower[target - 1] == "instead":
-                continue
             if dep == "ccomp" and ";" in parse.words[min(found.token, target) : max(found.token, target)]:
                 continue  # "he resigned; she denies it": two clauses
             rest = path.steps[1:]

@@ -106,9 +106,12 @@ def _unit_after(parse: Parse, lexicon: QuantityLexicon, number: Number, end: int
     for length in (3, 2, 1):
         if here + length > end:
             continue
-        *start, last = range(here, here + length)
-        spoken = [parse.lower[token] for token in start]
-        for form in (parse.lower[last], parse.lemmas[last]):
+        last = here + length - 1
+        forms = parse.lower[last], parse.lemmas[last]
+        if length > 1 and lexicon.unit_ends.isdisjoint(forms):
+            continue
+        spoken = parse.lower[here:last]
+        for form in forms:
             unit = lexicon.units.get(" ".join([*spoken, form]))
             if unit is not None and not (length == 1 and _no_unit(parse, number, last, unit)):
                 if form == "pound" and not spoken:

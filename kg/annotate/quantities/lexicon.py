@@ -32,6 +32,7 @@ class Cue:
 @dataclass(frozen=True, slots=True)
 class QuantityLexicon:
     units: Mapping[str, Unit]  # by word or sign; units of several words by the words joined with blanks
+    unit_ends: frozenset[str]  # the last words of units of several words
     nouns: Mapping[str, str]  # counted noun -> quantity
     cues: Mapping[str, tuple[Cue, ...]]
     measure_nouns: Mapping[str, str]
@@ -67,10 +68,12 @@ def compile(ontology: Ontology) -> QuantityLexicon:
         for text in term.lexicon.get("modifier", ()):
             path = expanded(ontology, _path(term, text))
             modifiers.setdefault(path[0].dep, []).append((path, term.label))
+    units = _units(ontology, labels)
     root = ontology.classes.get("Quantity")
     general = root.lexicon if root is not None else {}
     return QuantityLexicon(
-        units=_units(ontology, labels),
+        units=units,
+        unit_ends=frozenset(words.rsplit(" ", 1)[1] for words in units if " " in words),
         nouns=_by_word(quantities, "headNoun"),
         cues={lemma: tuple(found) for lemma, found in cues.items()},
         measure_nouns=_by_word(quantities, "measureNoun"),

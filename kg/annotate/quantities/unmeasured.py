@@ -14,6 +14,7 @@ _LABELLED = frozenset(  # nouns that a number behind them labels rather than cou
     " episode week".split()
 )
 _PROPORTIONS = (("out", "of"), ("in",), ("of", "every"), ("in", "every"), ("out", "of", "every"))
+_JOINING = frozenset(joint[0] for joint in _PROPORTIONS), frozenset(joint[-1] for joint in _PROPORTIONS)
 _CLOCK = frozenset("a.m. p.m. am pm a.m p.m o'clock o’clock gmt hours hrs est edt pst utc".split())
 
 
@@ -91,6 +92,9 @@ def is_label(parse: Parse, number: Number, end: int) -> bool:
 
 def _fraction(words: list[str], first: int, last: int, end: int) -> bool:
     """Whether a number is half of "three out of four", "one in five" or "seven of every ten"."""
+    following = words[last].lower() if last < end else ""
+    if following not in _JOINING[0] and words[first - 1] not in _JOINING[1]:
+        return False  # most numbers
     for joint in _PROPORTIONS:
         behind = tuple(word.lower() for word in words[last : last + len(joint)])
         if behind == joint and last + len(joint) < end and _small(words[last + len(joint)]) and _small(words[first]):

@@ -14,12 +14,14 @@ What a string means in days is chosen so that the interval is never narrower tha
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import lru_cache
 
 Bounds = tuple[date | None, date | None]  # first and last day, both inclusive; None on an open side
 
 _ABOUT_A_DAY = 3  # days either side
 SEASONS = {"21": (3, 6), "22": (6, 9), "23": (9, 12)}  # first and last month; winter (24) spans a turn of the year
 WINTER = "24"
+_REMEMBERED = 4096  # dates whose days are kept
 
 
 def interval(edtf: str) -> tuple[str | None, str | None]:
@@ -38,6 +40,7 @@ def bounds(edtf: str) -> Bounds:
     return earliest, latest
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _single(edtf: str) -> tuple[date, date]:
     about = edtf.endswith(("~", "%"))
     parts = edtf.rstrip("~%?").split("-")

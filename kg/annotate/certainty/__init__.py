@@ -9,6 +9,7 @@ factuality by Saurí and Pustejovsky (2012), with one value in place of their ce
 from __future__ import annotations
 
 from kg.annotate.certainty import governors
+from kg.annotate.certainty.complements import cleft, complement_of
 from kg.annotate.certainty.lexicon import CertaintyLexicon, compile
 from kg.annotate.certainty.markers import marked
 from kg.annotate.certainty.shown import shown_by
@@ -54,12 +55,12 @@ def _stated(parse: Parse, token: int, lexicon: CertaintyLexicon) -> Modality:
         found = marked(parse, here, lexicon)
         if found != "asserted":
             return found
-        above, edge = governors.complement_of(parse, here)
+        above, edge = complement_of(parse, here)
         if above is not None and governors.sought(parse, above):
             return "possible"
         if above is None and (carried := _carried_over(parse, here, lexicon)) is not None:
             return carried
-        if above is None and (clause := governors.cleft(parse, here)) is not None:
+        if above is None and (clause := cleft(parse, here)) is not None:
             here = clause
             continue
         if (seen := shown_by(parse, here)) is not None:
@@ -83,7 +84,7 @@ def _stated(parse: Parse, token: int, lexicon: CertaintyLexicon) -> Modality:
                     return "asserted"  # "failed to prevent the attack"
                 if prevented in ("planned", "possible") and parse.lemmas[above] in _PREVENTING:
                     return "possible"  # "plans to cancel the election": it may be held
-                trier = governors.complement_of(parse, above)[0]
+                trier = complement_of(parse, above)[0]
                 return "possible" if trier is not None and parse.lemmas[trier] in _TRYING else "negated"
             if governed == "alleged" and denied:  # what nobody is accused of is neither said nor denied
                 told = edge.startswith("prep:") and parse.pos[here] not in VERBAL and governors.definite(parse, here)
@@ -104,6 +105,9 @@ def _stated(parse: Parse, token: int, lexicon: CertaintyLexicon) -> Modality:
             break  # "not convicted of the murder": it was
         if edge == "nsubj" and parse.pos[above] == "NOUN":
             break  # "the deaths may have been the result of a virus": they were
+        if edge == "acl" and parse.deps[above] == "attr":
+            here = above  # "would be the first to be jailed"
+            continue
         helped = edge == "ccomp" and parse.lemmas[above] in _HELPING and parse.tags[here] == "VB"
         if edge not in _TRANSPARENT and not helped and f"{parse.lemmas[above]} {edge}" not in lexicon.carriers:
             break

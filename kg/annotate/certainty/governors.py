@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from kg.annotate import syntax
+from kg.annotate.certainty.complements import complement_of, that_clause
 from kg.annotate.certainty.lexicon import CertaintyLexicon
-from kg.annotate.certainty.markers import own_subject
-from kg.annotate.certainty.narration import goes_on
-from kg.annotate.constructions import TENSED, finite, intent
+from kg.annotate.constructions import TENSED, finite
 from kg.annotate.syntax import VERBAL
 from kg.model import Modality, Parse
 
@@ -14,7 +12,6 @@ _OF_NOUN = frozenset(("of", "for", "to", "on", "about"))
 _NOMINAL_ARCS = frozenset(("dobj", "nsubj", "nsubjpass"))
 _RANKED = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth last latest only next".split())
 _FACTUAL = frozenset(("arrest", "detain", "hold", "investigate", "question", "book", "sue", "prosecute", "want"))
-_SAYING = frozenset("deny say state claim allege insist announce confirm argue reveal admit".split())
 _WH = frozenset(("why", "how", "when", "where", "who", "whom", "which"))
 _TRUE = frozenset(("true", "correct", "accurate", "case"))
 _FALSE = frozenset(("false", "untrue", "incorrect", "inaccurate", "lie", "myth"))
@@ -26,107 +23,6 @@ _ASSEMBLING = frozenset("gather assemble march rally converge congregate crowd m
 _SHOWN = frozenset("protest demonstrate picket mourn pray celebrate cheer chant".split())
 _HELD = frozenset(("trial", "vote"))  # governors of their complements that are events of a day as well
 _PREPARING = frozenset(("plan", "plot", "prepare", "organize", "organise", "orchestrate"))
-
-
-def complement_of(parse: Parse, token: int) -> tuple[int | None, str]:
-    """What takes a predicate as its complement, and by which arc; None at an adjunct or a root."""
-    here = token
-    while parse.deps[here] == "conj" and parse.heads[here] != here:
-        if parse.pos[here] in VERBAL and own_subject(parse, here) and not _that(parse, here):
-            return None, ""
-        if _further_charge(parse, here):
-            return parse.heads[here], "prep:of"
-        here = syntax.coordinated(parse, here)
-    dep, head = parse.deps[here], parse.heads[here]
-    if head == here:
-        return None, ""
-    if dep == "dobj" and head < here and ":" in parse.words[head + 1 : here]:
-        return None, ""  # "Nobody asked: a conversation with the minister"
-    if dep == "ccomp" and here < head and ";" in parse.words[here + 1 : head]:
-        return None, ""  # "he resigned; she denies it": two clauses, whatever the parse makes of the first
-    if dep in ("advcl", "xcomp") and (noun := intent(parse, here, head)) is not None:
-        return noun, "acl"
-    if dep in ("advcl", "xcomp") and goes_on(parse, head, here):
-        return head, "xcomp"
-    if dep == "advcl" and parse.tags[here] == "VBG" and parse.deps[here - 1] == "prt" and parse.heads[here - 1] == head:
-        return head, "xcomp"  # "ruled out releasing them"
-    if dep in ("xcomp", "ccomp", "compound", "nmod", "oprd", "csubj"):
-        return head, dep
-    if dep == "advcl":
-        if any(parse.deps[child] == "aux" and parse.tags[child] == "TO" for child in parse.children[here]):
-            # an infinitive of purpose is what somebody wants, unless its verb is light
-            return head, "purpose"
-        return _listed(parse, here, head)
-    if dep in ("acl", "relcl"):
-        infinitive = any(parse.tags[child] == "TO" for child in parse.children[here])
-        clause = "mark" in parse.labels[here]
-        if infinitive:
-            return head, "acl"
-        if not clause or dep == "relcl":
-            return None, ""
-        verb = parse.heads[parse.heads[head]]
-        lower = parse.deps[head] == "pobj" and parse.lemmas[verb] in _SAYING  # "denied in a letter that …"
-        return (verb if lower else head), "ccomp"
-    if dep in ("pcomp", "pobj"):
-        return parse.heads[head], "prep:" + parse.lemmas[head]
-    if dep in ("dobj", "nsubjpass"):
-        return head, dep
-    if dep == "nsubj":
-        return _predicate_of(parse, head), "nsubj"
-    if dep in ("attr", "acomp"):
-        return head, dep
-    return None, ""
-
-
-_CHARGES = frozenset("charge suspicion allegation accusation claim count".split())
-
-
-def _further_charge(parse: Parse, noun: int) -> bool:
-    """Whether a noun is one more thing of which somebody is accused, hung on the charges: "charges of theft, *rape* and
-    murder".
-    """
-    charges = parse.heads[noun]
-    if parse.pos[noun] != "NOUN" or parse.lemmas[charges] not in _CHARGES or "det" in parse.labels[noun]:
-        return False
-    return any(
-        parse.lower[child] == "of" and charges < child < noun and parse.deps[child] == "prep"
-        for child in parse.children[charges]
-    )
-
-
-def cleft(parse: Parse, verb: int) -> int | None:
-    """The copula of "it was not Mora who left", which says how certain the leaving by Mora is."""
-    noun = parse.heads[verb]
-    copula = parse.heads[noun]
-    if parse.deps[verb] != "relcl" or parse.deps[noun] != "attr" or parse.lemmas[copula] != "be":
-        return None
-    it = any(parse.deps[child] in ("nsubj", "expl") and parse.lemmas[child] == "it" for child in parse.children[copula])
-    return copula if it and copula < noun < verb else None
-
-
-def _that(parse: Parse, verb: int) -> bool:
-    """Whether a clause begins with "that", like the one that it is coordinated with."""
-    return any(parse.deps[child] == "mark" and parse.lemmas[child] == "that" for child in parse.children[verb])
-
-
-def _listed(parse: Parse, gerund: int, verb: int) -> tuple[int | None, str]:
-    """A gerund in a list that the parse hung on the verb: "charged with fraud, driving drunk and leaving the scene"."""
-    series = parse.tags[gerund] == "VBG" and any(
-        parse.deps[child] == "conj" and parse.tags[child] == "VBG" for child in parse.children[gerund]
-    )
-    for child in parse.children[verb] if series else ():
-        if parse.deps[child] == "prep" and child < gerund and parse.lemmas[child] in ("of", "with"):
-            return verb, "prep:" + parse.lemmas[child]
-    return None, ""
-
-
-def _predicate_of(parse: Parse, verb: int) -> int:
-    """What a copula says of its subject ("the attack is likely"), else the verb itself."""
-    if parse.lemmas[verb] in ("be", "remain", "seem", "appear"):
-        for child in parse.children[verb]:
-            if parse.deps[child] in ("acomp", "attr"):
-                return child
-    return verb
 
 
 def governed(parse: Parse, above: int, edge: str, below: int, lexicon: CertaintyLexicon) -> Modality | None:
@@ -239,7 +135,7 @@ def eluded(parse: Parse, verb: int, noun: int) -> bool:
 
 def _indicative(parse: Parse, verb: int) -> bool:
     """Whether a clause tells what is or was: no subjunctive, no modal."""
-    return parse.tags[finite(parse, verb)] in TENSED and _that(parse, verb)
+    return parse.tags[finite(parse, verb)] in TENSED and that_clause(parse, verb)
 
 
 def asked_about(parse: Parse, verb: int) -> bool:
@@ -266,7 +162,7 @@ def alleged(parse: Parse, governor: int, marked: Modality, lexicon: CertaintyLex
     if marked != "asserted":
         return marked == "alleged"
     above, edge = complement_of(parse, governor)
-    if above is None or edge not in ("xcomp", "ccomp", "prep:of"):
+    if above is None or edge not in ("xcomp", "ccomp") and not edge.startswith("prep:"):
         return False
     return governed(parse, above, edge, governor, lexicon) == "alleged"
 

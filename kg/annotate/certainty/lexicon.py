@@ -57,7 +57,7 @@ def _compiled(ontology: Ontology) -> CertaintyLexicon:
         f"{words} {edge}"
         for annotation, edges in _CARRYING.items()
         for _, value in ontology.values(annotation)
-        for words, edge in _carried(value, edges)
+        for words, edge in _carried(annotation, value, edges)
     }
     attributing = {
         verb
@@ -67,11 +67,14 @@ def _compiled(ontology: Ontology) -> CertaintyLexicon:
     return CertaintyLexicon(found["marker"], found["governor"], frozenset(carriers), frozenset(attributing))
 
 
-def _carried(value: str, edges: tuple[str, ...]) -> Iterator[tuple[str, str]]:
-    """(lemma, arc to the event noun) of a carrier: "lead to" carries what stands behind "to"."""
+def _carried(annotation: str, value: str, edges: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    """(lemma, arc to the event noun) of a carrier: "lead to" carries what stands behind "to", and who may "exchange his
+    cell for" house arrest may be under house arrest.
+    """
     lemma, _, words = value.partition(" ")
     for edge in edges:
         yield lemma, edge
     for word in words.split("|"):
-        if word in _PREPOSITIONS or not edges:
-            yield lemma, f"prep:{word}"
+        noun, _, preposition = word.rpartition(" ")
+        if word in _PREPOSITIONS or not edges or (noun and annotation == "patientVerb"):
+            yield lemma, f"prep:{preposition}"

@@ -14,6 +14,7 @@ _VIOLENT = frozenset(
     "maim massacre molest mug murder plant punch rape rob shoot slap slash slaughter slay stab strangle torture "
     "wound".split()
 )
+HARMING = _VIOLENT | {"damage", "destroy", "hurt", "injure"}
 
 
 def written(parse: Parse, noun: int, participle: int) -> int:

@@ -6,7 +6,7 @@ prepositions ("accused of killing"), coordinated verbs, and the gap of a relativ
 
 from __future__ import annotations
 
-from kg.annotate.adjuncts import brought, spoken_of, written
+from kg.annotate.adjuncts import HARMING, brought, spoken_of, written
 from kg.annotate.constructions import (
     DEEPEST,
     SUBJECTS,
@@ -191,6 +191,8 @@ def _controller(parse: Parse, verb: int, head: int, depth: int, purpose: bool) -
         ]
         if agents:
             return agents
+        if parse.lemmas[verb] in HARMING:
+            return []  # "a carrier was destroyed, wounding three": by what, or by whom, is not said
     by_others = (purpose and lemma not in _OBJECT_PURPOSE) or lemma == "threaten"
     if by_others and found and found[0][0] == "nsubjpass" and _infinitive(parse, verb):
         return []  # "the road was closed to protect them", "they were threatened to make them pay"

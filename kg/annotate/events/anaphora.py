@@ -116,6 +116,8 @@ def recall(
         if before in times:
             times.setdefault(number, times[before])
         for role in ("patient", "agent", "recipient"):
+            if role == "agent" and certain[before] != "asserted":
+                continue  # who is charged with a robbery is not who is suspected in "the robbery"
             if not filled[number] and number not in times:
                 copy(reading, lexicon, found, filled, before, number, (role,))
 

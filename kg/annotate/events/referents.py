@@ -173,14 +173,17 @@ def _heads(parse: Parse, token: int, head: int) -> bool:
     return above == token or (parse.deps[head] == "pobj" and parse.heads[above] == token)
 
 
+def in_dateline(reading: Reading, mention: Mention) -> bool:
+    """Whether a name is that of a dateline, which takes part in nothing: "CLINTON — A couple was charged"."""
+    return mention.kind == "name" and layout.dateline(reading.document.text, mention.start, mention.end)
+
+
 def acting(reading: Reading, mention: Mention, classes: frozenset[str]) -> bool:
     """Whether a place is named for its government or council: "Caracas freed ten prisoners".
 
-    Datelines act nowhere, nor does "Near Quito, …", of whose first word a parser makes a name.
+    "Near Quito, …", of whose first word a parser makes a name, does nothing.
     """
     if mention.kind != "name" or mention.cls not in classes:
-        return False
-    if layout.dateline(reading.document.text, mention.start, mention.end):
         return False
     before = (mention.head - 1, *reading.parse.children[mention.head])
     return all(reading.parse.lower[word] not in _THERE for word in before)

@@ -12,9 +12,9 @@ from collections.abc import Sequence
 from itertools import repeat
 
 from kg.annotate import coordinations, numerals, prominence
-from kg.annotate.bindings import another_s, clause_mates, listens, personal, seized, suffered, told_of
+from kg.annotate.bindings import another_s, clause_mates, listens, personal, relative_of, seized, suffered, told_of
 from kg.annotate.chains import Chain, Chains
-from kg.annotate.constructions import SUBJECTS
+from kg.annotate.constructions import SUBJECTS, governing_verb
 from kg.annotate.gazetteer import MentionLexicon
 from kg.annotate.phrases import Phrase
 from kg.annotate.salience import WEIGHTS
@@ -40,7 +40,11 @@ def join(parse: Parse, chains: Chains, lexicon: MentionLexicon) -> None:
                 _of_clause(parse, phrase) if kind != "person" else max(_of_clause(parse, phrase), seized(phrase, parse))
             )
             acts = kind == "thing" and _acts(parse, phrase)
-            for other, features in candidates(number, phrase, recent, parse, chains, lexicon):
+            found = candidates(number, phrase, recent, parse, chains, lexicon)
+            fresh = kind == "person" and len(found) > 1 and any(_fresh(features) for _, features in found)
+            for other, features in found:
+                if fresh and _PARTED in features and _NEAR.isdisjoint(features):
+                    continue
                 here = sum(map(weights.get, features, _NOTHING))
                 if goes_on and _CONTINUED in features:
                     here += _SURELY
@@ -72,13 +76,36 @@ _SURELY = 100.0  # beyond what any features weigh
 _BODY, _BODY_GOES_ON = 0.4, 1.0
 
 
+_NEAR = frozenset(("sentences 0", "sentences 1"))
+_PARTED = "another paragraph"
+
+
+def _fresh(features: Sequence[str]) -> bool:
+    """Whether the paragraph tells of somebody, as subject of this sentence or of the one before.
+
+    Then nobody is meant of whom only another paragraph told, two sentences before.
+    """
+    return "role subject" in features and _PARTED not in features and not _NEAR.isdisjoint(features)
+
+
 def _of_clause(parse: Parse, phrase: Phrase) -> int:
-    """Who a relative clause is about whose object is a possessive pronoun's, or -1: "a teacher who lost his wife"."""
+    """Who a relative clause is about whose object is a possessive pronoun's, or -1: "a teacher who lost his wife"; or
+    whose own something is: "who fled and was caught by her own brother".
+    """
+    if parse.deps[phrase.head] != "poss":
+        return -1
     noun = parse.heads[phrase.head]
     verb = parse.heads[noun]
-    if parse.deps[phrase.head] != "poss" or parse.deps[noun] != "dobj" or parse.deps[verb] != "relcl":
+    if parse.lower[phrase.head + 1 : phrase.head + 2] == ["own"]:
+        above = governing_verb(parse, noun)
+        verb = noun if above is None else above
+        while parse.deps[verb] == "conj" and parse.labels[verb].isdisjoint(SUBJECTS):
+            verb = parse.heads[verb]
+    elif parse.deps[noun] != "dobj":
         return -1
-    who = any(parse.deps[child] == "nsubj" and parse.lower[child] == "who" for child in parse.children[verb])
+    if parse.deps[verb] != "relcl":
+        return -1
+    who = any(parse.deps[child] in SUBJECTS and parse.lower[child] == "who" for child in parse.children[verb])
     return parse.heads[verb] if who else -1
 
 
@@ -157,14 +184,16 @@ def _possible(
     if phrase.gender in ("m", "f"):
         if cls != "Person" and not (cls == "Entity" and other.gender) or other.plural:
             return False
-        if other.gender and other.gender != phrase.gender:
+        if other.gender and other.gender != phrase.gender or relative_of(phrase, candidate, parse):
             return False
     elif phrase.plural:
         if other.plural is False or (cls == "Country" and not other.plural):
             return False
         if not lexicon.is_a(cls, "Actor") and cls != "Entity" and personal(phrase, parse, lexicon):
             return False
-        if _unarmed(cls, lexicon) and suffered(phrase, parse) or listens(candidate, parse):
+        if _unarmed(cls, lexicon) and suffered(phrase, parse):
+            return False
+        if listens(candidate, parse):
             return False
     elif cls in ("Person", "Group", "Entity") or other.plural:
         return False

@@ -140,6 +140,15 @@ def another_s(phrase: Phrase, candidate: Phrase, parse: Parse) -> bool:
     return any(subject == candidate.head for _, subject in subjects(parse, verb))
 
 
+def relative_of(phrase: Phrase, candidate: Phrase, parse: Parse) -> bool:
+    """Whether the candidate is somebody's of whom who speaks says "my", and so not who speaks: "*My mother* left, she
+    said".
+    """
+    if parse.deps[phrase.head] != "nsubj" or parse.lemmas[parse.heads[phrase.head]] not in SAYING:
+        return False
+    return parse.lower[candidate.first] in ("my", "our") and parse.heads[candidate.first] == candidate.head
+
+
 _AUDIENCE = frozenset("reporter journalist newsman correspondent audience".split())
 
 

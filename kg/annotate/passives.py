@@ -59,6 +59,9 @@ def _passive(parse: Parse, verb: int, depth: int) -> bool:
     if dep == "conj" and parse.lemmas[verb] in _TRANSITIVE and not labels & {"dobj", "aux", *SUBJECTS}:
         first = coordinated(parse, verb)
         return depth < DEEPEST and _passive(parse, first, depth + 1)  # "beaten and robbed", whatever the tagger says
+    if dep == "conj" and parse.tags[verb] == "VBD" and parse.lemmas[verb] in _TRANSITIVE and "nsubj" in labels:
+        alone = labels.isdisjoint(("dobj", "aux", "ccomp", "xcomp", "dative")) and "auxpass" in parse.labels[head]
+        return alone and depth < DEEPEST and _passive(parse, head, depth + 1)  # "two were killed and one captured"
     if parse.tags[verb] != "VBN" or "dobj" in labels:
         return False
     auxiliary = "aux" in parse.labels[verb]
@@ -100,7 +103,7 @@ def _with_passive(parse: Parse, verb: int) -> bool:
 # Who does so does so to somebody, whom a headline has as its subject: "Two men shot and killed in Lima".
 _TRANSITIVE = frozenset(
     "kill wound injure arrest detain murder rob acquit convict sentence jail imprison deport torture rape abduct "
-    "kidnap behead disarm shoot".split()
+    "kidnap behead disarm shoot capture".split()
 )
 
 

@@ -78,7 +78,10 @@ def features(
     parse: Parse,
     chains: Chains,
 ) -> list[str]:
-    role = _ROLES.get(parse.deps[prominent.head], "other")
+    spoken_of = prominent.head
+    if parse.deps[spoken_of] == "appos" and parse.heads[spoken_of] not in chains.headed:
+        spoken_of = parse.heads[spoken_of]  # "*Another*, Ana Lopez, was freed"
+    role = _ROLES.get(parse.deps[spoken_of], "other")
     own = _ROLES.get(parse.deps[phrase.head], "other")
     gap = phrase.head - candidate.head
     size = len(chain.members)
@@ -98,8 +101,8 @@ def features(
     if own == "possessor":
         found.append(f"owner sentences {distance}")
     if distance == 0 and role == "subject":
-        found.append(_clause(parse, phrase.head, prominent.head))
-    elif distance == 1 and role == "subject" and _main(parse, parse.heads[prominent.head]):
+        found.append(_clause(parse, phrase.head, spoken_of))
+    elif distance == 1 and role == "subject" and _main(parse, parse.heads[spoken_of]):
         found.append("main subject before" + (" subject" if own == "subject" else ""))
     if chain.names:
         found.append("named")

@@ -53,6 +53,8 @@ def otherwise(parse: Parse, token: int, nouns: Mapping[str, str]) -> bool:
     if parse.lower[token] in _MASS and _is_mass(parse, token):
         return True
     lemma, dep, verb = parse.lemmas[token], parse.deps[token], parse.lemmas[parse.heads[token]]
+    if dep == "pobj" and _repeated(parse, token):
+        return True
     if lemma == "body" and (parse.tags[token] == "NNS" or _is_corpse(parse, token)):
         return not any(parse.lower[child] in _BODIES for child in parse.children[token])
     if lemma in _ELSE and dep in ("dobj", "nsubjpass") and verb in _ELSE[lemma]:
@@ -76,6 +78,12 @@ def otherwise(parse: Parse, token: int, nouns: Mapping[str, str]) -> bool:
         of = tolls.of(parse, token)
         return of >= 0 and parse.tags[of] in ("NN", "NNS") and parse.words[of].islower()
     return False
+
+
+def _repeated(parse: Parse, token: int) -> bool:
+    """Whether a noun stands for all there are: "from *house* to *house*"."""
+    low, word = parse.lower, parse.lower[token]
+    return low[token + 1 : token + 3] == ["to", word] or token > 1 and low[token - 2 : token] == [word, "to"]
 
 
 _LYING = frozenset("lie float hang decompose decay rot surface wash bear arrive belong weigh".split())

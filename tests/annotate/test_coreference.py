@@ -752,3 +752,46 @@ def test_what_one_calls_another_he_need_not_be(verb: str, wanted: list[str]) -> 
     words = f"Ana/NNP/nsubj/2 {verb}/VBD/ROOT/2 him=he/PRP/dobj/2 a/DT/det/5 judge/NN/oprd/2 ././punct/2"
     read = Read(*parsed(words), ("Ana", "Person"))
     assert read.chain("him") == wanted
+
+
+def test_of_a_person_of_another_paragraph_nothing_more_is_told_where_this_one_tells_of_somebody() -> None:
+    document, parse = parsed(
+        "A/DT/det/2 woman/NN/nsubj/3 jumped=jump/VBD/ROOT/3 ././punct/3",
+        "She/PRP/nsubj/2 broke=break/VBD/ROOT/2 her/PRP$/poss/4 leg/NN/dobj/2 ././punct/2",
+        "She/PRP/nsubj/2 lived=live/VBD/ROOT/2 ././punct/2",
+        "Another/DT/nsubjpass/7 ,/,/punct/1 Asha/NNP/compound/4 Rai/NNP/appos/1 ,/,/punct/7 was=be/VBD/auxpass/7 "
+        "found=find/VBN/ROOT/7 dead/JJ/oprd/7 ././punct/7",
+        "Police/NNS/nsubj/2 said=say/VBD/ROOT/2 she/PRP/nsubj/5 had=have/VBD/aux/5 fallen=fall/VBN/ccomp/2 ././punct/2",
+    )
+    apart = document.text.replace(" Another", "\n\nAnother")
+    assert apart.index("Another") == document.text.index("Another") + 1
+    shifted = replace(
+        parse,
+        starts=[start + (start >= document.text.index("Another")) for start in parse.starts],
+        ends=[end + (end > document.text.index("Another")) for end in parse.ends],
+    )
+    read = Read(replace(document, text=apart), shifted, ("Asha Rai", "Person"))
+    assert read.chain("Asha Rai") == ["Asha Rai", "she"]
+
+
+def test_who_speaks_of_my_mother_is_not_she() -> None:
+    read = Read(
+        *parsed(
+            "“/``/punct/8 My/PRP$/poss/3 mother/NN/nsubj/4 trusted=trust/VBD/ccomp/8 him=he/PRP/dobj/4 ,/,/punct/8 "
+            "”/''/punct/8 said=say/VBD/ROOT/8 she/PRP/nsubj/8 ././punct/8"
+        )
+    )
+    assert read.chain("My mother") == ["My mother"]
+
+
+def test_somebody_s_own_is_the_subject_s() -> None:
+    read = Read(
+        *parsed(
+            "Eva/NNP/nsubj/2 met=meet/VBD/ROOT/2 Ana/NNP/dobj/2 ,/,/punct/3 who/WP/nsubj/6 fled=flee/VBD/relcl/3 "
+            "and/CC/cc/6 was=be/VBD/auxpass/9 freed=free/VBN/conj/6 by/IN/agent/9 her/PRP$/poss/13 own/JJ/amod/13 "
+            "sister/NN/pobj/10 ././punct/2"
+        ),
+        ("Eva", "Person"),
+        ("Ana", "Person"),
+    )
+    assert read.chain("Ana") == ["Ana", "her"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.annotate import syntax
 from kg.annotate.certainty.lexicon import CertaintyLexicon
 from kg.annotate.certainty.narration import narrated
-from kg.annotate.constructions import SUBJECTS, TENSED, finite, governing_verb
+from kg.annotate.constructions import FINITE, SUBJECTS, finite, governing_verb
 from kg.annotate.once import once_a_reading
 from kg.annotate.syntax import VERBAL
 from kg.model import Modality, Parse
@@ -44,7 +44,7 @@ def marked(parse: Parse, token: int, lexicon: CertaintyLexicon) -> Modality:
             break
         contrast = any(parse.lemmas[child] == "but" for child in parse.children[parse.heads[here]])
         own = (
-            own and not contrast and parse.tags[here] not in TENSED
+            own and not contrast and parse.tags[finite(parse, here)] not in FINITE
         )  # "did not attack but fled", "never came and died"
         here = syntax.coordinated(parse, here)
         if _verbal(parse, here) != verbal:

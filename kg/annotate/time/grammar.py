@@ -50,6 +50,9 @@ def cores(parse: Parse, letters: str, first: int, last: int) -> Iterator[Core]:
     position = first
     while match := _GRAMMAR.search(letters, position, last):
         name = match.lastgroup or ""
+        if letters[match.start()] == "L" and parse.tags[match.start()][:2] == "VB":  # "expected to *last* three weeks"
+            position = match.start() + 1
+            continue
         core = _READERS[name](parse, letters, match.start(), match.end())
         if core is None:
             position = match.start() + 1

@@ -104,6 +104,8 @@ def season(parse: Parse, letters: str, first: int, last: int) -> Core | None:
         edtf = f"{year:04d}-{season}"
         return Core(first, last, "fixed", edtf=edtf)
     deictic = where(letters, "L", first, token)
+    if parse.lower[token - 1] == "that":
+        return None  # the one that was told of
     if deictic:
         which = w.DEIXIS[parse.lower[deictic[0]]]
     if which is None:

@@ -148,13 +148,14 @@ def candidates(
     number: int, phrase: Phrase, recent: Sequence[int], parse: Parse, chains: Chains, lexicon: MentionLexicon
 ) -> list[tuple[int, list[str]]]:
     """The latest mention of each chain that the pronoun may belong to, with what speaks for it, the nearest first."""
-    here = parse.sentence_of[phrase.head]
+    sentence_of, phrases = parse.sentence_of, chains.phrases
+    here = sentence_of[phrase.head]
     voice = chains.voices.get(number)
     seen: set[int] = set()
     found: list[tuple[int, list[str]]] = []
     for other in reversed(recent[-_CANDIDATES:]):
-        candidate = chains.phrases[other]
-        distance = here - parse.sentence_of[candidate.head]
+        candidate = phrases[other]
+        distance = here - sentence_of[candidate.head]
         if distance > _REACH:
             break
         if candidate.person != 3:

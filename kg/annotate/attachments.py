@@ -56,7 +56,7 @@ def shared(parse: Parse, noun: int) -> int:
 
     -1 where there is none, or the verb tells that they are two.
     """
-    if parse.tags[noun] != "NN" or noun + 3 >= len(parse) or parse.words[noun + 1] != "and":
+    if parse.tags[noun] != "NN" or noun + 3 >= len(parse.words) or parse.words[noun + 1] != "and":
         return -1
     name = next((child for child in parse.children[noun] if parse.deps[child] == "conj" and child > noun + 2), -1)
     if name < 0 or parse.tags[name] != "NNP" or parse.subtree(name)[0] < noun + 2:

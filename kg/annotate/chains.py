@@ -150,9 +150,11 @@ class Chains:
 
     def merge(self, one: int, other: int, reason: str) -> bool:
         """Join the chains of two phrases; False if they are one already."""
-        left, right = sorted((self._root(one), self._root(other)))
+        left, right = self._root(one), self._root(other)
         if left == right:
             return False
+        if right < left:
+            left, right = right, left
         into, gone = self._chains[left], self._chains[right]
         self._at[right] = left
         into.members = sorted(into.members + gone.members)

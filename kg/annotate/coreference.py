@@ -265,6 +265,9 @@ def best_name(chain: Chain, text: str, chains: Chains) -> str:
         return max(said, key=lambda n: (not n.isupper(), len(n.split()), n in names, len(n), counts[n], n))
     if chain.described:
         return " ".join(_OWNER.sub(" ", chain.described).split())
+    first = chains.phrases[chain.members[0]]
+    if first.kind == "nominal" and chains.written(chain.members[0]):  # most chains without a name
+        return " ".join(text[first.start : first.end].split())
     own = [member for member in chain.members if chains.written(member)]
     nominal = next((chains.phrases[m] for m in own if chains.phrases[m].kind == "nominal"), None)
     if nominal is None and len(own) < len(chain.members):

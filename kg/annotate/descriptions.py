@@ -196,9 +196,9 @@ def _same_head(parse: Parse, chains: Chains, forms: dict[int, Form]) -> None:
     seen: dict[str, list[int]] = defaultdict(list)
     for number, phrase in enumerate(chains.phrases):
         form = forms.get(number)
+        head = "" if form is None else own_head(parse, phrase, chains.lexicon)
         if form is not None and form.article not in INDEFINITE:
             chain = chains[number]
-            head = own_head(parse, phrase, chains.lexicon)
             tried: set[int] = set()
             recent = seen[head][-_CANDIDATES:][::-1]
             if not form.modifiers:  # "the prison of Bonn" once told apart from the prison does not become it
@@ -222,8 +222,8 @@ def _same_head(parse: Parse, chains: Chains, forms: dict[int, Form]) -> None:
                 if _covers(parse, chains, form, phrase, before, forms, number):
                     chains.merge(other, number, f"same head noun: {head}")
                     break
-        for head in chains[number].heads if form is None else (own_head(parse, phrase, chains.lexicon),):
-            seen[head].append(number)
+        for one in chains[number].heads if form is None else (head,):
+            seen[one].append(number)
 
 
 def _body_since(parse: Parse, chains: Chains, before: Chain, number: int) -> bool:

@@ -28,9 +28,7 @@ def found_short(parse: Parse, given: Sequence[Phrase], lexicon: MentionLexicon) 
         return list(given)
     firsts = {words[0] for words in wanted}
     added: list[Phrase] = []
-    for token, word in enumerate(parse.words):
-        if word not in firsts:
-            continue
+    for token in among(parse.words, firsts):
         for words, full in sorted(wanted.items(), key=lambda item: -len(item[0])):
             last = token + len(words)
             if tuple(parse.words[token:last]) != words or full[0] <= token < full[1]:

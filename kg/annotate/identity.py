@@ -151,9 +151,11 @@ def _acronyms(text: str, chains: Chains, names: Sequence[int], lexicon: MentionL
     long: dict[str, list[int]] = defaultdict(list)
     for number in names:
         phrase = chains.phrases[number]
+        if phrase.cls == "Person" or phrase.last - phrase.first == 1 and text[phrase.start : phrase.end].isalnum():
+            continue
         name = text[phrase.start : phrase.end]
         words = [word for word in _BREAK.split(name.casefold()) if word and word[0].isalnum()]
-        if len(words) > 1 and phrase.cls != "Person":
+        if len(words) > 1:
             long["".join(word[0] for word in words)].append(number)
             long["".join(word[0] for word in words if word not in _SMALL)].append(number)
     for number in names:

@@ -12,12 +12,13 @@ from kg.annotate.quantities.numbers import WORDS
 from kg.model import Kind, Parse
 
 _ARTICLES = frozenset(("the", "these", "those", "all"))
+_CARDINAL = frozenset(("CD",))
 _MOST = 99  # of people whom a text speaks of by their number alone
 
 
 def find(parse: Parse, named: Container[int], nominals: Sequence[Phrase]) -> Iterator[Phrase]:
     """The numbers that take up one of the nominal phrases, which come in the order of their heads."""
-    for token in among(parse.tags, ("CD",)):
+    for token in among(parse.tags, _CARDINAL):
         if token in named or parse.deps[token] not in ARGUMENTS or token == 0:
             continue
         before = parse.lower[token - 1]

@@ -33,6 +33,10 @@ _WITHHELD = frozenset(
 )
 
 
+_CLAUSAL = frozenset(("dobj", "nsubj", "mark"))
+_OWN = SUBJECTS | {"dobj", "aux"}
+
+
 def _passive(parse: Parse, verb: int, depth: int) -> bool:
     labels = parse.labels[verb]
     if "dobj" in labels and parse.lemmas[verb] != "spend" and not _has_object(parse, verb):
@@ -43,20 +47,21 @@ def _passive(parse: Parse, verb: int, depth: int) -> bool:
         or ("agent" in labels and not _agent_of_object(parse, verb, labels) and not _by_votes(parse, verb))
     ):
         return True
-    if parse.tags[verb] == "VBD" and labels & SUBJECTS and "dobj" not in labels and _with_passive(parse, verb):
+    bare = labels.isdisjoint(SUBJECTS)
+    if parse.tags[verb] == "VBD" and not bare and "dobj" not in labels and _with_passive(parse, verb):
         return True
     dep, head = parse.deps[verb], parse.heads[verb]
     if parse.lower[verb] in _DONE_TO and head == verb and _headlined(parse, verb, labels):
         return True
     if dep == "acl" and _clause_of_subject(parse, verb, head):
         return False
-    if dep in ("acl", "relcl") and parse.tags[verb] == "VBD" and not labels & {"dobj", "nsubj", "mark"}:
+    if dep in ("acl", "relcl") and parse.tags[verb] == "VBD" and labels.isdisjoint(_CLAUSAL):
         return True  # "the men killed in Kabul", a participle that the tagger took for a past tense
     if dep == "conj" and parse.lower[verb + 1 : verb + 2] == ["back"] and labels.isdisjoint(("aux", "auxpass")):
         return False  # "were ambushed and shot back": who was attacked
-    if dep == "conj" and "dobj" in labels and not labels & {"aux", *SUBJECTS} and _given(parse, verb):
+    if dep == "conj" and "dobj" in labels and bare and "aux" not in labels and _given(parse, verb):
         return depth < DEEPEST and _passive(parse, head, depth + 1)
-    if dep == "conj" and parse.lemmas[verb] in _TRANSITIVE and not labels & {"dobj", "aux", *SUBJECTS}:
+    if dep == "conj" and parse.lemmas[verb] in _TRANSITIVE and labels.isdisjoint(_OWN):
         first = coordinated(parse, verb)
         return depth < DEEPEST and _passive(parse, first, depth + 1)  # "beaten and robbed", whatever the tagger says
     if dep == "conj" and parse.tags[verb] == "VBD" and parse.lemmas[verb] in _TRANSITIVE and "nsubj" in labels:
@@ -65,7 +70,7 @@ def _passive(parse: Parse, verb: int, depth: int) -> bool:
     if parse.tags[verb] != "VBN" or "dobj" in labels:
         return False
     auxiliary = "aux" in parse.labels[verb]
-    if labels & SUBJECTS:
+    if not bare:
         if (
             dep == "conj" and not auxiliary and parse.tags[head] in ("VBN", "VBD")
         ):  # "five were killed and three wounded"

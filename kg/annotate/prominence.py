@@ -146,6 +146,7 @@ def _clause(parse: Parse, pronoun: int, subject: int) -> str:
 
 
 _MOST_NOUNS = 3
+_TAGS = frozenset(("NN",)), frozenset(("NNS",))
 
 
 def _nouns(parse: Parse, first: int, phrase: Phrase) -> int:
@@ -157,7 +158,7 @@ def _nouns(parse: Parse, first: int, phrase: Phrase) -> int:
 @once_a_parse
 def _arguments(parse: Parse, plural: int) -> list[int]:
     """The nouns that are subjects or objects, those in the plural or the others."""
-    return [token for token in among(parse.tags, ("NNS" if plural else "NN",)) if parse.deps[token] in ARGUMENTS]
+    return [token for token in among(parse.tags, _TAGS[plural]) if parse.deps[token] in ARGUMENTS]
 
 
 def _kind_of_class(cls: str, lexicon: MentionLexicon) -> str:

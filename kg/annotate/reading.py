@@ -54,18 +54,19 @@ class Reading:
         covering: dict[int, int] = {}
         begins, size = self.parse.starts, len(self.parse)
         starts = dict(zip(begins, range(size), strict=True))
-        embedded = frozenset(_embedded(self.mentions))
-        for number, mention in enumerate(self.mentions):
-            if number in embedded or self.parse.deps[mention.head] == "cc":
+        mentions, deps = self.mentions, self.parse.deps
+        embedded = frozenset(_embedded(mentions))
+        for number, mention in enumerate(mentions):
+            if number in embedded or deps[mention.head] == "cc":
                 continue  # of "Ana and Omar" something is said as of Ana and of Omar
             width = mention.end - mention.start
             other = headed.get(mention.head)
-            if other is None or width > self.mentions[other].end - self.mentions[other].start:
+            if other is None or width > mentions[other].end - mentions[other].start:
                 headed[mention.head] = number
             token = starts.get(mention.start, mention.head)
             while token < size and begins[token] < mention.end:
                 narrow = covering.get(token)
-                if narrow is None or width < self.mentions[narrow].end - self.mentions[narrow].start:
+                if narrow is None or width < mentions[narrow].end - mentions[narrow].start:
                     covering[token] = number
                 token += 1
         timed = {token: number for number, found in enumerate(self.times) for token in range(found.first, found.last)}

@@ -32,12 +32,13 @@ def find(parse: Parse) -> tuple[Statement, ...]:
     """The statements of all clauses, in the order of the text, each once."""
     found: dict[tuple[str, str, str], Statement] = {}
     subjects = _all_subjects(parse)
-    for token in among(parse.pos, _TELLING):
-        if parse.pos[token] in VERBAL:
-            if parse.deps[token] in ("aux", "auxpass") or not subjects[token]:
+    pos, labels = parse.pos, parse.labels
+    for token in among(pos, _TELLING):
+        if token in subjects:
+            if not subjects[token] or parse.deps[token] in ("aux", "auxpass"):
                 continue
             triples = _clause(parse, token, subjects)
-        elif not parse.labels[token].isdisjoint(_WITHIN):
+        elif not labels[token].isdisjoint(_WITHIN):
             triples = _noun_phrase(parse, token)
         else:
             continue

@@ -75,7 +75,7 @@ def dependents(parse: Parse, token: int) -> tuple[Arc, ...]:
         found = _of_noun(parse, token)
         if parse.pos[token] == "ADJ":
             found.extend(("nsubj", bearer) for bearer in _bearers(parse, token))
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(found)) if len(found) > 1 else tuple(found)
 
 
 def follow(parse: Parse, token: int, steps: Sequence[Step], reading: Reading | None = None) -> list[int]:

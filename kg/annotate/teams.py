@@ -43,6 +43,7 @@ _PLAYERS = frozenset(
     "bowler pitcher quarterback linebacker outfielder wicketkeeper wicket-keeper forward centre-half".split()
 )
 _LEADERS = frozenset("captain coach skipper".split())
+_SPORTSMEN = _PLAYERS | _LEADERS
 
 
 def meant(text: str, parse: Parse, phrases: Sequence[Phrase], lexicon: MentionLexicon) -> list[Phrase]:
@@ -100,13 +101,13 @@ def _where(parse: Parse, phrase: Phrase) -> bool:
     """Whether a name of a team is that of its place here, where something is or from where somebody comes."""
     dep = parse.deps[phrase.head]
     if dep in _MODIFIERS:
-        return phrase.last >= len(parse) or parse.lemmas[phrase.last] not in _PLAYERS | _LEADERS
+        return phrase.last >= len(parse) or parse.lemmas[phrase.last] not in _SPORTSMEN
     return dep == "pobj" and parse.lemmas[parse.heads[phrase.head]] in _LOCATING
 
 
 def _leads_or_plays(parse: Parse, phrase: Phrase) -> bool:
     """Whether what follows a place's name is who plays for its team or, before a name, leads it."""
-    if phrase.last + 1 >= len(parse) or parse.deps[phrase.head] not in _MODIFIERS:
+    if parse.deps[phrase.head] not in _MODIFIERS or phrase.last + 1 >= len(parse):
         return False
     word, following = parse.lower[phrase.last], parse.words[phrase.last + 1]
     return word in _PLAYERS or word in _LEADERS and following[0].isupper() and parse.pos[phrase.last + 1] == "PROPN"

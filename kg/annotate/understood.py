@@ -98,20 +98,25 @@ def _understood(parse: Parse, verb: int, depth: int) -> list[int]:
     return []
 
 
+_CLAUSAL = frozenset(("aux", "auxpass", "mark"))
+_OPENED = frozenset(("mark", "cc"))
+
+
 def _taken_by_participle(parse: Parse, verb: int) -> list[int]:
     """The subject of a finite verb that the parse gave to a participle between the two: "rebels belonging to a militia
     attacked the town", "guests staying above were injured", with the participle below the verb, above or beside it.
     """
-    if not _finite(parse, verb) or parse.deps[verb] == "conj":
+    if parse.deps[verb] == "conj" or not _finite(parse, verb):
         return []
-    if any(parse.deps[child] in ("mark", "cc") and child < verb for child in parse.children[verb]):
+    if not parse.labels[verb].isdisjoint(_OPENED) and any(
+        parse.deps[child] in ("mark", "cc") and child < verb for child in parse.children[verb]
+    ):
         return []
     first = parse.sentences[parse.sentence_of[verb]][0]
     for participle in range(verb - 1, max(first, verb - _REACH), -1):
         if parse.pos[participle] not in VERBAL:
             continue
-        labels = {parse.deps[child] for child in parse.children[participle]}
-        if parse.tags[participle] in ("VBG", "VBN") and not labels & {"aux", "auxpass", "mark"}:
+        if parse.tags[participle] in ("VBG", "VBN") and parse.labels[participle].isdisjoint(_CLAUSAL):
             if parse.deps[participle] in ("advcl", "conj") or parse.heads[participle] == participle:
                 return [
                     antecedent(parse, filler)

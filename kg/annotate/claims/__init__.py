@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from kg.annotate.claims.attribution import claims_of
 from kg.annotate.claims.lexicon import ClaimLexicon, compile
 from kg.annotate.claims.scene import Found
+from kg.annotate.constructions import VERBAL
 from kg.annotate.reading import Reading
 from kg.model import Claim, Event, Measurement, Parse, Relation, Target
 
@@ -134,10 +135,6 @@ class _Read:
 
     def _predicated(self, start: int, end: int) -> bool:
         """Whether a verb says it, and not a noun phrase alone."""
-        parse = self.parse
-        token = bisect_left(parse.starts, start)
-        while token < len(parse) and parse.starts[token] < end:
-            if parse.pos[token] in ("VERB", "AUX"):
-                return True
-            token += 1
-        return False
+        starts, pos = self.parse.starts, self.parse.pos
+        first, last = bisect_left(starts, start), bisect_left(starts, end)
+        return not VERBAL.isdisjoint(pos[first:last])

@@ -124,9 +124,8 @@ def _told(parse: Parse, one: Found, triggered: set[int], lexicon: EventLexicon) 
         return True
     if "Death" in lexicon.above[one.cls]:
         return False  # "deaths were reported": of whom is not said
-    carrying = lexicon.carriers | lexicon.targeting
-    return (parse.deps[one.token] in shells.CARRIED and parse.lemmas[head] in carrying) or any(
-        parse.deps[child] == "acl" and parse.lemmas[child] in carrying for child in parse.children[one.token]
+    return (parse.deps[one.token] in shells.CARRIED and parse.lemmas[head] in lexicon.carrying) or any(
+        parse.deps[child] == "acl" and parse.lemmas[child] in lexicon.carrying for child in parse.children[one.token]
     )
 
 

@@ -40,7 +40,6 @@ def times(
     for number, one in enumerate(found):  # "the August 4 assassination attempt"
         if parse.deps[one.token] == "compound":
             by_token.setdefault(shells.phrase(parse, one.token, lexicon), number)
-    carriers = lexicon.carriers | lexicon.targeting
     arguments: dict[int, list[int]] = {}
     scheduled: dict[int, list[int]] = {}
     for number, one in enumerate(found):
@@ -48,7 +47,7 @@ def times(
         if (
             parse.pos[here] not in VERBAL
             and parse.deps[here] in shells.ARGUMENT_ARCS
-            and parse.lemmas[parse.heads[here]] in carriers
+            and parse.lemmas[parse.heads[here]] in lexicon.carrying
             and not (parse.deps[here] == "nsubj" and parse.lemmas[parse.heads[here]] in _FOLLOWING)
         ):
             arguments.setdefault(parse.heads[here], []).append(number)

@@ -28,6 +28,7 @@ from kg.model import Argument, Measurement, Modality, Parse
 
 _CAUSING = frozenset(("in", "from", "during"))
 _RELATIVE = frozenset(("WDT", "WP"))
+_VERB = frozenset(("VERB",))
 
 
 Filled = list[tuple[Argument, int]]
@@ -188,7 +189,7 @@ def _words(reading: Reading, lexicon: EventLexicon, typed: Sequence[Found]) -> I
         if token not in taken and _names_an_event(reading, token, lexicon)
     } - names
     carried = {_phrase(parse, event, lexicon) for event in taken}
-    for token in sorted({*names, *nouns, *among(parse.pos, ("VERB",))}):
+    for token in sorted({*names, *nouns, *among(parse.pos, _VERB)}):
         if token in names:
             yield token, _name(parse, token)
         elif token in nouns:

@@ -61,6 +61,7 @@ class EventLexicon:
     acting: frozenset[str]  # the classes of places that act where a verb has them for who does it: "Caracas freed ten"
     carriers: frozenset[str]  # verbs of doing and happening, whose time and place are those of the event noun
     targeting: frozenset[str]  # verbs whose object is the patient of the event that their subject names
+    carrying: frozenset[str]  # both of these
     scheduling: frozenset[str]  # verbs that say when the event that their subject or object names is to be
     partakers: Mapping[str, str]  # noun for who takes part in an event -> role: "victim", "host"
     certainty: CertaintyLexicon
@@ -121,6 +122,12 @@ def compile(ontology: Ontology) -> EventLexicon:
     }
     paths = {name: role_paths(ontology, name) for name in classes}
     above = {name: ontology.above(name) for name in classes}
+    carriers = frozenset(
+        value.split()[0]
+        for annotation in ("agentVerb", "patientVerb", "happenVerb", "causeVerb")
+        for _, value in ontology.values(annotation)
+    )
+    targeting = frozenset(value for _, value in ontology.values("targetVerb"))
     return EventLexicon(
         {lemma: tuple(found) for lemma, found in triggers.items()},
         {lemma: {kind: _senses(found, kind, above) for kind in _KINDS} for lemma, found in triggers.items()},
@@ -147,12 +154,9 @@ def compile(ontology: Ontology) -> EventLexicon:
         {name: frozenset(some) for name in classes if (some := _inherited(ontology, name, "immaterial"))},
         ontology.below("Actor"),
         frozenset().union(*(ontology.below(value) for _, value in ontology.values("actingPlace"))),
-        frozenset(
-            value.split()[0]
-            for annotation in ("agentVerb", "patientVerb", "happenVerb", "causeVerb")
-            for _, value in ontology.values(annotation)
-        ),
-        frozenset(value for _, value in ontology.values("targetVerb")),
+        carriers,
+        targeting,
+        carriers | targeting,
         frozenset(value for _, value in ontology.values("scheduleVerb")),
         {value: term.name for term, value in ontology.values("partakerNoun")},
         certainty.compile(ontology),

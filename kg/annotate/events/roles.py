@@ -44,9 +44,10 @@ def fillers(
 ) -> Fillers:
     parse = reading.parse
     measured: dict[int, int] = {}
+    size = len(parse)
     for number, measurement in enumerate(measurements):
         token = reading.beginning.get(measurement.start)
-        while token is not None and token < len(parse) and parse.starts[token] < measurement.end:
+        while token is not None and token < size and parse.starts[token] < measurement.end:
             measured.setdefault(token, number)
             token += 1
     events = {one.token: number for number, one in enumerate(found)}
@@ -287,10 +288,10 @@ def _argument(path: RolePath, token: int, known: Fillers, timed: bool) -> Argume
         number = place_before(known.reading, token)
     if number is None:
         return None
-    fitting = ({mentions[number].cls} | syntax.classes_at(known.reading, token)) & path.classes
-    doer = path.role == "agent" and path.steps[0].dep in ("nsubj", "agent")
-    if not fitting and not (doer and acting(known.reading, mentions[number], known.acting)):
-        return None
+    if mentions[number].cls not in path.classes and path.classes.isdisjoint(syntax.classes_at(known.reading, token)):
+        doer = path.role == "agent" and path.steps[0].dep in ("nsubj", "agent")
+        if not doer or not acting(known.reading, mentions[number], known.acting):
+            return None
     if vague(known.reading, number) or elliptic(known.reading, number):
         return None
     if path.role in _MEMBERED and in_dateline(known.reading, mentions[number]):

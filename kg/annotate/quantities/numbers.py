@@ -159,8 +159,13 @@ def _is_year(words: Sequence[str], start: int, end: int) -> bool:
     return end == start + 1 and len(words[start]) == 4 and words[start].isdigit() and before in ("in", "since")
 
 
+_PRECISE = 20  # digits that decimals hold without rounding
+
+
 def evaluate(words: Sequence[str], code: str, first: int, last: int) -> Decimal:
     """The value of a number phrase."""
+    if last - first == 1 and words[first].isdecimal() and words[first].isascii() and len(words[first]) < _PRECISE:
+        return Decimal(words[first])  # most of them
     total = current = Decimal(0)
     for token in range(first, last):
         letter, word = code[token], words[token].lower()

@@ -54,8 +54,11 @@ def _implied(
 ) -> bool:
     """Whether a weaker relation goes without saying beside a stronger one of the same two."""
     sentence, one, other, property_, _ = key
-    keys = ((sentence, one, other, stronger, None) for stronger in lexicon.stronger.get(str(property_), ()))
-    return any(above in found and (found[key].ended or not found[above].ended) for above in keys)
+    for stronger in lexicon.stronger.get(str(property_), ()):
+        above = found.get((sentence, one, other, stronger, None))
+        if above is not None and (found[key].ended or not above.ended):
+            return True
+    return False
 
 
 def _candidates(reading: Reading, lexicon: RelationLexicon) -> Iterator[Candidate]:

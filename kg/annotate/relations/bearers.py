@@ -232,7 +232,7 @@ def who(reading: Reading, token: int) -> int | None:
 def _title_of(reading: Reading, noun: int) -> int | None:
     """The person whose name begins right behind the noun, however the parser hung the two: "spokesman X told"."""
     parse = reading.parse
-    if noun + 1 >= len(parse) or parse.tags[noun] not in ("NN", "NNP"):
+    if parse.tags[noun] not in ("NN", "NNP"):
         return None
     number = reading.covering.get(noun + 1)
     if number is None:

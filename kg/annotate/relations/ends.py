@@ -22,6 +22,7 @@ _INVESTIGATING = frozenset(
 _LISTING = frozenset(("as", "and", "or", ",", "than", "then", "later"))
 _RANKS = frozenset(("captain",))  # of soldiers and ships as well
 _DASH = re.compile(r" [-–—]{1,2} \Z")
+_HYPHENS = ("-", "–")
 _PREFIX = re.compile(r"\b(?:all|anti|pro|non|post|pre|mid|trans|inter)[-–]\Z", re.IGNORECASE)
 
 
@@ -109,7 +110,8 @@ def whose_name(reading: Reading, noun: int, object_: int, subject: int) -> bool:
 
 def attribution(reading: Reading, mention: Mention) -> bool:
     """Whether a mention behind a dash ends a headline and says who tells it: "President endorses plan - *agency*"."""
-    if not _DASH.search(reading.document.text[max(0, mention.start - 4) : mention.start]):
+    text, start = reading.document.text, mention.start
+    if text[start - 1 : start] != " " or not _DASH.search(text[max(0, start - 4) : start]):
         return False
     sentence = reading.parse.sentence_of[mention.head]
     last = reading.parse.ends[reading.parse.sentences[sentence][1] - 1]
@@ -152,7 +154,8 @@ def questioned(reading: Reading, trigger: int, subject: int, object_: int) -> bo
 
 def prefixed(reading: Reading, mention: Mention) -> bool:
     """ "pro-Moscow leaders" are not of Moscow."""
-    return _PREFIX.search(reading.document.text[max(0, mention.start - 6) : mention.start]) is not None
+    text, start = reading.document.text, mention.start
+    return text[start - 1 : start] in _HYPHENS and _PREFIX.search(text[max(0, start - 6) : start]) is not None
 
 
 def another_predicate(parse: Parse, token: int) -> bool:
@@ -263,6 +266,8 @@ def _name_of(reading: Reading, number: int) -> int:
     nearest description; these themselves where there is none.
     """
     mention = reading.mentions[number]
+    if len(reading.entities[mention.entity].mentions) == 1:
+        return number
     sentence = reading.parse.sentence_of[mention.head]
     better = ("name", "nominal") if mention.kind == "pronoun" else ("name",)
     found = [

@@ -53,13 +53,22 @@ def join(parse: Parse, chains: Chains, forms: Mapping[int, Form], lexicon: Menti
         for other in reversed(recent[-30:]):
             if here - parse.sentence_of[chains.phrases[other].head] > _REACH:
                 break
-            if clause_mates(phrase, chains.phrases[other], parse):
+            if clause_mates(phrase, chains.phrases[other], parse) or _within(chains, chain, other, parse):
                 continue
             town = head in ("city", "town", "village") and _may_be_town(parse, chains, other)
             if town or _of_class(chains, chain, chains[other], phrase, head, lexicon):
                 other = _main(parse, chains, number, other, recent, lexicon)
                 chains.merge(other, number, f"the {head}: {chains[other].names[0]}")
                 break
+
+
+def _within(chains: Chains, chain: Chain, name: int, parse: Parse) -> bool:
+    """Whether a description is in a clause about a name: "France, which has troops in *the country*"."""
+    head = chains.phrases[name].head
+    clauses = [parse.subtree(child) for child in parse.children[head] if parse.deps[child] == "relcl"]
+    if not clauses:
+        return False
+    return any(first <= chains.phrases[member].head < last for first, last in clauses for member in chain.members)
 
 
 def _main(

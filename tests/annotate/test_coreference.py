@@ -795,3 +795,15 @@ def test_somebody_s_own_is_the_subject_s() -> None:
         ("Ana", "Person"),
     )
     assert read.chain("Ana") == ["Ana", "her"]
+
+
+def test_what_is_told_within_a_name_s_own_clause_is_not_that_name() -> None:
+    read = Read(
+        *parsed(
+            "France/NNP/nsubj/10 ,/,/punct/1 which/WDT/nsubj/4 has=have/VBZ/relcl/1 troops=troop/NNS/dobj/4 in/IN/prep/4 "
+            "the/DT/det/8 country/NN/pobj/6 ,/,/punct/1 left=leave/VBD/ROOT/10 ././punct/10",
+            "The/DT/det/2 country/NN/nsubj/3 slept=sleep/VBD/ROOT/3 ././punct/3",
+        ),
+        ("France", "Place"),
+    )
+    assert read.chain("the country") == ["the country", "The country"]

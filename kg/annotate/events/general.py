@@ -226,6 +226,9 @@ def _name(parse: Parse, token: int) -> str:
     return " ".join(parse.words[first : token + 1]).lower()
 
 
+_ILLNESSES = frozenset(("heart", "panic", "asthma", "anxiety"))  # attacks of
+
+
 def _names_an_event(reading: Reading, token: int, lexicon: EventLexicon) -> bool:
     """Whether a noun stands for what happens, not for an actor ("a party"), a time or a kind ("race officials")."""
     parse = reading.parse
@@ -233,6 +236,8 @@ def _names_an_event(reading: Reading, token: int, lexicon: EventLexicon) -> bool
         return False
     number = reading.covering.get(token)
     if number is not None and reading.mentions[number].kind == "name":
+        return False
+    if parse.lemmas[token] == "attack" and parse.lower[token - 1] in _ILLNESSES:
         return False
     if parse.deps[token] in ("compound", "nmod") and parse.lemmas[parse.heads[token]] in lexicon.partakers:
         return True  # "blast victims"

@@ -183,9 +183,10 @@ def classify(name: str, cls: str, score: float | None, lexicon: MentionLexicon) 
     if words[-1] in ("administration", "government", "regime"):
         return "Government"
     opening = _opening(words, lexicon)
-    either = cls == "Organization" and plain(words[0]) in _EITHER
-    if opening and not either and (cls != "Person" or words[1] in _OF_NAMES) and cls != "Group":
-        return opening
+    if opening and (cls != "Person" or words[1] in _OF_NAMES) and cls != "Group":
+        either = cls == "Organization" and plain(words[0]) in _EITHER
+        if not either:
+            return opening
     if cls == "Person":
         return cls
     if cls == "Organization" and name.rsplit(None, 1)[-1] in lexicon.legal_forms:
@@ -222,6 +223,8 @@ _OF_NAMES = frozenset("de del da do dos das di della des du la nacional cha".spl
 
 def _opening(words: list[str], lexicon: MentionLexicon) -> str:
     """The class of what begins with its noun, as names in Romance languages do: "Centro de Detención Abancay"."""
+    if plain(words[0]) not in lexicon.opening_heads:
+        return ""
     for length in (3, 2, 1):
         found = lexicon.opening_words.get(plain(" ".join(words[:length]))) if len(words) > length else None
         if found:

@@ -33,7 +33,10 @@ def voted(text: str, phrases: Sequence[Phrase], lexicon: MentionLexicon) -> dict
             tally["Person"] = tally.get("Person", 0.0) + weight
     surnames = {name.rsplit(None, 1)[1] for name in persons}
     decided = {
-        name: max(tally, key=lambda c: (tally[c], len(lexicon.above.get(c, ())), c)) for name, tally in votes.items()
+        name: max(tally, key=lambda c: (tally[c], len(lexicon.above.get(c, ())), c))
+        if len(tally) > 1
+        else next(iter(tally))
+        for name, tally in votes.items()
     }
     sure = {name for phrase, name in named if phrase.score is None or phrase.score >= DOUBTFUL}
     for name in surnames & decided.keys():

@@ -53,6 +53,7 @@ class MentionLexicon:
     partitives: frozenset[str]  # "hundreds of", "a number of"
     name_words: Mapping[str, frozenset[str]]  # word or two-word end of a name, lower case -> classes
     opening_words: Mapping[str, str]  # first words of a name, without accents, lower case -> class
+    opening_heads: frozenset[str]  # the first of each of these
     legal_forms: frozenset[str]
     titles: frozenset[str]  # lower case, without a final stop
     male: frozenset[str]  # nouns and given names, lower case
@@ -94,6 +95,7 @@ def compile(ontology: Ontology) -> MentionLexicon:
     men, women = (" ".join(persons.get(names, ())).split() for names in ("maleForenames", "femaleForenames"))
     male = {*persons.get("maleNoun", ()), *persons.get("maleName", ()), *men}
     female = {*persons.get("femaleNoun", ()), *persons.get("femaleName", ()), *women}
+    opening_words = {plain(words): cls for words, cls in _of_classes(ontology, "openingWord")}
     known, demonyms, homonyms = _instances(ontology, rank)
     openings = _openings(known)
     peoples = frozenset(word for word, _ in _of_classes(ontology, "peopleNoun"))
@@ -109,7 +111,8 @@ def compile(ontology: Ontology) -> MentionLexicon:
         plurals=frozenset(word.lower() for word, _ in _of_classes(ontology, "pluralNoun")),
         partitives=frozenset(word.lower() for word, _ in _of_classes(ontology, "partitive")),
         name_words={word: frozenset(found) for word, found in words.items()},
-        opening_words={plain(words): cls for words, cls in _of_classes(ontology, "openingWord")},
+        opening_words=opening_words,
+        opening_heads=frozenset(words.split()[0] for words in opening_words),
         legal_forms=frozenset(word for word, _ in _of_classes(ontology, "legalForm")),
         titles=frozenset(word.lower().rstrip(".") for word, _ in _of_classes(ontology, "title")),
         male=frozenset(word.lower() for word in male),

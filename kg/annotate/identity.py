@@ -277,9 +277,11 @@ _LEGAL = frozenset(
 
 def join_embedded(text: str, chains: Chains, inner: Sequence[Phrase], lexicon: MentionLexicon) -> None:
     """Places inside other names, each with the chain that has its name, else in one of its own."""
+    if not inner:
+        return
     at: dict[str, int] = {}
     for number, phrase in enumerate(chains.phrases):
-        if phrase.kind == "name" and lexicon.is_a(chains.cls(chains[number]), "Place"):
+        if phrase.kind == "name" and chains.cls(chains[number]) in lexicon.places:
             for key in _keys(text, phrase, lexicon):
                 at.setdefault(key, number)
     for phrase in inner:

@@ -16,6 +16,8 @@ _AGED = re.compile(r", [1-9]\d?(?:, | and | who |\.(?!\d))")
 
 def shouted(text: str, start: int, end: int) -> bool:
     """Whether a span stands in a line of capital letters, above a text that is not written so."""
+    if text[start].islower() or text[end - 1].islower():
+        return False
     line_start, line_end = text.rfind("\n", 0, start) + 1, text.find("\n", end)
     line = text[line_start : line_end if line_end >= 0 else len(text)]
     if not line.isupper() or len(_WORD.findall(line)) < 3:

@@ -137,4 +137,4 @@ def _beside_capital(parse: Parse, token: int) -> bool:
 
 
 def covered(phrases: Iterable[Phrase]) -> set[int]:
-    return {token for phrase in phrases for token in range(phrase.first, phrase.last)}
+    return set().union(*[range(phrase.first, phrase.last) for phrase in phrases])

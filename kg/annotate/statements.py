@@ -197,7 +197,7 @@ def _clause(parse: Parse, verb: int, subjects: dict[int, list[int]]) -> Iterator
         if dep in _OBJECTS:
             for thing in _with_conjuncts(parse, child):
                 complements.append(("", _label(parse, thing)))
-                last = max(last, thing + 1)
+                last = thing + 1 if thing >= last else last
             for added, label, end in _phrases(parse, child):
                 complements.append((f"{_bare(parse, child)} {added}", label))
                 last = max(last, end)
@@ -212,7 +212,7 @@ def _clause(parse: Parse, verb: int, subjects: dict[int, list[int]]) -> Iterator
             last = max(last, child + 1)
     for added, label, end in _phrases(parse, verb):
         complements.append((added, label))
-        last = max(last, end)
+        last = end if end > last else last
     for subject, name in named:
         first = min(first, subject)
         for added, label in complements:

@@ -21,9 +21,14 @@ def claims_of(reading: Reading, lexicon: ClaimLexicon) -> tuple[Found, ...]:
     scene = Scene(reading)
     parse = scene.parse
     found: list[Found] = []
-    for token in among(parse.pos, _CUES):
-        lemma, pos = parse.lemmas[token], parse.pos[token]
-        if pos == "VERB":
+    lemmas, parts = parse.lemmas, parse.pos
+    for token in among(parts, _CUES):
+        lemma, pos = lemmas[token], parts[token]
+        if pos == "NOUN":
+            frame = lexicon.nouns.get(lemma)
+            if frame is not None:
+                found.extend(phrases.of_noun(scene, token, frame))
+        elif pos == "VERB":
             frame = lexicon.verbs.get(lemma)
             if frame is None and parse.lower[token].startswith(lemma + "e"):
                 frame = lexicon.verbs.get(lemma + "e")  # "hoped" is lemmatized to "hop"
@@ -31,14 +36,10 @@ def claims_of(reading: Reading, lexicon: ClaimLexicon) -> tuple[Found, ...]:
                 found.extend(verbs.claims(scene, token, frame))
             elif lemma in lexicon.others:
                 found.extend(phrases.according(scene, token))
-        elif pos == "ADJ":
+        elif parse.deps[token] == "acomp":
             frame = lexicon.adjectives.get(lemma)
-            if frame is not None and parse.deps[token] == "acomp":
-                found.extend(phrases.of_adjective(scene, token, frame))
-        elif pos == "NOUN":
-            frame = lexicon.nouns.get(lemma)
             if frame is not None:
-                found.extend(phrases.of_noun(scene, token, frame))
+                found.extend(phrases.of_adjective(scene, token, frame))
     cues = {token for claim in found for token in range(*claim.cue)}
     lines = list(pairwise([*sorted(scene.begins), len(parse)]))
     answers = phrases.answering(scene, lines)

@@ -40,9 +40,11 @@ def evidence(
                 first, last = min(first, child), max(last, child + 1)
     start, end = parse.starts[first], parse.ends[last - 1]
     low, high = parse.sentences[parse.sentence_of[found.token]]
-    for span in (*spans, *(((time.start, time.end),) if time else ())):
-        if parse.starts[low] <= span[0] and span[1] <= parse.ends[high - 1]:
-            start, end = min(start, span[0]), max(end, span[1])
+    begins, ends = parse.starts[low], parse.ends[high - 1]
+    for one, other in (*spans, *(((time.start, time.end),) if time else ())):
+        if begins <= one and other <= ends:
+            start = one if one < start else start
+            end = other if other > end else end
     return start, end
 
 

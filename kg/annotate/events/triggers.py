@@ -78,8 +78,9 @@ def find(reading: Reading, lexicon: EventLexicon) -> list[Found]:
         below: dict[str, list[int]] = {}
         for dep, target in arcs:
             below.setdefault(dep, []).append(target)
+        labels = below.keys()
         for sense in fitting:  # the most specific first
-            used = _fulfilled(reading, arcs, below, sense.trigger) if sense.needed <= below.keys() else None
+            used = _fulfilled(reading, arcs, below, sense.trigger) if sense.needed <= labels else None
             if used is None or any(parse.words[word - 1] == "-" for word in used):
                 continue  # "went sugar-free" frees nobody
             best = sense.positive, sense.trigger, used

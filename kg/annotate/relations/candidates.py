@@ -140,6 +140,7 @@ def _nearby(parse: Parse, candidate: Candidate, lexicon: RelationLexicon) -> boo
     here = candidate.object
     while parse.deps[here] in ("poss", "compound", "nmod", "amod"):  # of "outside Bogota's downtown area"
         here = parse.heads[here]
-    if candidate.subject in range(*parse.subtree(here)):  # "near the Kenyan port of Mombasa", which lies in Kenya
+    if parse.deps[here] != "pobj" or parse.lemmas[parse.heads[here]] not in lexicon.nearby:
         return False
-    return parse.deps[here] == "pobj" and parse.lemmas[parse.heads[here]] in lexicon.nearby
+    first, last = parse.subtree(here)
+    return not first <= candidate.subject < last  # "near the Kenyan port of Mombasa", which lies in Kenya

@@ -18,12 +18,14 @@ def below(places: Places, lexicon: RelationLexicon, noun: int, title: tuple[int,
     """The mention below the noun that says where the position is held; an organization before a country or a person."""
     reading = places.reading
     first, last = title
+    labels = places.labels(noun)
     found = [
         (
             _rank(lexicon, reading.cls(token)) + _LOCATED * (places.parse.lemmas[places.parse.heads[token]] == "in"),
             token,
         )
         for path in lexicon.institutions
+        if path[0].dep in labels
         for token in places.follow(noun, path)
         if token in reading.headed
         and not first <= token < last

@@ -68,9 +68,10 @@ class Places:
         here = [token]
         for step in path:
             there: list[int] = []
+            dep = step.dep
             for origin in here:
                 below = self.below(origin)
-                for target in chain(*below.values()) if step.dep == "any" else below.get(step.dep, ()):
+                for target in below.get(dep, ()) if dep != "any" else chain(*below.values()):
                     if not step.classes:
                         if not step.lemmas or syntax.matches(self.parse, step, step.dep, target, self.reading):
                             there.append(target)

@@ -196,7 +196,7 @@ def _controller(parse: Parse, verb: int, head: int, depth: int, purpose: bool) -
         ]
         if agents:
             return agents
-        if parse.lemmas[verb] in HARMING:
+        if parse.lemmas[verb] in HARMING and parse.tags[verb] == "VBG":
             return []  # "a carrier was destroyed, wounding three": by what, or by whom, is not said
     by_others = (purpose and lemma not in _OBJECT_PURPOSE) or lemma == "threaten"
     if by_others and found and found[0][0] == "nsubjpass" and _infinitive(parse, verb):

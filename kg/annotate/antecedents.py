@@ -12,7 +12,17 @@ from collections.abc import Sequence
 from itertools import repeat
 
 from kg.annotate import coordinations, numerals, prominence
-from kg.annotate.bindings import another_s, clause_mates, listens, personal, relative_of, seized, suffered, told_of
+from kg.annotate.bindings import (
+    another_s,
+    clause_mates,
+    listens,
+    personal,
+    reflexive_of,
+    relative_of,
+    seized,
+    suffered,
+    told_of,
+)
 from kg.annotate.chains import Chain, Chains
 from kg.annotate.constructions import SUBJECTS, governing_verb
 from kg.annotate.gazetteer import MentionLexicon
@@ -175,7 +185,8 @@ def candidates(
                 prominence.features(phrase, candidate, kind, prominent, distance, len(found), chain, parse, chains),
             )
         )
-    return found
+    bound = reflexive_of(phrase, parse)
+    return [one for one in found if phrases[one[0]].head in bound] or found
 
 
 def _possible(

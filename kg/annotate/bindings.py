@@ -67,6 +67,21 @@ def clause_mates(phrase: Phrase, candidate: Phrase, parse: Parse) -> bool:
     return one == other or any(subject == candidate.head for _, subject in subjects(parse, one))
 
 
+def reflexive_of(phrase: Phrase, parse: Parse) -> frozenset[int]:
+    """The tokens of which a reflexive is said: whom it stands beside ("the mayor himself"), or the subject of its verb.
+
+    Condition A of the binding theory.  None for any other pronoun, and where neither is found.
+    """
+    if parse.lower[phrase.head] not in _REFLEXIVE:
+        return frozenset()
+    dep, above = parse.deps[phrase.head], parse.heads[phrase.head]
+    if dep == "appos":
+        return frozenset((above,))
+    if dep in ("dobj", "dative"):
+        return frozenset(token for _, token in subjects(parse, above))
+    return frozenset()
+
+
 def _below(parse: Parse, name: int, verb: int) -> bool:
     """Whether a name stands below a verb, whose subject cannot be a pronoun for it: "she worked for *Ana*".
 

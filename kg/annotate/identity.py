@@ -14,6 +14,7 @@ from kg.annotate.phrases import Phrase
 from kg.annotate.spelling import normal
 from kg.model import Parse
 
+_LYING = frozenset(("Settlement", "Region", "Country", "Place"))  # what lies in a larger one
 _ALIAS = re.compile(
     r"\s*(?:,\s*)?(?:\(\s*|or\s+|also (?:known|called)(?: as)?\s+|(?:better )?known as\s+)[\"“'‘]?(?:the |The )?$"
 )
@@ -108,6 +109,8 @@ def _introduced(text: str, chains: Chains, names: Sequence[int]) -> None:
         acronym = short.isupper() and len(short) < 9 and " " not in short or initials(text[one.start : one.end], short)
         if one.cls in chains.lexicon.places and layout.agency(text, other.start, other.end):
             continue  # "JERUSALEM (AFP) -"
+        if between.lstrip().startswith("(") and not acronym and {one.cls, other.cls} <= _LYING:
+            continue  # "Gulu (Acholi)": where it lies
         if "Person" in (one.cls, other.cls) and one.cls != other.cls and not acronym:
             continue
         if acronym or chains.agree(chains[left], chains[right]):

@@ -50,6 +50,33 @@ DENIED = (
 )
 
 
+def test_a_reflexive_beside_a_name_is_said_of_it_alone() -> None:
+    spoke = "Sow/NNP/nsubj/2 spoke=speak/VBD/ROOT/2 ././punct/2"
+    he = (
+        "He/PRP/nsubj/2 showed=show/VBD/ROOT/2 a/DT/det/4 calm/NN/dobj/2 that/WDT/dobj/10 Omar/NNP/compound/7 "
+        "Ba/NNP/nsubj/10 himself/PRP/appos/7 might/MD/aux/10 admire/VB/relcl/4 ././punct/2"
+    )
+    read = Read(*parsed(spoke, he), ("Sow", "Person"), ("Omar Ba", "Person"))
+    assert read.chain("Sow") == ["Sow", "He"]
+    assert read.chain("Omar Ba") == ["Omar Ba", "himself"]
+
+
+def test_a_reflexive_object_is_the_subject_of_its_verb() -> None:
+    met = "Ana/NNP/compound/2 Sow/NNP/nsubj/3 met=meet/VBD/ROOT/3 Eva/NNP/compound/5 Paz/NNP/dobj/3 ././punct/3"
+    hurt = "Eva/NNP/compound/2 Paz/NNP/nsubj/3 hurt/VBD/ROOT/3 herself/PRP/dobj/3 ././punct/3"
+    read = Read(*parsed(met, hurt), ("Ana Sow", "Person"), ("Eva Paz", "Person"), ("Eva Paz", "Person"))
+    assert read.chain("Eva Paz") == ["Eva Paz", "Eva Paz", "herself"]
+
+
+def test_a_place_in_parentheses_behind_a_place_is_where_it_lies() -> None:
+    opened = (
+        "A/DT/det/2 mine/NN/nsubj/8 near/IN/prep/2 Gulu/NNP/pobj/3 (/-LRB-/punct/4  Acholi/NNP/appos/4  )/-RRB-/punct/4 "
+        "opened=open/VBD/ROOT/8 ././punct/8"
+    )
+    read = Read(*parsed(opened), ("Gulu", "Settlement"), ("Acholi", "Settlement"))
+    assert read.chain("Gulu") == ["Gulu"]
+
+
 def test_parenthesis_introduces_an_acronym_and_the_facility_follows() -> None:
     read = Read(
         *parsed(OPENED, HOLDS, LIES), ("Terrorism Confinement Center", "Organization"), ("CECOT", "Organization")

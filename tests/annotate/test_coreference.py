@@ -70,8 +70,8 @@ def test_a_reflexive_object_is_the_subject_of_its_verb() -> None:
 
 def test_a_place_in_parentheses_behind_a_place_is_where_it_lies() -> None:
     opened = (
-        "A/DT/det/2 mine/NN/nsubj/8 near/IN/prep/2 Gulu/NNP/pobj/3 (/-LRB-/punct/4  Acholi/NNP/appos/4  )/-RRB-/punct/4 "
-        "opened=open/VBD/ROOT/8 ././punct/8"
+        "A/DT/det/2 mine/NN/nsubj/8 near/IN/prep/2 Gulu/NNP/pobj/3 (/-LRB-/punct/4  Acholi/NNP/appos/4  "
+        ")/-RRB-/punct/4 opened=open/VBD/ROOT/8 ././punct/8"
     )
     read = Read(*parsed(opened), ("Gulu", "Settlement"), ("Acholi", "Settlement"))
     assert read.chain("Gulu") == ["Gulu"]
@@ -827,8 +827,8 @@ def test_somebody_s_own_is_the_subject_s() -> None:
 def test_what_is_told_within_a_name_s_own_clause_is_not_that_name() -> None:
     read = Read(
         *parsed(
-            "France/NNP/nsubj/10 ,/,/punct/1 which/WDT/nsubj/4 has=have/VBZ/relcl/1 troops=troop/NNS/dobj/4 in/IN/prep/4 "
-            "the/DT/det/8 country/NN/pobj/6 ,/,/punct/1 left=leave/VBD/ROOT/10 ././punct/10",
+            "France/NNP/nsubj/10 ,/,/punct/1 which/WDT/nsubj/4 has=have/VBZ/relcl/1 troops=troop/NNS/dobj/4 "
+            "in/IN/prep/4 the/DT/det/8 country/NN/pobj/6 ,/,/punct/1 left=leave/VBD/ROOT/10 ././punct/10",
             "The/DT/det/2 country/NN/nsubj/3 slept=sleep/VBD/ROOT/3 ././punct/3",
         ),
         ("France", "Place"),

@@ -195,3 +195,14 @@ def test_any_tree_is_read(lexicon: EventLexicon, tree: Parse) -> None:
     classes = {"man": "Person"} if "man" in tree.words else {}
     for event in events.find(reading(document, tree, classes), lexicon, []):
         assert 0 <= event.evidence[0] <= event.start < event.end <= event.evidence[1] <= len(text)
+
+
+@pytest.mark.parametrize(("verb", "edtf"), [("ended=end", "../2025-03-21"), ("began=begin", "2025-03-21")])
+def test_what_ended_lasted_until_then(lexicon: EventLexicon, verb: str, edtf: str) -> None:
+    document, parse = parsed(
+        f"The/DT/det/2 siege/NN/nsubj/5 of/IN/prep/2 Kelo/NNP/pobj/3 {verb}/VBD/ROOT/5 on/IN/prep/5 Friday/NNP/pobj/6"
+        " ././punct/5"
+    )
+    days = {"Friday": ("2025-03-21", "2025-03-21", "2025-03-21")}
+    (siege,) = events.find(reading(document, parse, {"Kelo": "Settlement"}, days), lexicon, [])
+    assert siege.time is not None and siege.time.edtf == edtf

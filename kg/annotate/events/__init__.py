@@ -10,6 +10,7 @@ from kg.annotate.events import (
     dating,
     ends,
     general,
+    meaning,
     partakers,
     places,
     preparing,
@@ -63,7 +64,7 @@ def find(reading: Reading, lexicon: EventLexicon, measurements: Sequence[Measure
     exact = relative.dates(reading, [*found, *rest.found], [*filled, *rest.filled], every, lexicon)
     verbs = [one.token for one in (*found, *rest.found)]
     times_of = {
-        number: exact.get(index) or dating.meant(reading.parse, reading.times[index], verbs[number])
+        number: exact.get(index) or meaning.meant(reading.parse, reading.times[index], verbs[number])
         for number, index in every.items()
     }
     events = []

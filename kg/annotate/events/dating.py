@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Container, Mapping, Sequence
 
-from msgspec.structs import replace
-
 from kg.annotate import time
 from kg.annotate.constructions import NOUNS, cleft
 from kg.annotate.events import lending, relative, sharing, shells
@@ -13,7 +11,7 @@ from kg.annotate.events.lexicon import EventLexicon
 from kg.annotate.events.places import clause_behind
 from kg.annotate.events.triggers import Found
 from kg.annotate.passives import gapped
-from kg.annotate.reading import Reading, TimeExpression
+from kg.annotate.reading import Reading
 from kg.annotate.syntax import VERBAL
 from kg.annotate.time.words import DAYPARTS, ORDINALS
 from kg.model import Modality, Parse, Time
@@ -112,17 +110,6 @@ def times(
             if shared is not None:
                 chosen[number] = shared
     return chosen
-
-
-def meant(parse: Parse, expression: TimeExpression, verb: int) -> Time:
-    """What an expression says of an event: "since 1997, when 58 people died" dates their death in 1997."""
-    found = expression.time
-    inside = parse.deps[verb] == "relcl" and expression.first <= parse.heads[verb] < expression.last
-    if not inside or found.edtf is None or not any(parse.lemmas[child] == "when" for child in parse.children[verb]):
-        return found
-    edtf = found.edtf.removeprefix("../").removesuffix("/..")
-    earliest, latest = time.interval(edtf)
-    return replace(found, edtf=edtf, earliest=earliest, latest=latest)
 
 
 def _compared(parse: Parse, head: int) -> bool:

@@ -88,7 +88,7 @@ def features(
     cls = chains.cls(chain)
     near = min(distance, 2)
     found = [
-        f"sentences {distance}", f"rank {min(rank, 4)}", f"role {role}", f"kind {kind}",
+        f"sentences {distance}", f"rank {rank if rank < 4 else 4}", f"role {role}", f"kind {kind}",
         f"size {1 if size == 1 else 2 if size < 4 else 3}",
         f"gap {0 if gap < 6 else 1 if gap < 15 else 2 if gap < 30 else 3}",
         f"{role} sentences {near}",

@@ -25,6 +25,7 @@ _MODAL = frozenset(("can", "could", "may", "might", "must", "should", "will", "w
 _QUANTIFIERS = frozenset(
     ("one", "some", "many", "most", "all", "each", "number", "variety", "range", "kind", "type", "lot")
 )
+_DETERMINERS = frozenset(("PRON", "DET"))
 _EMPTY = frozenset(("such", "other", "various", "many", "several", "some", "these", "those", "this", "that", "own"))
 
 
@@ -111,12 +112,16 @@ def _all_subjects(parse: Parse) -> dict[int, list[int]]:
     return found
 
 
+_NAMELESS = frozenset(("WDT", "WP", "EX", "DT"))
+
+
 @once_a_parse
 def _label(parse: Parse, head: int) -> str:
     """A noun phrase by its head and nearest modifiers; a clause by its verb and object; at most LONGEST words."""
-    if parse.pos[head] == "PRON" or parse.tags[head] in ("WDT", "WP", "EX", "DT"):
+    part = parse.pos[head]
+    if part == "PRON" or parse.tags[head] in _NAMELESS:
         return ""
-    if parse.pos[head] in ("VERB", "AUX"):
+    if part in VERBAL:
         thing = _child(parse, head, "dobj", "attr", "acomp")
         return " ".join(filter(None, (parse.lower[head], _label(parse, thing) if thing else "")))
     if parse.lemmas[head] in _QUANTIFIERS:  # "one of the ways" speaks of ways
@@ -125,12 +130,12 @@ def _label(parse: Parse, head: int) -> str:
             return _label(parse, inner)
     if parse.labels[head].isdisjoint(_KEPT):
         return _bare(parse, head)
-    kept = []
+    kept: list[int] = []
     for child in parse.children[head]:
-        if child < head and parse.deps[child] in _KEPT and parse.lemmas[child] not in _EMPTY:
-            if parse.pos[child] in ("PRON", "DET"):
-                continue
-            kept.extend(_premodifier(parse, child))
+        if child >= head:
+            break
+        if parse.deps[child] in _KEPT and parse.lemmas[child] not in _EMPTY and parse.pos[child] not in _DETERMINERS:
+            kept += _premodifier(parse, child)
     if not kept:
         return _bare(parse, head)
     kept.append(head)
@@ -150,7 +155,7 @@ def _premodifier(parse: Parse, token: int) -> list[int]:
     inner = [
         t
         for child in parse.children[token]
-        if child < token and parse.deps[child] in _KEPT and parse.pos[child] not in ("PRON", "DET")
+        if child < token and parse.deps[child] in _KEPT and parse.pos[child] not in _DETERMINERS
         for t in _premodifier(parse, child)
     ]
     return [*inner, token]

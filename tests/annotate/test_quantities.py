@@ -246,6 +246,14 @@ def test_an_age_in_apposition_is_not_that_of_the_time_that_is_told(lexicon: Quan
     assert (age.quantity, age.value, age.time) == ("age", 61, None)
 
 
+def test_what_is_denied_of_somebody_leaves_him_his_age(lexicon: QuantityLexicon) -> None:
+    document, made = parsed(
+        "Sow/NNP/nsubj/5 ,/,/punct/1 34/CD/appos/1 ,/,/punct/1 was=be/VBD/ROOT/5 not/RB/neg/5 dead/JJ/acomp/5"
+    )
+    (one,) = quantities.find(reading(document, made, {"Sow": "Person"}), lexicon)
+    assert (one.modality, one.quantity, one.value) == ("asserted", "age", Decimal(34))
+
+
 def test_what_will_be_paid_is_planned(lexicon: QuantityLexicon) -> None:
     document, made = parsed(
         "They/PRP/nsubj/3 will/MD/aux/3 pay/VB/ROOT/3 $/$/quantmod/6 6/CD/compound/6 million/CD/dobj/3 ./././3"

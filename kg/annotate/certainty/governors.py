@@ -39,6 +39,8 @@ def governed(parse: Parse, above: int, edge: str, below: int, lexicon: Certainty
         preposition = edge[5:]
         if lemma == "due" and preposition == "to":
             return None  # "fled due to the war": the reason, which was
+        if lemma == "move" and parse.pos[below] not in VERBAL:
+            return None  # "moved to house arrest", but "moved to arrest them"
         particle = next(
             (f"{parse.lemmas[child]} " for child in parse.children[above] if parse.deps[child] == "prt"), ""
         )

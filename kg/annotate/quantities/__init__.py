@@ -131,7 +131,7 @@ def _measurement(
         "mention" if about is not None else None,
         about,
         (min(span[0] for span in spans), max(span[1] for span in spans)),
-        _modality(reading, lexicon, verb, quantity),
+        _modality(reading, lexicon, None if quantity == "age" and _beside(parse, said.counted) else verb, quantity),
         _time(reading, lexicon, of, said, clauses),
     )
 
@@ -202,6 +202,11 @@ def _converted(reading: Reading, lexicon: QuantityLexicon, code: str, last: int,
             return other.last
         break
     return last
+
+
+def _beside(parse: Parse, number: int) -> bool:
+    """Whether an age stands beside a name, whatever is denied of its bearer: "Sow, 34, was not dead"."""
+    return parse.deps[number] == "appos" and parse.words[number - 1] == ","
 
 
 def _modality(reading: Reading, lexicon: QuantityLexicon, verb: int | None, quantity: str) -> Modality:

@@ -52,3 +52,10 @@ def spoken_of(parse: Parse, gerund: int) -> int | None:
         if parse.deps[clause] == "ccomp" and clause > verb and not parse.labels[clause].isdisjoint(SUBJECTS):
             return clause
     return None
+
+
+def bearer(parse: Parse, preposition: int) -> int:
+    """The word that a preposition belongs to, over those beside which it stands: "accused of theft and *of* murder"."""
+    while parse.deps[preposition] == "conj" and parse.pos[parse.heads[preposition]] == "ADP":
+        preposition = parse.heads[preposition]
+    return parse.heads[preposition]

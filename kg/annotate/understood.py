@@ -6,7 +6,7 @@ prepositions ("accused of killing"), coordinated verbs, and the gap of a relativ
 
 from __future__ import annotations
 
-from kg.annotate.adjuncts import HARMING, brought, spoken_of, written
+from kg.annotate.adjuncts import HARMING, bearer, brought, spoken_of, written
 from kg.annotate.constructions import (
     DEEPEST,
     SUBJECTS,
@@ -218,7 +218,7 @@ def _asked(parse: Parse, verb: int, head: int) -> list[int]:
 
 def _of_gerund(parse: Parse, preposition: int, depth: int) -> list[int]:
     """In "accused him of killing" has him as the killer, "fled after killing" the one who fled."""
-    head = parse.heads[preposition]
+    head = bearer(parse, preposition)
     above = parse.heads[head]
     if parse.pos[head] not in VERBAL:
         owners = [child for child in parse.children[head] if parse.deps[child] == "poss"]

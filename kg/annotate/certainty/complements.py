@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from kg.annotate import syntax
+from kg.annotate.adjuncts import bearer
 from kg.annotate.certainty.markers import own_subject
 from kg.annotate.certainty.narration import goes_on
 from kg.annotate.constructions import intent
@@ -56,7 +57,7 @@ def complement_of(parse: Parse, token: int) -> tuple[int | None, str]:
         lower = parse.deps[head] == "pobj" and parse.lemmas[verb] in _SAYING  # "denied in a letter that …"
         return (verb if lower else head), "ccomp"
     if dep in ("pcomp", "pobj"):
-        return parse.heads[head], "prep:" + parse.lemmas[head]
+        return bearer(parse, head), "prep:" + parse.lemmas[head]
     if dep in ("dobj", "nsubjpass"):
         return head, dep
     if dep == "nsubj":

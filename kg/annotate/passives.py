@@ -51,6 +51,8 @@ def _passive(parse: Parse, verb: int, depth: int) -> bool:
     if parse.tags[verb] == "VBD" and not bare and "dobj" not in labels and _with_passive(parse, verb):
         return True
     dep, head = parse.deps[verb], parse.heads[verb]
+    if parse.lower[verb : verb + 2] == ["shot", "dead"] and "nsubj" in labels and labels.isdisjoint(("dobj", "aux")):
+        return parse.pos[verb + 2 : verb + 3] in ([], ["ADP"], ["ADV"], ["SCONJ"], ["PUNCT"])  # "shot dead [the guard]"
     if parse.lower[verb] in _DONE_TO and head == verb and _headlined(parse, verb, labels):
         return True
     if dep == "acl" and _clause_of_subject(parse, verb, head):

@@ -69,6 +69,8 @@ def _nearest(core: Core, context: Context) -> str | None:
     on = year < horizon or year == horizon and _goes_on(core, context)
     if on and 0 <= (core.month or 0) - month <= _SOON:
         return _in_year(core, year)
+    if year < horizon and core.day is None and (core.month or 0) > month > 0:
+        raise ValueError("of that year or of this")  # "was tried in February 2003.  He was freed in December"
     return relative(context, lambda day: _in_year(core, _fitting_year(core, day, context.tense)))
 
 

@@ -56,6 +56,11 @@ def spoken_of(parse: Parse, gerund: int) -> int | None:
 
 def bearer(parse: Parse, preposition: int) -> int:
     """The word that a preposition belongs to, over those beside which it stands: "accused of theft and *of* murder"."""
-    while parse.deps[preposition] == "conj" and parse.pos[parse.heads[preposition]] == "ADP":
-        preposition = parse.heads[preposition]
+    while parse.deps[preposition] == "conj":
+        beside = parse.heads[preposition]
+        if parse.deps[beside] in ("pcomp", "pobj") and parse.lower[parse.heads[beside]] == parse.lower[preposition]:
+            beside = parse.heads[beside]  # hung on what stands behind the other
+        if parse.pos[beside] != "ADP":
+            break
+        preposition = beside
     return parse.heads[preposition]

@@ -17,6 +17,8 @@ _TRUE = frozenset(("true", "correct", "accurate", "case"))
 _FALSE = frozenset(("false", "untrue", "incorrect", "inaccurate", "lie", "myth"))
 _FINDING = frozenset(("agree", "decide", "determine", "resolve", "swear"))
 _ENDING = frozenset(("stop", "cease", "quit"))
+_WRONGLY = frozenset("wrongly wrongfully falsely mistakenly erroneously unjustly".split())
+_BLAMED = frozenset(("of", "for", "in", "with"))
 _SEEKING = frozenset("reward bounty appeal plea request ask search".split())
 _ELUDING = frozenset(("escape", "avoid", "evade"))
 _ASSEMBLING = frozenset("gather assemble march rally converge congregate crowd mass flock turn come take walk".split())
@@ -37,6 +39,8 @@ def governed(parse: Parse, above: int, edge: str, below: int, lexicon: Certainty
     lemma = parse.lemmas[above]
     if edge.startswith("prep:"):
         preposition = edge[5:]
+        if preposition in _BLAMED and wrongly(parse, above):
+            return None if parse.pos[below] not in VERBAL and definite(parse, below) else "negated"
         if lemma == "due" and preposition == "to":
             return None  # "fled due to the war": the reason, which was
         if lemma == "move" and parse.pos[below] not in VERBAL:
@@ -106,6 +110,11 @@ def governed(parse: Parse, above: int, edge: str, below: int, lexicon: Certainty
     if edge in _NOMINAL_ARCS and found == "alleged" and lemma in ("charge", "appear"):
         return None
     return found
+
+
+def wrongly(parse: Parse, verb: int) -> bool:
+    """Whether somebody is blamed for what he has not done: "falsely accused", "wrongfully convicted"."""
+    return any(parse.lower[child] in _WRONGLY for child in parse.children[verb])
 
 
 def sought(parse: Parse, verb: int) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 
 from kg.annotate import syntax
 from kg.annotate.certainty import modality
-from kg.annotate.certainty.governors import eluded
+from kg.annotate.certainty.governors import eluded, wrongly
 from kg.annotate.constructions import SUBJECTS, particle_of
 from kg.annotate.events import loose, shells, victims
 from kg.annotate.events.lexicon import EventLexicon
@@ -278,6 +278,8 @@ def over_preposition(parse: Parse, noun: int, lexicon: EventLexicon) -> list[Arc
     if alleging and modality(parse, noun, lexicon.certainty) == "asserted":
         return []  # "arrested for the murder": it was, but by whom is what has to be shown
     deed = shells.of_class(parse, noun, lexicon, beside=_PROCEEDINGS)
+    if label == "blamed" and wrongly(parse, verb):
+        return []  # "wrongfully jailed for the murder": it was another's
     if label == "blamed" and parse.lemmas[preposition] == "for" and not deed:
         return []  # who is held for a fire or for questioning need have done neither; "of fraud" names the deed
     if label == "blamed":  # the one who is convicted of a murder is the murderer

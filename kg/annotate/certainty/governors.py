@@ -17,7 +17,7 @@ _TRUE = frozenset(("true", "correct", "accurate", "case"))
 _FALSE = frozenset(("false", "untrue", "incorrect", "inaccurate", "lie", "myth"))
 _FINDING = frozenset(("agree", "decide", "determine", "resolve", "swear"))
 _ENDING = frozenset(("stop", "cease", "quit"))
-_WRONGLY = frozenset("wrongly wrongfully falsely mistakenly erroneously unjustly".split())
+_WRONGLY = frozenset("wrongly wrongfully falsely incorrectly mistakenly erroneously unjustly untruthfully".split())
 _BLAMED = frozenset(("of", "for", "in", "with"))
 _SEEKING = frozenset("reward bounty appeal plea request ask search".split())
 _ELUDING = frozenset(("escape", "avoid", "evade"))
@@ -32,6 +32,8 @@ def governed(parse: Parse, above: int, edge: str, below: int, lexicon: Certainty
 
     Of an event noun, a carrier ("carry out", "suffer", "occur") is looked through: it gets its own markers' certainty.
     """
+    if edge == "ccomp" and wrongly(parse, above):
+        return "negated"  # "falsely claimed that he had fled"
     if edge == "purpose":
         if parse.lemmas[above] in _ASSEMBLING and parse.lemmas[below] in _SHOWN:
             return None  # who has gathered to protest protests

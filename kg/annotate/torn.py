@@ -1,5 +1,6 @@
 """What a parser tore apart: the date of "on the 3rd of May soldiers fired", which it ran into the subject, the place of
-"sank off Lesbos", of which it made a particle and an object, and "police allege Mora fled", of which it made one noun.
+"sank off Lesbos", of which it made a particle and an object, "shot dead two men", of which it made dead men, and
+"police allege Mora fled", of which it made one noun.
 """
 
 from __future__ import annotations
@@ -24,7 +25,8 @@ def mended(parse: Parse) -> Parse:
     subjects = {month: pair for month in among(parse.words, MONTHS) if (pair := _subject(parse, month)) is not None}
     places = {off: place for off in _tokens(parse, "off") if (place := _place(parse, off)) is not None}
     alleged = {allege: verb for allege in _tokens(parse, "allege") if (verb := _alleged(parse, allege)) >= 0}
-    if not subjects and not places and not alleged:
+    shot = {dead: victim for dead in _tokens(parse, "dead") if (victim := _victim(parse, dead)) is not None}
+    if not subjects and not places and not alleged and not shot:
         return parse
     heads, deps, pos, tags = list(parse.heads), list(parse.deps), list(parse.pos), list(parse.tags)
     for allege, verb in alleged.items():
@@ -43,11 +45,28 @@ def mended(parse: Parse) -> Parse:
     for off, place in places.items():
         deps[off], pos[off] = "prep", "ADP"
         heads[place], deps[place] = off, "pobj"
+    for dead, victim in shot.items():
+        heads[dead], deps[dead] = dead - 1, "oprd"
+        heads[victim], deps[victim] = dead - 1, "dobj"
     return replace(parse, heads=heads, deps=deps, pos=pos, tags=tags)
 
 
 def _tokens(parse: Parse, word: str) -> list[int]:
     return list(among(parse.lower, {word})) if word in parse.vocabulary else []
+
+
+def _victim(parse: Parse, dead: int) -> int | None:
+    """Who was "shot dead", named behind that."""
+    verb = dead - 1
+    if dead == 0 or parse.lower[verb] not in ("shot", "stabbed"):
+        return None
+    above = parse.heads[dead]
+    if parse.deps[dead] == "amod" and parse.heads[above] == verb and parse.deps[above] == "dobj":
+        return above
+    if above != verb or parse.deps[dead] not in ("acomp", "advmod"):
+        return None
+    below = (*parse.children[dead], *parse.children[verb])
+    return next((child for child in below if parse.deps[child] == "dobj" and child > dead), None)
 
 
 def _subject(parse: Parse, month: int) -> tuple[int, int] | None:

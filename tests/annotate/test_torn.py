@@ -32,6 +32,18 @@ from tests.parses import parsed
             id="off a coast",
         ),
         pytest.param(
+            "Police/NNS/nsubj/2 shot=shoot/VBD/ROOT/2 dead/JJ/amod/5 two/CD/nummod/5 men=man/NNS/dobj/2 ././punct/2",
+            "shot",
+            [("nsubj", "Police"), ("oprd", "dead"), ("dobj", "men"), ("punct", ".")],
+            id="men who are shot dead, not dead men",
+        ),
+        pytest.param(
+            "They/PRP/nsubj/2 shot=shoot/VBD/ROOT/2 dead/JJ/acomp/2 two/CD/nummod/5 men=man/NNS/dobj/3 ././punct/2",
+            "shot",
+            [("nsubj", "They"), ("oprd", "dead"), ("dobj", "men"), ("punct", ".")],
+            id="men below the dead",
+        ),
+        pytest.param(
             "They/PRP/nsubj/2 sealed=seal/VBD/ROOT/2 off/RP/prt/2 Lima/NNP/dobj/2 ././punct/2",
             "sealed",
             [("nsubj", "They"), ("prt", "off"), ("dobj", "Lima"), ("punct", ".")],

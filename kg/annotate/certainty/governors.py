@@ -19,6 +19,8 @@ _FINDING = frozenset(("agree", "decide", "determine", "resolve", "swear"))
 _ENDING = frozenset(("stop", "cease", "quit"))
 _WRONGLY = frozenset("wrongly wrongfully falsely incorrectly mistakenly erroneously unjustly untruthfully".split())
 _BLAMED = frozenset(("of", "for", "in", "with"))
+_HAPPENING = frozenset(("begin", "start", "open", "take", "end", "resume", "happen", "continue", "last", "follow"))
+_CANCELLING = frozenset(("cancel", "scrap", "abandon", "call", "ban", "forbid"))
 _SEEKING = frozenset("reward bounty appeal plea request ask search".split())
 _ELUDING = frozenset(("escape", "avoid", "evade"))
 _ASSEMBLING = frozenset("gather assemble march rally converge congregate crowd mass flock turn come take walk".split())
@@ -105,6 +107,8 @@ def governed(parse: Parse, above: int, edge: str, below: int, lexicon: Certainty
         found = lexicon.governors.get(f"{lemma} that")
     if edge == "acl" and found is None and not _superlative(parse, above):
         return "possible"  # "the power to kill": an infinitive tells no fact
+    if lemma == "be" and edge == "nsubj" and (to := _to_be(parse, above)) is not None:
+        return "negated" if _called_off(parse, above) or _called_off(parse, to) else "planned"
     if lemma == "due" and edge == "nsubj":
         return found  # "the hearing is due on Monday"
     if edge in ("nsubj", "attr", "acomp"):
@@ -112,6 +116,25 @@ def governed(parse: Parse, above: int, edge: str, below: int, lexicon: Certainty
     if edge in _NOMINAL_ARCS and found == "alleged" and lemma in ("charge", "appear"):
         return None
     return found
+
+
+def _to_be(parse: Parse, copula: int) -> int | None:
+    """The infinitive that says that something is to happen: "the vote was to be *held* in May"."""
+    for child in parse.children[copula]:
+        happening = "auxpass" in parse.labels[child] or parse.lemmas[child] in _HAPPENING
+        if parse.deps[child] == "xcomp" and happening and any(parse.tags[w] == "TO" for w in parse.children[child]):
+            return child
+    return None
+
+
+def _called_off(parse: Parse, verb: int) -> bool:
+    """Whether what was to happen is told not to: "was to be held in May but was cancelled"."""
+    return any(
+        parse.deps[child] == "conj"
+        and (parse.lemmas[child] in _CANCELLING or "neg" in parse.labels[child])
+        and "auxpass" in parse.labels[child]
+        for child in parse.children[verb]
+    )
 
 
 def wrongly(parse: Parse, verb: int) -> bool:

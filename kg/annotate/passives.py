@@ -66,7 +66,8 @@ def _passive(parse: Parse, verb: int, depth: int) -> bool:
     if dep == "conj" and parse.lemmas[verb] in _TRANSITIVE and labels.isdisjoint(_OWN):
         first = coordinated(parse, verb)
         return depth < DEEPEST and _passive(parse, first, depth + 1)  # "beaten and robbed", whatever the tagger says
-    if dep == "conj" and parse.tags[verb] == "VBD" and parse.lemmas[verb] in _TRANSITIVE and "nsubj" in labels:
+    done = parse.lemmas[verb] in _TRANSITIVE or parse.lower[verb] in _PARTICIPLES
+    if done and dep == "conj" and parse.tags[verb] == "VBD" and "nsubj" in labels:
         alone = labels.isdisjoint(("dobj", "aux", "ccomp", "xcomp", "dative")) and "auxpass" in parse.labels[head]
         return alone and depth < DEEPEST and _passive(parse, head, depth + 1)  # "two were killed and one captured"
     if parse.tags[verb] != "VBN" or "dobj" in labels:
@@ -113,6 +114,9 @@ _TRANSITIVE = frozenset(
     "kidnap behead disarm shoot capture".split()
 )
 
+
+# Forms that are no past tense, whatever the tagger says.
+_PARTICIPLES = frozenset("beaten bitten broken driven given hidden seen shaken slain stolen taken thrown torn".split())
 
 # In a headline without an object: "Ferry firm fined after accident", "Minister sacked".
 _DONE_TO = frozenset("fined sacked ousted banned suspended dismissed evicted expelled disqualified relegated".split())

@@ -51,7 +51,7 @@ def tense(parse: Parse, token: int) -> Literal["past", "future", "befallen"] | N
         if above == verb:  # in a headline: "Minister to visit Accra on Monday"
             return "future" if not parse.labels[verb].isdisjoint(("nsubj", "nsubjpass")) else None
         if any(parse.lower[child] == "had" and parse.deps[child] == "aux" for child in parse.children[above]):
-            return None  # "had planned to leave on Friday": that Friday may well be over
+            return "past"  # "had planned to leave on Friday": that Friday is over, or it would be "plans to"
         return "future" if lemmas[above] in _FUTURE_PREDICATES else None
     if any(tags[child] == "MD" for child in auxiliaries):
         opened = any(lemmas[child] in _OPEN or words[child].lower() in _OPEN for child in auxiliaries)

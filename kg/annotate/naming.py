@@ -260,17 +260,6 @@ def _cased(here: Sequence[str], model: Sequence[str]) -> bool:
     )
 
 
-def _capital_of_name(text: str, parse: Parse, token: int) -> bool:
-    """Whether a common noun has its capital from being a name: it does not begin a sentence, line or quotation."""
-    end = parse.ends[token]
-    if token != parse.sentences[parse.sentence_of[token]][0] and parse.words[token - 1] not in _OPENERS:
-        return "\n" not in text[parse.ends[token - 1] : parse.starts[token]]
-    return parse.tags[token] == "NNP" and text[end : end + 2] in ("'s", "’s")  # "Shell's shadow"
-
-
-_OPENERS = frozenset("\"'“”‘:•*-–—")
-
-
 def _name_here(text: str, parse: Parse, first: int, last: int, lexicon: MentionLexicon, lower: Container[str]) -> bool:
     """Whether capitals mean a name here: not in the middle of a longer one, not the first word of a sentence."""
     start, end = parse.starts[first], parse.ends[last - 1]
@@ -281,7 +270,8 @@ def _name_here(text: str, parse: Parse, first: int, last: int, lexicon: MentionL
     if last - first > 1:
         return True
     word = parse.lower[first]
-    if word in lexicon.titles or word in lexicon.nouns and (word in lower or not _capital_of_name(text, parse, first)):
+    common = word in lower or not nouns.capital_of_name(text, parse, first)
+    if word in lexicon.titles or word in lexicon.nouns and common:
         return False
     if parse.pos[first] not in ("PROPN", "ADJ") and (parse.pos[first] not in ("NOUN", "NUM") or word in lower):
         return False

@@ -10,6 +10,7 @@ from kg.model import Parse
 
 _UNSURE = 0.75  # a recogniser's score below which a capital at the beginning of a sentence makes no name
 _OUTRIGHT = 0.9  # the score from which a plural there is one: a team's, or a family's
+_BEGINNING = frozenset("\"'“”‘:•*-–—")  # what stands before the first word of a sentence, line or quotation
 _OPENERS = frozenset("\"'“‘•*-–—")
 
 
@@ -55,3 +56,11 @@ _RIGHTS = frozenset("Human Civil Animal Women Consumer Land Voting Abortion".spl
 def of_rights(text: str, start: int, end: int) -> bool:
     """Whether a word with a capital says what rights are meant: "[Human] rights lawyer Ana Ruiz"."""
     return text.startswith(" rights", end) and text[start:end] in _RIGHTS
+
+
+def capital_of_name(text: str, parse: Parse, token: int) -> bool:
+    """Whether a common noun has its capital from being a name: it does not begin a sentence, line or quotation."""
+    end = parse.ends[token]
+    if token != parse.sentences[parse.sentence_of[token]][0] and parse.words[token - 1] not in _BEGINNING:
+        return "\n" not in text[parse.ends[token - 1] : parse.starts[token]]
+    return parse.tags[token] == "NNP" and text[end : end + 2] in ("'s", "’s")  # "Shell's shadow"

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from kg.annotate import coreference, mentions, speakers
 from kg.annotate.chains import Chain, Chains, persons_agree
-from kg.annotate.identity import initials
+from kg.annotate.introductions import initials
 from kg.model import Name
 from tests.annotate.who import Read, lexicon
 from tests.parses import parsed

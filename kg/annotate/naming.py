@@ -270,8 +270,9 @@ def _name_here(text: str, parse: Parse, first: int, last: int, lexicon: MentionL
     if last - first > 1:
         return True
     word = parse.lower[first]
-    common = word in lower or not nouns.capital_of_name(text, parse, first)
-    if word in lexicon.titles or word in lexicon.nouns and common:
+    if word in lexicon.titles:
+        return False
+    if word in lexicon.nouns and (word in lower or not nouns.capital_of_name(text, parse, first)):
         return False
     if parse.pos[first] not in ("PROPN", "ADJ") and (parse.pos[first] not in ("NOUN", "NUM") or word in lower):
         return False

@@ -223,11 +223,18 @@ NAME = "Ana/NNP/compound/2 Lopez/NNP/nsubj/3 "
             id="who is committed to attacks",
         ),
         pytest.param(
-            "Ana/NNP/compound/2 Lopez/NNP/nsubj/6 and/CC/cc/2 his/PRP$/poss/5 wife/NN/conj/2 came=come/VBD/ROOT/6"
+            "Omar/NNP/compound/2 Lopez/NNP/nsubj/6 and/CC/cc/2 his/PRP$/poss/5 wife/NN/conj/2 came=come/VBD/ROOT/6"
             " ././punct/6",
-            {**LOPEZ, "his": "Person", "wife": "Person"},
-            [("spouseOf", "wife", "Ana Lopez")],
+            {"Omar Lopez": "Person", "his": "Person", "wife": "Person"},
+            [("spouseOf", "wife", "Omar Lopez")],
             id="his wife, who is named beside him",
+        ),
+        pytest.param(
+            "Omar/NNP/compound/2 Lopez/NNP/nsubj/7 and/CC/cc/2 her/PRP$/poss/5 son/NN/conj/2 Idris/NNP/appos/5"
+            " came=come/VBD/ROOT/7 ././punct/7",
+            {"Omar Lopez": "Person", "her": "Person", "Idris": "Person"},
+            [("parentOf", "her", "Idris")],
+            id="her son, who is no son of the man beside him",
         ),
         pytest.param(
             NAME + "spoke=speak/VBD/ROOT/3 of/IN/prep/3 the/DT/det/6 agreement/NN/pobj/4 between/IN/prep/6"

@@ -56,6 +56,7 @@ class RelationLexicon:
     adjoining: Mapping[str, tuple[frozenset[str], frozenset[str]]]  # property -> prepositions, classes before them
     between: Mapping[str, str]  # word between two names -> property
     demonyms: frozenset[str]  # adjectives of nationality
+    of_sex: Mapping[str, frozenset[str]]  # "his", "her" -> given names of those of whom it is said
     figurative: Mapping[str, frozenset[str]]  # property -> nouns that are no object of it without a name
     named_by: frozenset[str]  # "town", "city": nouns that "of" joins with the name of the place itself
     parts: frozenset[str]  # "outskirts", "north": nouns for parts of the place that they have with them
@@ -94,6 +95,9 @@ _WORDS = (
     "doubting",
     "portfolio",
 )
+
+
+_OF_SEX = {"his": ("maleName", "maleForenames"), "her": ("femaleName", "femaleForenames")}
 
 
 def compile(ontology: Ontology) -> RelationLexicon:
@@ -160,6 +164,10 @@ def compile(ontology: Ontology) -> RelationLexicon:
         },
         {value.lower(): term.name for term, value in ontology.values("between")},
         frozenset(value.lower() for _, value in ontology.values("demonym")),
+        {
+            pronoun: frozenset(name for kind in kinds for _, value in ontology.values(kind) for name in value.split())
+            for pronoun, kinds in _OF_SEX.items()
+        },
         {
             name: frozenset(values)
             for name, term in ontology.properties.items()

@@ -12,7 +12,7 @@ from kg.annotate.reading import Reading
 from kg.annotate.relations.bearers import apposed, bearers, of_country, several
 from kg.annotate.relations.lexicon import RelationLexicon
 from kg.annotate.relations.patterns import SELF, Place
-from kg.model import Parse
+from kg.model import Mention, Parse
 from kg.ontology import Step
 
 _OWN = SUBJECTS | {"prep"}
@@ -165,7 +165,21 @@ class Places:
             return owner
         mention = self.reading.mentions[number]
         named = mention.kind == "name" and mention.cls == "Person" and mention.end == parse.ends[before]
-        return mention.head if named else owner
+        return mention.head if named and self._may_own(mention, owner) else owner
+
+    def _may_own(self, mention: Mention, owner: int) -> bool:
+        """Whether a person's given name is of the sex of "his" or "her"; one that is not known, where nobody else is
+        meant: of "Ana Sow came with Omar Ba and *her* son" the son is Ana's.
+        """
+        reading, words = self.reading, self.lexicon.of_sex
+        first = reading.document.text[mention.start : mention.end].split()[0]
+        said = reading.parse.lower[owner]
+        if any(first in names for pronoun, names in words.items() if pronoun != said):
+            return first in words.get(said, ())
+        number = reading.headed.get(owner)
+        other = None if number is None else reading.mentions[number].entity
+        meant = other is None or other == mention.entity or not reading.entities[other].named
+        return meant or first in words.get(said, ())
 
     def _enumerated(self, noun: int) -> list[syntax.Arc]:
         """The names that go on a list in apposition to a noun for many: "three children: Ana, *Tom* and *Eva*"."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Container, Sequence
+from collections.abc import Container, Mapping, Sequence
 
 from kg.annotate import introductions, surnames, teams, variants
 from kg.annotate.chains import Chain, Chains, persons_agree
@@ -100,6 +101,7 @@ def _shorter_names(
         if len(words) > 1:
             for word in set(words) - SMALL:
                 by_word[word].append(number)
+    kin = _relatives(text, chains, names)
     for number in names:
         phrase = chains.phrases[number]
         if number in shared:
@@ -122,12 +124,41 @@ def _shorter_names(
             if chains.same(number, other):
                 break
             full = text[chains.phrases[other].start : chains.phrases[other].end]
+            if len(words) == 1 and words[0] in kin and _of_another_family(words[0], words_of[other], words_of):
+                continue
             short = _shortened(name, full, phrase.cls, chains.phrases[other].cls, lexicon)
             if phrase.team and chains.phrases[other].cls == "Organization":
                 short = short or _with_nickname(name, full, lexicon) or teams.without_initials(full) == name
             if short and chains.agree(chains[number], chains[other]):
                 chains.merge(other, number, f"short for {full}: {name}")
                 break
+
+
+_KIN = re.compile(
+    r"(?:\b(?i:his|her|my|our|their|your)|['’]s?) (?:[\w-]+ ){0,2}(?:husband|wife|son|daughter|brother|sister|father|"
+    r"mother|dad|mom|mum|boyfriend|girlfriend|fianc[ée]e?|partner|uncle|aunt|cousin|nephew|niece|grand\w+|step\w+|child|baby|"
+    r"toddler|twin),? $"
+)
+_BEFORE = 60  # code points before a name in which a word for a relative is looked for
+
+
+def _relatives(text: str, chains: Chains, names: Sequence[int]) -> set[str]:
+    """The given names by which somebody is called whose relative he is: "her husband Eric"."""
+    found = (chains.phrases[number] for number in names)
+    return {
+        normal(text[one.start : one.end])
+        for one in found
+        if one.cls == "Person" and _KIN.search(text, max(0, one.start - _BEFORE), one.start)
+    }
+
+
+def _of_another_family(given: str, full: Sequence[str], words_of: Mapping[int, Sequence[str]]) -> bool:
+    """Whether a full name with a relative's given name is of nobody whose relative a text names: of "Eric Moor shot two
+    … Ana Sow and her husband Eric" the husband is no Moor.
+    """
+    return full[0] == given and not any(
+        words[-1] == full[-1] and words[0] != given for words in words_of.values() if len(words) > 1
+    )
 
 
 def _nouns_alone(text: str, chains: Chains, names: Sequence[int], lexicon: MentionLexicon) -> None:

@@ -68,6 +68,16 @@ def test_a_reflexive_object_is_the_subject_of_its_verb() -> None:
     assert read.chain("Eva Paz") == ["Eva Paz", "Eva Paz", "herself"]
 
 
+def test_somebodys_husband_is_nobody_of_another_family() -> None:
+    accused = "Eric/NNP/compound/2 Moor/NNP/nsubj/3 fled=flee/VBD/ROOT/3 ././punct/3"
+    knew = (
+        "Ana/NNP/compound/2 Sow/NNP/nsubj/7 and/CC/cc/2 her/PRP$/poss/5 husband/NN/conj/2 Eric/NNP/appos/5 "
+        "left=leave/VBD/ROOT/7 ././punct/7"
+    )
+    read = Read(*parsed(accused, knew), ("Eric Moor", "Person"), ("Ana Sow", "Person"), ("Eric", "Person"))
+    assert read.chain("Eric Moor") == ["Eric Moor"]
+
+
 def test_a_place_in_parentheses_behind_a_place_is_where_it_lies() -> None:
     opened = (
         "A/DT/det/2 mine/NN/nsubj/8 near/IN/prep/2 Gulu/NNP/pobj/3 (/-LRB-/punct/4  Acholi/NNP/appos/4  "

@@ -74,7 +74,11 @@ def test_somebodys_husband_is_nobody_of_another_family() -> None:
         "Ana/NNP/compound/2 Sow/NNP/nsubj/7 and/CC/cc/2 her/PRP$/poss/5 husband/NN/conj/2 Eric/NNP/appos/5 "
         "left=leave/VBD/ROOT/7 ././punct/7"
     )
-    read = Read(*parsed(accused, knew), ("Eric Moor", "Person"), ("Ana Sow", "Person"), ("Eric", "Person"))
+    spoke = "Eric/NNP/nsubj/2 spoke=speak/VBD/ROOT/2 ././punct/2"
+    document, parse = parsed(accused, knew, spoke)
+    places = (document.text.index("Eric left"), document.text.index("Eric spoke"))
+    husband = [Name(place, place + 4, "Person") for place in places]
+    read = Read(document, parse, ("Eric Moor", "Person"), ("Ana Sow", "Person"), *husband)
     assert read.chain("Eric Moor") == ["Eric Moor"]
 
 

@@ -1,6 +1,7 @@
 """What a parser tore apart: the date of "on the 3rd of May soldiers fired", which it ran into the subject, the place of
-"sank off Lesbos", of which it made a particle and an object, "shot dead two men", of which it made dead men, and
-"police allege Mora fled", of which it made one noun.
+"sank off Lesbos", of which it made a particle and an object, "shot dead two men", of which it made dead men,
+"police allege Mora fled", of which it made one noun, and "looking for a man suspected of theft and of murder", of whom
+it made somebody who is looking of murder.
 """
 
 from __future__ import annotations
@@ -26,7 +27,8 @@ def mended(parse: Parse) -> Parse:
     places = {off: place for off in _tokens(parse, "off") if (place := _place(parse, off)) is not None}
     alleged = {allege: verb for allege in _tokens(parse, "allege") if (verb := _alleged(parse, allege)) >= 0}
     shot = {dead: victim for dead in _tokens(parse, "dead") if (victim := _victim(parse, dead)) is not None}
-    if not subjects and not places and not alleged and not shot:
+    beside = {of: like for of in _tokens(parse, "of") if (like := _like(parse, of)) is not None}
+    if not subjects and not places and not alleged and not shot and not beside:
         return parse
     heads, deps, pos, tags = list(parse.heads), list(parse.deps), list(parse.pos), list(parse.tags)
     for allege, verb in alleged.items():
@@ -48,6 +50,8 @@ def mended(parse: Parse) -> Parse:
     for dead, victim in shot.items():
         heads[dead], deps[dead] = dead - 1, "oprd"
         heads[victim], deps[victim] = dead - 1, "dobj"
+    for of, like in beside.items():
+        heads[of] = like
     return replace(parse, heads=heads, deps=deps, pos=pos, tags=tags)
 
 
@@ -67,6 +71,15 @@ def _victim(parse: Parse, dead: int) -> int | None:
         return None
     below = (*parse.children[dead], *parse.children[verb])
     return next((child for child in below if parse.deps[child] == "dobj" and child > dead), None)
+
+
+def _like(parse: Parse, of: int) -> int | None:
+    """The "of" that a second one stands beside, where the parse set the second beside another preposition."""
+    other = parse.heads[of]
+    if parse.deps[of] != "conj" or parse.deps[other] != "prep" or parse.lower[other] == "of":
+        return None
+    likes = (token for token in range(of - 1, other, -1) if parse.lower[token] == "of" and parse.deps[token] == "prep")
+    return next((like for like in likes if parse.pos[parse.heads[like]] in VERBAL), None)
 
 
 def _subject(parse: Parse, month: int) -> tuple[int, int] | None:

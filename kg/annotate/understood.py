@@ -82,6 +82,8 @@ def _understood(parse: Parse, verb: int, depth: int) -> list[int]:
     ):
         return tokens(subjects(parse, head, depth))
     if dep in ("amod", "relcl"):
+        if dep == "amod" and parse.lemmas[head] in _UNDERGOING and parse.tags[verb] == "VBG":
+            return []  # "the stabbing victim" stabbed nobody
         while dep == "amod" and parse.deps[head] == "compound":  # "ousted mayor Ada Paz"
             head = parse.heads[head]
         return [head]
@@ -98,6 +100,7 @@ def _understood(parse: Parse, verb: int, depth: int) -> list[int]:
     return []
 
 
+_UNDERGOING = frozenset(("victim", "survivor", "casualty", "target"))
 _CLAUSAL = frozenset(("aux", "auxpass", "mark"))
 _OPENED = frozenset(("mark", "cc"))
 

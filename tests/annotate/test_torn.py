@@ -44,6 +44,21 @@ from tests.parses import parsed
             id="men below the dead",
         ),
         pytest.param(
+            "They/PRP/nsubj/2 seek=seek/VBP/ROOT/2 for/IN/prep/2 Mora/NNP/pobj/3 who/WP/nsubjpass/7 "
+            "was=be/VBD/auxpass/7 accused=accuse/VBN/relcl/4 of/IN/prep/7 theft/NN/pobj/8 and/CC/cc/3 of/IN/conj/3 "
+            "murder/NN/pobj/11 ././punct/2",
+            "of",
+            [("pobj", "theft"), ("conj", "of")],
+            id="a second crime beside the first",
+        ),
+        pytest.param(
+            "They/PRP/nsubj/2 seek=seek/VBP/ROOT/2 for/IN/prep/2 proof/NN/pobj/3 of/IN/prep/4 theft/NN/pobj/5 "
+            "and/CC/cc/3 of/IN/conj/3 murder/NN/pobj/8 ././punct/2",
+            "of",
+            [("pobj", "theft")],
+            id="what a noun is of is left to the parser",
+        ),
+        pytest.param(
             "They/PRP/nsubj/2 sealed=seal/VBD/ROOT/2 off/RP/prt/2 Lima/NNP/dobj/2 ././punct/2",
             "sealed",
             [("nsubj", "They"), ("prt", "off"), ("dobj", "Lima"), ("punct", ".")],

@@ -28,7 +28,7 @@ FLOORS = {
 }
 
 # Of the gold files: what is correct is not changed to please the program.
-DIGEST = "2049562fb06305f5510bb7f513b0cb9c7a2ebb23bb927019e4c1cf28808e15df"
+DIGEST = "854b30f459c103d321cffe16151ea6855ccf4f6508b52e560a8b6a98fa1ee648"
 
 SENTENCES = gold.load()
 

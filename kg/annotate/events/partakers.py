@@ -54,14 +54,15 @@ def add(
 
 def _partaker(parse: Parse, event: int, lexicon: EventLexicon) -> int | None:
     """The noun for who takes part in what an event noun names, if it is said of just this event."""
-    if parse.pos[event] in VERBAL:
+    gerund = parse.deps[event] == "amod" and parse.tags[event] == "VBG"  # "the stabbing victim"
+    if parse.pos[event] in VERBAL and not gerund:
         return None
     while parse.deps[event] == "conj" and parse.pos[parse.heads[event]] not in VERBAL:
         event = parse.heads[event]
     noun = parse.heads[event]
     if parse.deps[event] == "pobj" and parse.lower[noun] in _OF:
         noun = parse.heads[noun]
-    elif parse.deps[event] not in _BEFORE:
+    elif parse.deps[event] not in _BEFORE and not gerund:
         return None
     if parse.lemmas[noun] not in lexicon.partakers or parse.pos[noun] in VERBAL:
         return None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.annotate import layout
 from kg.annotate.reading import Reading
 from kg.annotate.syntax import VERBAL
@@ -28,6 +30,9 @@ _NAMING = frozenset(("PROPN", "NOUN", "ADJ"))
 _PLACES = frozenset(("Place", "Country", "Settlement", "Region", "Facility"))
 _THERE = frozenset(("near", "in", "at", "outside", "around", "inside"))
 _PARTITIVE = frozenset(("of", "among"))
+_LIKENED = re.compile(
+    r"[-–](?:inspired|style|like|era|related|linked|backed|sponsored|funded|supported|aligned)\b", re.I
+)
 # "Leon, a councillor" with a name that is not known as one; "the third, Juma Athman, drowned"
 _APPOSED = frozenset(("PROPN", "ADJ", "NUM"))
 
@@ -91,6 +96,11 @@ def elliptic(reading: Reading, mention: int) -> bool:
         and parse.tags[head] in ("NN", "NNP")
         and any(parse.deps[child] == "nummod" and child < head for child in parse.children[head])
     )
+
+
+def likened(reading: Reading, mention: int) -> bool:
+    """Whether a name only says whom something takes after or leans on: "[Islamic State]-inspired attacks"."""
+    return _LIKENED.match(reading.document.text, reading.mentions[mention].end) is not None
 
 
 def mention_at(reading: Reading, token: int) -> int | None:

@@ -9,7 +9,7 @@ from kg.annotate import syntax
 from kg.annotate.constructions import whole
 from kg.annotate.events import members, shells
 from kg.annotate.events.lexicon import EventLexicon
-from kg.annotate.events.referents import acting, elliptic, in_dateline, mention_at, place_before, vague
+from kg.annotate.events.referents import acting, elliptic, in_dateline, likened, mention_at, place_before, vague
 from kg.annotate.events.rolepaths import LENT, TARGET, RolePath
 from kg.annotate.events.triggers import Found
 from kg.annotate.reading import Reading
@@ -294,6 +294,6 @@ def _argument(path: RolePath, token: int, known: Fillers, timed: bool) -> Argume
             return None
     if vague(known.reading, number) or elliptic(known.reading, number):
         return None
-    if path.role in _MEMBERED and in_dateline(known.reading, mentions[number]):
+    if path.role in _MEMBERED and (likened(known.reading, number) or in_dateline(known.reading, mentions[number])):
         return None
     return Argument(path.role, mentions[number].start, mentions[number].end, "mention", number)

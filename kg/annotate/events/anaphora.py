@@ -107,6 +107,8 @@ def recall(
         compound = parse.deps[one.token] == "compound"
         if not _definite(parse, shells.phrase(parse, one.token, lexicon) if compound else one.token):
             continue
+        if not filled[number] and (cls := _told_as(parse, found, number, lexicon)) is not None:
+            one = found[number] = replace(one, cls=cls)
         before = _antecedent(reading, found, filled, times, certain, number, lexicon)
         if before is None or (agents and not _may_be_by(reading, agents, one, found[before], filled[before])):
             continue
@@ -120,6 +122,21 @@ def recall(
                 continue  # who is charged with a robbery is not who is suspected in "the robbery"
             if not filled[number] and number not in times:
                 copy(reading, lexicon, found, filled, before, number, (role,))
+
+
+def _told_as(parse: Parse, found: Sequence[Found], number: int, lexicon: EventLexicon) -> str | None:
+    """The class in which a verb just told what its noun takes up, if the noun has that sense too: "police raided his
+    home … *the raid*", which by itself may be an army's.
+    """
+    one = found[number]
+    senses = {trigger.cls for trigger in lexicon.triggers.get(one.lemma, ()) if trigger.pos == "n"}
+    for before in reversed(found[:number]):
+        if parse.sentence_of[one.token] - parse.sentence_of[before.token] > _NEAR:
+            return None
+        if before.lemma == one.lemma:
+            apart = parse.pos[before.token] in VERBAL and not lexicon.compatible(one.cls, before.cls)
+            return before.cls if apart and before.cls in senses else None
+    return None
 
 
 def _agents(reading: Reading, arguments: Filled) -> set[int] | None:

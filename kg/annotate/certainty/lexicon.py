@@ -68,8 +68,8 @@ def _compiled(ontology: Ontology) -> CertaintyLexicon:
 
 
 def _carried(annotation: str, value: str, edges: tuple[str, ...]) -> Iterator[tuple[str, str]]:
-    """(lemma, arc to the event noun) of a carrier: "lead to" carries what stands behind "to", and who may "exchange his
-    cell for" house arrest may be under house arrest.
+    """(lemma, arc to the event noun) of a carrier: "lead to" carries what stands behind "to", and who may "fall victim
+    to" an attack may be attacked.
     """
     lemma, _, words = value.partition(" ")
     for edge in edges:

@@ -11,6 +11,13 @@ _SHARE = 0.3  # of a text's letters that are capitals, from which capitals say n
 _BEFORE_AGENCY = re.compile(r"(?:^|\n)[^\n(]{2,60} \($")
 _BEHIND_AGENCY = re.compile(r"\)\s*[-–—.:]")
 _BEHIND_PLACE = re.compile(r"(?:, [^\W\d_][\w. ’']{1,25}?)?(?:\s*\([^)\n]{2,30}\)|\s*[-–—]+\s)")
+_POINTING = re.compile(
+    r"(?:^[ \t#*]*|=[ \t]*)(?-i:(?=[A-Z]))(?:see also|read (?:more|also)|also read|further reading|external links"
+    r"|more on this story|related (?:articles|stories|links|content|coverage))[ \t=:*]*$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_SENTENCE_OR_HEADING = re.compile(r"\s*[=#]|.*[.!…][”\"’')\]]*\s*$")
+_TITLE = 160  # characters of a line that may be a title
 _AGED = re.compile(r", [1-9]\d?(?:, | and | who |\.(?!\d))")
 
 
@@ -61,3 +68,16 @@ def headline_end(text: str) -> int:
             return start
         start = end + 1
     return 0
+
+
+def pointers(text: str) -> list[tuple[int, int]]:
+    """The lines that only name other texts, from a line such as "See also" to the next sentence or heading."""
+    found: list[tuple[int, int]] = []
+    for heading in _POINTING.finditer(text):
+        start = end = heading.end()
+        for line in text[start:].splitlines(keepends=True):
+            if _SENTENCE_OR_HEADING.match(line) or len(line) > _TITLE:
+                break
+            end += len(line)
+        found.append((start, end))
+    return found

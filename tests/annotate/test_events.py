@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Container, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -206,3 +207,17 @@ def test_what_ended_lasted_until_then(lexicon: EventLexicon, verb: str, edtf: st
     days = {"Friday": ("2025-03-21", "2025-03-21", "2025-03-21")}
     (siege,) = events.find(reading(document, parse, {"Kelo": "Settlement"}, days), lexicon, [])
     assert siege.time is not None and siege.time.edtf == edtf
+
+
+def test_what_is_listed_under_see_also_is_only_pointed_to(lexicon: EventLexicon) -> None:
+    below = "2011/CD/nummod/3 Lima/NNP/compound/3 bombing/NN/ROOT/3"
+    document, parse = parsed(
+        "Rain/NN/nsubj/2 fell=fall/VBD/ROOT/2 ././punct/2", "See/VB/ROOT/1 also/RB/advmod/1", below
+    )
+    made = reading(document, parse, {"Lima": "Settlement"}, {"2011": ("2011", "2011-01-01", "2011-12-31")})
+    assert _lines(document.text, events.find(made, lexicon, [])) == [
+        "Bombing [bombing] asserted place=[Lima] time=[2011]"
+    ]
+    pointing = replace(document, text=document.text.replace(" See also ", "\nSee also\n"))
+    made = reading(pointing, parse, {"Lima": "Settlement"}, {"2011": ("2011", "2011-01-01", "2011-12-31")})
+    assert not events.find(made, lexicon, [])

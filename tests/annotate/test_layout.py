@@ -48,3 +48,19 @@ def test_who_has_an_age_is_a_person() -> None:
     assert Read(document, parse, Name(0, 6, "Place", 0.6)).mention("Otieno").cls == "Person"
     assert Read(document, parse, Name(0, 6, "Place", 0.95)).mention("Otieno").cls == "Place"
     assert not layout.aged("Hendricks, 7.3 percent", 9)
+
+
+@pytest.mark.parametrize(
+    "heading", ["== See also ==", "The end. ==See also==", "See also", "Read more", "### Related articles"]
+)
+def test_titles_that_point_to_other_texts(heading: str) -> None:
+    titles = "* 2011 Arvad bombing\nFlood kills nine in Arvad"
+    text = f"The flood came.\n\n{heading}\n\n{titles}\n\nNobody was found.\nRead more of it"
+    assert [text[start:end].split("\n") for start, end in layout.pointers(text)] == [
+        ["", "", "* 2011 Arvad bombing", "Flood kills nine in Arvad", "", ""]
+    ]
+
+
+def test_what_is_read_more_of_points_nowhere() -> None:
+    assert not layout.pointers("She wanted to\nread more\nand wrote to the library\nin Arvad.")
+    assert not layout.pointers("They read more\nthan ever. See also\nthe notes.")

@@ -22,6 +22,8 @@ _BLAMED = frozenset(("of", "for", "in", "with"))
 _HAPPENING = frozenset(("begin", "start", "open", "take", "end", "resume", "happen", "continue", "last", "follow"))
 _CANCELLING = frozenset(("cancel", "scrap", "abandon", "call", "ban", "forbid"))
 _SEEKING = frozenset("reward bounty appeal plea request ask search".split())
+_OFFERING = frozenset(("offer", "appeal", "ask", "promise"))
+_CHARGES = frozenset(("charge", "count"))
 _ELUDING = frozenset(("escape", "avoid", "evade"))
 _ASSEMBLING = frozenset("gather assemble march rally converge congregate crowd mass flock turn come take walk".split())
 _SHOWN = frozenset("protest demonstrate picket mourn pray celebrate cheer chant".split())
@@ -67,6 +69,8 @@ def governed(parse: Parse, above: int, edge: str, below: int, lexicon: Certainty
             return None  # "arrested for their protests", "charged over those deaths": the protests and the deaths were
         if found is None and parse.pos[above] not in VERBAL and preposition in _OF_NOUN:
             found = lexicon.governors.get(lemma)
+        if found == "alleged" and parse.lemmas[below] in _CHARGES and parse.pos[below] not in VERBAL:
+            return None  # "on trial on charges of murder": the murder is alleged, the charges were brought
         if found == "negated" and lemma == "far" and parse.pos[below] not in VERBAL:
             return None  # "far from the fighting" is a place
         if lemma == "close" and preposition == "to":
@@ -143,14 +147,17 @@ def wrongly(parse: Parse, verb: int) -> bool:
 
 
 def sought(parse: Parse, verb: int) -> bool:
-    """Whether a participle says what is hoped for from what is asked for: "a reward for tips leading to his arrest"."""
+    """Whether a participle says what is hoped for from what is asked for: "a reward for tips leading to his arrest",
+    "offered a reward of a million for tips", "a reward was offered for tips", "offered a million for tips".
+    """
     preposition = parse.heads[parse.heads[verb]]
-    return (
-        parse.deps[verb] == "acl"
-        and parse.tags[verb] == "VBG"
-        and parse.lower[preposition] == "for"
-        and parse.lemmas[parse.heads[preposition]] in _SEEKING
-    )
+    if parse.deps[verb] != "acl" or parse.tags[verb] != "VBG" or parse.lower[preposition] != "for":
+        return False
+    asking = parse.heads[preposition]
+    if parse.deps[asking] == "pobj":
+        asking = parse.heads[parse.heads[asking]]
+    around = [asking, *(child for child in parse.children[asking] if parse.deps[child] in ("dobj", "nsubjpass"))]
+    return parse.lemmas[asking] in _OFFERING or any(parse.lemmas[word] in _SEEKING for word in around)
 
 
 def _close(parse: Parse, close: int, below: int) -> Modality | None:

@@ -177,7 +177,7 @@ def _kept(reading: Reading, rest: Rest, typed: Iterable[Filled], before: int, in
 
 def _words(reading: Reading, lexicon: EventLexicon, typed: Sequence[Found]) -> Iterator[tuple[int, str]]:
     parse = reading.parse
-    taken = {token for one in typed for token in (one.token, one.word, *one.used)}
+    taken = {token for one in typed for token in (one.token, one.word, *one.used)} | inert.pointing(reading)
     names = {
         token
         for token in among(parse.words, lexicon.general_nouns)

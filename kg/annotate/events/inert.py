@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Container, Sequence
 
+from kg.annotate import layout
 from kg.annotate.events.lexicon import EventLexicon
 from kg.annotate.reading import Reading
 from kg.annotate.syntax import VERBAL, Arc
@@ -23,6 +25,16 @@ _FOR_GOOD = frozenset(("publicly", "privately", "widely", "commonly"))
 _OBJECTS = frozenset(("dobj", "nsubjpass"))
 _BEFALLING = frozenset(("of", "on", "to", "against"))
 _OF_EVENTS = frozenset(("suspect", "victim", "survivor", "attempt", "convict"))
+
+
+def pointing(reading: Reading) -> frozenset[int]:
+    """The tokens of titles that only point to other texts: what is listed under "See also"."""
+    starts = reading.parse.starts
+    return frozenset(
+        token
+        for start, end in layout.pointers(reading.document.text)
+        for token in range(bisect_left(starts, start), bisect_left(starts, end))
+    )
 
 
 def called(parse: Parse, token: int) -> bool:

@@ -23,6 +23,7 @@ Filled = list[tuple[Argument, int]]
 
 _CAUSING = frozenset(("in", "by", "from", "during"))
 _OCCASION = frozenset(("on", "to", "for", "in", "after", "of"))
+_OCCASION_OF_NOUN = frozenset(("on", "for"))
 
 
 def share(
@@ -44,8 +45,8 @@ def share(
         copy(reading, lexicon, found, filled, cause, effect, ("place",))
         if found[effect].cls != "Death":  # who is hurt in an attack is hurt where it is, but may die in hospital
             copy(reading, lexicon, found, filled, effect, cause, ("place",))
-    for noun, verb in _proceedings(reading.parse, found, by_token, lexicon):
-        copy(reading, lexicon, found, filled, verb, noun, ("patient",))
+    for noun, step in _proceedings(reading.parse, found, by_token, lexicon):
+        copy(reading, lexicon, found, filled, step, noun, ("patient",))
 
 
 def is_a(lexicon: EventLexicon, cls: str, *above: str) -> bool:
@@ -155,16 +156,17 @@ def _clauses(parse: Parse, verb: int) -> Iterator[int]:
 def _proceedings(
     parse: Parse, found: Sequence[Found], by_token: dict[int, int], lexicon: EventLexicon
 ) -> Iterator[tuple[int, int]]:
-    """(noun, verb) of steps of justice, the noun the occasion of the verb: "arrested on charges"."""
-    for verb, one in enumerate(found):
-        if parse.pos[one.token] not in VERBAL or not is_a(lexicon, one.cls, "JusticeEvent"):
+    """(noun, step) of steps of justice, the noun the occasion of the other: "arrested on charges", "on trial for"."""
+    for step, one in enumerate(found):
+        if not is_a(lexicon, one.cls, "JusticeEvent"):
             continue
+        occasion = _OCCASION if parse.pos[one.token] in VERBAL else _OCCASION_OF_NOUN
         for dep, target in one.arcs:
-            if dep == "prep" and parse.lemmas[target] in _OCCASION:
+            if dep == "prep" and parse.lemmas[target] in occasion:
                 for child in parse.children[target]:
                     noun = by_token.get(child)
                     if noun is not None and is_a(lexicon, found[noun].cls, "Charge", "Trial", "Conviction"):
-                        yield noun, verb
+                        yield noun, step
 
 
 def copy(

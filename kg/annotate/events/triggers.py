@@ -41,9 +41,10 @@ def find(reading: Reading, lexicon: EventLexicon) -> list[Found]:
     """The triggers in the order of the text."""
     parse = reading.parse
     found: list[Found] = []
+    pointing = inert.pointing(reading)
     for token in _possible(parse, lexicon):
         lemma, kind = _word(reading, token, lexicon)
-        if lemma is None:
+        if lemma is None or token in pointing:
             continue
         if parse.deps[token] == "amod" and parse.lower[token] in lexicon.certainty.markers:
             continue  # "alleged members" reports no accusation

@@ -12,6 +12,7 @@ from kg.annotate import (
     claims,
     closings,
     coreference,
+    doers,
     events,
     lemmas,
     mentions,
@@ -42,7 +43,7 @@ def reader(ontology: Ontology) -> Reader:
     gc.set_threshold(max(_NEW, gc.get_threshold()[0]), *gc.get_threshold()[1:])
 
     def read(document: Document, parse: Parse, names: Sequence[Name]) -> Annotated:
-        parse = torn.mended(closings.mended(lemmas.mended(seams.mended(document.text, parse))))
+        parse = doers.mended(torn.mended(closings.mended(lemmas.mended(seams.mended(document.text, parse)))))
         found = mentions.find(document, parse, names, mention_lexicon)
         mentioned, entities = coreference.resolve(document, parse, found, mention_lexicon)
         parse = who.mended(parse, mentioned, mention_lexicon)

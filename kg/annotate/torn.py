@@ -1,6 +1,7 @@
 """What a parser tore apart: the date of "on the 3rd of May soldiers fired", which it ran into the subject, the place of
 "sank off Lesbos", of which it made a particle and an object, "shot dead two men", of which it made dead men,
-"police allege Mora fled", of which it made one noun, and "looking for a man suspected of theft and of murder", of whom
+"police allege Mora fled", of which it made one noun, "fined the firm 30 million euros", of which it made euros of the
+firm, and "looking for a man suspected of theft and of murder", of whom
 it made somebody who is looking of murder.
 """
 
@@ -18,6 +19,7 @@ _AT_SEA = frozenset(
 )
 
 
+_GIVING = frozenset("award charge fine give grant lend loan offer owe pay".split())
 _WHEN = frozenset(("of", "on", "in", "since", "by", "until"))
 
 
@@ -28,7 +30,8 @@ def mended(parse: Parse) -> Parse:
     alleged = {allege: verb for allege in _tokens(parse, "allege") if (verb := _alleged(parse, allege)) >= 0}
     shot = {dead: victim for dead in _tokens(parse, "dead") if (victim := _victim(parse, dead)) is not None}
     beside = {of: like for of in _tokens(parse, "of") if (like := _like(parse, of)) is not None}
-    if not subjects and not places and not alleged and not shot and not beside:
+    given = {verb: pair for verb in among(parse.lemmas, _GIVING) if (pair := _given(parse, verb)) is not None}
+    if not subjects and not places and not alleged and not shot and not beside and not given:
         return parse
     heads, deps, pos, tags = list(parse.heads), list(parse.deps), list(parse.pos), list(parse.tags)
     for allege, verb in alleged.items():
@@ -52,6 +55,14 @@ def mended(parse: Parse) -> Parse:
         heads[victim], deps[victim] = dead - 1, "dobj"
     for of, like in beside.items():
         heads[of] = like
+    for verb, (whom, what) in given.items():
+        for word in parse.children[what]:
+            if word < whom:  # its article
+                heads[word] = whom
+            elif parse.deps[word] in ("nmod", "compound") and word != whom:  # its name
+                heads[word], deps[word] = whom, "appos"
+        heads[whom], deps[whom] = verb, "dative"
+        heads[what], deps[what] = verb, "dobj"
     return replace(parse, heads=heads, deps=deps, pos=pos, tags=tags)
 
 
@@ -80,6 +91,27 @@ def _like(parse: Parse, of: int) -> int | None:
         return None
     likes = (token for token in range(of - 1, other, -1) if parse.lower[token] == "of" and parse.deps[token] == "prep")
     return next((like for like in likes if parse.pos[parse.heads[like]] in VERBAL), None)
+
+
+def _given(parse: Parse, verb: int) -> tuple[int, int] | None:
+    """Who gets and what, of which the parser made one object: "fined the *firm* 30 million *euros*"."""
+    for noun in parse.children[verb]:
+        if noun < verb or parse.deps[noun] not in ("dobj", "dative", "npadvmod"):
+            continue
+        behind = [child for child in parse.children[noun] if parse.deps[child] == "appos" and child > noun]
+        what, whom = (behind[-1], noun) if behind else (noun, -1)
+        number = next((child for child in parse.children[what] if parse.deps[child] == "nummod"), -1)
+        first = parse.subtree(number)[0] if number >= 0 else 0
+        if not verb < first - 1 or parse.pos[first - 1] not in ("NOUN", "PROPN"):
+            continue
+        if behind:
+            return whom, what
+        whom = first - 1
+        apart = parse.heads[whom] == what and parse.tags[whom] in ("NN", "NNS") and parse.deps[whom] == "nmod"
+        aside = parse.heads[whom] == verb and parse.deps[whom] == "npadvmod"
+        if apart or aside:
+            return whom, what
+    return None
 
 
 def _subject(parse: Parse, month: int) -> tuple[int, int] | None:

@@ -30,7 +30,7 @@ from kg.model import Document, Event, KGError, Measurement, Parse
 from tests.parses import parsed, reading, span
 
 ONTOLOGY = Path(__file__).parents[2] / "ontology"
-QUANTITIES = {"year": "duration", "USD": "cost", "BDT": "money", "kilometre": "distance"}
+QUANTITIES = {"year": "duration", "USD": "cost", "BDT": "money", "peso": "money", "kilometre": "distance"}
 CASES = Path(__file__).parent / "events"
 
 PREFIXES = """\

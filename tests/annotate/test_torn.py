@@ -71,6 +71,27 @@ from tests.parses import parsed
             [("nsubj", "plaintiffs"), ("ccomp", "lied")],
             id="allege",
         ),
+        pytest.param(
+            "The/DT/det/2 board/NN/nsubj/3 fined=fine/VBD/ROOT/3 the/DT/det/5 firm/NN/nmod/8 30/CD/compound/7 "
+            "million/CD/nummod/8 euros=euro/NNS/dobj/3 ././punct/3",
+            "fined",
+            [("nsubj", "board"), ("dative", "firm"), ("dobj", "euros"), ("punct", ".")],
+            id="a sum that was made one with who pays it",
+        ),
+        pytest.param(
+            "The/DT/det/2 board/NN/nsubj/3 fined=fine/VBD/ROOT/3 the/DT/det/5 group/NN/dative/3 Sopal/NNP/nmod/9 "
+            "30/CD/compound/8 million/CD/nummod/9 euros=euro/NNS/appos/5 ././punct/3",
+            "fined",
+            [("nsubj", "board"), ("dative", "group"), ("dobj", "euros"), ("punct", ".")],
+            id="a sum that was made the other name of who pays it",
+        ),
+        pytest.param(
+            "They/PRP/nsubj/2 paid=pay/VBD/ROOT/2 Section/NNP/compound/5 8/CD/nummod/3 tenants=tenant/NNS/dobj/2 "
+            "././punct/2",
+            "paid",
+            [("nsubj", "They"), ("dobj", "tenants"), ("punct", ".")],
+            id="a number in a name",
+        ),
     ],
 )
 def test_what_belongs_to_the_verb(sentence: str, verb: str, wanted: list[tuple[str, str]]) -> None:

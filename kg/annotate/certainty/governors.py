@@ -23,7 +23,8 @@ _HAPPENING = frozenset(("begin", "start", "open", "take", "end", "resume", "happ
 _CANCELLING = frozenset(("cancel", "scrap", "abandon", "call", "ban", "forbid"))
 _SEEKING = frozenset("reward bounty appeal plea request ask search".split())
 _OFFERING = frozenset(("offer", "appeal", "ask", "promise"))
-_CHARGES = frozenset(("charge", "count"))
+_AWAITED = frozenset(("expect", "hope", "want", "wish", "intend", "plan"))
+_CLAUSES = frozenset(("xcomp", "ccomp"))
 _ELUDING = frozenset(("escape", "avoid", "evade"))
 _ASSEMBLING = frozenset("gather assemble march rally converge congregate crowd mass flock turn come take walk".split())
 _SHOWN = frozenset("protest demonstrate picket mourn pray celebrate cheer chant".split())
@@ -69,7 +70,7 @@ def governed(parse: Parse, above: int, edge: str, below: int, lexicon: Certainty
             return None  # "arrested for their protests", "charged over those deaths": the protests and the deaths were
         if found is None and parse.pos[above] not in VERBAL and preposition in _OF_NOUN:
             found = lexicon.governors.get(lemma)
-        if found == "alleged" and parse.lemmas[below] in _CHARGES and parse.pos[below] not in VERBAL:
+        if found == "alleged" and parse.lemmas[below] == "charge" and parse.pos[below] not in VERBAL:
             return None  # "on trial on charges of murder": the murder is alleged, the charges were brought
         if found == "negated" and lemma == "far" and parse.pos[below] not in VERBAL:
             return None  # "far from the fighting" is a place
@@ -92,6 +93,8 @@ def governed(parse: Parse, above: int, edge: str, below: int, lexicon: Certainty
     if lemma == "let" and edge == "ccomp" and parse.tags[below] in ("VBD", "VBZ"):
         return None  # "a man let go in May opened fire", of which the parse makes one clause
     found = lexicon.governors.get(lemma)
+    if found == "planned" and edge in _CLAUSES and _perfect(parse, below) and parse.tags[below] != "VB":
+        return "possible" if lemma in _AWAITED else None  # "expected to have fled", "was determined to have fled"
     if found == "planned" and edge == "ccomp" and lemma in _FINDING and _indicative(parse, below):
         return None  # "agreed that she had lost it": not what is agreed to be done
     if edge == "ccomp" and found in ("planned", "possible") and asked_about(parse, below):
@@ -109,6 +112,8 @@ def governed(parse: Parse, above: int, edge: str, below: int, lexicon: Certainty
         found = lexicon.governors.get(f"{lemma} to" if edge == "xcomp" else f"{lemma} {parse.lemmas[below]}")
     if edge == "ccomp" and found is None:
         found = lexicon.governors.get(f"{lemma} that")
+    if found is None and edge in _CLAUSES and _to_be_done(parse, above, below, lexicon):
+        return "planned"
     if edge == "acl" and found is None and not _superlative(parse, above):
         return "possible"  # "the power to kill": an infinitive tells no fact
     if lemma == "be" and edge == "nsubj" and (to := _to_be(parse, above)) is not None:
@@ -120,6 +125,21 @@ def governed(parse: Parse, above: int, edge: str, below: int, lexicon: Certainty
     if edge in _NOMINAL_ARCS and found == "alleged" and lemma in ("charge", "appear"):
         return None
     return found
+
+
+def _to_be_done(parse: Parse, verb: int, infinitive: int, lexicon: CertaintyLexicon) -> bool:
+    """Whether a verb takes an infinitive for what is to be done, which need not have been: "told them to shoot"."""
+    return (
+        parse.tags[infinitive] == "VB"
+        and parse.pos[verb] == "VERB"
+        and parse.lemmas[verb] not in lexicon.implicatives
+        and any(parse.tags[child] == "TO" for child in parse.children[infinitive])
+        and not _perfect(parse, infinitive)
+    )
+
+
+def _perfect(parse: Parse, infinitive: int) -> bool:
+    return any(parse.deps[child] == "aux" and parse.lemmas[child] == "have" for child in parse.children[infinitive])
 
 
 def _to_be(parse: Parse, copula: int) -> int | None:

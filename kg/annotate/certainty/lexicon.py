@@ -30,6 +30,7 @@ class CertaintyLexicon:
     markers: Mapping[str, Modality]
     governors: Mapping[str, Modality]
     carriers: frozenset[str]
+    implicatives: frozenset[str]  # verbs whose infinitive is as certain as they are: "manage", "force"
     attributing: frozenset[str]  # verbs that put an event down to somebody: "the attack attributed to rebels"
 
 
@@ -64,7 +65,10 @@ def _compiled(ontology: Ontology) -> CertaintyLexicon:
         for verb in (value.partition(" ")[0] for _, value in ontology.values("attributeVerb"))
         if found["governor"].get(verb) == "alleged"
     }
-    return CertaintyLexicon(found["marker"], found["governor"], frozenset(carriers), frozenset(attributing))
+    implicatives = frozenset(value for _, value in ontology.values("implicative"))
+    return CertaintyLexicon(
+        found["marker"], found["governor"], frozenset(carriers), implicatives, frozenset(attributing)
+    )
 
 
 def _carried(annotation: str, value: str, edges: tuple[str, ...]) -> Iterator[tuple[str, str]]:

@@ -75,6 +75,7 @@ def fill(found: Found, lexicon: EventLexicon, known: Fillers) -> list[tuple[Argu
     harmful = parse.pos[found.token] == "NOUN" and "Harm" in above
     against = _against(reading, found.token, lexicon) if harmful and found.lemma in _WAGED else []
     clause = parse.deps[found.token] == "relcl"
+    active = parse.pos[found.token] in syntax.VERBAL and any(dep == "nsubj" for dep, _ in found.arcs)
     for dep, target in (*found.arcs, *[("prep", preposition) for preposition in against]):
         fitting = paths.get(dep)
         if not fitting:
@@ -102,8 +103,13 @@ def fill(found: Found, lexicon: EventLexicon, known: Fillers) -> list[tuple[Argu
                     continue
                 if role == "topic" and parse.lower[target - 1] == "instead":
                     continue
-            if role == "agent" and lemma == "from" and "," in parse.words[found.token : target]:
-                continue  # "the night of the attack, in a picture from the police"
+            if (
+                role == "agent"
+                and lemma == "from"
+                and not path.lemmas
+                and (active or "," in parse.words[found.token : target])
+            ):
+                continue  # "demanded an apology from the minister", "the attack, in a picture from the police"
             if dep == "ccomp" and ";" in parse.words[min(found.token, target) : max(found.token, target)]:
                 continue  # "he resigned; she denies it": two clauses
             rest = path.steps[1:]

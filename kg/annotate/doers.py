@@ -1,0 +1,64 @@
+"""By whom a passive is done, where a parser hung the phrase on what stands between: "was fined 30 million euros by the
+board", "was ordered to leave the village by a court".
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kg.annotate.columns import among
+from kg.annotate.constructions import VERBAL
+from kg.annotate.time.words import DAYPARTS, MONTHS, UNITS, WEEKDAYS
+from kg.model import Parse
+
+_BY = frozenset(("by",))
+_DETERMINED = frozenset(("det", "poss"))
+_WITHHELD = frozenset("access asylum bail entry licence license permission permit visa".split())
+_WHEN = frozenset(
+    ("beginning", "close", "date", "deadline", "end", "middle", "start", "time", "weekend", *DAYPARTS, *UNITS)
+)
+
+
+def mended(parse: Parse) -> Parse:
+    """The parse with such phrases on the passive; the same parse where there are none."""
+    if "by" not in parse.vocabulary:
+        return parse
+    found = {by: verb for by in among(parse.lower, _BY) if (verb := _done(parse, by)) is not None}
+    if not found:
+        return parse
+    heads, deps = list(parse.heads), list(parse.deps)
+    for by, verb in found.items():
+        heads[by], deps[by] = verb, "agent"
+    return replace(parse, heads=heads, deps=deps)
+
+
+def _done(parse: Parse, by: int) -> int | None:
+    """The passive whose doer stands behind a "by" that hangs on its sum or its infinitive."""
+    above = parse.heads[by]
+    if parse.deps[by] != "prep" or not above < by or not _somebody(parse, by):
+        return None
+    verb = parse.heads[above] if parse.deps[above] == "dobj" else above
+    if verb != above and "nummod" not in parse.labels[above] and parse.lemmas[above] not in _WITHHELD:
+        return None
+    if verb == above and parse.pos[verb] not in VERBAL:
+        return None
+    if parse.deps[verb] == "xcomp" and parse.tags[verb] == "VB" and "auxpass" not in parse.labels[verb]:
+        verb = parse.heads[verb]
+    elif verb == above:
+        return None
+    labels = parse.labels[verb]
+    return verb if "auxpass" in labels and "agent" not in labels else None
+
+
+def _somebody(parse: Parse, by: int) -> bool:
+    """Whether what is behind a "by" may have done something: no time, number or manner."""
+    nouns = [child for child in parse.children[by] if parse.deps[child] == "pobj"]
+    return any(
+        parse.tags[noun] in ("NN", "NNS", "NNP", "NNPS")
+        and parse.lemmas[noun] not in _WHEN
+        and parse.words[noun] not in MONTHS
+        and parse.words[noun] not in WEEKDAYS
+        and "nummod" not in parse.labels[noun]
+        and (parse.pos[noun] == "PROPN" or parse.tags[noun] == "NNS" or not parse.labels[noun].isdisjoint(_DETERMINED))
+        for noun in nouns
+    )

@@ -47,6 +47,7 @@ _ASKING = frozenset(
 )
 _ASKED_BY = frozenset(("on", "upon", "to", "with", "at", "for"))
 _ADJUNCT = frozenset(("pcomp", "advcl"))
+_SAID_OF = frozenset(("acomp", "oprd", "xcomp", "ccomp"))
 _REACH = 15  # tokens back in which a participle may have taken a subject
 
 
@@ -223,6 +224,8 @@ def _of_gerund(parse: Parse, preposition: int, depth: int) -> list[int]:
     """In "accused him of killing" has him as the killer, "fled after killing" the one who fled."""
     head = bearer(parse, preposition)
     above = parse.heads[head]
+    if parse.pos[head] == "ADJ" and parse.deps[head] in _SAID_OF:
+        return _said_of(parse, head, depth)
     if parse.pos[head] not in VERBAL:
         owners = [child for child in parse.children[head] if parse.deps[child] == "poss"]
         if not owners and parse.lemmas[head] in _CHARGES and parse.deps[head] == "pobj":
@@ -244,6 +247,19 @@ def _of_gerund(parse: Parse, preposition: int, depth: int) -> list[int]:
         if objects:
             return objects
     return tokens(subjects(parse, head, depth))
+
+
+def _said_of(parse: Parse, adjective: int, depth: int) -> list[int]:
+    """Of whom an adjective is said: "he was found *guilty* of killing", "found him guilty", "is tired of waiting"."""
+    if found := own_subjects(parse, adjective):
+        return [antecedent(parse, filler) for child in found for filler in nominal_conjuncts(parse, child)]
+    verb = parse.heads[adjective]
+    if parse.pos[verb] not in VERBAL:
+        return []
+    objects = [child for child in parse.children[verb] if parse.deps[child] == "dobj" and child < adjective]
+    if objects:
+        return [filler for child in objects for filler in nominal_conjuncts(parse, child)]
+    return tokens(subjects(parse, verb, depth))
 
 
 def _in_place(parse: Parse, preposition: int) -> bool:

@@ -8,7 +8,7 @@ factuality by Saurí and Pustejovsky (2012), with one value in place of their ce
 
 from __future__ import annotations
 
-from kg.annotate.certainty import governors
+from kg.annotate.certainty import governors, turns
 from kg.annotate.certainty.complements import cleft, complement_of
 from kg.annotate.certainty.lexicon import CertaintyLexicon, compile
 from kg.annotate.certainty.markers import marked
@@ -23,6 +23,8 @@ _TRYING = frozenset(("try", "attempt", "seek", "strive", "struggle"))
 _DEEPEST = 8  # complements climbed
 _SPEECH = frozenset(("say", "tell", "claim", "state", "announce", "report", "write", "suggest", "assert", "testify"))
 _DENYING = frozenset(("deny", "denial", "rule", "exclude", "reject"))
+_DOUBTING = frozenset(("doubt", "question"))
+_SHOWING = frozenset(("evidence", "proof", "indication", "sign", "hint"))
 _PREVENTING = frozenset("ban bar block call cancel forbid halt prevent prohibit scrap stop suspend".split())
 _HELPING = frozenset(("help", "make", "have"))  # with an infinitive: "charged with helping him hide it"
 _SUPPOSING = frozenset(("suppose", "imagine", "assume", "supposing", "assuming"))
@@ -68,6 +70,8 @@ def _stated(parse: Parse, token: int, lexicon: CertaintyLexicon) -> Modality:
             return "possible" if sure == "negated" else "alleged" if sure == "alleged" else "asserted"
         if above is None:
             break
+        if (turned := turns.reached(parse, above, edge, here) or turns.not_guilty(parse, above, here)) is not None:
+            return turned
         governed = governors.governed(parse, above, edge, here, lexicon)
         if (edge == "purpose" and governors.weighed(parse, above)) or parse.lemmas[above] == "hesitate":
             return "possible"  # "it is not easy to leave", "would not hesitate to shoot"
@@ -92,6 +96,10 @@ def _stated(parse: Parse, token: int, lexicon: CertaintyLexicon) -> Modality:
             if governed == "planned" and above_it == "possible":
                 return "possible"  # "if she had wanted to steal"
             refused = edge != "purpose" and _stated(parse, above, lexicon) == "negated"  # "refused to order the attack"
+            if parse.lemmas[above] in _DOUBTING and (denied or turns.little(parse, above)):
+                return "asserted"  # "nobody doubts that he fled"
+            if governed in ("planned", "possible") and (denied or refused) and parse.lemmas[above] in _SHOWING:
+                return "possible"  # "there is no evidence that he fled" does not say that he did not
             if governed in ("planned", "possible") and (denied or refused):
                 return "negated"
             return governed

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.annotate.certainty.complements import complement_of, that_clause
 from kg.annotate.certainty.lexicon import CertaintyLexicon
+from kg.annotate.certainty.turns import came_of_it, judged
 from kg.annotate.constructions import TENSED, finite
 from kg.annotate.syntax import VERBAL
 from kg.model import Modality, Parse
@@ -24,6 +25,8 @@ _CANCELLING = frozenset(("cancel", "scrap", "abandon", "call", "ban", "forbid"))
 _SEEKING = frozenset("reward bounty appeal plea request ask search".split())
 _OFFERING = frozenset(("offer", "appeal", "ask", "promise"))
 _AWAITED = frozenset(("expect", "hope", "want", "wish", "intend", "plan"))
+_MUSING = frozenset(("dream", "joke", "muse", "talk", "think"))
+_CLEARING = frozenset(("acquit", "clear", "exonerate", "absolve", "innocent"))
 _CLAUSES = frozenset(("xcomp", "ccomp"))
 _ELUDING = frozenset(("escape", "avoid", "evade"))
 _ASSEMBLING = frozenset("gather assemble march rally converge congregate crowd mass flock turn come take walk".split())
@@ -39,6 +42,8 @@ def governed(parse: Parse, above: int, edge: str, below: int, lexicon: Certainty
     """
     if edge == "ccomp" and wrongly(parse, above):
         return "negated"  # "falsely claimed that he had fled"
+    if edge == "purpose" and came_of_it(parse, below):
+        return None
     if edge == "purpose":
         if parse.lemmas[above] in _ASSEMBLING and parse.lemmas[below] in _SHOWN:
             return None  # who has gathered to protest protests
@@ -72,6 +77,10 @@ def governed(parse: Parse, above: int, edge: str, below: int, lexicon: Certainty
             found = lexicon.governors.get(lemma)
         if found == "alleged" and parse.lemmas[below] == "charge" and parse.pos[below] not in VERBAL:
             return None  # "on trial on charges of murder": the murder is alleged, the charges were brought
+        if found == "possible" and lemma in _MUSING and parse.pos[below] not in VERBAL and definite(parse, below):
+            return None  # "talked of the killing": it was
+        if found == "negated" and lemma in _CLEARING and parse.pos[below] not in VERBAL and definite(parse, below):
+            return None  # "acquitted of the murder of the judge": the judge was murdered
         if found == "negated" and lemma == "far" and parse.pos[below] not in VERBAL:
             return None  # "far from the fighting" is a place
         if lemma == "close" and preposition == "to":
@@ -83,7 +92,7 @@ def governed(parse: Parse, above: int, edge: str, below: int, lexicon: Certainty
             return lexicon.governors.get(f"{lemma} {parse.lemmas[child]}")
     if lemma == "be" and edge == "xcomp":  # "the vote is to be held"; "it is the second plane to crash"
         said = (child for child in parse.children[above] if parse.deps[child] == "attr" and child < below)
-        return None if any(_superlative(parse, one) for one in said) else "planned"
+        return None if judged(parse, above) or any(_superlative(parse, one) for one in said) else "planned"
     if lemma == "go":  # "is going to", not "went to"
         return "planned" if parse.tags[above] == "VBG" and edge == "xcomp" else None
     if lemma == "have" and edge == "xcomp" and any(parse.lemmas[child] == "yet" for child in parse.children[above]):
@@ -101,6 +110,8 @@ def governed(parse: Parse, above: int, edge: str, below: int, lexicon: Certainty
         return None
     if found == "planned" and edge == "nsubjpass" and lemma in _PREPARING and _prepared(parse, above, below):
         return None
+    if found == "negated" and edge == "xcomp" and lemma in _ENDING and parse.tags[below] == "VB":
+        return "planned"  # "stopped to attack" is what for
     if found == "negated" and edge == "dobj" and lemma in _ENDING and definite(parse, below):
         return None  # "stop the bloodshed": it goes on
     if found is None and edge == "dobj" and eluded(parse, above, below):

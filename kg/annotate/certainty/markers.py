@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.annotate import syntax
 from kg.annotate.certainty.lexicon import CertaintyLexicon
 from kg.annotate.certainty.narration import narrated
+from kg.annotate.certainty.turns import all_but, rather_than
 from kg.annotate.constructions import FINITE, SUBJECTS, finite, governing_verb
 from kg.annotate.once import once_a_reading
 from kg.annotate.syntax import VERBAL
@@ -66,6 +67,8 @@ def marked(parse: Parse, token: int, lexicon: CertaintyLexicon) -> Modality:
     )
     if without and not _never_without(parse, head):
         found.add("negated")  # "instead of attacking", which the parse reads either way up
+    if rather_than(parse, token) or all_but(parse, token):
+        found.add("negated")
     if parse.deps[token] in ("compound", "nmod") and head != token:
         found.update(filter(None, (_marker(parse, child, lexicon) for child in parse.children[head] if child != token)))
     if not found or ("negated" in found and _regretted(parse, token)):

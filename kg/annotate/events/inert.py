@@ -47,6 +47,11 @@ def called(parse: Parse, token: int) -> bool:
     )
 
 
+def in_order_to(parse: Parse, token: int) -> bool:
+    """Whether a noun is only part of "in order to"."""
+    return parse.lower[max(0, token - 1) : token + 2] in (["in", "order", "to"], ["in", "order", "that"])
+
+
 def kind_of(reading: Reading, token: int, lexicon: EventLexicon) -> bool:
     """Whether a noun only says of what kind somebody is: "election officials", "suicide bombers"."""
     if reading.parse.deps[token] not in ("compound", "nmod"):

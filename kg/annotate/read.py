@@ -14,8 +14,10 @@ from kg.annotate import (
     coreference,
     doers,
     events,
+    inverted,
     lemmas,
     mentions,
+    offices,
     quantities,
     relations,
     seams,
@@ -43,7 +45,8 @@ def reader(ontology: Ontology) -> Reader:
     gc.set_threshold(max(_NEW, gc.get_threshold()[0]), *gc.get_threshold()[1:])
 
     def read(document: Document, parse: Parse, names: Sequence[Name]) -> Annotated:
-        parse = doers.mended(torn.mended(closings.mended(lemmas.mended(seams.mended(document.text, parse)))))
+        parse = closings.mended(lemmas.mended(seams.mended(document.text, parse)))
+        parse = doers.mended(inverted.mended(torn.mended(offices.mended(parse, names))))
         found = mentions.find(document, parse, names, mention_lexicon)
         mentioned, entities = coreference.resolve(document, parse, found, mention_lexicon)
         parse = who.mended(parse, mentioned, mention_lexicon)

@@ -19,7 +19,7 @@ _AT_SEA = frozenset(
 )
 
 
-_GIVING = frozenset("award charge fine give grant lend loan offer owe pay".split())
+_GIVING = frozenset("award charge cost fine give grant lend loan offer owe pay".split())
 _WHEN = frozenset(("of", "on", "in", "since", "by", "until"))
 
 
@@ -102,6 +102,8 @@ def _given(parse: Parse, verb: int) -> tuple[int, int] | None:
         what, whom = (behind[-1], noun) if behind else (noun, -1)
         number = next((child for child in parse.children[what] if parse.deps[child] == "nummod"), -1)
         first = parse.subtree(number)[0] if number >= 0 else 0
+        if behind and parse.deps[noun] == "dative" and "poss" in parse.labels[what]:
+            first = parse.subtree(what)[0]  # "cost the judge his life"
         if not verb < first - 1 or parse.pos[first - 1] not in ("NOUN", "PROPN"):
             continue
         if behind:

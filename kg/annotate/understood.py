@@ -47,6 +47,8 @@ _ASKING = frozenset(
 )
 _ASKED_BY = frozenset(("on", "upon", "to", "with", "at", "for"))
 _ADJUNCT = frozenset(("pcomp", "advcl"))
+_OWNED_UP = frozenset(("responsibility", "blame", "credit", "guilt"))
+_OWNING_UP = frozenset(("claim", "accept", "take", "admit", "acknowledge", "bear", "share", "deserve"))
 _SAID_OF = frozenset(("acomp", "oprd", "xcomp", "ccomp"))
 _REACH = 15  # tokens back in which a participle may have taken a subject
 
@@ -232,6 +234,8 @@ def _of_gerund(parse: Parse, preposition: int, depth: int) -> list[int]:
             return _charged(parse, parse.heads[parse.heads[head]], depth)
         if not owners and parse.lemmas[head] in _CHARGES and parse.deps[head] == "dobj":
             return tokens(subjects(parse, above, depth)) if parse.lemmas[above] in _FACING else []
+        if not owners and parse.deps[head] == "dobj" and parse.lemmas[head] in _OWNED_UP:
+            return tokens(subjects(parse, above, depth)) if parse.lemmas[above] in _OWNING_UP else []
         if not owners and parse.deps[head] == "dobj" and parse.lemmas[preposition] in _OBJECT_PREPOSITIONS:
             return [head]  # "accused [the rebels of killing]", attached too low
         return owners

@@ -27,6 +27,7 @@ _DOUBTING = frozenset(("doubt", "question"))
 _SHOWING = frozenset(("evidence", "proof", "indication", "sign", "hint"))
 _PREVENTING = frozenset("ban bar block call cancel forbid halt prevent prohibit scrap stop suspend".split())
 _HELPING = frozenset(("help", "make", "have"))  # with an infinitive: "charged with helping him hide it"
+_HAVING = frozenset(("have", "get"))  # with a participle: "paid to have him killed"
 _SUPPOSING = frozenset(("suppose", "imagine", "assume", "supposing", "assuming"))
 _LEADING = frozenset(("and", "but", "or", "so", "now", "just", "let", "us", "'s", "’s", "well", "then"))
 _TEMPORAL = frozenset(("until", "till", "once", "when", "before", "after"))
@@ -116,7 +117,12 @@ def _stated(parse: Parse, token: int, lexicon: CertaintyLexicon) -> Modality:
         if edge == "acl" and parse.deps[above] == "attr":
             here = above  # "would be the first to be jailed"
             continue
-        helped = edge == "ccomp" and parse.lemmas[above] in _HELPING and parse.tags[here] == "VB"
+        helped = edge == "ccomp" and (
+            parse.tags[here] == "VB"
+            and parse.lemmas[above] in _HELPING
+            or parse.tags[here] == "VBN"
+            and parse.lemmas[above] in _HAVING
+        )
         if edge not in _TRANSPARENT and not helped and f"{parse.lemmas[above]} {edge}" not in lexicon.carriers:
             break
         here = above

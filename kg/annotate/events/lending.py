@@ -21,6 +21,7 @@ from kg.model import Parse
 
 _AHEAD = frozenset(("until", "pending", "before"))  # "ordered him held until trial"
 _CHARGES = frozenset(("charge", "count"))
+_OBJECTS = frozenset(("dobj", "nsubjpass"))
 _SEEMING = frozenset(("seem", "appear"))
 _LIGHT = frozenset(("be", "come", "go", "fall"))
 _WITNESSED = frozenset(("nsubjpass", SCENE))  # whose subject does nothing: "suffered", "witnessed"
@@ -249,10 +250,13 @@ def over_preposition(parse: Parse, noun: int, lexicon: EventLexicon) -> list[Arc
             words = f"{parse.lemmas[verb]} {words}"
         verb = parse.heads[verb]
     elif parse.pos[verb] not in VERBAL:  # "part" of "take part in"
-        if parse.deps[verb] != "dobj":
+        if parse.deps[verb] not in _OBJECTS:
             return []
         noun_and = f"{parse.lemmas[verb]} {words}"
         verb = parse.heads[verb]
+        if parse.deps[above] == "nsubjpass":  # "responsibility for the attack was claimed by rebels"
+            label = _lent_by(parse, verb, lexicon).get(noun_and)
+            return [arc for arc in syntax.dependents(parse, verb) if arc[0] == "agent"] if label == "nsubj" else []
         if _lent_by(parse, verb, lexicon).get(words) != "blamed":  # "blamed [rebels for the attack]"
             words = noun_and
     else:

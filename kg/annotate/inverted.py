@@ -1,5 +1,5 @@
 """Sentences of which the parser took the wrong verb or subject: "Killed in the attack were *a judge* and a guard",
-with the subject last, and "the man believed to have killed him *was arrested*", whose first verb says who is meant.
+with the subject last, and "the man believed to have killed him *was arrested*", whose first verb says whom.
 """
 
 from __future__ import annotations

@@ -1,4 +1,5 @@
-"""What a parser tore apart: the date of "on the 3rd of May soldiers fired", which it ran into the subject, the place of
+"""What a parser tore apart: the date of "on the 3rd of May soldiers fired" and the day of "on Monday police in Lima
+fired", which it ran into the subject, the place of
 "sank off Lesbos", of which it made a particle and an object, "shot dead two men", of which it made dead men,
 "police allege Mora fled", of which it made one noun, "fined the firm 30 million euros", of which it made euros of the
 firm, and "looking for a man suspected of theft and of murder", of whom
@@ -7,11 +8,12 @@ it made somebody who is looking of murder.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from kg.annotate.columns import among
 from kg.annotate.constructions import SUBJECTS, VERBAL, governing_verb
-from kg.annotate.time.words import MONTHS
+from kg.annotate.time.words import DAYPARTS, MONTHS, WEEKDAYS
 from kg.model import Parse
 
 _AT_SEA = frozenset(
@@ -20,18 +22,23 @@ _AT_SEA = frozenset(
 
 
 _GIVING = frozenset("award charge cost fine give grant lend loan offer owe pay".split())
+_AHEAD = frozenset("after around before by during from in late on since throughout until".split())
+_WITHOUT_NOUN = frozenset(("advmod", "pobj"))  # of which the object is the day of "3 May" at most
+_BEFORE_NOUNS = frozenset(("amod", "compound", "nmod", "nummod"))
+_YEAR = re.compile(r"1[0-9]{3}|20[0-9]{2}")
 _WHEN = frozenset(("of", "on", "in", "since", "by", "until"))
 
 
 def mended(parse: Parse) -> Parse:
     """The parse with such phrases whole; the same parse where there are none."""
     subjects = {month: pair for month in among(parse.words, MONTHS) if (pair := _subject(parse, month)) is not None}
+    days = {when: pair for when in among(parse.lower, _AHEAD) if (pair := _day(parse, when)) is not None}
     places = {off: place for off in _tokens(parse, "off") if (place := _place(parse, off)) is not None}
     alleged = {allege: verb for allege in _tokens(parse, "allege") if (verb := _alleged(parse, allege)) >= 0}
     shot = {dead: victim for dead in _tokens(parse, "dead") if (victim := _victim(parse, dead)) is not None}
     beside = {of: like for of in _tokens(parse, "of") if (like := _like(parse, of)) is not None}
     given = {verb: pair for verb in among(parse.lemmas, _GIVING) if (pair := _given(parse, verb)) is not None}
-    if not subjects and not places and not alleged and not shot and not beside and not given:
+    if not (subjects or days or places or alleged or shot or beside or given):
         return parse
     heads, deps, pos, tags = list(parse.heads), list(parse.deps), list(parse.pos), list(parse.tags)
     for allege, verb in alleged.items():
@@ -47,6 +54,12 @@ def mended(parse: Parse) -> Parse:
             if heads[day] == noun and parse.tags[day] == "CD":
                 heads[day] = month
         heads[noun], deps[noun] = verb, "nsubjpass" if "auxpass" in parse.labels[verb] else "nsubj"
+    for when, (day, noun) in days.items():
+        deps[when], pos[when] = "prep", "ADP"
+        heads[day], deps[day] = when, "pobj"
+        for word in range(when + 1, day):
+            if heads[word] in (noun, when):
+                heads[word], deps[word] = day, "nummod" if tags[word] == "CD" else "compound"
     for off, place in places.items():
         deps[off], pos[off] = "prep", "ADP"
         heads[place], deps[place] = off, "pobj"
@@ -129,6 +142,34 @@ def _subject(parse: Parse, month: int) -> tuple[int, int] | None:
         verb = parse.heads[verb]
     torn = noun < verb and not parse.labels[verb] & SUBJECTS and parse.tags[verb] in ("VBD", "VBN", "VBZ", "VBP")
     return (noun, verb) if torn and parse.tags[noun] in ("NN", "NNS", "NNP", "NNPS") else None
+
+
+def _day(parse: Parse, when: int) -> tuple[int, int] | None:
+    """The last word of a time behind a preposition that goes without it, and the subject that has it instead."""
+    if parse.deps[when] not in ("prep", "mark") or not parse.labels[when] <= _WITHOUT_NOUN:
+        return None
+    day = when
+    while day + 1 < len(parse) and _says_when(parse, day + 1):
+        day += 1
+    noun = parse.heads[day]
+    given = [child for child in parse.children[when] if parse.deps[child] == "pobj" and child >= day]
+    if (
+        given
+        or day == when
+        or not day < noun
+        or parse.deps[day] not in _BEFORE_NOUNS
+        or parse.deps[noun] not in SUBJECTS
+    ):
+        return None
+    return day, noun
+
+
+def _says_when(parse: Parse, token: int) -> bool:
+    word = parse.words[token]
+    if parse.tags[token] == "CD":
+        beside = parse.words[token - 1], parse.words[min(token + 1, len(parse) - 1)]
+        return _YEAR.fullmatch(word) is not None or (word.isdigit() and not MONTHS.keys().isdisjoint(beside))
+    return word in WEEKDAYS or word in MONTHS or parse.lower[token] in DAYPARTS
 
 
 def _place(parse: Parse, off: int) -> int | None:

@@ -209,6 +209,14 @@ def test_what_ended_lasted_until_then(lexicon: EventLexicon, verb: str, edtf: st
     assert siege.time is not None and siege.time.edtf == edtf
 
 
+def test_what_lies_ahead_is_planned(lexicon: EventLexicon) -> None:
+    sentence = "The/DT/det/2 trial/NN/nsubj/3 opens=open/VBZ/ROOT/3 on/IN/prep/3 Friday/NNP/pobj/4 ././punct/3"
+    for today, wanted in (("2024-06-03", "planned"), ("2024-06-10", "asserted"), (None, "asserted")):
+        document, parse = parsed(sentence, date=today)
+        made = reading(document, parse, {}, {"Friday": ("2024-06-07", "2024-06-07", "2024-06-07")})
+        assert _lines(document.text, events.find(made, lexicon, [])) == [f"Trial [trial] {wanted} time=[Friday]"]
+
+
 def test_what_is_listed_under_see_also_is_only_pointed_to(lexicon: EventLexicon) -> None:
     below = "2011/CD/nummod/3 Lima/NNP/compound/3 bombing/NN/ROOT/3"
     document, parse = parsed(

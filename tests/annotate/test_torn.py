@@ -103,3 +103,25 @@ def test_what_belongs_to_the_verb(sentence: str, verb: str, wanted: list[tuple[s
 def test_a_parse_without_any_is_left_as_it_is() -> None:
     _, parse = parsed("In/IN/prep/4 May/NNP/pobj/1 soldiers=soldier/NNS/nsubj/4 fired=fire/VBD/ROOT/4 ././punct/4")
     assert torn.mended(parse) is parse
+
+
+@pytest.mark.parametrize(
+    ("sentence", "when"),
+    [
+        ("On/IN/prep/4 Monday/NNP/compound/3 police/NNS/nsubj/4 fired=fire/VBD/ROOT/4 ././punct/4", "Monday"),
+        ("By/IN/prep/4 2015/CD/nummod/3 rebels=rebel/NNS/nsubj/4 won=win/VBD/ROOT/4 ././punct/4", "2015"),
+        ("Since/IN/mark/4 Monday/NNP/compound/3 rebels=rebel/NNS/nsubj/4 rule/VBP/ROOT/4 ././punct/4", "Monday"),
+        ("On/IN/prep/5 3/CD/pobj/1 May/NNP/compound/4 rebels=rebel/NNS/nsubj/5 won=win/VBD/ROOT/5 ././punct/5", "May"),
+    ],
+)
+def test_a_day_behind_its_preposition(sentence: str, when: str) -> None:
+    mended = torn.mended(parsed(sentence)[1])
+    day = mended.words.index(when)
+    subject = mended.deps.index("nsubj")
+    assert (mended.deps[day], mended.heads[day], mended.deps[0]) == ("pobj", 0, "prep")
+    assert not mended.children[subject]
+
+
+def test_a_number_of_people_is_no_year() -> None:
+    _, parse = parsed("In/IN/prep/4 20/CD/nummod/3 rebels=rebel/NNS/nsubj/4 won=win/VBD/ROOT/4 ././punct/4")
+    assert torn.mended(parse) is parse

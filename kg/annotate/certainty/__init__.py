@@ -81,6 +81,8 @@ def _stated(parse: Parse, token: int, lexicon: CertaintyLexicon) -> Modality:
             denied = above_it == "negated"
             if governed in ("planned", "possible") and governors.alleged(parse, above, above_it, lexicon):
                 return "alleged"  # "believed to have ordered the massacre"
+            if governed == "negated" and turns.under_way(parse, here, lexicon):
+                break
             if governed == "negated" and denied and parse.lemmas[above] in _DENYING:
                 return "possible"  # "did not deny that he had met her"
             if governed == "negated":

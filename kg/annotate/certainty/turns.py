@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from kg.annotate.certainty.lexicon import CertaintyLexicon
 from kg.annotate.syntax import VERBAL
 from kg.model import Modality, Parse
 
@@ -47,6 +48,17 @@ def not_guilty(parse: Parse, adjective: int, deed: int) -> Modality | None:
 def little(parse: Parse, noun: int) -> bool:
     """Whether there is hardly any of it: "little doubt"."""
     return any(parse.lower[child] == "little" for child in parse.children[noun])
+
+
+def under_way(parse: Parse, noun: int, lexicon: CertaintyLexicon) -> bool:
+    """Whether a clause says that an event took place, whatever came of it: "the trial, which began, was stopped"."""
+    return any(
+        parse.deps[child] == "relcl"
+        and f"{parse.lemmas[child]} nsubj" in lexicon.carriers
+        and parse.tags[child] == "VBD"
+        and "neg" not in parse.labels[child]
+        for child in parse.children[noun]
+    )
 
 
 def rather_than(parse: Parse, predicate: int) -> bool:

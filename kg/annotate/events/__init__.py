@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.annotate.certainty import modality
+from kg.annotate.constructions import finite
 from kg.annotate.events import (
     anaphora,
     dating,
@@ -29,6 +30,7 @@ from kg.model import Argument, Event, Measurement, Modality, Parse, Time
 
 __all__ = ["EventLexicon", "compile", "find"]
 
+_WHOLE_DATE = len("2025-03-16")
 _HARM = frozenset(("Attack", "Death", "Injury", "Destruction", "Abduction", "JusticeEvent"))
 _CERTAIN = frozenset(("the", "this", "that", "these", "those", "each", "every", "another"))
 _AFTER_AN_ATTACK = frozenset(
@@ -71,13 +73,32 @@ def find(reading: Reading, lexicon: EventLexicon, measurements: Sequence[Measure
     for number in kept:
         arguments = _renumbered(filled[number], final)
         time = times_of.get(number)
-        events.append(_event(reading, lexicon, found[number], arguments, certain[number], time))
+        sure = _unless_to_come(reading, found[number], certain[number], time, lexicon)
+        events.append(_event(reading, lexicon, found[number], arguments, sure, time))
     for number, one in enumerate(rest.found):
         if len(found) + number in final:
             time = times_of.get(len(found) + number)
             arguments = _renumbered(rest.filled[number], final)
-            events.append(_event(reading, lexicon, one, arguments, rest.certain[number], time))
+            sure = _unless_to_come(reading, one, rest.certain[number], time, lexicon)
+            events.append(_event(reading, lexicon, one, arguments, sure, time))
     return tuple(events)
+
+
+def _unless_to_come(
+    reading: Reading, one: Found, certain: Modality, time: Time | None, lexicon: EventLexicon
+) -> Modality:
+    """What is told for a fact but lies ahead of the document's day is planned: "the trial opens on Friday".
+
+    What was said lies behind, whenever that is of which it was said: "its 12 July order".
+    """
+    today = reading.document.date
+    if certain != "asserted" or time is None or time.earliest is None or today is None or len(today) < _WHOLE_DATE:
+        return certain
+    if time.earliest <= today[:_WHOLE_DATE] or "Communication" in lexicon.above[one.cls]:
+        return certain
+    word = finite(reading.parse, one.token)
+    present = reading.parse.tags[word] in ("VBZ", "VBP") and reading.parse.lemmas[word] != "have"
+    return "planned" if present or one.named(reading.parse) else certain
 
 
 def _kept(

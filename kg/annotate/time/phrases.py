@@ -73,7 +73,11 @@ def _prefixed(parse: Parse, letters: str, core: Core, following: Core | None, st
         return _long_ago(parse, core, start)
     if before == "j":
         return Phrase(first - 1, core.last, (core,), "about")
-    modifies = core.last < end and (parse.tags[core.last] in ("POS", "NN", "NNS", "NNP", "NNPS", "JJ"))
+    modifies = (
+        core.last < end
+        and parse.tags[core.last] in ("POS", "NN", "NNS", "NNP", "NNPS", "JJ")
+        and parse.heads[core.last - 1] >= core.last  # but not in "since Monday rebels have attacked"
+    )
     if before in "vTyB" and core.form != "shift" and not modifies:
         if word in ("until", "till") and first - 2 >= start and parse.lower[first - 2] in ("not", "n't", "n’t"):
             return Phrase(first, core.last, (core,))

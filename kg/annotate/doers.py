@@ -1,9 +1,11 @@
 """By whom a passive is done, where a parser hung the phrase on what stands between: "was fined 30 million euros by the
-board", "was ordered to leave the village by a court".
+board", "was ordered to leave the village by a court"; and of what he is accused where the accuser was made its bearer:
+"was accused by the board of *taking* bribes".
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.annotate.columns import among
@@ -13,6 +15,7 @@ from kg.model import Parse
 
 _BY = frozenset(("by",))
 _DETERMINED = frozenset(("det", "poss"))
+_ACCUSING = frozenset("accuse suspect convict acquit clear".split())
 _WITHHELD = frozenset("access asylum bail entry licence license permission permit visa".split())
 _WHEN = frozenset(
     ("beginning", "close", "date", "deadline", "end", "middle", "start", "time", "weekend", *DAYPARTS, *UNITS)
@@ -24,9 +27,12 @@ def mended(parse: Parse) -> Parse:
     if "by" not in parse.vocabulary:
         return parse
     found = {by: verb for by in among(parse.lower, _BY) if (verb := _done(parse, by)) is not None}
-    if not found:
+    accused = {of: verb for by in among(parse.lower, _BY) for of, verb in _charges(parse, by)}
+    if not found and not accused:
         return parse
     heads, deps = list(parse.heads), list(parse.deps)
+    for of, verb in accused.items():
+        heads[of] = verb
     for by, verb in found.items():
         heads[by], deps[by] = verb, "agent"
     return replace(parse, heads=heads, deps=deps)
@@ -48,6 +54,17 @@ def _done(parse: Parse, by: int) -> int | None:
         return None
     labels = parse.labels[verb]
     return verb if "auxpass" in labels and "agent" not in labels else None
+
+
+def _charges(parse: Parse, by: int) -> Iterator[tuple[int, int]]:
+    """The "of" before a gerund below the accuser behind a "by", and the verb of accusing."""
+    verb = parse.heads[by]
+    if parse.deps[by] != "agent" or parse.lemmas[verb] not in _ACCUSING:
+        return
+    for accuser in parse.children[by]:
+        for of in parse.children[accuser]:
+            if parse.lower[of] == "of" and "pcomp" in parse.labels[of]:
+                yield of, verb
 
 
 def _somebody(parse: Parse, by: int) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from kg.annotate import (
     claims,
     closings,
+    contents,
     coreference,
     doers,
     events,
@@ -46,7 +47,7 @@ def reader(ontology: Ontology) -> Reader:
 
     def read(document: Document, parse: Parse, names: Sequence[Name]) -> Annotated:
         parse = closings.mended(lemmas.mended(seams.mended(document.text, parse)))
-        parse = doers.mended(inverted.mended(torn.mended(offices.mended(parse, names))))
+        parse = contents.mended(doers.mended(inverted.mended(torn.mended(offices.mended(parse, names)))))
         found = mentions.find(document, parse, names, mention_lexicon)
         mentioned, entities = coreference.resolve(document, parse, found, mention_lexicon)
         parse = who.mended(parse, mentioned, mention_lexicon)

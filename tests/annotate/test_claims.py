@@ -199,6 +199,20 @@ def test_a_participle_behind_an_infinitive_has_the_source_of_the_main_verb() -> 
     )[-1] == ("She", "saying", "it closed")
 
 
+def test_who_is_quoted_as_saying_it_is_the_source() -> None:
+    assert found(
+        "The/DT/det/2 Gazette/NNP/nsubj/3 quoted=quote/VBD/ROOT/3 a/DT/det/5 guard/NN/dobj/3 as/IN/prep/3"
+        " saying=say/VBG/pcomp/6 that/IN/mark/10 Mora/NNP/nsubj/10 fled=flee/VBD/ccomp/7 ././punct/3"
+    )[-1] == ("a guard", "saying", "that Mora fled")
+
+
+def test_who_reports_cites_not_who_is_told_of() -> None:
+    assert found(
+        "The/DT/det/2 paper/NN/nsubj/3 reported=report/VBD/ROOT/3 that/IN/mark/7 Mora/NNP/nsubj/7 had=have/VBD/aux/7"
+        " fled=flee/VBN/ccomp/3 ,/,/punct/7 citing=cite/VBG/advcl/7 police/NNS/dobj/9 ././punct/3"
+    ) == [("The paper", "reported", "that Mora had fled"), ("The paper", "citing", "police")]
+
+
 def test_intention_and_request_have_an_infinitive() -> None:
     assert found(
         "The/DT/det/2 minister/NN/nsubj/3 urged=urge/VBD/ROOT/3 judges=judge/NNS/dobj/3 to/TO/aux/6 "

@@ -21,7 +21,22 @@ __all__ = ["CertaintyLexicon", "compile", "modality"]
 
 _TRYING = frozenset(("try", "attempt", "seek", "strive", "struggle"))
 _DEEPEST = 8  # complements climbed
-_SPEECH = frozenset(("say", "tell", "claim", "state", "announce", "report", "write", "suggest", "assert", "testify"))
+_SPEECH = frozenset(
+    (
+        "say",
+        "tell",
+        "claim",
+        "state",
+        "announce",
+        "report",
+        "write",
+        "suggest",
+        "assert",
+        "testify",
+        "confirm",
+        "verify",
+    )
+)
 _DENYING = frozenset(("deny", "denial", "rule", "exclude", "reject"))
 _DOUBTING = frozenset(("doubt", "question"))
 _SHOWING = frozenset(("evidence", "proof", "indication", "sign", "hint"))
@@ -108,7 +123,7 @@ def _stated(parse: Parse, token: int, lexicon: CertaintyLexicon) -> Modality:
             return governed
         if edge in ("ccomp", "csubj") and parse.lemmas[above] == "be" and governors.untrue(parse, above):
             return "negated"
-        if edge == "ccomp" and parse.lemmas[above] in _SPEECH and marked(parse, above, lexicon) == "negated":
+        if edge == "ccomp" and parse.lemmas[above] in _SPEECH and _unsaid(parse, above, lexicon):
             if not governors.asked_about(parse, here):
                 return "possible"  # "did not say that it was closed"
             break
@@ -147,6 +162,13 @@ def _carried_over(parse: Parse, participle: int, lexicon: CertaintyLexicon) -> M
                     return "alleged"
     found = _stated(parse, verb, lexicon)
     return found if found in ("alleged", "planned", "possible") else None
+
+
+def _unsaid(parse: Parse, verb: int, lexicon: CertaintyLexicon) -> bool:
+    """Whether somebody does not say what is told: "did not say that he fled", "declined to confirm that he fled"."""
+    if marked(parse, verb, lexicon) == "negated":
+        return True
+    return parse.deps[verb] == "xcomp" and lexicon.governors.get(parse.lemmas[parse.heads[verb]]) == "negated"
 
 
 def _supposed(parse: Parse, token: int) -> bool:

@@ -26,6 +26,7 @@ _SEEKING = frozenset("reward bounty appeal plea request ask search".split())
 _OFFERING = frozenset(("offer", "appeal", "ask", "promise"))
 _AWAITED = frozenset(("expect", "hope", "want", "wish", "intend", "plan"))
 _MUSING = frozenset(("dream", "joke", "muse", "talk", "think"))
+_REJECTING = frozenset("contest debunk deny dismiss disprove dispute question refute reject rubbish".split())
 _CLEARING = frozenset(("acquit", "clear", "exonerate", "absolve", "innocent"))
 _CLAUSES = frozenset(("xcomp", "ccomp"))
 _ELUDING = frozenset(("escape", "avoid", "evade"))
@@ -102,6 +103,8 @@ def governed(parse: Parse, above: int, edge: str, below: int, lexicon: Certainty
     if lemma == "let" and edge == "ccomp" and parse.tags[below] in ("VBD", "VBZ"):
         return None  # "a man let go in May opened fire", of which the parse makes one clause
     found = lexicon.governors.get(lemma)
+    if found == "planned" and lemma == "ask" and edge == "ccomp" and _question(parse, below):
+        return "possible"
     if found == "planned" and edge in _CLAUSES and _perfect(parse, below) and parse.tags[below] != "VB":
         return "possible" if lemma in _AWAITED else None  # "expected to have fled", "was determined to have fled"
     if found == "planned" and edge == "ccomp" and lemma in _FINDING and _indicative(parse, below):
@@ -125,6 +128,8 @@ def governed(parse: Parse, above: int, edge: str, below: int, lexicon: Certainty
         found = lexicon.governors.get(f"{lemma} that")
     if found is None and edge in _CLAUSES and _to_be_done(parse, above, below, lexicon):
         return "planned"
+    if edge == "ccomp" and found is None and _rejected(parse, above):
+        return "alleged"  # "dismissed the report that he fled"
     if edge == "acl" and found is None and not _superlative(parse, above):
         return "possible"  # "the power to kill": an infinitive tells no fact
     if lemma == "be" and edge == "nsubj" and (to := _to_be(parse, above)) is not None:
@@ -136,6 +141,21 @@ def governed(parse: Parse, above: int, edge: str, below: int, lexicon: Certainty
     if edge in _NOMINAL_ARCS and found == "alleged" and lemma in ("charge", "appear"):
         return None
     return found
+
+
+def _rejected(parse: Parse, noun: int) -> bool:
+    """Whether somebody says that what a noun reports is not so."""
+    return (
+        parse.deps[noun] in _NOMINAL_ARCS
+        and parse.pos[noun] == "NOUN"
+        and parse.lemmas[parse.heads[noun]] in _REJECTING
+    )
+
+
+def _question(parse: Parse, verb: int) -> bool:
+    """Whether a clause is asked, with its auxiliary in front, and not asked for: "did they burn it?", she asked."""
+    helped = next((child for child in parse.children[verb] if parse.deps[child] in ("aux", "auxpass")), verb)
+    return any(parse.deps[child] in ("nsubj", "nsubjpass") and helped < child < verb for child in parse.children[verb])
 
 
 def _to_be_done(parse: Parse, verb: int, infinitive: int, lexicon: CertaintyLexicon) -> bool:

@@ -13,7 +13,24 @@ from kg.model import Modality, Parse
 
 _COORDINATED = 8  # predicates that share their auxiliaries
 _MARKING = frozenset(("neg", "aux", "advmod", "amod", "det", "mark", "preconj", "predet", "cc", "npadvmod", "intj"))
-_SPOKEN = frozenset(("say", "tell", "state", "announce", "report", "add", "write", "warn", "declare", "note", "know"))
+_SPOKEN = frozenset(
+    (
+        "say",
+        "tell",
+        "state",
+        "announce",
+        "report",
+        "add",
+        "write",
+        "warn",
+        "declare",
+        "note",
+        "know",
+        "promise",
+        "pledge",
+        "vow",
+    )
+)
 _CONDITIONS = frozenset(("if", "unless", "whether", "lest"))
 _OUGHT = frozenset(("should", "ought"))
 _NEVER = frozenset(("never", "not", "no", "hardly", "scarcely", "rarely", "barely", "seldom"))
@@ -37,7 +54,7 @@ def marked(parse: Parse, token: int, lexicon: CertaintyLexicon) -> Modality:
                     found.add(modality)
             elif verbal and dep in ("nsubj", "nsubjpass", "dobj") and _negative(parse, child):
                 negative_subject = True
-            elif not verbal and dep in ("acl", "relcl") and parse.lemmas[child] in lexicon.attributing:
+            elif _alleging(parse, child, lexicon) if verbal else _attributing(parse, child, lexicon):
                 found.add("alleged")
         if negative_subject and own:
             found.add("negated")
@@ -81,6 +98,18 @@ def marked(parse: Parse, token: int, lexicon: CertaintyLexicon) -> Modality:
         if modality in found:
             return modality
     return "asserted"
+
+
+def _alleging(parse: Parse, aside: int, lexicon: CertaintyLexicon) -> bool:
+    """Whether an aside says who only alleges it: "he fled, prosecutors allege, to Chile"."""
+    if parse.deps[aside] != "parataxis" or not parse.labels[aside] <= {"nsubj", "punct", "advmod"}:
+        return False
+    return "nsubj" in parse.labels[aside] and lexicon.governors.get(parse.lemmas[aside]) == "alleged"
+
+
+def _attributing(parse: Parse, clause: int, lexicon: CertaintyLexicon) -> bool:
+    """Whether a clause puts an event down to somebody: "the attack attributed to rebels"."""
+    return parse.deps[clause] in ("acl", "relcl") and parse.lemmas[clause] in lexicon.attributing
 
 
 def _demanded(parse: Parse, verb: int) -> bool:

@@ -11,6 +11,8 @@ _SUBJECTS = frozenset(("nsubj", "csubj", "nsubjpass", "csubjpass"))
 _CARRYING = frozenset(
     "make issue sign reach release voice express repeat take give have raise offer deliver strike".split()
 )
+_QUOTING = frozenset(("quote", "cite", "report"))
+_GIVING_SOURCES = frozenset(("citing", "quoting", "adding"))
 _LONGEST_LETTERS = 4  # behind a name, "KC", "MP", "PhD"
 _HIGHEST = 6  # verbs that share one subject, at most
 
@@ -123,11 +125,15 @@ def subject(scene: Scene, verb: int) -> int | None:
         elif dep == "ccomp":
             if parse.tags[here] not in ("VB", "VBG"):
                 return None
+        elif dep == "pcomp" and parse.lower[head] == "as" and parse.lemmas[parse.heads[head]] in _QUOTING:
+            return follow(parse, parse.heads[head], "dobj") or follow(parse, parse.heads[head], "nsubjpass")
         elif dep in ("pcomp", "conj", "advcl", "dep"):
             while parse.pos[head] in ("ADP", "SCONJ") and parse.heads[head] != head:
                 head = parse.heads[head]
             if dep == "advcl" and parse.tags[here] == "VBG" and (source := _according(parse, head)) is not None:
                 return source
+            if dep == "advcl" and parse.lower[here] in _GIVING_SOURCES and parse.deps[head] == "ccomp" and here > head:
+                head = parse.heads[head]  # "reported that she was held, citing police": not she cites them
             while dep == "advcl" and parse.tags[here] == "VBG" and _infinitive(parse, head):
                 head = parse.heads[head]  # "urged them to leave, saying": not they say it
         else:

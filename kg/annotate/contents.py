@@ -1,0 +1,60 @@
+"""Clauses that say what is reported, of which a parser made relative clauses or adjuncts: "the allegation *that guards
+beat him*", "wrote in a letter *that guards beat him*", "he fled, *prosecutors allege*, to Chile".
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kg.annotate.columns import among
+from kg.model import Parse
+
+_THAT = frozenset(("that",))
+_OBJECTS = frozenset(("dobj", "dative"))
+_WRITING = frozenset("write say tell state report post tweet declare testify complain explain recall claim".split())
+_SAYING = frozenset("allege argue believe claim contend insist maintain recall report say think".split())
+_APART = frozenset((",", "—", "–", "--"))
+_BARE = frozenset(("nsubj", "punct", "advmod"))
+
+
+def mended(parse: Parse) -> Parse:
+    """The parse with such clauses as complements; the same parse where there are none."""
+    clauses = {that: one for that in among(parse.lower, _THAT) if (one := _whole_clause(parse, that)) is not None}
+    asides = [verb for verb in among(parse.lemmas, _SAYING) if _aside(parse, verb)]
+    if not clauses and not asides:
+        return parse
+    heads, deps, tags = list(parse.heads), list(parse.deps), list(parse.tags)
+    for that, (clause, verb) in clauses.items():
+        deps[that], tags[that] = "mark", "IN"
+        deps[clause] = "acl"
+        if verb is not None:
+            heads[clause], deps[clause] = verb, "ccomp"
+    for verb in asides:
+        deps[verb] = "parataxis"
+    return replace(parse, heads=heads, deps=deps, tags=tags)
+
+
+def _whole_clause(parse: Parse, that: int) -> tuple[int, int | None] | None:
+    """The clause behind a "that" with a subject and another object of its own, and the verb of writing that it is the
+    content of, if it stands behind where that is written.
+    """
+    clause = parse.heads[that]
+    if parse.deps[clause] != "relcl" or parse.deps[that] not in _OBJECTS:
+        return None
+    others = [child for child in parse.children[clause] if parse.deps[child] == "dobj" and child != that]
+    if not others or not any(parse.deps[child] == "nsubj" for child in parse.children[clause]):
+        return None
+    preposition = parse.heads[parse.heads[clause]]
+    verb = parse.heads[preposition]
+    written = parse.deps[preposition] == "prep" and parse.lemmas[verb] in _WRITING and "ccomp" not in parse.labels[verb]
+    return clause, verb if written else None
+
+
+def _aside(parse: Parse, verb: int) -> bool:
+    """Whether "prosecutors allege" stands between commas in a clause that the parse hung it on."""
+    if parse.deps[verb] != "advcl" or parse.tags[verb] not in ("VBP", "VBZ", "VBD") or not parse.labels[verb] <= _BARE:
+        return False
+    first, last = parse.subtree(verb)
+    if "nsubj" not in parse.labels[verb] or first == 0 or last >= len(parse):
+        return False
+    return last - 1 == verb and parse.words[first - 1] in _APART and parse.words[last] in _APART

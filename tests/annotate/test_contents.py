@@ -1,0 +1,62 @@
+"""What is reported is what the words report, wherever a parser hung the clause that says it."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.annotate import contents, doers
+from tests.parses import parsed
+
+ALLEGATION = (
+    "The/DT/det/2 allegation/NN/nsubjpass/8 that/WDT/dobj/5 guards=guard/NNS/nsubj/5 beat/VBP/relcl/2 Mora/NNP/dobj/5 "
+    "was=be/VBD/auxpass/8 denied=deny/VBN/ROOT/8 ././punct/8"
+)
+WROTE = (
+    "Mora/NNP/nsubj/2 wrote=write/VBD/ROOT/2 in/IN/prep/2 a/DT/det/5 letter/NN/pobj/3 that/WDT/dative/8 "
+    "guards=guard/NNS/nsubj/8 beat/VBD/relcl/5 him/PRP/dobj/8 ././punct/2"
+)
+ASIDE = (
+    "Mora/NNP/nsubj/2 fled=flee/VBD/ROOT/2 ,/,/punct/2 police/NNS/nsubj/5 allege/VBP/advcl/2 ,/,/punct/2 to/IN/prep/2 "
+    "Chile/NNP/pobj/7 ././punct/2"
+)
+RELATIVE = (
+    "The/DT/det/2 letter/NN/nsubj/6 that/WDT/dobj/5 Mora/NNP/nsubj/5 wrote=write/VBD/relcl/2 burned=burn/VBD/ROOT/6 "
+    "././punct/6"
+)
+WHEN = (
+    "Mora/NNP/nsubj/2 fled=flee/VBD/ROOT/2 ,/,/punct/2 as/IN/mark/6 police/NNS/nsubj/6 say/VBP/advcl/2 ,/,/punct/2 "
+    "to/IN/prep/2 Chile/NNP/pobj/8 ././punct/2"
+)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "clause", "wanted"),
+    [
+        (ALLEGATION, "beat", ("acl", "allegation")),
+        (WROTE, "beat", ("ccomp", "wrote")),
+        (ASIDE, "allege", ("parataxis", "fled")),
+    ],
+)
+def test_a_clause_that_is_reported(sentence: str, clause: str, wanted: tuple[str, str]) -> None:
+    mended = contents.mended(parsed(sentence)[1])
+    at = mended.words.index(clause)
+    assert (mended.deps[at], mended.words[mended.heads[at]]) == wanted
+    if "that" in mended.words:
+        assert mended.deps[mended.words.index("that")] == "mark"
+
+
+@pytest.mark.parametrize("sentence", [RELATIVE, WHEN])
+def test_other_clauses_are_left_as_they_are(sentence: str) -> None:
+    _, parse = parsed(sentence)
+    assert contents.mended(parse) is parse
+
+
+def test_of_what_somebody_is_accused_by_whom() -> None:
+    sentence = (
+        "Mora/NNP/nsubjpass/3 was=be/VBD/auxpass/3 accused=accuse/VBN/ROOT/3 by/IN/agent/3 the/DT/det/6 "
+        "chief/NN/pobj/4 of/IN/prep/6 taking=take/VBG/pcomp/7 bribes=bribe/NNS/dobj/8 ././punct/3"
+    )
+    mended = doers.mended(parsed(sentence)[1])
+    assert mended.words[mended.heads[mended.words.index("of")]] == "accused"
+    _, parse = parsed(sentence.replace("taking=take/VBG/pcomp/7 bribes=bribe/NNS/dobj/8", "police/NNS/pobj/7"))
+    assert doers.mended(parse) is parse

@@ -227,6 +227,12 @@ LOPEZ = {"Ana Lopez": "Person", "Cristosal": "NGO"}
             id="several make a group, whatever each is",
         ),
         pytest.param(
+            "Peru/NNP/nsubj/4 and/CC/cc/1 Chad/NNP/conj/1 are=be/VBP/ROOT/4 rivals=rival/NNS/attr/4 ././punct/4",
+            {"Peru": "Country", "Chad": "Country"},
+            [("opposedTo", "Peru", "Chad", "asserted")],
+            id="each the rival of the other",
+        ),
+        pytest.param(
             "Bukele/NNP/nsubj/2 praised=praise/VBD/ROOT/2 Cristosal/NNP/dobj/2 in/IN/prep/2 May/NNP/pobj/4 ././punct/2",
             {"Bukele": "Person", "Cristosal": "NGO"},
             [],
@@ -248,6 +254,19 @@ def test_a_position_says_where_it_is_held_and_its_evidence_holds_all() -> None:
     held = next(one for one in relations.find(here, LEXICON) if one.property == "holdsPosition")
     assert (held.literal, held.position_in, held.object) == ("chairman", 0, None)
     assert here.quote(*held.evidence) == "Fed chairman Alan Greenspan"
+
+
+@pytest.mark.parametrize(
+    ("article", "word", "title"),
+    [("a/DT", "second/JJ", "lawyer"), ("the/DT", "next/JJ", "lawyer"), ("the/DT", "second/JJ", "second lawyer")],
+)
+def test_what_counts_or_lies_ahead_is_no_part_of_a_title(article: str, word: str, title: str) -> None:
+    here = scene(
+        f"Omar/NNP/compound/2 Ba/NNP/nsubj/3 is=be/VBZ/ROOT/3 {article}/det/6 {word}/amod/6 lawyer/NN/attr/3 ././punct/3",
+        {"Omar Ba": "Person"},
+    )
+    held = next(one for one in relations.find(here, LEXICON) if one.property == "holdsPosition")
+    assert held.literal == title
 
 
 def test_a_relation_added_in_turtle_is_read(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from kg.annotate.relations.candidates import Candidate
 from kg.annotate.relations.lexicon import Position, RelationLexicon
 from kg.annotate.relations.places import Places
 from kg.annotate.syntax import VERBAL
+from kg.annotate.time.words import ORDINALS
 from kg.model import Parse
 
 _MODIFIERS = frozenset(("compound", "amod", "nmod"))
@@ -22,7 +23,7 @@ _DIVISIBLE = frozenset(
     "leader chief head boss commander director governor captain chairman chairwoman chair principal".split()
 )
 _PREFIXES = frozenset(("vice", "co", "deputy", "under", "sub"))
-_OTHERS = frozenset("other another fellow same several various many some".split())
+_OTHERS = frozenset("other another fellow same several various many some next".split())
 _SPELLED = frozenset(("NOUN", "PROPN", "ADJ"))
 
 
@@ -173,14 +174,15 @@ def _title(reading: Reading, lexicon: RelationLexicon, noun: int) -> tuple[int, 
 
 
 def _without_rest(parse: Parse, first: int, noun: int) -> int:
-    """Where a title begins that is not all of the words before it: "a 22-year-old [student]", "other [officers]"; one
-    with a prefix has it, "[vice-president]".
+    """Where a title begins that is not all of the words before it: "a 22-year-old [student]", "other [officers]", "the
+    next [mayor]", "a second [lawyer]", but "the [second secretary]"; one with a prefix has it, "[vice-president]".
     """
     if 1 < first == noun and parse.words[first - 1] == "-" and parse.lower[first - 2] in _PREFIXES:
         return first - 2
     if 0 < first < noun and parse.words[first - 1] == "-":
         first += 1
-    while first < noun and parse.lower[first] in _OTHERS:
+    indefinite = any(parse.lower[child] in ("a", "an") for child in parse.children[noun])
+    while first < noun and (parse.lower[first] in _OTHERS or (indefinite and parse.lower[first] in ORDINALS)):
         first += 1
     return first
 

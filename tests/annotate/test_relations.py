@@ -262,7 +262,7 @@ def test_a_position_says_where_it_is_held_and_its_evidence_holds_all() -> None:
 )
 def test_what_counts_or_lies_ahead_is_no_part_of_a_title(article: str, word: str, title: str) -> None:
     here = scene(
-        f"Omar/NNP/compound/2 Ba/NNP/nsubj/3 is=be/VBZ/ROOT/3 {article}/det/6 {word}/amod/6 lawyer/NN/attr/3 ././punct/3",
+        f"Omar/NNP/compound/2 Ba/NNP/nsubj/3 is=be/VBZ/ROOT/3 {article}/det/6 {word}/amod/6 lawyer/NN/attr/3",
         {"Omar Ba": "Person"},
     )
     held = next(one for one in relations.find(here, LEXICON) if one.property == "holdsPosition")

@@ -38,7 +38,7 @@ def find(parse: Parse) -> tuple[Statement, ...]:
         if token in subjects:
             if not subjects[token] or parse.deps[token] in ("aux", "auxpass"):
                 continue
-            triples = _clause(parse, token, subjects)
+            triples = _clause(parse, token, subjects[token])
         elif not labels[token].isdisjoint(_WITHIN):
             triples = _noun_phrase(parse, token)
         else:
@@ -80,36 +80,42 @@ def _with_conjuncts(parse: Parse, token: int) -> list[int]:
 def _all_subjects(parse: Parse) -> dict[int, list[int]]:
     """Verb -> its subjects: its own, or those of the verb that it is coordinated with or depends on."""
     found: dict[int, list[int]] = {}
+    for token in among(parse.pos, VERBAL):
+        if token not in found:
+            _add_subjects(parse, token, found, 0)
+    return found
 
-    def of(verb: int, depth: int = 0) -> list[int]:
-        if verb in found:
-            return found[verb]
-        own = () if parse.labels[verb].isdisjoint(_SUBJECTS) else _children(parse, verb, _SUBJECTS)
-        head, dep = parse.heads[verb], parse.deps[verb]
-        result: list[int] = []
-        if own:
-            for subject in own:
-                if parse.tags[subject] in ("WDT", "WP") and dep == "relcl":
+
+def _add_subjects(parse: Parse, verb: int, found: dict[int, list[int]], depth: int) -> list[int]:
+    """The subjects of a verb, which are added to those found, with those of the verbs that it depends on."""
+    head, dep = parse.heads[verb], parse.deps[verb]
+    result: list[int] = []
+    if not parse.labels[verb].isdisjoint(_SUBJECTS):
+        for child in parse.children[verb]:
+            if parse.deps[child] in _SUBJECTS:
+                if parse.tags[child] in ("WDT", "WP") and dep == "relcl":
                     result.append(head)
                 else:
-                    result.extend(_with_conjuncts(parse, subject))
-        elif head != verb and depth < 8:
-            if dep == "acl" and parse.pos[head] in _NOMINAL:
-                result = [head] if parse.tags[verb] in ("VBN", "VBD", "VBG") else []
-            elif dep == "relcl":
-                result = [head]
-            elif dep in ("conj", "advcl", "xcomp", "ccomp", "pcomp"):
-                climbed = head
-                while parse.pos[climbed] in ("ADP", "SCONJ", "ADJ") and parse.heads[climbed] != climbed:
-                    climbed = parse.heads[climbed]
-                if parse.pos[climbed] in ("VERB", "AUX"):
-                    result = of(climbed, depth + 1)
-        found[verb] = result
-        return result
+                    result += _with_conjuncts(parse, child)
+    elif head != verb and depth < _DEEPEST:
+        if dep == "acl" and parse.pos[head] in _NOMINAL:
+            result = [head] if parse.tags[verb] in ("VBN", "VBD", "VBG") else []
+        elif dep == "relcl":
+            result = [head]
+        elif dep in _DEPENDING:
+            climbed = head
+            while parse.pos[climbed] in ("ADP", "SCONJ", "ADJ") and parse.heads[climbed] != climbed:
+                climbed = parse.heads[climbed]
+            if climbed in found:
+                result = found[climbed]
+            elif parse.pos[climbed] in VERBAL:
+                result = _add_subjects(parse, climbed, found, depth + 1)
+    found[verb] = result
+    return result
 
-    for token in among(parse.pos, VERBAL):
-        of(token)
-    return found
+
+_DEPENDING = frozenset(("conj", "advcl", "xcomp", "ccomp", "pcomp"))
+_DEEPEST = 8  # verbs above
 
 
 _NAMELESS = frozenset(("WDT", "WP", "EX", "DT"))
@@ -131,11 +137,15 @@ def _label(parse: Parse, head: int) -> str:
     if parse.labels[head].isdisjoint(_KEPT):
         return _bare(parse, head)
     kept: list[int] = []
-    for child in parse.children[head]:
+    children, deps, pos = parse.children, parse.deps, parse.pos
+    for child in children[head]:
         if child >= head:
             break
-        if parse.deps[child] in _KEPT and parse.lemmas[child] not in _EMPTY and parse.pos[child] not in _DETERMINERS:
-            kept += _premodifier(parse, child)
+        if deps[child] in _KEPT and parse.lemmas[child] not in _EMPTY and pos[child] not in _DETERMINERS:
+            if children[child]:
+                kept += _premodifier(parse, child)
+            else:
+                kept.append(child)
     if not kept:
         return _bare(parse, head)
     kept.append(head)
@@ -190,15 +200,16 @@ def _is_kept(parse: Parse, auxiliary: int, verb: int) -> bool:
 Found = tuple[str, str, str, int, int]
 
 
-def _clause(parse: Parse, verb: int, subjects: dict[int, list[int]]) -> Iterator[Found]:
-    named = [(subject, name) for subject in subjects[verb] if (name := _label(parse, subject))]
+def _clause(parse: Parse, verb: int, subjects: Iterable[int]) -> Iterator[Found]:
+    named = [(subject, name) for subject in subjects if (name := _label(parse, subject))]
     if not named:
         return
     predicate = _verb_label(parse, verb)
     first, last = verb, verb + 1
     complements: list[tuple[str, str]] = []  # what is added to the predicate, and the object's label
+    deps = parse.deps
     for child in parse.children[verb]:
-        dep = parse.deps[child]
+        dep = deps[child]
         if dep in _OBJECTS:
             for thing in _with_conjuncts(parse, child):
                 complements.append(("", _label(parse, thing)))
@@ -221,7 +232,7 @@ def _clause(parse: Parse, verb: int, subjects: dict[int, list[int]]) -> Iterator
     for subject, name in named:
         first = min(first, subject)
         for added, label in complements:
-            yield name, f"{predicate} {added}".strip(), label, first, last
+            yield name, f"{predicate} {added}" if added else predicate, label, first, last
         if not complements:
             manner = _child(parse, verb, "advmod")
             if manner is not None and parse.lower[manner].endswith("ly"):
@@ -241,15 +252,17 @@ _PREPOSITIONAL = frozenset(("prep", "agent"))
 
 
 def _prepositional(parse: Parse, token: int) -> Iterator[tuple[str, str, int]]:
-    for child in parse.children[token]:
-        if parse.deps[child] not in _PREPOSITIONAL:
+    children, deps = parse.children, parse.deps
+    for child in children[token]:
+        if deps[child] not in _PREPOSITIONAL:
             continue
         preposition = parse.lower[child]
-        for inner in parse.children[child]:
-            if parse.deps[inner] == "pobj" or parse.deps[inner] == "pcomp" and parse.pos[inner] in ("VERB", "AUX"):
+        for inner in children[child]:
+            dep = deps[inner]
+            if dep == "pobj" or dep == "pcomp" and parse.pos[inner] in VERBAL:
                 for thing in _with_conjuncts(parse, inner):
                     yield preposition, _label(parse, thing), thing + 1
-            elif parse.deps[inner] == "prep":
+            elif dep == "prep":
                 for added, label, end in _phrases(parse, child):
                     yield f"{preposition} {added}", label, end
 

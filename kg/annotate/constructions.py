@@ -129,6 +129,13 @@ def nominal_conjuncts(parse: Parse, token: int) -> list[int]:
     return [one for one in conjuncts(parse, token) if one == token or parse.pos[one] not in VERBAL]
 
 
+def meant(parse: Parse, token: int) -> list[int]:
+    """What a nominal phrase and those coordinated with it stand for: the antecedents of relative words, else they."""
+    if parse.labels[token].isdisjoint(_CONJOINED):
+        return [token if parse.tags[token] not in RELATIVE_TAGS else antecedent(parse, token)]
+    return [antecedent(parse, one) for one in nominal_conjuncts(parse, token)]
+
+
 _CONJOINED = frozenset(("conj", "appos"))
 
 

@@ -25,6 +25,7 @@ from kg.annotate.constructions import (
     conjuncts,
     coordinated,
     governing_verb,
+    meant,
     nominal_conjuncts,
     nor,
     whole,
@@ -62,6 +63,7 @@ Word: TypeAlias = tuple[str, str]
 _COORDINATED = frozenset("nsubj nsubjpass dobj pobj dative attr agent prep oprd poss npadvmod".split())
 _OBJECT = frozenset(("dobj",))
 _SHARED_AFTER = frozenset(("dobj", "agent", "prep", "dative"))
+_SHARING = frozenset(("conj", "dobj"))  # nouns that may have what belongs to the word above
 _PERSONAL = frozenset(("he", "she", "him", "her", "his", "i", "me", "you", "who", "whom"))
 _PERSONAL_PLURAL = frozenset(("they", "them", "their", "we", "us"))
 
@@ -71,6 +73,8 @@ def dependents(parse: Parse, token: int) -> tuple[Arc, ...]:
     """(dependency, token) of all that belongs to a token, in the order found, each once."""
     if parse.pos[token] in VERBAL or parse.tags[token].startswith("VB"):
         found = _of_verb(parse, token)
+    elif not parse.children[token] and parse.pos[token] != "ADJ" and parse.deps[token] not in _SHARING:
+        return ()
     else:
         found = _of_noun(parse, token)
         if parse.pos[token] == "ADJ":
@@ -87,12 +91,12 @@ def follow(parse: Parse, token: int, steps: Sequence[Step], reading: Reading | N
     """
     here = [token]
     for step in steps:
-        wanted = step.dep
+        wanted, plain = step.dep, not step.lemmas and not step.classes
         here = [
             target
             for origin in here
             for dep, target in dependents(parse, origin)
-            if (dep == wanted or wanted == "any") and matches(parse, step, dep, target, reading)
+            if (dep == wanted or wanted == "any") and (plain or matches(parse, step, dep, target, reading))
         ]
         if not here:
             return here
@@ -149,8 +153,8 @@ def _of_verb(parse: Parse, verb: int) -> list[Arc]:
         if dep in SUBJECTS or (dep == "agent" and not is_passive):
             continue
         if dep in _COORDINATED:
-            for filler in nominal_conjuncts(parse, child):
-                found.append((dep, antecedent(parse, filler)))
+            for filler in meant(parse, child):
+                found.append((dep, filler))
         else:
             found.append((dep, child))
             if dep == "ccomp" and parse.pos[child] == "ADJ":  # "found him guilty": the subject of a small clause
@@ -162,7 +166,9 @@ def _of_verb(parse: Parse, verb: int) -> list[Arc]:
     copula = cleft(parse, verb)
     before = [] if copula is None else [child for child in parse.children[copula] if deps[child] == "prep"]
     before += _fronted(parse, verb, above)
-    found = above + [("prep", child) for child in before] + found
+    if before:
+        found[:0] = [("prep", child) for child in before]
+    found[:0] = above
     if not is_passive and "dobj" not in labels:
         gap = object_gap(parse, verb)
         if gap is not None:
@@ -180,7 +186,7 @@ def _of_verb(parse: Parse, verb: int) -> list[Arc]:
     return found
 
 
-def _fronted(parse: Parse, verb: int, arcs: list[Arc]) -> list[int]:
+def _fronted(parse: Parse, verb: int, arcs: Sequence[Arc]) -> list[int]:
     """The prepositions before a subject that the parse gave to a participle below the verb, with the subject: "in Lima,
     rebels belonging to a militia placed a bomb".
     """
@@ -247,8 +253,8 @@ def _of_noun(parse: Parse, noun: int) -> list[Arc]:
     for child in parse.children[noun]:
         dep = deps[child]
         if dep in _COORDINATED:
-            for filler in nominal_conjuncts(parse, child):
-                found.append((dep, antecedent(parse, filler)))
+            for filler in meant(parse, child):
+                found.append((dep, filler))
         else:
             found.append((dep, child))
     own = deps[noun]

@@ -6,6 +6,8 @@ prepositions ("accused of killing"), coordinated verbs, and the gap of a relativ
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kg.annotate.adjuncts import HARMING, bearer, brought, spoken_of, written
 from kg.annotate.constructions import (
     DEEPEST,
@@ -13,15 +15,16 @@ from kg.annotate.constructions import (
     TENSED,
     VERBAL,
     Arc,
-    antecedent,
     coordinated,
     intent,
     is_that,
+    meant,
     nominal_conjuncts,
     own_subjects,
     relative_before,
 )
 from kg.annotate.gaps import object_gap
+from kg.annotate.once import once_a_parse
 from kg.annotate.passives import passive
 from kg.model import Parse
 
@@ -53,11 +56,16 @@ _SAID_OF = frozenset(("acomp", "oprd", "xcomp", "ccomp"))
 _REACH = 15  # tokens back in which a participle may have taken a subject
 
 
-def subjects(parse: Parse, verb: int, depth: int = 0) -> list[Arc]:
+@once_a_parse
+def subjects(parse: Parse, verb: int) -> tuple[Arc, ...]:
     """The subjects of a verb, its own or understood, each as nsubj or, of a passive, as nsubjpass."""
+    return tuple(_subjects(parse, verb, 0))
+
+
+def _subjects(parse: Parse, verb: int, depth: int) -> list[Arc]:
     label = "nsubjpass" if passive(parse, verb) else "nsubj"
     if found := own_subjects(parse, verb):
-        own = [(label, antecedent(parse, filler)) for child in found for filler in nominal_conjuncts(parse, child)]
+        own = [(label, filler) for child in found for filler in meant(parse, child)]
         if len(own) == 1 and parse.deps[verb] == "relcl" and is_that(parse, own[0][1]):
             return [(label, parse.heads[verb])]
         return own
@@ -70,20 +78,20 @@ def _understood(parse: Parse, verb: int, depth: int) -> list[int]:
     """The tokens that are understood as the subject of a verb that has none of its own."""
     dep, head = parse.deps[verb], parse.heads[verb]
     if parse.tags[verb] == "VBG" and dep in _ADJUNCT and (told := spoken_of(parse, verb)) is not None:
-        return tokens(subjects(parse, told, depth))
+        return tokens(_subjects(parse, told, depth))
     if (taken := _taken_by_participle(parse, verb)) or head == verb:
         return taken
     if dep == "conj":
         head = coordinated(parse, verb)
         if parse.pos[head] not in VERBAL or _changes_subject(parse, verb, head):
             return []
-        return tokens(subjects(parse, head, depth))
+        return tokens(_subjects(parse, head, depth))
     if dep == "acomp" and (  # "was gang-raped", "was exiled", but not "was well-paid"
         parse.pos[verb - 2] == "NOUN"
         if parse.words[verb - 1] == "-"
         else parse.tags[verb] == "VBN" and parse.lemmas[head] == "be"
     ):
-        return tokens(subjects(parse, head, depth))
+        return tokens(_subjects(parse, head, depth))
     if dep in ("amod", "relcl"):
         if dep == "amod" and parse.lemmas[head] in _UNDERGOING and parse.tags[verb] == "VBG":
             return []  # "the stabbing victim" stabbed nobody
@@ -125,10 +133,10 @@ def _taken_by_participle(parse: Parse, verb: int) -> list[int]:
         if parse.tags[participle] in ("VBG", "VBN") and parse.labels[participle].isdisjoint(_CLAUSAL):
             if parse.deps[participle] in ("advcl", "conj") or parse.heads[participle] == participle:
                 return [
-                    antecedent(parse, filler)
+                    filler
                     for child in parse.children[participle]
                     if parse.deps[child] in SUBJECTS and child < participle
-                    for filler in nominal_conjuncts(parse, child)
+                    for filler in meant(parse, child)
                 ]
         elif parse.deps[participle] not in ("aux", "auxpass"):
             return []  # another finite verb
@@ -171,7 +179,7 @@ def _controller(parse: Parse, verb: int, head: int, depth: int, purpose: bool) -
     if parse.pos[head] not in VERBAL:  # "is likely to attack": the subject is that of the copula
         above = parse.heads[head]
         if parse.deps[head] in ("acomp", "attr", "oprd") and parse.pos[above] in VERBAL:
-            return tokens(subjects(parse, above, depth))
+            return tokens(_subjects(parse, above, depth))
         return []
     if (noun := intent(parse, verb, head)) is not None:
         return _of_noun_clause(parse, verb, noun, depth)
@@ -190,7 +198,7 @@ def _controller(parse: Parse, verb: int, head: int, depth: int, purpose: bool) -
         asked = _asked(parse, verb, head) if lemma in _ASKING else []
         if asked:
             return asked
-    found = subjects(parse, head, depth)
+    found = _subjects(parse, head, depth)
     marked = "mark" in parse.labels[verb]
     if purpose and not marked and found and found[0][0] == "nsubjpass":
         agents = [  # "was hit by a bomb, killing two": the bomb kills
@@ -213,12 +221,12 @@ def _controller(parse: Parse, verb: int, head: int, depth: int, purpose: bool) -
 def _asked(parse: Parse, verb: int, head: int) -> list[int]:
     """Who is asked to do what an infinitive says, behind a preposition: "called on all parties to disarm"."""
     return [
-        antecedent(parse, filler)
+        filler
         for child in parse.children[head]
         if parse.deps[child] in ("prep", "dative") and parse.lemmas[child] in _ASKED_BY and head < child < verb
         for inner in parse.children[child]
         if parse.deps[inner] == "pobj"
-        for filler in nominal_conjuncts(parse, inner)
+        for filler in meant(parse, inner)
     ]
 
 
@@ -233,37 +241,34 @@ def _of_gerund(parse: Parse, preposition: int, depth: int) -> list[int]:
         if not owners and parse.lemmas[head] in _CHARGES and parse.deps[head] == "pobj":
             return _charged(parse, parse.heads[parse.heads[head]], depth)
         if not owners and parse.lemmas[head] in _CHARGES and parse.deps[head] == "dobj":
-            return tokens(subjects(parse, above, depth)) if parse.lemmas[above] in _FACING else []
+            return tokens(_subjects(parse, above, depth)) if parse.lemmas[above] in _FACING else []
         if not owners and parse.deps[head] == "dobj" and parse.lemmas[head] in _OWNED_UP:
-            return tokens(subjects(parse, above, depth)) if parse.lemmas[above] in _OWNING_UP else []
+            return tokens(_subjects(parse, above, depth)) if parse.lemmas[above] in _OWNING_UP else []
         if not owners and parse.deps[head] == "dobj" and parse.lemmas[preposition] in _OBJECT_PREPOSITIONS:
             return [head]  # "accused [the rebels of killing]", attached too low
         return owners
     if parse.lemmas[preposition] in _OBJECT_PREPOSITIONS and not _in_place(parse, preposition):
         objects = [
-            antecedent(parse, filler)
-            for child in parse.children[head]
-            if parse.deps[child] == "dobj"
-            for filler in nominal_conjuncts(parse, child)
+            filler for child in parse.children[head] if parse.deps[child] == "dobj" for filler in meant(parse, child)
         ]
         if not objects and parse.lemmas[head] in _ACCUSING and (gap := object_gap(parse, head)) is not None:
             return [gap]  # "a man they accused of stealing"
         if objects:
             return objects
-    return tokens(subjects(parse, head, depth))
+    return tokens(_subjects(parse, head, depth))
 
 
 def _said_of(parse: Parse, adjective: int, depth: int) -> list[int]:
     """Of whom an adjective is said: "he was found *guilty* of killing", "found him guilty", "is tired of waiting"."""
     if found := own_subjects(parse, adjective):
-        return [antecedent(parse, filler) for child in found for filler in nominal_conjuncts(parse, child)]
+        return [filler for child in found for filler in meant(parse, child)]
     verb = parse.heads[adjective]
     if parse.pos[verb] not in VERBAL:
         return []
     objects = [child for child in parse.children[verb] if parse.deps[child] == "dobj" and child < adjective]
     if objects:
         return [filler for child in objects for filler in nominal_conjuncts(parse, child)]
-    return tokens(subjects(parse, verb, depth))
+    return tokens(_subjects(parse, verb, depth))
 
 
 def _in_place(parse: Parse, preposition: int) -> bool:
@@ -276,11 +281,8 @@ def _charged(parse: Parse, verb: int, depth: int) -> list[int]:
     if parse.pos[verb] not in VERBAL:
         return []
     return [
-        antecedent(parse, filler)
-        for child in parse.children[verb]
-        if parse.deps[child] == "dobj"
-        for filler in nominal_conjuncts(parse, child)
-    ] or [filler for dep, filler in subjects(parse, verb, depth) if dep == "nsubjpass"]
+        filler for child in parse.children[verb] if parse.deps[child] == "dobj" for filler in meant(parse, child)
+    ] or [filler for dep, filler in _subjects(parse, verb, depth) if dep == "nsubjpass"]
 
 
 def _of_noun_clause(parse: Parse, verb: int, noun: int, depth: int) -> list[int]:
@@ -288,13 +290,13 @@ def _of_noun_clause(parse: Parse, verb: int, noun: int, depth: int) -> list[int]
         return []  # "Mayor: raids going on in Lima"
     if not _infinitive(parse, verb):  # "the man arrested in Paris", but "the owner of a ferry that sank, killing two"
         if (court := brought(parse, noun, verb)) is not None:
-            return tokens(subjects(parse, court, depth))
+            return tokens(_subjects(parse, court, depth))
         told = relative_before(parse, noun, verb)
-        return [written(parse, noun, verb)] if told is None else tokens(subjects(parse, told, depth))
+        return [written(parse, noun, verb)] if told is None else tokens(_subjects(parse, told, depth))
     if owners := [child for child in parse.children[noun] if parse.deps[child] == "poss"]:
         return owners  # "his plan to attack"
     carried = parse.deps[noun] == "dobj" and parse.lemmas[parse.heads[noun]] in _OWN_NOUN
-    return tokens(subjects(parse, parse.heads[noun], depth)) if carried else []
+    return tokens(_subjects(parse, parse.heads[noun], depth)) if carried else []
 
 
 def _infinitive(parse: Parse, verb: int) -> bool:
@@ -305,5 +307,5 @@ def _non_finite(parse: Parse, verb: int) -> bool:
     return (parse.tags[verb] in ("VBG", "VBN") and not _finite(parse, verb)) or _infinitive(parse, verb)
 
 
-def tokens(arcs: list[Arc]) -> list[int]:
+def tokens(arcs: Sequence[Arc]) -> list[int]:
     return [token for _, token in arcs]

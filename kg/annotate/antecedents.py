@@ -31,7 +31,6 @@ from kg.annotate.salience import WEIGHTS
 from kg.annotate.speakers import SAYING
 from kg.model import Parse
 
-_REACH = 3  # sentences back
 _CANDIDATES = 40  # mentions back
 
 
@@ -166,7 +165,7 @@ def candidates(
     for other in reversed(recent[-_CANDIDATES:]):
         candidate = phrases[other]
         distance = here - sentence_of[candidate.head]
-        if distance > _REACH:
+        if distance > prominence.REACH:
             break
         if candidate.person != 3:
             continue
@@ -218,8 +217,11 @@ def _possible(
         return False  # "a Dubai-based group"
     sentence_of, phrases = parse.sentence_of, chains.phrases
     sentence = sentence_of[phrase.head]
-    beside = [one for member in other.members if sentence_of[(one := phrases[member]).head] == sentence]
-    return not beside or not any(rule(phrase, one, parse) for one in beside for rule in _APART)
+    for member in other.members:
+        one = phrases[member]
+        if sentence_of[one.head] == sentence and any(rule(phrase, one, parse) for rule in _APART):
+            return False
+    return True
 
 
 _APART = (clause_mates, another_s, told_of)

@@ -14,11 +14,20 @@ from kg.annotate.phrases import Phrase
 from kg.annotate.speakers import SAYING
 from kg.model import Parse
 
+REACH = 3  # sentences back in which an antecedent is looked for
+
 _ROLES: Mapping[str, str] = {
     "nsubj": "subject", "nsubjpass": "subject", "dobj": "object", "dative": "object", "attr": "object",
     "pobj": "oblique", "poss": "possessor", "appos": "apposed", "conj": "coordinated",
     "compound": "modifier", "amod": "modifier", "nmod": "modifier",
 }  # fmt: skip
+
+# The features of which every candidate has one of each kind, spelled once.
+_IN_ROLE = {role: f"role {role}" for role in (*_ROLES.values(), "other")}
+_IN_ROLE_BACK = {role: tuple(f"{role} sentences {near}" for near in range(3)) for role in _IN_ROLE}
+_OF_KIND = {kind: f"kind {kind}" for kind in ("name", "nominal", "pronoun", "together")}
+_SENTENCES = tuple(f"sentences {distance}" for distance in range(REACH + 1))
+_RANKS = tuple(f"rank {rank}" for rank in range(5))
 
 
 def alone(phrase: Phrase, parse: Parse) -> list[str]:
@@ -88,10 +97,10 @@ def features(
     cls = chains.cls(chain)
     near = min(distance, 2)
     found = [
-        f"sentences {distance}", f"rank {rank if rank < 4 else 4}", f"role {role}", f"kind {kind}",
-        f"size {1 if size == 1 else 2 if size < 4 else 3}",
-        f"gap {0 if gap < 6 else 1 if gap < 15 else 2 if gap < 30 else 3}",
-        f"{role} sentences {near}",
+        _SENTENCES[distance], _RANKS[rank if rank < 4 else 4], _IN_ROLE[role], _OF_KIND[kind],
+        "size 1" if size == 1 else "size 2" if size < 4 else "size 3",
+        "gap 0" if gap < 6 else "gap 1" if gap < 15 else "gap 2" if gap < 30 else "gap 3",
+        _IN_ROLE_BACK[role][near],
     ]  # fmt: skip
     if own == role:
         found.append("same role")

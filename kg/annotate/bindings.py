@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from operator import itemgetter
+
 from kg.annotate.constructions import SUBJECTS
 from kg.annotate.gazetteer import MentionLexicon
 from kg.annotate.phrases import Phrase
@@ -64,7 +66,10 @@ def clause_mates(phrase: Phrase, candidate: Phrase, parse: Parse) -> bool:
             one = parse.heads[one]
     elif parse.deps[phrase.head] not in ("dobj", "dative"):
         return False
-    return one == other or any(subject == candidate.head for _, subject in subjects(parse, one))
+    return one == other or candidate.head in map(_SUBJECT, subjects(parse, one))
+
+
+_SUBJECT = itemgetter(1)  # of its arc
 
 
 def reflexive_of(phrase: Phrase, parse: Parse) -> frozenset[int]:

@@ -172,7 +172,8 @@ class Chains:
         into.cls = ""
         into.gender = into.gender or gone.gender
         into.plural = gone.plural if into.plural is None else into.plural
-        into.titles += [title for title in gone.titles if title not in into.titles]
+        if gone.titles:
+            into.titles += [title for title in gone.titles if title not in into.titles]
         into.reasons += gone.reasons
         if reason and reason not in into.reasons:
             into.reasons.append(reason)

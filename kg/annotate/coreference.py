@@ -183,13 +183,14 @@ def _entities(
             aliases = [alias for alias in aliases if not owners.general(alias.split(), cls, lexicon)]
             if owners.general(name.split(), cls, lexicon):
                 name = chain.owner.format(name)
-        said = chain.names + [quotes[member] for member in chain.members]
+        members = chain.members if not apart else [member for member in chain.members if member not in apart]
+        said = (*chain.names, *map(quotes.__getitem__, chain.members))
         people = next(filter(lexicon.demonyms.__contains__, said), None)
         entities.append(
             LocalEntity(
                 cls,
                 name,
-                tuple(sorted([index[member] for member in chain.members if member in index])),
+                tuple(sorted(map(index.__getitem__, members))),
                 bool(chain.names or chain.described),
                 tuple(aliases),
                 tuple(dict.fromkeys(chain.titles)) if chain.titles else (),

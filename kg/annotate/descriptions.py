@@ -286,5 +286,7 @@ def _covers(
 
 def _otherwise_named(one: Chain, other: Chain) -> bool:
     """Whether two bodies or places that were described alike have different names: the paper X and the paper Y."""
+    if not one.names or not other.names:
+        return False
     left, right = ({normal(name) for name in chain.names} for chain in (one, other))
     return bool(left and right) and not any(a in b or b in a for a in left for b in right)

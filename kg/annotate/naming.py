@@ -64,12 +64,13 @@ def find(text: str, parse: Parse, names: Iterable[Name], lexicon: MentionLexicon
         *embedded.in_happenings(parse, spans, given, lexicon),
         *eponyms.in_happenings(parse, spans, given, lexicon),
     )
-    given = _disjoint([*given, *within])
+    given = _disjoint([*given, *within]) if within else given
     given = _disjoint(listed.add(text, parse, firms.found_short(parse, given, lexicon), spans, lexicon))
     classes = voted(text, given, lexicon)
     given = [phrase.of(classes[text[phrase.start : phrase.end].casefold()]) for phrase in given]
     given = happenings.without(text, parse, given, lexicon)
-    found = _disjoint([*given, *_elsewhere(text, parse, given, lexicon)])
+    elsewhere = _elsewhere(text, parse, given, lexicon)
+    found = _disjoint([*given, *elsewhere]) if elsewhere else given
     found = by_surroundings(text, parse, told_apart(text, as_said(text, found), lexicon), lexicon)
     nobody = abbreviations.of_common_nouns(text)
     found = [phrase for phrase in found if text[phrase.start : phrase.end] not in nobody] if nobody else found

@@ -102,6 +102,8 @@ def _size(parse: Parse, phrase: Phrase) -> int | None:
         return _SIZES[parse.lemmas[phrase.head]]
     if parse.lower[phrase.first] == "both" and phrase.plural:
         return 2
+    if "nummod" not in parse.labels[phrase.head]:
+        return None
     numbers = [child for child in parse.children[phrase.head] if parse.deps[child] == "nummod"]
     return _value(parse.words[numbers[0]]) if len(numbers) == 1 else None
 

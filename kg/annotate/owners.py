@@ -41,8 +41,10 @@ def mark(text: str, parse: Parse, chains: Chains) -> None:
     """Give the chains of such names their owner, before any are joined."""
     names = {phrase.last - 1: phrase for phrase in chains.phrases if phrase.kind == "name"}
     for number, phrase in enumerate(chains.phrases):
+        if phrase.kind != "name":
+            continue
         words = parse.words[phrase.first : phrase.last]
-        if phrase.kind == "name" and general(words, phrase.cls, chains.lexicon):
+        if general(words, phrase.cls, chains.lexicon):
             home = _home(words, chains.lexicon)
             for owner, adjective in _owners(text, parse, phrase, names, chains.lexicon):
                 if home is None or _elsewhere(owner, adjective, home, chains.lexicon):
@@ -57,13 +59,10 @@ def general(words: Sequence[str], cls: str, lexicon: MentionLexicon) -> bool:
 
 
 def _made_of_general_words(words: Sequence[str], cls: str, lexicon: MentionLexicon) -> bool:
-    lower = [word.lower() for word in words]
-    return (
-        len(lower) > 1
-        and cls in lexicon.organizations
-        and " ".join(words) not in lexicon.known
-        and all(word in _GENERAL or word in lexicon.nouns or word in lexicon.name_words for word in lower)
-    )
+    if len(words) < 2 or cls not in lexicon.organizations or " ".join(words) in lexicon.known:
+        return False
+    lower = (word.lower() for word in words)
+    return all(word in _GENERAL or word in lexicon.nouns or word in lexicon.name_words for word in lower)
 
 
 def _home(words: Sequence[str], lexicon: MentionLexicon) -> str | None:

@@ -65,9 +65,9 @@ def join(parse: Parse, chains: Chains, forms: Mapping[int, Form], lexicon: Menti
 def _within(chains: Chains, chain: Chain, name: int, parse: Parse) -> bool:
     """Whether a description is in a clause about a name: "France, which has troops in *the country*"."""
     head = chains.phrases[name].head
-    clauses = [parse.subtree(child) for child in parse.children[head] if parse.deps[child] == "relcl"]
-    if not clauses:
+    if "relcl" not in parse.labels[head]:
         return False
+    clauses = [parse.subtree(child) for child in parse.children[head] if parse.deps[child] == "relcl"]
     return any(first <= chains.phrases[member].head < last for first, last in clauses for member in chain.members)
 
 

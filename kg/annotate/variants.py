@@ -47,7 +47,9 @@ def join(text: str, chains: Chains, lexicon: MentionLexicon) -> None:
             first.setdefault(normal(text[phrase.start : phrase.end]), number)
     for number in first.values():
         written = text[chains.phrases[number].start : chains.phrases[number].end]
-        whole = keys(written, "Place", lexicon) if " of " in written else ()
+        if " of " not in written:
+            continue
+        whole = keys(written, "Place", lexicon)
         if any(key in first and chains.same(number, first[key]) for key in whole):
             chains[number].also.add(written)
     _halves(first, text, chains, lexicon)

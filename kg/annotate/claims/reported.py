@@ -15,7 +15,7 @@ def content(scene: Scene, verb: int, cue: Range, frame: Frame, source: Range | N
     """The clause or the quotation that the verb reports, and whether it is a quotation."""
     parse = scene.parse
     clause = None
-    if frame.clause or frame.quotation:
+    if (frame.clause or frame.quotation) and "ccomp" in parse.labels[verb]:
         clause = next((c for c in parse.children[verb] if parse.deps[c] == "ccomp" and c > verb), None)
         if clause is not None and frame.reporting and _closes(parse, verb):
             clause = None

@@ -109,7 +109,9 @@ def subject(scene: Scene, verb: int) -> int | None:
     parse = scene.parse
     here = verb
     for _ in range(_HIGHEST):
-        own = [c for c in parse.children[here] if parse.deps[c] in _SUBJECTS and not scene.quoted_apart(c, verb)]
+        own: list[int] = []
+        if not parse.labels[here].isdisjoint(_SUBJECTS):
+            own = [c for c in parse.children[here] if parse.deps[c] in _SUBJECTS and not scene.quoted_apart(c, verb)]
         if own:
             return own[-1]  # of two the parser took what is said for the first: "Shortage a scandal, says minister"
         dep, head = parse.deps[here], syntax.coordinated(parse, here)

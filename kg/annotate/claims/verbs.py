@@ -38,7 +38,9 @@ def claims(scene: Scene, verb: int, frame: Frame) -> Iterator[Found]:
     parse = scene.parse
     if parse.deps[verb] in _NO_PREDICATE or not _made(parse, verb) or syntax.nor(parse, verb):
         return
-    patient = next((child for child in parse.children[verb] if parse.deps[child] in _PASSIVE), None)
+    patient = None
+    if not parse.labels[verb].isdisjoint(_PASSIVE):
+        patient = next(child for child in parse.children[verb] if parse.deps[child] in _PASSIVE)
     passive = patient is not None or syntax.passive(parse, verb) or _when_asked(parse, verb)
     head, source = sources.of_verb(scene, verb, passive, frame.sources)
     if (
@@ -89,8 +91,9 @@ def _tells(parse: Parse, verb: int) -> bool:
 
 def _nobody(parse: Parse, source: int) -> bool:
     """Whether it is "nobody", "no official", "none of them", who say nothing."""
-    words = (source, *parse.children[source])
-    return any(parse.lower[word] in _NOBODY and word <= source for word in words)
+    if parse.lower[source] in _NOBODY:
+        return True
+    return any(parse.lower[word] in _NOBODY and word <= source for word in parse.children[source])
 
 
 _NOBODY = frozenset(("nobody", "no-one", "noone", "none", "no", "neither", "nothing"))
@@ -98,8 +101,8 @@ _NOBODY = frozenset(("nobody", "no-one", "noone", "none", "no", "neither", "noth
 
 def _when_asked(parse: Parse, verb: int) -> bool:
     """Whether it is "asked whether …, she said", where she does not ask."""
-    own = {parse.deps[child] for child in parse.children[verb]}
-    return parse.deps[verb] == "advcl" and parse.tags[verb] in ("VBD", "VBN") and own.isdisjoint(("nsubj", "aux"))
+    asked = parse.deps[verb] == "advcl" and parse.tags[verb] in ("VBD", "VBN")
+    return asked and parse.labels[verb].isdisjoint(("nsubj", "aux"))
 
 
 def _hedges(parse: Parse, verb: int, source: int | None) -> bool:

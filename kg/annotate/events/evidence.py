@@ -26,12 +26,10 @@ def evidence(
     belong to the trigger and to the word that carries it or makes it less than certain.
     """
     parse = reading.parse
-    first, last = min(found.token, found.word), max(found.token, found.word) + 1
-    for child in parse.children[found.token]:
-        if parse.deps[child] not in _CLAUSE_ARCS:
-            low, high = parse.subtree(child)
-            first = low if low < first else first
-            last = high if high > last else last
+    said = [child for child in parse.children[found.token] if parse.deps[child] not in _CLAUSE_ARCS]
+    for token in said:  # which grows on the way
+        said += parse.children[token]
+    first, last = min(found.token, found.word, *said), max(found.token, found.word, *said) + 1
     verb = _above(parse, found.token, lexicon) if modality == "asserted" else _governor(parse, found.token)
     if verb is not None:
         first, last = min(first, verb), max(last, verb + 1)
@@ -41,7 +39,7 @@ def evidence(
     start, end = parse.starts[first], parse.ends[last - 1]
     low, high = parse.sentences[parse.sentence_of[found.token]]
     begins, ends = parse.starts[low], parse.ends[high - 1]
-    for one, other in (*spans, *(((time.start, time.end),) if time else ())):
+    for one, other in spans if time is None else (*spans, (time.start, time.end)):
         if begins <= one and other <= ends:
             start = one if one < start else start
             end = other if other > end else end

@@ -66,13 +66,15 @@ def arcs(parse: Parse, token: int, lexicon: EventLexicon) -> tuple[Arc, ...]:
 
 def _onward(parse: Parse, given: Sequence[Arc]) -> list[Arc]:
     """Where a way leads that a parser hung on where it begins: "from Croatia and Hungary to Serbia"."""
-    return [
-        ("prep", child)
-        for dep, start in given
-        if dep == "prep" and parse.lemmas[start] == "from"
-        for child in parse.children[start]
-        if parse.deps[child] == "prep" and parse.lemmas[child] in ("to", "into")
-    ]
+    found: list[Arc] = []
+    for dep, start in given:
+        if dep == "prep" and parse.lemmas[start] == "from" and "prep" in parse.labels[start]:
+            found += [
+                ("prep", child)
+                for child in parse.children[start]
+                if parse.deps[child] == "prep" and parse.lemmas[child] in ("to", "into")
+            ]
+    return found
 
 
 def undergoes(parse: Parse, noun: int, lexicon: EventLexicon) -> bool:

@@ -25,6 +25,8 @@ def related(parse: Parse, verb: int, token: int) -> list[int]:
 
 def included(parse: Parse, trigger: int, filler: int, role: str) -> list[int]:
     """Those who are said to be among the fillers of a role: "leftists were arrested, including a poet"."""
+    if "including" not in parse.vocabulary:
+        return []
     above = (filler, trigger) if role == "patient" and parse.heads[filler] == trigger else (filler,)
     return [
         member
@@ -38,15 +40,15 @@ def included(parse: Parse, trigger: int, filler: int, role: str) -> list[int]:
 
 def told_apart(parse: Parse, trigger: int, filler: int) -> list[int]:
     """Who "those hurt" or "the dead" are: "those hurt, a nun and two boys, …", "those shot were Ana and Luis"."""
-    found = [
-        child for child in parse.children[filler] if parse.deps[child] == "appos" and parse.tags[filler] in _NAMELESS
-    ]
+    found: list[int] = []
+    if parse.tags[filler] in _NAMELESS:
+        found += [child for child in parse.children[filler] if parse.deps[child] == "appos"]
     above = parse.heads[filler]
     are = parse.heads[trigger] == filler and parse.deps[filler] == "nsubj" and parse.lemmas[above] == "be"
     if are and "neg" not in parse.labels[above]:
         found.extend(child for child in parse.children[above] if parse.deps[child] == "attr")
     found.extend(_counted_among(parse, filler))
-    return [member for one in found for member in syntax.conjuncts(parse, one)]
+    return [member for one in found for member in syntax.conjuncts(parse, one)] if found else found
 
 
 def _counted_among(parse: Parse, filler: int) -> list[int]:

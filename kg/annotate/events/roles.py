@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from operator import itemgetter
 
 from kg.annotate import syntax
 from kg.annotate.constructions import whole
@@ -60,6 +61,9 @@ def fillers(
     return Fillers(reading, measurements, measured, events, found, lexicon.acting)
 
 
+_TURN = itemgetter(0, 1)  # of a candidate: the order of its path, and its token
+
+
 def fill(found: Found, lexicon: EventLexicon, known: Fillers) -> list[tuple[Argument, int]]:
     """The arguments of an event with the tokens that fill them, in the order of roles.
 
@@ -76,7 +80,8 @@ def fill(found: Found, lexicon: EventLexicon, known: Fillers) -> list[tuple[Argu
     against = _against(reading, found.token, lexicon) if harmful and found.lemma in _WAGED else []
     clause = parse.deps[found.token] == "relcl"
     active = parse.pos[found.token] in syntax.VERBAL and any(dep == "nsubj" for dep, _ in found.arcs)
-    for dep, target in (*found.arcs, *[("prep", preposition) for preposition in against]):
+    given = (*found.arcs, *[("prep", preposition) for preposition in against]) if against else found.arcs
+    for dep, target in given:
         fitting = paths.get(dep)
         if not fitting:
             continue
@@ -117,7 +122,8 @@ def fill(found: Found, lexicon: EventLexicon, known: Fillers) -> list[tuple[Argu
             for end in ends:
                 for one in members.related(parse, found.token, end) if clause else (end,):
                     candidates.append((path.order, one, path))
-    candidates.sort(key=lambda candidate: candidate[:2])
+    if len(candidates) > 1:
+        candidates.sort(key=_TURN)
     taken: set[tuple[Target, int]] = set()
     nearest: dict[str, int] = {}
     arguments: list[tuple[Argument, int]] = []
@@ -138,7 +144,8 @@ def fill(found: Found, lexicon: EventLexicon, known: Fillers) -> list[tuple[Argu
         if path.steps[0].dep != TARGET and not mutual:  # "the bombing of the cafe killed two"
             nearest.setdefault(path.role, distance)
         arguments.append((argument, token))
-    arguments = [pair for pair in arguments if not _bound(reading, pair, arguments)]
+    if len(arguments) > 1:
+        arguments = [pair for pair in arguments if not _bound(reading, pair, arguments)]
     if "Payment" in above and "amount" not in nearest:
         arguments.extend(_sole_amount(found, known))
     for argument, token in list(arguments):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from operator import itemgetter
 
 from msgspec import Struct
 
@@ -15,7 +16,7 @@ from kg.annotate.events.lexicon import EventLexicon
 from kg.annotate.reading import Reading
 from kg.annotate.syntax import VERBAL, Arc
 from kg.model import Parse
-from kg.ontology import Step, Trigger
+from kg.ontology import Trigger
 
 
 class Found(Struct, frozen=True):
@@ -49,6 +50,7 @@ def find(reading: Reading, lexicon: EventLexicon) -> list[Found]:
         if parse.deps[token] == "amod" and parse.lower[token] in lexicon.certainty.markers:
             continue  # "alleged members" reports no accusation
         fitting = lexicon.senses[lemma].get(kind, ())
+        hyphenated = "-" in lemma
         if (
             not fitting
             or parse.deps[token] in ("aux", "auxpass")
@@ -58,7 +60,7 @@ def find(reading: Reading, lexicon: EventLexicon) -> list[Found]:
             or inert.kind_of(reading, token, lexicon)
             or inert.qualifies(reading, token)
             or inert.permanent(parse, token)
-            or ("-" not in lemma and inert.prefixed(parse, token))
+            or (not hyphenated and inert.prefixed(parse, token))
         ):
             continue
         arcs = belonging(reading, token, lexicon)
@@ -66,10 +68,10 @@ def find(reading: Reading, lexicon: EventLexicon) -> list[Found]:
             own = parse.children[token]
             arcs = tuple(arc for arc in arcs if arc[0] not in ("nsubj", "nsubjpass") or arc[1] in own)
             arcs = tuple(dict.fromkeys((*arcs, *lending.over_preposition(parse, token, lexicon))))
-        if "-" in lemma and parse.pos[token - 2] in VERBAL:  # "cross-examined": the parse may take either for the verb
+        if hyphenated and parse.pos[token - 2] in VERBAL:  # "cross-examined": the parse may take either for the verb
             arcs = (*arcs, *(arc for arc in belonging(reading, token - 2, lexicon) if arc[1] != token))
         if (
-            "-" not in lemma and lemma != parse.lemmas[token] and parse.pos[token] not in VERBAL
+            not hyphenated and lemma != parse.lemmas[token] and parse.pos[token] not in VERBAL
         ):  # a participle, so that its bearer is the patient
             arcs = tuple(("nsubjpass" if dep == "nsubj" else dep, target) for dep, target in arcs)
         if _sufferers(reading, token, lexicon):
@@ -81,11 +83,13 @@ def find(reading: Reading, lexicon: EventLexicon) -> list[Found]:
         for dep, target in arcs:
             below.setdefault(dep, []).append(target)
         labels = below.keys()
-        for sense in fitting:  # the most specific first
-            used = _fulfilled(reading, arcs, below, sense.trigger) if sense.needed <= labels else None
+        for needed, trigger, positive in fitting:  # the most specific first
+            if not labels >= needed:
+                continue
+            used = _fulfilled(reading, arcs, below, trigger) if trigger.conditions else set()
             if used is None or any(parse.words[word - 1] == "-" for word in used):
                 continue  # "went sugar-free" frees nobody
-            best = sense.positive, sense.trigger, used
+            best = positive, trigger, used
             break
         if best is not None and not inert.figurative(reading, token, arcs, best[1].cls, best[2], lexicon):
             cls, stated = attempted(parse, token, best[1].cls, lexicon)
@@ -165,13 +169,16 @@ def _nominal(parse: Parse, token: int, lexicon: EventLexicon) -> bool:
     return any("n" in trigger.pos for trigger in lexicon.triggers.get(parse.lower[token], ()))
 
 
+_TARGET = itemgetter(1)  # of an arc
+
+
 def belonging(reading: Reading, token: int, lexicon: EventLexicon) -> tuple[Arc, ...]:
     """The deep dependents of a trigger and those that are lent to it, without phrases that say when.
 
     What the parse hangs on such a phrase belongs to the trigger: "on 3 May in Quito", "yesterday at the gate".
     """
     arcs = lending.arcs(reading.parse, token, lexicon)
-    if not reading.dated or reading.dated.isdisjoint([target for _, target in arcs]):
+    if not reading.dated or not arcs or reading.dated.isdisjoint(map(_TARGET, arcs)):
         return arcs
     timed = reading.timed
     found: list[Arc] = []
@@ -265,21 +272,21 @@ def _fulfilled(
 ) -> set[int] | None:
     """The words that fulfil the conditions, or None if one does not hold; `below` are the arcs by their dependency."""
     used: set[int] = set()
+    parse = reading.parse
     for path in trigger.conditions:
-        wanted = path[0].dep
-        some = [(wanted, target) for target in below.get(wanted, ())] if wanted != "any" else arcs
-        reached = _walk(reading, some, path) if some else ()
-        if bool(reached) == path[0].negated:
+        first = path[0]
+        wanted = first.dep
+        if wanted == "any":
+            reached = [target for dep, target in arcs if syntax.matches(parse, first, dep, target, reading)]
+        elif wanted in below:
+            reached = [one for one in below[wanted] if syntax.matches(parse, first, wanted, one, reading)]
+        else:
+            reached = []
+        if reached and len(path) > 1:
+            rest = path[1:]
+            reached = [last for one in reached for last in syntax.follow(parse, one, rest, reading)]
+        if bool(reached) == first.negated:
             return None
         if path[-1].lemmas:
             used.update(reached)
     return used
-
-
-def _walk(reading: Reading, arcs: Iterable[Arc], path: tuple[Step, ...]) -> list[int]:
-    """The tokens at the end of a path whose first step is one of the arcs."""
-    first, rest = path[0], path[1:]
-    here = [target for dep, target in arcs if syntax.matches(reading.parse, first, dep, target, reading)]
-    if not rest:
-        return here
-    return [last for target in here for last in syntax.follow(reading.parse, target, rest, reading)]

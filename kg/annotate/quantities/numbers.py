@@ -196,6 +196,8 @@ def evaluate(words: Sequence[str], code: str, first: int, last: int) -> Decimal:
 
 def outer(parse: Parse, first: int, last: int) -> int:
     """The token of a range whose head lies outside of it; of several, the last that is a word of a number."""
+    if last == first + 1:
+        return first
     heads = parse.heads
     tops = [token for token in range(first, last) if not first <= heads[token] < last or heads[token] == token]
     tops = [token for token in tops if parse.pos[token] not in ("PUNCT", "ADP", "PART")]

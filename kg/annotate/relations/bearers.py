@@ -220,6 +220,8 @@ def who(reading: Reading, token: int) -> int | None:
     army who served as president".
     """
     parse = reading.parse
+    if "relcl" not in parse.labels[token]:
+        return None
     clauses = [child for child in parse.children[token] if parse.deps[child] == "relcl"]
     if not any(parse.lemmas[word] == "who" for clause in clauses for word in parse.children[clause]):
         return None

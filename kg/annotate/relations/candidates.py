@@ -118,8 +118,9 @@ def judged(reading: Reading, lexicon: RelationLexicon, candidate: Candidate) -> 
         ended = ended or over
     else:  # who only plans to resign is still in office
         certain, ended = "asserted", leaving == "asserted"
-    start = min(parse.starts[begin], *[mention.start for mention in said])
-    end = max(parse.ends[candidate.trigger], *[mention.end for mention in said])
+    start, end = parse.starts[begin], parse.ends[candidate.trigger]
+    for mention in said:
+        start, end = min(start, mention.start), max(end, mention.end)
     return Relation(
         _NEAR if _nearby(parse, candidate, lexicon) else candidate.property,
         subject,

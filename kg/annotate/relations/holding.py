@@ -33,9 +33,13 @@ def held(reading: Reading, trigger: int, lexicon: RelationLexicon) -> tuple[Time
     ahead = time is not None and (time.latest or "") >= (reading.document.date or "9999")  # "a hearing next week"
     if time is not None and past and not ahead and not str(time.edtf).endswith(".."):
         return time, True
-    until = not _UNTIL.isdisjoint([parse.lemmas[child] for place in places for child in parse.children[place]])
-    over = past and (until or verb is not None and _lasted(parse, verb))
+    over = past and (_bounded(parse, places) or (verb is not None and _lasted(parse, verb)))
     return time, over or any(_marked(parse, place, lexicon) for place in places)
+
+
+def _bounded(parse: Parse, places: Iterable[int]) -> bool:
+    """Whether a clause says until when."""
+    return any(parse.lemmas[child] in _UNTIL for place in places for child in parse.children[place])
 
 
 def _lasted(parse: Parse, verb: int) -> bool:
@@ -111,12 +115,17 @@ def _marked(parse: Parse, token: int, lexicon: RelationLexicon) -> bool:
     if token > 1 and parse.words[token - 1] == "-" and parse.lower[token - 2] == "ex":
         return True
     past = lexicon.past_adverbs if parse.pos[token] in VERBAL else lexicon.past
-    if not past.isdisjoint([_spelled(parse, child) for child in parse.children[token] if child < token]):
+    children = parse.children[token]
+    if (
+        children
+        and children[0] < token
+        and not past.isdisjoint([_spelled(parse, child) for child in children if child < token])
+    ):
         return True
-    below = {parse.lower[child]: child for child in parse.children[token]}
-    if parse.lemmas[token] == "be" and "had" in below:
+    if parse.lemmas[token] == "be" and any(parse.lower[child] == "had" for child in children):
         return True  # "who had been ambassador"
-    if "longer" in below and any(parse.lemmas[inner] == "no" for inner in parse.children[below["longer"]]):
+    longer = [child for child in children if parse.lower[child] == "longer"] if "longer" in parse.vocabulary else ()
+    if any(parse.lemmas[inner] == "no" for child in longer for inner in parse.children[child]):
         return True
     above = parse.heads[token]
     return parse.deps[token] == "xcomp" and parse.lemmas[above] == "use" and parse.tags[above] == "VBD"

@@ -34,9 +34,10 @@ def _modality(reading: Reading, property_: str, trigger: int, subject: int, lexi
     below = [parse.lower[child] for child in parse.children[trigger]]
     if not lexicon.coming.isdisjoint(below) or _elect(parse, trigger):
         return "planned"
-    for token in {trigger, subject}:
-        modifiers = [child for child in parse.children[token] if parse.deps[child] in _MODIFYING]
-        if modifiers and any(_doubts(parse, child, lexicon) for child in modifiers):
+    for token in (trigger, subject):
+        if not parse.labels[token].isdisjoint(_MODIFYING) and any(
+            parse.deps[child] in _MODIFYING and _doubts(parse, child, lexicon) for child in parse.children[token]
+        ):
             return "alleged"
     if property_ == "presentIn" and parse.deps[trigger] in _AFFECTED and parse.pos[parse.heads[trigger]] in VERBAL:
         return certainty.modality(parse, parse.heads[trigger], lexicon.certainty)  # "did not meet X in Y"

@@ -66,16 +66,23 @@ class Places:
     def follow(self, token: int, path: Path) -> list[int]:
         """The tokens that a path leads to, in the order of the text."""
         here = [token]
+        parse = self.parse
         for step in path:
             there: list[int] = []
-            dep = step.dep
+            dep, asked = step.dep, step.lemmas
             for origin in here:
                 below = self.below(origin)
-                for target in below.get(dep, ()) if dep != "any" else chain(*below.values()):
-                    if not step.classes:
-                        if not step.lemmas or syntax.matches(self.parse, step, step.dep, target, self.reading):
-                            there.append(target)
-                        continue
+                targets = below.get(dep, ()) if dep != "any" else chain(*below.values())
+                if not step.classes:
+                    if asked:
+                        targets = [
+                            one
+                            for one in targets
+                            if parse.lemmas[one] in asked or syntax.matches(parse, step, dep, one, self.reading)
+                        ]
+                    there += targets
+                    continue
+                for target in targets:
                     if (whole := self._whole(target)) is not None and whole != token:
                         beside = target in self.reading.headed and self.parse.lemmas[origin] in self.lexicon.nearby
                         target = target if beside else whole  # "in the outskirts of Nairobi", "near Libya's capital"
@@ -89,8 +96,8 @@ class Places:
                 return there
             here = there
         if len(here) == 1:
-            return [syntax.antecedent(self.parse, here[0])]
-        return sorted({syntax.antecedent(self.parse, token) for token in here})
+            return [syntax.antecedent(parse, here[0])]
+        return sorted({syntax.antecedent(parse, token) for token in here})
 
     def _whole(self, noun: int) -> int | None:
         """The named place that a noun for a part of it has with it: "downtown *Bogota*", "the north of *Mali*"."""
@@ -123,6 +130,8 @@ class Places:
                     found[dep].append(target)
                 else:
                     found[dep] = [target]
+            if not found:
+                return found
             if self.parse.pos[token] in syntax.VERBAL:  # "worked for X", where a parser takes "for X" for whom
                 for one in found.get("dative", ()):
                     if self.parse.pos[one] == "ADP":
@@ -134,18 +143,20 @@ class Places:
     def _arcs(self, token: int) -> Sequence[syntax.Arc]:
         """The deep dependents of a token with those that a parser hung elsewhere."""
         parse, arcs = self.parse, syntax.dependents(self.parse, token)
-        if self._is_name(token):  # "the Labour Party and Ana Lopez of the Greens": names share no prepositions
+        if arcs and self._is_name(token):  # "the Labour Party and Ana Lopez of the Greens": names share no prepositions
             arcs = tuple([arc for arc in arcs if parse.heads[arc[1]] == token or not self._foreign(token, *arc)])
-        if parse.deps[token] == "prep":
-            return (*arcs, *self._strayed(token))
-        if parse.deps[token] == "appos":
-            return (*arcs, *self._shared(token))
-        if parse.tags[token] == "NNS":
-            return (*arcs, *self._enumerated(token))
-        if parse.pos[token] not in syntax.VERBAL:
+        dep = parse.deps[token]
+        if dep == "prep":
+            further = self._strayed(token)
+        elif dep == "appos":
+            further = self._shared(token)
+        elif parse.tags[token] == "NNS":
+            further = self._enumerated(token)
+        elif parse.pos[token] in syntax.VERBAL:
+            further = self._listed(token) or (self._fronted(token) if dep == "conj" else [])
+        else:
             return arcs
-        listed = self._listed(token)
-        return (*arcs, *(listed or parse.deps[token] == "conj" and self._fronted(token) or ()))
+        return (*arcs, *further) if further else arcs
 
     def _is_name(self, token: int) -> bool:
         number = self.reading.headed.get(token)
@@ -240,11 +251,11 @@ class Places:
     def _fronted(self, verb: int) -> list[syntax.Arc]:
         """The phrases before the subject of a clause, which hold for its coordinated verbs too."""
         parse, first = self.parse, verb
+        if not parse.labels[verb].isdisjoint(_OWN):
+            return []
         while parse.deps[first] == "conj" and parse.pos[parse.heads[first]] in syntax.VERBAL:
             first = parse.heads[first]
         subject = min((child for child in parse.children[first] if parse.deps[child] in SUBJECTS), default=-1)
-        if not parse.labels[verb].isdisjoint(_OWN):
-            return []
         return [("prep", child) for child in parse.children[first] if child < subject and parse.deps[child] == "prep"]
 
     def _shared(self, name: int) -> list[syntax.Arc]:

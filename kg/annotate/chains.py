@@ -49,19 +49,10 @@ class Chains:
         self.coordinations: dict[int, tuple[int, ...]] = {}  # phrase of "Ana and Omar" -> those of Ana and of Omar
         self.conjunctions: dict[int, int] = {}  # phrase of "Ana and Omar" -> token of its last "and"
         self.paragraphs: Sequence[int] = ()  # of each sentence the paragraph that it stands in
-        self._chains = list(facts)
-        self._at = list(range(len(phrases)))
+        self._chains = list(facts)  # of each phrase the chain that it is in
 
     def __getitem__(self, phrase: int) -> Chain:
-        root = self._at[phrase]
-        return self._chains[root if self._at[root] == root else self._root(root)]
-
-    def _root(self, phrase: int) -> int:
-        at = self._at
-        while at[phrase] != phrase:
-            at[phrase] = at[at[phrase]]
-            phrase = at[phrase]
-        return phrase
+        return self._chains[phrase]
 
     def add(self, phrase: Phrase, chain: Chain) -> int:
         """One phrase more, in a chain of its own; its number."""
@@ -69,14 +60,14 @@ class Chains:
         chain.members = [number]
         self.phrases.append(phrase)
         self._chains.append(chain)
-        self._at.append(number)
         return number
 
     def same(self, one: int, other: int) -> bool:
-        return self._root(one) == self._root(other)
+        return self._chains[one] is self._chains[other]
 
     def all(self) -> list[Chain]:
-        return [self._chains[phrase] for phrase in range(len(self.phrases)) if self._at[phrase] == phrase]
+        """The chains in the order of their first phrases."""
+        return [chain for phrase, chain in enumerate(self._chains) if chain.members[0] == phrase]
 
     def written(self, phrase: int) -> bool:
         """Whether a phrase stands in one piece in the text, as "Ana with Omar" does not in "Ana left with Omar"."""
@@ -112,7 +103,7 @@ class Chains:
             return False
         if one.owner and other.owner and one.owner != other.owner:
             return False
-        left, right = self.cls(one), self.cls(other)
+        left, right = one.cls or self.cls(one), other.cls or self.cls(other)
         if not self.compatible(left, right):
             return False
         if one.team and right in self.lexicon.places or other.team and left in self.lexicon.places:
@@ -129,34 +120,27 @@ class Chains:
     def compatible(self, left: str, right: str) -> bool:
         if left == "Entity" or right == "Entity":
             return True
-        above = self.lexicon.is_a
-        if above(left, right) or above(right, left):
+        above = self.lexicon.above
+        mine, others = above.get(left, ()), above.get(right, ())
+        if right in mine or left in others:
             return True
-        if above(left, "Organization") and above(right, "Organization"):
+        if "Organization" in mine and "Organization" in others:
             return (
                 "Government" not in (left, right)
                 and "Court" not in (left, right)
                 and "PoliticalParty" not in (left, right)
             )
-        if above(left, "Place") and above(right, "Place"):
-            return False
-        pair = {left, right}
-        return pair in (
-            {"Organization", "Facility"},
-            {"Organization", "Place"},
-            {"Group", "ArmedGroup"},
-            {"Group", "Organization"},
-        )
+        return (left, right) in _COMPATIBLE or (right, left) in _COMPATIBLE
 
     def merge(self, one: int, other: int, reason: str) -> bool:
         """Join the chains of two phrases; False if they are one already."""
-        left, right = self._root(one), self._root(other)
-        if left == right:
+        into, gone = self._chains[one], self._chains[other]
+        if into is gone:
             return False
-        if right < left:
-            left, right = right, left
-        into, gone = self._chains[left], self._chains[right]
-        self._at[right] = left
+        if gone.members[0] < into.members[0]:
+            into, gone = gone, into
+        for member in gone.members:
+            self._chains[member] = into
         into.members = sorted(into.members + gone.members)
         into.names += gone.names
         into.also |= gone.also
@@ -178,6 +162,11 @@ class Chains:
         if reason and reason not in into.reasons:
             into.reasons.append(reason)
         return True
+
+
+_COMPATIBLE = frozenset(
+    (("Organization", "Facility"), ("Organization", "Place"), ("Group", "ArmedGroup"), ("Group", "Organization"))
+)
 
 
 def persons_agree(left: str, right: str) -> bool:

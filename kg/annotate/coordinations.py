@@ -27,7 +27,11 @@ def add(parse: Parse, chains: Chains, lexicon: MentionLexicon) -> dict[int, int]
     Returns for the phrase that is the last member of one the number of the coordination.
     """
     headed = chains.headed
-    found = [members for token in sorted(headed) if (members := _members(parse, token, headed, chains, lexicon))]
+    found = [
+        members
+        for token in sorted(headed)
+        if not parse.labels[token].isdisjoint(_BESIDE) and (members := _members(parse, token, headed, chains, lexicon))
+    ]
     last: dict[int, int] = {}
     for members in found:
         phrases = [chains.phrases[member] for member in members]
@@ -79,7 +83,7 @@ def _members(
     parse: Parse, token: int, headed: dict[int, int], chains: Chains, lexicon: MentionLexicon
 ) -> tuple[int, ...]:
     """The phrases that are coordinated with the one that a token heads, none where they make no group of actors."""
-    if parse.deps[token] == "conj" or parse.labels[token].isdisjoint(_BESIDE):
+    if parse.deps[token] == "conj":
         return ()
     heads = conjuncts(parse, token)
     if not 1 < len(heads) <= _MOST or not joined(parse, heads):

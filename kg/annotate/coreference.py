@@ -57,9 +57,10 @@ def precise(document: Document, parse: Parse, phrases: Sequence[Phrase], lexicon
     chains = Chains(phrases, facts, lexicon)
     chains.paragraphs = _paragraphs(text, parse)
     owners.mark(text, parse, chains)
-    identity.join(text, parse, chains, lexicon)
+    shared = surnames.shared(text, chains)
+    identity.join(text, chains, shared, lexicon)
     predication.join(parse, chains)
-    surnames.join(text, parse, chains)
+    surnames.join(text, parse, chains, shared)
     numerals.join(parse, chains)
     leads.join(text, parse, chains)
     profiles.join(parse, chains)
@@ -153,23 +154,24 @@ def _entities(
     apart = chains.coordinations.keys() - chains.conjunctions.keys()  # those that do not stand in one piece
     entity_of = {member: number for number, chain in enumerate(kept) for member in chain.members if member not in apart}
     quotes = [text[phrase.start : phrase.end] for phrase in chains.phrases]
-    in_text = sorted(entity_of, key=lambda member: (chains.phrases[member].start, -chains.phrases[member].end))
+    spans = [(phrase.start, -phrase.end) for phrase in chains.phrases]
+    in_text = sorted(entity_of, key=spans.__getitem__)
     index = {member: number for number, member in enumerate(in_text)}
     classes = [_class(chain, chains) for chain in kept]
     mentions = []
     for member in in_text:
-        phrase = chains.phrases[member]
-        cls, kind = classes[entity_of[member]], phrase.kind
+        phrase, entity = chains.phrases[member], entity_of[member]
+        cls, kind = classes[entity], phrase.kind
         if kind != "pronoun" and lexicon.is_adjective(quotes[member]):
             cls, kind = (
                 "Group",
                 "name",
             )  # of a nationality, also where it stands for its country or for one of its people
-        elif kind == "nominal" and cls in lexicon.organizations and kept[entity_of[member]].names:
+        elif kind == "nominal" and cls in lexicon.organizations and kept[entity].names:
             kind = "name" if _in_short(parse, phrase) else kind
         mentions.append(
             Mention(
-                phrase.start, phrase.end, chains.conjunctions.get(member, phrase.head), cls, kind, entity_of[member],
+                phrase.start, phrase.end, chains.conjunctions.get(member, phrase.head), cls, kind, entity,
                 phrase.score, phrase.plural,
             )
         )  # fmt: skip
@@ -197,7 +199,7 @@ def _entities(
                 None if people is None else lexicon.demonyms[people].name,
                 tuple(chain.reasons),
                 owners.anybody(chain, cls, lexicon),
-                _members(chain, chains, entity_of, len(entities)),
+                _members(chain, chains, entity_of, len(entities)) if chains.coordinations else (),
             )
         )
     return tuple(mentions), tuple(entities)
@@ -205,8 +207,6 @@ def _entities(
 
 def _members(chain: Chain, chains: Chains, entity_of: Mapping[int, int], itself: int) -> tuple[int, ...]:
     """The entities of those for whom a group's chain stands together."""
-    if not chains.coordinations:
-        return ()
     return tuple(sorted({entity_of[one] for one in chains.united(chain) if one in entity_of} - {itself}))
 
 
@@ -222,7 +222,7 @@ def _in_short(parse: Parse, phrase: Phrase) -> bool:
 
 
 def _class(chain: Chain, chains: Chains) -> str:
-    cls = chains.cls(chain)
+    cls = chain.cls or chains.cls(chain)
     return cls if cls != "Entity" else "Group" if chain.plural else "Person"
 
 

@@ -60,7 +60,8 @@ class MentionLexicon:
     female: frozenset[str]
     given: frozenset[str]  # given names, as written
     known: Mapping[str, Known]  # name as written -> who
-    openings: Mapping[str, tuple[tuple[str, ...], ...]]  # first word -> known names of several words, longest first
+    openings: Mapping[tuple[str, str], tuple[tuple[str, ...], ...]]
+    """First two words -> the known names of several words that begin so, the longest first."""
     homonyms: Mapping[str, tuple[Known, ...]]  # names of several, such as Georgia, the preferred first
     demonyms: Mapping[str, Known]  # "Salvadoran" -> El Salvador
     peoples: frozenset[str]  # "Muslim", "Kurdish"
@@ -123,7 +124,7 @@ def compile(ontology: Ontology) -> MentionLexicon:
         homonyms=homonyms,
         demonyms=demonyms,
         peoples=peoples,
-        telling=frozenset().union(openings, demonyms, peoples, countries),
+        telling=frozenset().union((first for first, _ in openings), demonyms, peoples, countries),
         above={name: ontology.above(name) for name in ontology.classes},
         places=ontology.below("Place"),
         organizations=ontology.below("Organization"),
@@ -187,13 +188,13 @@ def _of_classes(ontology: Ontology, annotation: str) -> Iterable[tuple[str, str]
             yield value, term.name
 
 
-def _openings(names: Iterable[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
-    found: dict[str, list[tuple[str, ...]]] = {}
+def _openings(names: Iterable[str]) -> dict[tuple[str, str], tuple[tuple[str, ...], ...]]:
+    found: dict[tuple[str, str], list[tuple[str, ...]]] = {}
     for name in names:
         words = tuple(name.split())
         if len(words) > 1 and words[0] != "The":
-            found.setdefault(words[0], []).append(words)
-    return {word: tuple(sorted(rest, key=lambda words: (-len(words), words))) for word, rest in found.items()}
+            found.setdefault((words[0], words[1]), []).append(words)
+    return {words: tuple(sorted(all_, key=lambda one: (-len(one), one))) for words, all_ in found.items()}
 
 
 def _instances(

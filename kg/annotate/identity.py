@@ -6,17 +6,16 @@ import re
 from collections import defaultdict
 from collections.abc import Container, Mapping, Sequence
 
-from kg.annotate import introductions, surnames, teams, variants
+from kg.annotate import introductions, teams, variants
 from kg.annotate.chains import Chain, Chains, persons_agree
 from kg.annotate.gazetteer import MentionLexicon
 from kg.annotate.introductions import BREAK, SMALL
 from kg.annotate.phrases import Phrase
 from kg.annotate.spelling import normal
-from kg.model import Parse
 
 
-def join(text: str, parse: Parse, chains: Chains, lexicon: MentionLexicon) -> None:
-    shared = surnames.shared(text, chains)
+def join(text: str, chains: Chains, shared: Container[int], lexicon: MentionLexicon) -> None:
+    """The passes one after the other; `shared`: surnames alone that several persons bear."""
     names = [number for number, phrase in enumerate(chains.phrases) if phrase.kind == "name"]
     _equal_names(text, chains, names, shared, lexicon)
     variants.join(text, chains, lexicon)

@@ -20,13 +20,15 @@ def add(
     """
     taken = covered(given) | {token for first, last in happenings for token in range(first, last)}
     found = list(given)
-    openings, words_of = lexicon.openings, parse.words
+    openings, words_of, size = lexicon.openings, parse.words, len(parse)
     titled = () if parse.vocabulary.isdisjoint(_TITLES_WRITTEN) else among(parse.lower, _TITLES_WRITTEN)
     for token in sorted({*among(words_of, lexicon.telling), *titled}):
         word = words_of[token]
-        for words in openings.get(word, ()):
+        for words in openings.get((word, words_of[token + 1]), ()) if token + 1 < size else ():
             last = token + len(words)
-            if tuple(words_of[token:last]) == words and not _reaches_out(given, token, last):
+            if tuple(words_of[token:last]) == words and (
+                taken.isdisjoint(range(token, last)) or not _reaches_out(given, token, last)
+            ):
                 cls = lexicon.known[" ".join(words)].cls
                 start, end = parse.starts[token], parse.ends[last - 1]
                 found.append(Phrase(start, end, token, last, head(parse, token, last), cls, "name", sure=2.0))

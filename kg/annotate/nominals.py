@@ -37,16 +37,16 @@ _COUNTS = frozenset(("hundreds", "thousands", "dozens", "scores", "millions", "o
 
 def find(text: str, parse: Parse, named: Container[int], lexicon: MentionLexicon) -> Iterator[Phrase]:
     """Nominal phrases and pronouns in the order of their heads; `named` are the tokens inside names."""
-    nouns, tags, lemmas = lexicon.nouns, parse.tags, parse.lemmas
+    nouns, tags, lemmas, lower = lexicon.nouns, parse.tags, parse.lemmas, parse.lower
+    compounded, partitives = lexicon.compounded, lexicon.partitives
     for token in among(tags, _TAGS):
         tag = tags[token]
         if tag in NOUN_TAGS:
             if token in named:
                 continue
-            low = parse.lower[token]
-            lemma = lemmas[token]
+            low, lemma = lower[token], lemmas[token]
             cls = nouns.get(low) or nouns.get(lemma)
-            if token and lemma in lexicon.compounded:
+            if token and lemma in compounded:
                 cls = lexicon.compounds.get((parse.lower[token - 1], lemma)) or cls
             if lemma == "state" and token - 1 in named and parse.deps[token - 1] == "compound":
                 cls = "Region"  # "Meghalaya state"
@@ -57,7 +57,7 @@ def find(text: str, parse: Parse, named: Container[int], lexicon: MentionLexicon
                 continue
             if cls is None:
                 cls = _suffixed(low if tag in ("NN", "NNP") else lemma, tag)
-                if cls is None and low not in _COUNTS and low not in lexicon.partitives:
+                if cls is None and low not in _COUNTS and low not in partitives:
                     continue  # most nouns, before anything costlier is asked
             if _is_nothing(parse, token) or senses.otherwise(parse, token, nouns):
                 continue
@@ -90,15 +90,15 @@ def find(text: str, parse: Parse, named: Container[int], lexicon: MentionLexicon
                     parse.starts[token], parse.ends[token], token, token + 1, token, cls, "pronoun", plural,
                     gender=gender, person=person,
                 )  # fmt: skip
-        elif tag in ("JJ", "VBN") and lexicon.nouns.get(parse.lower[token]) == "Group":
+        elif tag in ("JJ", "VBN") and nouns.get(lower[token]) == "Group":
             if parse.deps[token] in ("nsubj", "nsubjpass", "dobj", "pobj") and _article(parse, token):
                 yield from _nominal(text, parse, token, parse.lower[token], "Group", named, lexicon)
-        elif tag == "DT" and parse.lower[token] == "those" and parse.deps[token] != "det":
+        elif tag == "DT" and lower[token] == "those" and parse.deps[token] != "det":
             if any(parse.lemmas[child] in lexicon.befalling for child in parse.children[token]):  # "those detained"
                 yield Phrase(
                     parse.starts[token], parse.ends[token], token, token + 1, token, "Group", "nominal", True
                 )  # fmt: skip
-        elif tag == "DT" and parse.lower[token] == "both" and _stands_alone(parse, token):
+        elif tag == "DT" and lower[token] == "both" and _stands_alone(parse, token):
             yield Phrase(parse.starts[token], parse.ends[token], token, token + 1, token, "Group", "pronoun", True)
         elif tag in ("JJ", "NN") and parse.words[token] == "old" and _aged(parse, token):
             first = parse.subtree(token)[0]
@@ -173,9 +173,10 @@ def _nominal(
     text: str, parse: Parse, token: int, low: str, cls: str | None, named: Container[int], lexicon: MentionLexicon
 ) -> Iterator[Phrase]:
     first, last = token, token + (5 if parse.lemmas[token].endswith("-in-law") else 1)
-    for child in parse.children[token]:
+    children = parse.children
+    for child in children[token]:
         if child < first and parse.deps[child] in _BEFORE and not _clausal(parse, child):
-            first = min(first, parse.subtree(child)[0])
+            first = min(first, parse.subtree(child)[0] if children[child] else child)
     first = _same_line(text, parse, first, token)
     while first in named and first - 1 in named and text[parse.ends[first - 1] : parse.starts[first]] == " ":
         first -= 1  # not from the midst of a name: "the Baur au Lac hotel"

@@ -81,7 +81,9 @@ def _elsewhere(owner: str, adjective: bool, home: str, lexicon: MentionLexicon) 
 
 def anybody(chain: Chain, cls: str, lexicon: MentionLexicon) -> bool:
     """Whether a chain is of a body that every country may have, by all of its names, and nothing says whose it is."""
-    return bool(chain.names) and not chain.owner and all(_anybody(name.split(), cls, lexicon) for name in chain.names)
+    if not chain.names or chain.owner:
+        return False
+    return all(_anybody(name.split(), cls, lexicon) for name in chain.names)
 
 
 def _anybody(words: list[str], cls: str, lexicon: MentionLexicon) -> bool:

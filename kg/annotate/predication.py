@@ -28,7 +28,8 @@ def join(parse: Parse, chains: Chains) -> None:
             _apposition(parse, chains, headed, token, number)
         elif dep in ("attr", "oprd", "pobj") and chains.phrases[number].kind != "pronoun":
             _predicate(parse, chains, headed, token, number)
-        name = headed.get(attachments.shared(parse, token)) if chains.phrases[number].kind == "nominal" else None
+        conjoined = "conj" in parse.labels[token] and chains.phrases[number].kind == "nominal"
+        name = headed.get(attachments.shared(parse, token)) if conjoined else None
         if name is not None and _one(chains, number, name):
             chains.merge(number, name, "apposition")
     _beside(parse, chains, headed)

@@ -94,8 +94,8 @@ def features(
     own = _ROLES.get(parse.deps[phrase.head], "other")
     gap = phrase.head - candidate.head
     size = len(chain.members)
-    cls = chains.cls(chain)
-    near = min(distance, 2)
+    cls = chain.cls or chains.cls(chain)
+    near = distance if distance < 2 else 2
     found = [
         _SENTENCES[distance], _RANKS[rank if rank < 4 else 4], _IN_ROLE[role], _OF_KIND[kind],
         "size 1" if size == 1 else "size 2" if size < 4 else "size 3",

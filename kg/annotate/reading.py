@@ -57,14 +57,15 @@ class Reading:
         mentions, deps = self.mentions, self.parse.deps
         embedded = frozenset(_embedded(mentions))
         for number, mention in enumerate(mentions):
-            if number in embedded or deps[mention.head] == "cc":
+            head, end = mention.head, mention.end
+            if number in embedded or deps[head] == "cc":
                 continue  # of "Ana and Omar" something is said as of Ana and of Omar
-            width = mention.end - mention.start
-            other = headed.get(mention.head)
+            width = end - mention.start
+            other = headed.get(head)
             if other is None or width > mentions[other].end - mentions[other].start:
-                headed[mention.head] = number
-            token = starts.get(mention.start, mention.head)
-            while token < size and begins[token] < mention.end:
+                headed[head] = number
+            token = starts.get(mention.start, head)
+            while token < size and begins[token] < end:
                 narrow = covering.get(token)
                 if narrow is None or width < mentions[narrow].end - mentions[narrow].start:
                     covering[token] = number

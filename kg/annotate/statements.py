@@ -149,7 +149,8 @@ def _label(parse: Parse, head: int) -> str:
     if not kept:
         return _bare(parse, head)
     kept.append(head)
-    return " ".join([_bare(parse, token) for token in sorted(kept)[-LONGEST:]])
+    words, lower = parse.words, parse.lower
+    return " ".join([words[one] if pos[one] == "PROPN" else lower[one] for one in sorted(kept)[-LONGEST:]])
 
 
 def _prepositional_heads(parse: Parse, token: int, preposition: str) -> Iterator[int]:

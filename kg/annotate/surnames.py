@@ -36,9 +36,11 @@ def _several(names: Collection[str]) -> bool:
     return any(not persons_agree(one, other) for one in names for other in names)
 
 
-def join(text: str, parse: Parse, chains: Chains) -> None:
-    """Make each one with the last bearer whom neither title nor pronoun excludes; before any was named, the first."""
-    alone = shared(text, chains)
+def join(text: str, parse: Parse, chains: Chains, alone: Collection[int]) -> None:
+    """Make each one with the last bearer whom neither title nor pronoun excludes; before any was named, the first.
+
+    alone: the phrases that are such a surname.
+    """
     if not alone:
         return
     wanted = {normal(text[chains.phrases[number].start : chains.phrases[number].end]) for number in alone}

@@ -111,13 +111,13 @@ def matches(parse: Parse, step: Step, dep: str, target: int, reading: Reading | 
         return False
     lemmas = step.lemmas
     if lemmas and parse.lemmas[target] not in lemmas and parse.lower[target] not in lemmas:
-        if step.classes:
+        if step.classes or "prep" not in parse.labels[target]:
             return False
         of = whole(parse, target)
         return of is not None and parse.lemmas[of] in lemmas
     if step.classes and reading is not None:
         here = antecedent(parse, target)
-        if here not in reading.headed and (of := whole(parse, here)) is not None:
+        if here not in reading.headed and "prep" in parse.labels[here] and (of := whole(parse, here)) is not None:
             here = of
         return fits(reading, here, step.classes)
     return True

@@ -86,7 +86,7 @@ def fill(found: Found, lexicon: EventLexicon, known: Fillers) -> list[tuple[Argu
         if not fitting:
             continue
         lemma, word, lent = parse.lemmas[target], parse.lower[target], dep in LENT
-        of = whole(parse, target)
+        of = whole(parse, target) if "prep" in parse.labels[target] else None
         for path in fitting:
             asked = path.steps[0].lemmas
             if (
@@ -150,8 +150,10 @@ def fill(found: Found, lexicon: EventLexicon, known: Fillers) -> list[tuple[Argu
         arguments.extend(_sole_amount(found, known))
     for argument, token in list(arguments):
         if argument.role in _MEMBERED and argument.target == "mention":
-            told = [one for one in members.told_apart(parse, found.token, token) if reading.cls(one) in lexicon.actors]
-            for member in (*members.included(parse, found.token, token, argument.role), *told):
+            further = members.included(parse, found.token, token, argument.role)
+            if told := members.told_apart(parse, found.token, token):
+                further += [one for one in told if reading.cls(one) in lexicon.actors]
+            for member in further:
                 number = mention_at(reading, member)
                 if number is not None and ("mention", number) not in taken:
                     taken.add(("mention", number))

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from itertools import chain
 
 from kg.annotate import syntax
-from kg.annotate.constructions import SUBJECTS
+from kg.annotate.constructions import NOUN_TAGS, NOUNS, SUBJECTS
 from kg.annotate.paths import Path
 from kg.annotate.reading import Reading
 from kg.annotate.relations.bearers import apposed, bearers, of_country, several
@@ -17,6 +17,7 @@ from kg.ontology import Step
 
 _OWN = SUBJECTS | {"prep"}
 _HIS = frozenset(("his", "her"))
+_SHARING = frozenset(("conj", "dobj", "appos", "prep"))  # what has to do with the dependents of the word above
 _LOOSE = frozenset(("npadvmod", "dep", "nsubj"))
 _AND = frozenset((" and ", ", ", ", and ", " or ", " & "))
 
@@ -38,8 +39,19 @@ class Places:
         """The dependencies that lead down from a token."""
         labels = self._labels.get(token)
         if labels is None:
-            labels = self._labels[token] = frozenset(self.below(token))
+            own = self.parse.labels[token]
+            labels = self._labels[token] = own if self._keeps_to_itself(token) else frozenset(self.below(token))
         return labels
+
+    def _keeps_to_itself(self, token: int) -> bool:
+        """Whether nothing belongs to a noun but what the parse hangs on it, as is so with most."""
+        parse = self.parse
+        return (
+            parse.tags[token] in NOUN_TAGS
+            and parse.pos[token] in NOUNS
+            and parse.deps[token] not in _SHARING
+            and "conj" not in parse.labels[token]
+        )
 
     def words(self, token: int) -> set[syntax.Word]:
         """The dependencies that lead down from a token, each with the words that a step may ask for behind it."""
@@ -53,8 +65,8 @@ class Places:
                     words.add((dep, lemma))
                     if word != lemma:
                         words.add((dep, word))
-                    if (of := syntax.whole(parse, target)) is not None:
-                        words.add((dep, parse.lemmas[of]))
+                    if "prep" in parse.labels[target] and (of := syntax.whole(parse, target)) is not None:
+                        words.add((dep, lemmas[of]))
         return words
 
     def at(self, trigger: int, place: Place) -> list[int]:

@@ -59,14 +59,17 @@ def candidates(reading: Reading, lexicon: RelationLexicon) -> Iterator[Candidate
 
 def adjoining(places: Places, lexicon: RelationLexicon) -> Iterator[Candidate]:
     """A mention, right behind it a preposition, and the mentions that the preposition leads to."""
-    reading, parse, size = places.reading, places.parse, len(places.parse)
-    for property_, (prepositions, classes) in lexicon.adjoining.items():
-        for token, number in reading.headed.items():
+    reading, parse, last = places.reading, places.parse, len(places.parse) - 1
+    before: list[tuple[int, Mention]] = []  # tokens before prepositions, with the mentions that end there
+    for token, number in reading.headed.items():
+        if token < last and parse.deps[token + 1] == "prep":
             mention = reading.mentions[number]
+            if mention.kind != "pronoun" and mention.end == parse.ends[token]:
+                before.append((token, mention))
+    for property_, (prepositions, classes) in lexicon.adjoining.items():
+        for token, mention in before:
             behind = token + 1
-            if mention.kind == "pronoun" or mention.end != parse.ends[token]:
-                continue
-            if behind >= size or parse.deps[behind] != "prep" or parse.words[behind] not in prepositions:
+            if parse.words[behind] not in prepositions:
                 continue
             unknown = mention.cls == "Place" and mention.kind == "name" and parse.words[behind] == "in"
             for target in places.below(behind).get("pobj", ()):

@@ -219,12 +219,14 @@ def _possible(
     sentence = sentence_of[phrase.head]
     for member in other.members:
         one = phrases[member]
-        if sentence_of[one.head] == sentence and any(rule(phrase, one, parse) for rule in _APART):
+        if sentence_of[one.head] == sentence and _apart(phrase, one, parse):
             return False
     return True
 
 
-_APART = (clause_mates, another_s, told_of)
+def _apart(phrase: Phrase, other: Phrase, parse: Parse) -> bool:
+    """Whether a pronoun cannot stand for another phrase of its sentence."""
+    return clause_mates(phrase, other, parse) or another_s(phrase, other, parse) or told_of(phrase, other, parse)
 
 
 def _unarmed(cls: str, lexicon: MentionLexicon) -> bool:

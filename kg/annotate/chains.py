@@ -82,12 +82,11 @@ class Chains:
         """The most specific of the classes that agree with the most frequent kind of class."""
         cls = chain.cls
         if not cls:
-            cls = chain.cls = self._decided(chain)
+            several = len(chain.classes) > 1
+            cls = chain.cls = self._decided(chain) if several else next(iter(chain.classes), "Entity")
         return cls
 
     def _decided(self, chain: Chain) -> str:
-        if len(chain.classes) < 2:
-            return next(iter(chain.classes), "Entity")
         lexicon = self.lexicon
         weight = {
             cls: sum(n for other, n in chain.classes.items() if lexicon.is_a(cls, other) or lexicon.is_a(other, cls))

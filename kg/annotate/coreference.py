@@ -95,16 +95,15 @@ def _facts(number: int, phrase: Phrase, text: str, parse: Parse, lexicon: Mentio
             word = _FULL.get(word, word)
             chain.titles.append(title)
             chain.heads.add(lexicon.kinds.get(word, word))
-        if phrase.cls != "Person" and phrase.last - phrase.first > 1:
-            words = parse.lower[phrase.first : phrase.last]
+        words = parse.lower[phrase.first : phrase.last]
+        if phrase.cls != "Person" and len(words) > 1:
             chain.heads.add(lexicon.kinds.get(" ".join(words[-2:])) or lexicon.kinds.get(words[-1], words[-1]))
             of = next((n for n, word in enumerate(words) if n and word in _OF), 0)
             if of:  # "European Court of Human Rights"
                 chain.heads.add(lexicon.kinds.get(words[of - 1], words[of - 1]))
             if words[0] in lexicon.opening_words or words[0] in _WATERS:  # "Hospital Rosales", "Lake Mweru"
                 chain.heads.add(words[0])
-        lower = parse.lower[phrase.first : phrase.last]
-        chain.modifiers.update(lower, map(singular, lower))  # "Kenya Ports Authority", "the port authority"
+        chain.modifiers.update(words, map(singular, words))  # "Kenya Ports Authority", "the port authority"
         for title in phrase.titles:
             chain.modifiers.update(title.lower().split())
         chain.plural = phrase.plural if phrase.cls == "Group" else None if _collective(phrase.cls, lexicon) else False

@@ -133,7 +133,9 @@ def _is_nothing(parse: Parse, token: int) -> bool:
     """Whether a phrase stands for nobody, of whom nothing is said: "neither man", "none of the passengers"."""
     if parse.lemmas[token] == "none":
         return True
-    return not parse.labels[token].isdisjoint(_DENYING) and any(
+    if parse.labels[token].isdisjoint(_DENYING) or parse.vocabulary.isdisjoint(_NOBODY):
+        return False
+    return any(
         parse.deps[child] in _DENYING and parse.lower[child] in _NOBODY
         for child in parse.children[token]
         if child < token

@@ -51,7 +51,7 @@ def take_up(parse: Parse, chains: Chains) -> None:
     groups = {number: members for number, members in chains.coordinations.items() if _single(parse, chains, members)}
     by_end = sorted(groups, key=lambda number: chains.phrases[number].last)
     for number, phrase in enumerate(chains.phrases):
-        size = None if number in chains.coordinations else _size(parse, phrase)
+        size = None if phrase.kind == "name" or number in chains.coordinations else _size(parse, phrase)
         if size is None:
             continue
         if phrase.kind == "pronoun":

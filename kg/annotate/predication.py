@@ -182,7 +182,7 @@ def _beside(parse: Parse, chains: Chains, headed: Mapping[int, int]) -> None:
         if phrase.kind != "pronoun" and phrase.cls == "Person":
             starts[phrase.first] = number
     for number, phrase in enumerate(chains.phrases):
-        if phrase.kind == "pronoun" or phrase.cls != "Person" or phrase.plural:
+        if phrase.cls != "Person" or phrase.kind == "pronoun" or phrase.plural:
             continue
         last = phrase.last if phrase.kind == "name" else max(phrase.last, parse.subtree(phrase.head)[1])
         if phrase.kind == "nominal" and attachments.relative(parse, chains, headed, phrase.head) != phrase.head:

@@ -30,7 +30,7 @@ def members(reading: Reading, mention: int) -> tuple[int, ...]:
 
 def events(reading: Reading, found: Sequence[Event]) -> tuple[Event, ...]:
     """The events with the members of such groups for the groups."""
-    return tuple(_event(reading, event) for event in found)
+    return tuple([_event(reading, event) for event in found])
 
 
 def _event(reading: Reading, event: Event) -> Event:

@@ -115,7 +115,7 @@ class _Read:
         while at < len(self.spans) and self.spans[at][0] < last:
             start, end, target, number = self.spans[at]
             at += 1
-            if end > last or any(a <= start < b for a, b in apart):
+            if end > last or (apart and any(a <= start < b for a, b in apart)):
                 continue
             if target == "relation" and not claim.direct and not self._predicated(start, end):
                 continue

@@ -13,8 +13,6 @@ from kg.annotate.claims.scene import Found, Scene
 from kg.annotate.columns import among
 from kg.annotate.reading import Reading
 
-_CUES = frozenset(("VERB", "ADJ", "NOUN"))  # parts of speech
-
 
 def claims_of(reading: Reading, lexicon: ClaimLexicon) -> tuple[Found, ...]:
     """Every claim, nested ones too, in the order of the cues."""
@@ -22,7 +20,7 @@ def claims_of(reading: Reading, lexicon: ClaimLexicon) -> tuple[Found, ...]:
     parse = scene.parse
     found: list[Found] = []
     lemmas, parts = parse.lemmas, parse.pos
-    for token in among(parts, _CUES):
+    for token in among(lemmas, lexicon.cues):
         lemma, pos = lemmas[token], parts[token]
         if pos == "NOUN":
             frame = lexicon.nouns.get(lemma)
@@ -31,12 +29,12 @@ def claims_of(reading: Reading, lexicon: ClaimLexicon) -> tuple[Found, ...]:
         elif pos == "VERB":
             frame = lexicon.verbs.get(lemma)
             if frame is None and parse.lower[token].startswith(lemma + "e"):
-                frame = lexicon.verbs.get(lemma + "e")  # "hoped" is lemmatized to "hop"
+                frame = lexicon.verbs.get(lemma + "e")
             if frame is not None:
                 found.extend(verbs.claims(scene, token, frame))
             elif lemma in lexicon.others:
                 found.extend(phrases.according(scene, token))
-        elif parse.deps[token] == "acomp":
+        elif pos == "ADJ" and parse.deps[token] == "acomp":
             frame = lexicon.adjectives.get(lemma)
             if frame is not None:
                 found.extend(phrases.of_adjective(scene, token, frame))

@@ -37,6 +37,7 @@ class ClaimLexicon:
     nouns: dict[str, Frame]
     adjectives: dict[str, Frame]
     others: dict[str, Frame]
+    cues: frozenset[str]  # all these, and verbs in "-e" without it, as "hoped" is lemmatized to "hop"
 
 
 _CUE = re.compile(r"([^\W\d_][\w'’.-]*)(?:/([vna]))?")
@@ -71,7 +72,8 @@ def compile(ontology: Ontology) -> ClaimLexicon:
             )
             table = frames[pos]
             table[lemma] = _merged(table[lemma], frame) if lemma in table else frame
-    return ClaimLexicon(frames["v"], frames["n"], frames["a"], frames[""])
+    cues = frozenset().union(*frames.values(), (verb[:-1] for verb in frames["v"] if verb.endswith("e")))
+    return ClaimLexicon(frames["v"], frames["n"], frames["a"], frames[""], cues)
 
 
 def _presupposed(term: Term) -> tuple[Path, ...]:

@@ -91,6 +91,8 @@ def _tells(parse: Parse, verb: int) -> bool:
 
 def _nobody(parse: Parse, source: int) -> bool:
     """Whether it is "nobody", "no official", "none of them", who say nothing."""
+    if parse.vocabulary.isdisjoint(_NOBODY):
+        return False
     if parse.lower[source] in _NOBODY:
         return True
     return any(parse.lower[word] in _NOBODY and word <= source for word in parse.children[source])

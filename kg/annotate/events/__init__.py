@@ -172,9 +172,11 @@ def _presupposed(parse: Parse, one: Found, lexicon: EventLexicon) -> bool:
 def _renumbered(filled: list[tuple[Argument, int]], new: dict[int, int]) -> tuple[Argument, ...]:
     """The arguments with the indices of events as they are among those kept."""
     return tuple(
-        Argument(one.role, one.start, one.end, one.target, new[one.index] if one.target == "event" else one.index)
-        for one, _ in filled
-        if one.target != "event" or one.index in new
+        [
+            one if one.target != "event" else Argument(one.role, one.start, one.end, one.target, new[one.index])
+            for one, _ in filled
+            if one.target != "event" or one.index in new
+        ]
     )
 
 

@@ -162,12 +162,13 @@ def _may_be_by(reading: Reading, agents: set[int], one: Found, before: Found, to
 
 def _definite(parse: Parse, noun: int) -> bool:
     """Whether a noun phrase points back: "the attack", "this bombing", and "the assassination attempt" by its head."""
-    if any(parse.tags[child] == "JJS" for child in parse.children[noun]):
+    if "det" not in parse.labels[noun]:
+        return False
+    below = parse.children[noun]
+    if any(parse.tags[child] == "JJS" for child in below):
         return False  # "the worst attack" is one of several
-    words = [(parse.deps[child], parse.lower[child]) for child in parse.children[noun]]
-    return any(dep == "det" and word in _DEFINITE for dep, word in words) and not any(
-        word in _APART for _, word in words
-    )
+    definite = any(parse.deps[child] == "det" and parse.lower[child] in _DEFINITE for child in below)
+    return definite and not any(parse.lower[child] in _APART for child in below)
 
 
 def _by_force(reading: Reading, lexicon: EventLexicon, cls: str, arguments: Filled) -> bool:

@@ -33,6 +33,8 @@ def times(
     then the first.  What has no time of its own has that of its cause or effect ("Sunday's blast killed two"), and a
     participle that of the clause above it ("they broke in on Sunday, killing two").
     """
+    if not reading.times:
+        return {}
     parse = reading.parse
     by_token = {one.token: number for number, one in enumerate(found)}
     for number, one in enumerate(found):  # "the August 4 assassination attempt"
@@ -217,11 +219,12 @@ def _dated_by(
     parse: Parse, head: int, first: int, last: int, by_token: dict[int, int], arguments: dict[int, list[int]]
 ) -> list[int]:
     inside = range(first, last) if first <= head < last else (head,)
-    clauses = [child for token in inside for child in parse.children[token] if parse.deps[child] == "relcl"]
     told: list[int] = []
-    for clause in clauses:  # "on Sunday, when hundreds were deported"
-        if clause in by_token and any(parse.lower[child] == "when" for child in parse.children[clause]):
-            told = [by_token[clause]]
+    if "when" in parse.vocabulary:  # "on Sunday, when hundreds were deported"
+        clauses = [child for token in inside for child in parse.children[token] if parse.deps[child] == "relcl"]
+        for clause in clauses:
+            if clause in by_token and any(parse.lower[child] == "when" for child in parse.children[clause]):
+                told = [by_token[clause]]
     noun = last + (last < len(parse) and parse.words[last] == ",")
     if noun in by_token and first <= parse.heads[noun] < last:  # "the April 15, 2013, bombing", taken for two dates
         return [by_token[noun]]

@@ -35,7 +35,7 @@ def inherit(
         allowed = lexicon.placing.get(one.cls)
         if allowed is None:
             continue
-        if not any(argument.role in ("place", "destination", "origin") for argument, _ in arguments):
+        if SETTING.isdisjoint([argument.role for argument, _ in arguments]):
             _add(reading, arguments, _of_clauses(reading.parse, one, lexicon), allowed)
         for argument, _ in list(arguments):
             if argument.role in SETTING and reading.mentions[argument.index].cls not in _AREAS:

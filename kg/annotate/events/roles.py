@@ -74,7 +74,7 @@ def fill(found: Found, lexicon: EventLexicon, known: Fillers) -> list[tuple[Argu
     paths, above = lexicon.paths_of(found.cls, found.lemma), lexicon.above[found.cls]
     candidates: list[tuple[tuple[int, int], int, RolePath]] = []
     timed = "JusticeEvent" in above
-    befalls = any(path.role == "patient" for path in paths.get("nsubj", ()))
+    befalls = "patient" in [path.role for path in paths.get("nsubj", ())]
     acted = befalls and _acted(found, lexicon.paths[found.cls].get("dobj", ()), known, timed)
     harmful = parse.pos[found.token] == "NOUN" and "Harm" in above
     against = _against(reading, found.token, lexicon) if harmful and found.lemma in _WAGED else []

@@ -80,14 +80,14 @@ def find(reading: Reading, lexicon: EventLexicon) -> list[Found]:
             arcs = (("nsubjpass", token - 1), *(arc for arc in arcs if arc[0] not in SUBJECTS))
         best: tuple[int, Trigger, set[int]] | None = None
         below: dict[str, list[int]] = {}
-        for dep, target in arcs:
+        for dep, target in arcs if fitting[0].trigger.conditions else ():  # without any the first one holds
             below.setdefault(dep, []).append(target)
         labels = below.keys()
         for needed, trigger, positive in fitting:  # the most specific first
             if not labels >= needed:
                 continue
             used = _fulfilled(reading, arcs, below, trigger) if trigger.conditions else set()
-            if used is None or any(parse.words[word - 1] == "-" for word in used):
+            if used is None or (used and any(parse.words[word - 1] == "-" for word in used)):
                 continue  # "went sugar-free" frees nobody
             best = positive, trigger, used
             break

@@ -130,7 +130,7 @@ def _measurement(
         bound.approximate,
         "mention" if about is not None else None,
         about,
-        (min(span[0] for span in spans), max(span[1] for span in spans)),
+        (min(spans)[0], max([end for _, end in spans])),
         _modality(reading, lexicon, None if quantity == "age" and _beside(parse, said.counted) else verb, quantity),
         _time(reading, lexicon, of, said, clauses),
     )

@@ -7,7 +7,7 @@ A time alone does not tell, as "joined in 2012" begins there, so that only inter
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from kg.annotate import certainty
 from kg.annotate.constructions import PREDICATED
@@ -27,19 +27,21 @@ def held(reading: Reading, trigger: int, lexicon: RelationLexicon) -> tuple[Time
     """The interval in which a relation held, where its clause bounds it, and whether the text says that it is over."""
     parse = reading.parse
     verb = _predicate(parse, trigger)
-    places = (trigger,) if verb is None else (trigger, verb)
+    places = (trigger,) if verb is None or verb == trigger else (trigger, verb)
     past = verb is None or _past(parse, verb)
-    time = next((found for place in places for found in _intervals(reading, place)), None) if reading.timed else None
+    time = _interval(reading, places) if reading.timed else None
     ahead = time is not None and (time.latest or "") >= (reading.document.date or "9999")  # "a hearing next week"
     if time is not None and past and not ahead and not str(time.edtf).endswith(".."):
         return time, True
     over = past and (_bounded(parse, places) or (verb is not None and _lasted(parse, verb)))
-    return time, over or any(_marked(parse, place, lexicon) for place in places)
+    for place in places:
+        over = over or _marked(parse, place, lexicon)
+    return time, over
 
 
 def _bounded(parse: Parse, places: Iterable[int]) -> bool:
     """Whether a clause says until when."""
-    return any(parse.lemmas[child] in _UNTIL for place in places for child in parse.children[place])
+    return not _UNTIL.isdisjoint([parse.lemmas[child] for place in places for child in parse.children[place]])
 
 
 def _lasted(parse: Parse, verb: int) -> bool:
@@ -100,14 +102,15 @@ def _past(parse: Parse, verb: int) -> bool:
     return not any(parse.tags[token] in _FINITE_PRESENT or parse.tags[token] == "MD" for token in finite)
 
 
-def _intervals(reading: Reading, token: int) -> Iterator[Time]:
-    """The intervals at a token: "since 2015", "from 2010 to 2015"."""
+def _interval(reading: Reading, places: Iterable[int]) -> Time | None:
+    """The first interval at some tokens: "since 2015", "from 2010 to 2015"."""
     parse, timed = reading.parse, reading.timed
-    for child in parse.children[token]:
-        for here in (child, *parse.children[child]) if parse.deps[child] == "prep" else (child,):
-            if here in timed and "/" in (reading.times[timed[here]].time.edtf or ""):
-                yield reading.times[timed[here]].time
-                break
+    for place in places:
+        for child in parse.children[place]:
+            for here in (child, *parse.children[child]) if parse.deps[child] == "prep" else (child,):
+                if here in timed and "/" in (reading.times[timed[here]].time.edtf or ""):
+                    return reading.times[timed[here]].time
+    return None
 
 
 def _marked(parse: Parse, token: int, lexicon: RelationLexicon) -> bool:
@@ -125,7 +128,7 @@ def _marked(parse: Parse, token: int, lexicon: RelationLexicon) -> bool:
     if parse.lemmas[token] == "be" and any(parse.lower[child] == "had" for child in children):
         return True  # "who had been ambassador"
     longer = [child for child in children if parse.lower[child] == "longer"] if "longer" in parse.vocabulary else ()
-    if any(parse.lemmas[inner] == "no" for child in longer for inner in parse.children[child]):
+    if longer and any(parse.lemmas[inner] == "no" for child in longer for inner in parse.children[child]):
         return True
     above = parse.heads[token]
     return parse.deps[token] == "xcomp" and parse.lemmas[above] == "use" and parse.tags[above] == "VBD"

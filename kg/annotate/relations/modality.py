@@ -47,6 +47,8 @@ def _modality(reading: Reading, property_: str, trigger: int, subject: int, lexi
         return certainty.modality(parse, parse.heads[trigger], lexicon.certainty)  # "was elected a fellow"
     if parse.pos[trigger] in VERBAL or parse.deps[trigger] in PREDICATED or parse.lemmas[parse.heads[trigger]] == "as":
         return certainty.modality(parse, trigger, lexicon.certainty)
+    if "amod" not in parse.labels[trigger]:
+        return "asserted"
     markers = lexicon.certainty.markers
     found = (markers.get(parse.lower[child]) for child in parse.children[trigger] if parse.deps[child] == "amod")
     return next(filter(None, found), "asserted")  # "the proposed acquisition of X by Y"

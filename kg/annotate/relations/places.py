@@ -251,6 +251,8 @@ class Places:
             if parse.deps[subject] not in SUBJECTS or subject not in reading.headed:
                 continue
             mention = reading.mentions[reading.headed[subject]]
+            if reading.document.text[mention.start - 2 : mention.start] != ", ":
+                continue
             other = next((one for one in parse.children[verb] if one < subject and parse.deps[one] in _LOOSE), None)
             if other is None or not self._is_name(other):
                 continue

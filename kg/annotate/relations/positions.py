@@ -119,7 +119,7 @@ def _with(
 def _position(parse: Parse, lexicon: RelationLexicon, noun: int) -> Position | None:
     for position in lexicon.positions[parse.lemmas[noun]]:
         first = noun + 1 - len(position.words)
-        if first >= 0 and tuple(word.lower() for word in parse.words[first:noun]) == position.words[:-1]:
+        if first >= 0 and tuple(parse.lower[first:noun]) == position.words[:-1]:
             return position
     return None
 

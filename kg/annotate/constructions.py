@@ -226,12 +226,19 @@ def _heard(parse: Parse, verb: int, conjunct: int) -> int:
 
 
 def _modal(parse: Parse, verb: int) -> bool:
-    return any(parse.tags[child] == "MD" and parse.deps[child] == "aux" for child in parse.children[verb])
+    return "aux" in parse.labels[verb] and any(
+        parse.tags[child] == "MD" and parse.deps[child] == "aux" for child in parse.children[verb]
+    )
 
 
 def finite(parse: Parse, verb: int) -> int:
     """The word of a predicate that has its tense, if any has: its first auxiliary, else the verb itself."""
-    return next((child for child in parse.children[verb] if parse.deps[child] in ("aux", "auxpass")), verb)
+    if parse.labels[verb].isdisjoint(_AUXILIARIES):
+        return verb
+    return next((child for child in parse.children[verb] if parse.deps[child] in _AUXILIARIES), verb)
+
+
+_AUXILIARIES = frozenset(("aux", "auxpass"))
 
 
 def _tensed(parse: Parse, verb: int) -> str:

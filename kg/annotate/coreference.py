@@ -206,6 +206,8 @@ def _entities(
 
 def _members(chain: Chain, chains: Chains, entity_of: Mapping[int, int], itself: int) -> tuple[int, ...]:
     """The entities of those for whom a group's chain stands together."""
+    if chains.coordinations.keys().isdisjoint(chain.members):
+        return ()
     return tuple(sorted({entity_of[one] for one in chains.united(chain) if one in entity_of} - {itself}))
 
 
@@ -226,7 +228,8 @@ def _class(chain: Chain, chains: Chains) -> str:
 
 
 def _worth(chain: Chain, chains: Chains) -> bool:
-    if chains.coordinations and all(member in chains.coordinations for member in chain.members):
+    coordinations = chains.coordinations
+    if chain.first in coordinations and all(member in coordinations for member in chain.members):
         return False  # nobody speaks of all of them as one
     if chains.phrases[chain.members[0]].kind != "pronoun":  # most chains
         return True

@@ -201,7 +201,7 @@ def _same_head(parse: Parse, chains: Chains, forms: dict[int, Form]) -> None:
             chain = chains[number]
             tried: set[int] = set()
             recent = seen[head][-_CANDIDATES:][::-1]
-            if not form.modifiers:  # "the prison of Bonn" once told apart from the prison does not become it
+            if recent and not form.modifiers:  # "the prison of Bonn" once told apart from the prison does not become it
                 about = any(chains[other].names or len(chains[other].members) > 1 for other in recent)
                 near = -1 if about else parse.sentence_of[phrase.head] - _BESIDE
                 recent.sort(

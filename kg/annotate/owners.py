@@ -81,9 +81,12 @@ def _elsewhere(owner: str, adjective: bool, home: str, lexicon: MentionLexicon) 
 
 def anybody(chain: Chain, cls: str, lexicon: MentionLexicon) -> bool:
     """Whether a chain is of a body that every country may have, by all of its names, and nothing says whose it is."""
-    if not chain.names or chain.owner:
+    if chain.owner:
         return False
-    return all(_anybody(name.split(), cls, lexicon) for name in chain.names)
+    for name in chain.names:
+        if not _anybody(name.split(), cls, lexicon):
+            return False
+    return bool(chain.names)
 
 
 def _anybody(words: list[str], cls: str, lexicon: MentionLexicon) -> bool:

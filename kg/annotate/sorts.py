@@ -146,11 +146,14 @@ def _only_person(parse: Parse, chains: Chains, number: int, here: int, recent: l
     return other if chains.agree(chains[number], chains[other]) and not chains[other].titles else -1
 
 
+_NONE: frozenset[str] = frozenset()
+
+
 def _of_class(chains: Chains, chain: Chain, named: Chain, phrase: Phrase, head: str, lexicon: MentionLexicon) -> bool:
     cls = chains.cls(named)
     if phrase.cls in ("Government", "Entity", "Place") or not named.names:
         return False
-    if not any(lexicon.is_a(cls, sense) for sense in lexicon.senses.get(head, ())):
+    if lexicon.senses.get(head, _NONE).isdisjoint(lexicon.above.get(cls, ())):
         return False
     if phrase.cls in ("Person", "Group"):  # "the broadcaster", "the group": a body as well
         return cls in lexicon.organizations and cls != "Government"

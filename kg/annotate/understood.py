@@ -300,7 +300,9 @@ def _of_noun_clause(parse: Parse, verb: int, noun: int, depth: int) -> list[int]
 
 
 def _infinitive(parse: Parse, verb: int) -> bool:
-    return any(parse.deps[child] == "aux" and parse.tags[child] == "TO" for child in parse.children[verb])
+    return "aux" in parse.labels[verb] and any(
+        parse.deps[child] == "aux" and parse.tags[child] == "TO" for child in parse.children[verb]
+    )
 
 
 def _non_finite(parse: Parse, verb: int) -> bool:

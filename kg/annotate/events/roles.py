@@ -79,7 +79,7 @@ def fill(found: Found, lexicon: EventLexicon, known: Fillers) -> list[tuple[Argu
     harmful = parse.pos[found.token] == "NOUN" and "Harm" in above
     against = _against(reading, found.token, lexicon) if harmful and found.lemma in _WAGED else []
     clause = parse.deps[found.token] == "relcl"
-    active = parse.pos[found.token] in syntax.VERBAL and any(dep == "nsubj" for dep, _ in found.arcs)
+    active = parse.pos[found.token] in syntax.VERBAL and "nsubj" in [dep for dep, _ in found.arcs]
     given = (*found.arcs, *[("prep", preposition) for preposition in against]) if against else found.arcs
     for dep, target in given:
         fitting = paths.get(dep)

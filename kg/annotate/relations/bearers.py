@@ -109,7 +109,9 @@ def _one_of(parse: Parse, noun: int) -> int | None:
 
 def _described(parse: Parse, noun: int, lexicon: RelationLexicon) -> list[int]:
     dep, head = parse.deps[noun], parse.heads[noun]
-    apposed = [child for child in parse.children[noun] if parse.deps[child] == "appos" and parse.pos[child] == "PROPN"]
+    apposed: list[int] = []
+    if "appos" in parse.labels[noun]:
+        apposed = [one for one in parse.children[noun] if parse.deps[one] == "appos" and parse.pos[one] == "PROPN"]
     if apposed:
         return [] if _between_two(parse, noun, apposed[0], lexicon) else apposed[:1]
     if (name := attachments.shared(parse, noun)) >= 0:

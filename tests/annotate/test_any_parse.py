@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from kg import ontology
 from kg.annotate import claims, relations
 from kg.annotate.reading import Reading
+from kg.annotate.relations.places import Places
 from kg.model import Document, LocalEntity, Mention, Parse
 
 ONTOLOGY = ontology.load(Path(__file__).parents[2] / "ontology")
@@ -95,3 +96,11 @@ def test_claims_and_relations_of_any_parse(reading: Reading) -> None:
         assert claim.within is None or (claim.within != number and 0 <= claim.within < len(made))
         assert all(target == "relation" and 0 <= index < len(related) for target, index in claim.about)
     assert made == claims.find(reading, CLAIMS, (), related)
+
+
+@settings(max_examples=150, deadline=None, derandomize=True)
+@given(readings())
+def test_dependencies_of_a_word_are_never_fewer_than_those_of_what_belongs_to_it(reading: Reading) -> None:
+    places = Places(reading, RELATIONS)
+    for token in range(len(reading.parse)):
+        assert places.labels(token) >= places.below(token).keys()

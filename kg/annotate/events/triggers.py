@@ -80,7 +80,7 @@ def find(reading: Reading, lexicon: EventLexicon) -> list[Found]:
             arcs = (("nsubjpass", token - 1), *(arc for arc in arcs if arc[0] not in SUBJECTS))
         best: tuple[int, Trigger, set[int]] | None = None
         below: dict[str, list[int]] = {}
-        for dep, target in arcs if fitting[0].trigger.conditions else ():  # without any the first one holds
+        for dep, target in arcs if fitting[0].trigger.conditions else ():  # a first one that asks nothing holds
             below.setdefault(dep, []).append(target)
         labels = below.keys()
         for needed, trigger, positive in fitting:  # the most specific first

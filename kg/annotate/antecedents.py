@@ -21,6 +21,7 @@ from kg.annotate.bindings import (
     relative_of,
     seized,
     suffered,
+    teller,
     told_of,
 )
 from kg.annotate.chains import Chain, Chains
@@ -45,9 +46,9 @@ def join(parse: Parse, chains: Chains, lexicon: MentionLexicon) -> None:
             weights = WEIGHTS[kind]
             best, score = -1, 0.0
             goes_on = _goes_on(parse, phrase)
-            bearer = (
-                _of_clause(parse, phrase) if kind != "person" else max(_of_clause(parse, phrase), seized(phrase, parse))
-            )
+            bearer = _of_clause(parse, phrase)
+            if kind == "person":
+                bearer = max(bearer, seized(phrase, parse), teller(phrase, parse), _of_time(phrase, parse, chains))
             acts = kind == "thing" and _acts(parse, phrase)
             found = candidates(number, phrase, recent, parse, chains, lexicon)
             fresh = kind == "person" and len(found) > 1 and any(_fresh(features) for _, features in found)
@@ -116,6 +117,37 @@ def _of_clause(parse: Parse, phrase: Phrase) -> int:
         return -1
     who = any(parse.deps[child] in SUBJECTS and parse.lower[child] == "who" for child in parse.children[verb])
     return parse.heads[verb] if who else -1
+
+
+_WHEN = frozenset("when while after before as because until since once".split())
+_BESIDE = frozenset(("dobj", "dative", "agent", "prep"))
+
+
+def _of_time(phrase: Phrase, parse: Parse, chains: Chains) -> int:
+    """Who alone is spoken of in the clause that another says the time of: "Her brother was resting when *he* was shot";
+    his token or -1.
+    """
+    told = parse.heads[phrase.head]
+    if parse.deps[told] != "advcl" or parse.deps[phrase.head] not in ("nsubj", "nsubjpass"):
+        return -1
+    verb = parse.heads[told]
+    opened = any(
+        parse.deps[child] in ("mark", "advmod") and parse.lower[child] in _WHEN for child in parse.children[told]
+    )
+    subject = next((child for child in parse.children[verb] if parse.deps[child] in SUBJECTS), -1)
+    if not opened or not 0 <= subject < verb < told:
+        return -1
+    for child in parse.children[verb]:
+        if parse.deps[child] in _BESIDE and child < told:
+            first, last = parse.subtree(child)
+            if any(_is_person(token, parse, chains) for token in range(first, last)):
+                return -1
+    return subject
+
+
+def _is_person(token: int, parse: Parse, chains: Chains) -> bool:
+    number = chains.headed.get(token)
+    return parse.tags[token] in ("PRP", "PRP$") or (number is not None and chains.cls(chains[number]) == "Person")
 
 
 def _goes_on(parse: Parse, phrase: Phrase) -> bool:

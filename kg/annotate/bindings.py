@@ -199,3 +199,26 @@ def seized(phrase: Phrase, parse: Parse) -> int:
         and parse.lemmas[parse.heads[token]] in _SEIZED
     ]
     return passive[0] if len(passive) == 1 else -1
+
+
+# Who is asked what befell him; a spokesman, a lawyer or a doctor rather tells of another.
+_TELLERS = frozenset(
+    "another boy captive customer defector defendant deserter detainee driver employee escapee ex-soldier farmer "
+    "fighter fisherman girl guard hostage inmate man migrant miner one passenger pensioner pilot prisoner pupil "
+    "refugee resident sailor seller shopkeeper smuggler soldier student survivor suspect teenager trader vendor "
+    "victim villager waiter woman worker youth".split()
+)
+
+
+def teller(phrase: Phrase, parse: Parse) -> int:
+    """Who tells of himself: "One of them said *he* had been ordered to fire"; his token or -1."""
+    if parse.deps[phrase.head] not in ("nsubj", "nsubjpass"):
+        return -1
+    told = parse.heads[phrase.head]
+    saying = parse.heads[told]
+    if parse.deps[told] != "ccomp" or parse.lemmas[saying] not in SAYING or not saying < phrase.head:
+        return -1
+    subject = next((child for child in parse.children[saying] if parse.deps[child] == "nsubj"), -1)
+    if subject < 0 or subject > saying or parse.lemmas[subject] not in _TELLERS or "poss" in parse.labels[subject]:
+        return -1
+    return subject if parse.tags[subject] in ("NN", "CD", "DT") else -1

@@ -28,12 +28,38 @@ def join(parse: Parse, chains: Chains) -> None:
             _apposition(parse, chains, headed, token, number)
         elif dep in ("attr", "oprd", "pobj") and chains.phrases[number].kind != "pronoun":
             _predicate(parse, chains, headed, token, number)
+        if dep == "pobj":
+            kind = _of_name(parse, chains, headed, token, number)
+            if kind >= 0 and _one(chains, kind, number):
+                chains.merge(kind, number, "of its name")
         conjoined = "conj" in parse.labels[token] and chains.phrases[number].kind == "nominal"
         name = headed.get(attachments.shared(parse, token)) if conjoined else None
         if name is not None and _one(chains, number, name):
             chains.merge(number, name, "apposition")
     _beside(parse, chains, headed)
     _before_names(parse, chains)
+
+
+# Kinds of places whose own name stands behind "of"; a port, a district or a suburb is that of a town.
+_KINDS = frozenset(
+    "canton city commune county emirate governorate hamlet island kingdom municipality prefecture province region "
+    "republic state sultanate town village".split()
+)
+
+
+def _of_name(parse: Parse, chains: Chains, headed: Mapping[int, int], token: int, number: int) -> int:
+    """The description whose name stands behind "of", "the northern *city* of Gado", or -1; not "the capital city of
+    Gado", which is another's.
+    """
+    of = parse.heads[token]
+    noun = parse.heads[of]
+    if chains.phrases[number].kind != "name" or parse.lower[of] != "of" or of != noun + 1:
+        return -1
+    kind = headed.get(noun, -1)
+    if kind < 0 or parse.tags[noun] != "NN" or parse.lemmas[noun] not in _KINDS:
+        return -1
+    before = [parse.lower[child] for child in parse.children[noun] if child < noun]
+    return kind if "the" in before and "capital" not in before else -1
 
 
 def _apposition(parse: Parse, chains: Chains, headed: Mapping[int, int], token: int, number: int) -> None:

@@ -146,6 +146,7 @@ def _only_person(parse: Parse, chains: Chains, number: int, here: int, recent: l
     return other if chains.agree(chains[number], chains[other]) and not chains[other].titles else -1
 
 
+_NO_CAPITALS = frozenset(("city", "town", "village", "port", "suburb", "port-city"))  # as the text calls them
 _NONE: frozenset[str] = frozenset()
 
 
@@ -158,6 +159,8 @@ def _of_class(chains: Chains, chain: Chain, named: Chain, phrase: Phrase, head: 
     if phrase.cls in ("Person", "Group"):  # "the broadcaster", "the group": a body as well
         return cls in lexicon.organizations and cls != "Government"
     if not chains.agree(chain, named):
+        return False
+    if head == "capital" and not named.heads.isdisjoint(_NO_CAPITALS):
         return False
     others = {h for h in named.heads if lexicon.nouns.get(h) == phrase.cls} - {head}
     return head in named.heads or head in _GENERIC or not others and cls == phrase.cls

@@ -848,3 +848,55 @@ def test_what_is_told_within_a_name_s_own_clause_is_not_that_name() -> None:
         ("France", "Place"),
     )
     assert read.chain("the country") == ["the country", "The country"]
+
+
+@pytest.mark.parametrize(
+    ("speaker", "chain"),
+    [("guard", ["A guard", "he"]), ("lawyer", ["Omar Ba", "he"])],
+)
+def test_a_guard_tells_of_himself_and_a_lawyer_of_another(speaker: str, chain: list[str]) -> None:
+    read = Read(
+        *parsed(
+            "Omar/NNP/compound/2 Ba/NNP/nsubj/3 left=leave/VBD/ROOT/3 ././punct/3",
+            f"A/DT/det/2 {speaker}/NN/nsubj/3 said=say/VBD/ROOT/3 he/PRP/nsubj/5 fled=flee/VBD/ccomp/3 ././punct/3",
+        ),
+        ("Omar Ba", "Person"),
+    )
+    assert read.chain("he") == chain
+
+
+def test_a_clause_of_time_goes_on_with_who_alone_is_spoken_of() -> None:
+    read = Read(
+        *parsed(
+            "Omar/NNP/compound/2 Ba/NNP/nsubj/3 left=leave/VBD/ROOT/3 ././punct/3",
+            "He/PRP/nsubj/2 returned=return/VBD/ROOT/2 ././punct/2",
+            "Her/PRP$/poss/2 brother/NN/nsubj/3 was=be/VBD/ROOT/3 ill/JJ/acomp/3 when/WRB/advmod/8 he/PRP/nsubjpass/8"
+            " was=be/VBD/auxpass/8 shot=shoot/VBN/advcl/3 ././punct/3",
+        ),
+        ("Omar Ba", "Person"),
+    )
+    assert read.chain("he") == ["Her brother", "he"]
+
+
+def test_a_city_is_called_what_stands_behind_it_and_is_no_capital() -> None:
+    read = Read(
+        *parsed(
+            "They/PRP/nsubj/2 left=leave/VBD/ROOT/2 the/DT/det/5 northern/JJ/amod/5 city/NN/dobj/2 of/IN/prep/5"
+            " Gado/NNP/pobj/6 ././punct/2",
+            "They/PRP/nsubj/2 saw=see/VBD/ROOT/2 the/DT/det/4 capital/NN/dobj/2 ././punct/2",
+        ),
+        ("Gado", "Settlement"),
+    )
+    assert read.chain("Gado") == ["the northern city", "Gado"]
+    assert read.chain("the capital") == ["the capital"]
+
+
+def test_the_capital_city_of_a_town_is_not_called_so() -> None:
+    read = Read(
+        *parsed(
+            "They/PRP/nsubj/2 left=leave/VBD/ROOT/2 the/DT/det/5 capital/NN/compound/5 city/NN/dobj/2 of/IN/prep/5"
+            " Gado/NNP/pobj/6 ././punct/2",
+        ),
+        ("Gado", "Region"),
+    )
+    assert read.chain("Gado") == ["Gado"]

@@ -237,6 +237,8 @@ def _dated_by(
         if first <= here < last:
             continue
         if here in by_token:
+            if here < head and (verdict := _verdict(parse, here)) in by_token:
+                here = verdict
             found = [by_token[here], *told]
             if parse.pos[here] in VERBAL:  # "arrested and charged on Sunday"
                 found += [
@@ -250,6 +252,23 @@ def _dated_by(
             if found or not _goes_on(parse, here):
                 return found
     return told
+
+
+_FINDING = frozenset(("convict", "acquit", "find", "clear"))
+
+
+def _verdict(parse: Parse, deed: int) -> int:
+    """The verb of a verdict that names a deed by a bare noun, and so has the time behind it: "was *convicted* of her
+    murder in 2013", but "convicted of the murder of a judge in 2009"; -1 at any other word.
+    """
+    of = parse.heads[deed]
+    if parse.deps[deed] != "pobj" or parse.lower[of] != "of":
+        return -1
+    if any(parse.lower[child] == "of" for child in parse.children[deed]):
+        return -1
+    verb = parse.heads[of]
+    verb = parse.heads[verb] if parse.lemmas[verb] == "guilty" else verb
+    return verb if parse.lemmas[verb] in _FINDING else -1
 
 
 def _goes_on(parse: Parse, verb: int) -> bool:

@@ -290,7 +290,7 @@ def _argument(path: RolePath, token: int, known: Fillers, timed: bool) -> Argume
         if measured is None:
             return None
         measurement = known.measurements[measured]
-        if measurement.quantity in _EXTENTS:
+        if measurement.quantity in _EXTENTS or measurement.unit == "person":
             return None  # "sold three villas": those are what is sold
         if measurement.unit in _DURATIONS and not timed:
             return None  # "pays for three years": only sentences are measured in time

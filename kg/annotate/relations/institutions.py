@@ -11,6 +11,8 @@ from kg.annotate.relations.places import Places
 _BEFORE = frozenset(("compound", "amod", "nmod", "conj", "dobj", "dative"))  # "told Arsenal captain X"
 _BEHIND = frozenset(("at", "of", "for", "with"))
 _OF_STATE = frozenset(("Government", "SecurityForce", "Court"))
+_LEADERS = frozenset(("leader", "ringleader"))
+_UNLED = frozenset(("Facility", "Vehicle", "Artifact", "Weapon"))  # a station has a head, but no leader
 _LOCATED = 5  # "the group's treasurer in Herat" is not Herat's
 
 
@@ -31,6 +33,8 @@ def below(places: Places, lexicon: RelationLexicon, noun: int, title: tuple[int,
         and not first <= token < last
         and not _of_a_kind(reading, token)
         and not _set_off(places, token)
+        and not _of_another(places, noun, token)
+        and not (places.parse.lemmas[noun] in _LEADERS and reading.cls(token) in _UNLED)
     ]
     return min(found)[1] if found else None
 
@@ -39,6 +43,17 @@ def _set_off(places: Places, token: int) -> bool:
     """Whether a comma parts a preposition from the position: "killed 70 people, most of them lawyers, *at a court*"."""
     preposition = places.parse.heads[token]
     return places.parse.deps[token] == "pobj" and places.parse.words[preposition - 1] == ","
+
+
+def _of_another(places: Places, noun: int, token: int) -> bool:
+    """Whether a preposition is that of what is coordinated with a position that has an owner of its own: "*his
+    minister* and the head of the army".
+    """
+    parse = places.parse
+    owner = parse.heads[parse.heads[token]]
+    if parse.deps[token] != "pobj" or owner <= noun or "poss" not in parse.labels[noun]:
+        return False
+    return not parse.labels[owner].isdisjoint(("det", "poss"))
 
 
 def _of_a_kind(reading: Reading, owner: int) -> bool:

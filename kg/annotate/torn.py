@@ -1,9 +1,10 @@
-"""What a parser tore apart: the date of "on the 3rd of May soldiers fired" and the day of "on Monday police in Lima
-fired", which it ran into the subject, the place of
-"sank off Lesbos", of which it made a particle and an object, "shot dead two men", of which it made dead men,
-"police allege Mora fled", of which it made one noun, "fined the firm 30 million euros", of which it made euros of the
-firm, and "looking for a man suspected of theft and of murder", of whom
-it made somebody who is looking of murder.
+"""What a parser tore apart, or made one of two.
+
+The date of "on the 3rd of May soldiers fired" and the day of "on Monday police in Lima fired", which it ran into the
+subject; the place of "sank off Lesbos", of which it made a particle and an object; "shot dead two men", of whom it
+made dead men; "61 of 166 seats", of which it made one number; "police allege Mora fled", of which it made one noun;
+"fined the firm 30 million euros", of which it made euros of the firm; and "looking for a man suspected of theft and of
+murder", of whom it made somebody who is looking of murder.
 """
 
 from __future__ import annotations
@@ -36,9 +37,10 @@ def mended(parse: Parse) -> Parse:
     places = {off: place for off in _tokens(parse, "off") if (place := _place(parse, off)) is not None}
     alleged = {allege: verb for allege in _tokens(parse, "allege") if (verb := _alleged(parse, allege)) >= 0}
     shot = {dead: victim for dead in _tokens(parse, "dead") if (victim := _victim(parse, dead)) is not None}
+    parts = {of: noun for of in _tokens(parse, "of") if (noun := _whole(parse, of)) is not None}
     beside = {of: like for of in _tokens(parse, "of") if (like := _like(parse, of)) is not None}
     given = {verb: pair for verb in among(parse.lemmas, _GIVING) if (pair := _given(parse, verb)) is not None}
-    if not (subjects or days or places or alleged or shot or beside or given):
+    if not (subjects or days or places or alleged or shot or parts or beside or given):
         return parse
     heads, deps, pos, tags = list(parse.heads), list(parse.deps), list(parse.pos), list(parse.tags)
     for allege, verb in alleged.items():
@@ -66,6 +68,11 @@ def mended(parse: Parse) -> Parse:
     for dead, victim in shot.items():
         heads[dead], deps[dead] = dead - 1, "oprd"
         heads[victim], deps[victim] = dead - 1, "dobj"
+    for of, noun in parts.items():
+        heads[of - 1] = of - 1 if heads[noun] == noun else heads[noun]
+        deps[of - 1] = deps[noun]
+        heads[of], deps[of] = of - 1, "prep"
+        heads[noun], deps[noun] = of, "pobj"
     for of, like in beside.items():
         heads[of] = like
     for verb, (whom, what) in given.items():
@@ -95,6 +102,14 @@ def _victim(parse: Parse, dead: int) -> int | None:
         return None
     below = (*parse.children[dead], *parse.children[verb])
     return next((child for child in below if parse.deps[child] == "dobj" and child > dead), None)
+
+
+def _whole(parse: Parse, of: int) -> int | None:
+    """Of what a number is a part, where the parser made one number of the two: "61 of 166 *seats*"."""
+    total, part = parse.heads[of], of - 1
+    if part < 0 or parse.deps[of] != "quantmod" or parse.deps[total] != "nummod" or not of < total:
+        return None
+    return parse.heads[total] if parse.heads[part] == total and parse.tags[part] == "CD" else None
 
 
 def _like(parse: Parse, of: int) -> int | None:

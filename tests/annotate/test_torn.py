@@ -86,6 +86,13 @@ from tests.parses import parsed
             id="a sum that was made the other name of who pays it",
         ),
         pytest.param(
+            "They/PRP/nsubj/2 won=win/VBD/ROOT/2 61/CD/quantmod/5 of/IN/quantmod/5 166/CD/nummod/6 "
+            "seats=seat/NNS/dobj/2 ././punct/2",
+            "won",
+            [("nsubj", "They"), ("dobj", "61"), ("punct", ".")],
+            id="a part of a number",
+        ),
+        pytest.param(
             "They/PRP/nsubj/2 paid=pay/VBD/ROOT/2 Section/NNP/compound/5 8/CD/nummod/3 tenants=tenant/NNS/dobj/2 "
             "././punct/2",
             "paid",

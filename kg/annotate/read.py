@@ -27,6 +27,7 @@ from kg.annotate import (
     together,
     torn,
     who,
+    whose,
 )
 from kg.annotate.reading import Reader, Reading
 from kg.model import Annotated, Document, Name, Parse
@@ -47,6 +48,7 @@ def reader(ontology: Ontology) -> Reader:
 
     def read(document: Document, parse: Parse, names: Sequence[Name]) -> Annotated:
         parse = closings.mended(lemmas.mended(seams.mended(document.text, parse)))
+        parse = whose.mended(parse, names)
         parse = contents.mended(doers.mended(inverted.mended(torn.mended(offices.mended(parse, names)))))
         found = mentions.find(document, parse, names, mention_lexicon)
         mentioned, entities = coreference.resolve(document, parse, found, mention_lexicon)

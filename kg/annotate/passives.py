@@ -125,7 +125,18 @@ _DONE_TO = frozenset("fined sacked ousted banned suspended dismissed evicted exp
 def _headlined(parse: Parse, verb: int, labels: frozenset[str]) -> bool:
     """Whether a sentence is a headline, without a stop, and its main verb has a subject, but no object or auxiliary."""
     last = parse.words[parse.sentences[parse.sentence_of[verb]][1] - 1]
-    return "nsubj" in labels and labels.isdisjoint(("dobj", "aux", "ccomp", "xcomp", "dative")) and last not in ".!?;"
+    alone = labels.isdisjoint(("dobj", "aux", "ccomp", "xcomp", "dative"))
+    if not alone and parse.lemmas[verb] == "fine" and labels.isdisjoint(("aux", "ccomp", "xcomp", "dative")):
+        objects = [child for child in parse.children[verb] if parse.deps[child] == "dobj"]
+        alone = all(_sum(parse, child) for child in objects)  # "Bank fined $5 million"
+    return "nsubj" in labels and alone and last not in ".!?;"
+
+
+def _sum(parse: Parse, noun: int) -> bool:
+    return (
+        any(parse.tags[token] in ("CD", "$") for token in (noun, *parse.children[noun]))
+        or parse.words[noun][0] in "€£$¥"
+    )
 
 
 def _reduced(parse: Parse, verb: int) -> bool:

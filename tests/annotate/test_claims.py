@@ -627,3 +627,10 @@ def test_who_is_held_against_all_law_is_not_believed_to_be() -> None:
         )
         == []
     )
+
+
+def test_a_headline_ends_with_its_verb_of_saying_and_no_stop() -> None:
+    assert found(
+        "Ruiz/NNP/nmod/3 ordered=order/VBN/amod/3 killings=killing/NNS/nsubj/6 ,/,/punct/6 court/NN/nsubj/6"
+        " told=tell/VBD/ROOT/6"
+    ) == [("court", "told", "Ruiz ordered killings")]

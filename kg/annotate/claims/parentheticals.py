@@ -124,7 +124,7 @@ def _hangs_together(scene: Scene, verb: int, source: Range, start: int, stop: in
     if any(child < start and parse.deps[child] in ("ccomp", "parataxis") for child in parse.children[verb]):
         return True
     sentence = scene.sentence(verb)
-    if parse.words[stop] == ";" and ";" not in parse.words[sentence[0] : start]:
+    if parse.words[stop : stop + 1] == [";"] and ";" not in parse.words[sentence[0] : start]:
         # "41 were held, the union says; the navy denies it", of which the parser makes what it likes
         return any(
             parse.deps[t] in SUBJECTS and sentence[0] <= parse.heads[t] < start for t in range(sentence[0], start)

@@ -24,6 +24,13 @@ _AGAINST = _UPON | {"against"}
 _POSSESSIVE = 3  # paths from this distance on fill a role only if nothing nearer did
 _OWNED = frozenset(("his", "mine", "yours", "hers", "ours", "theirs"))
 _OBJECTS = frozenset(("dobj", "pobj", "dative"))
+_NAMED_BEFORE = frozenset(("compound", "nmod", "amod"))
+_SITES = frozenset(
+    "airport bank bar base border bridge bus cafe camp checkpoint church city club embassy factory ferry "
+    "hospital hotel mall market mine monastery mosque museum nightclub office park port prison pub rail "
+    "restaurant road school shop stadium station synagogue temple theatre theater town train university "
+    "village".split()
+)
 _EXTENTS = frozenset("count distance height length width depth thickness speed temperature age".split())
 _DURATIONS = frozenset(("second", "minute", "hour", "day", "week", "month", "year", "decade", "century"))
 
@@ -108,6 +115,8 @@ def fill(found: Found, lexicon: EventLexicon, known: Fillers) -> list[tuple[Argu
                     continue
                 if role == "topic" and parse.lower[target - 1] == "instead":
                     continue
+            if role == "agent" and dep in _NAMED_BEFORE and _where(parse, found.token, target):
+                continue  # "the Mali village attack": there it was
             if (
                 role == "agent"
                 and lemma == "from"
@@ -160,6 +169,11 @@ def fill(found: Found, lexicon: EventLexicon, known: Fillers) -> list[tuple[Argu
                     start, end = reading.mentions[number].start, reading.mentions[number].end
                     arguments.append((Argument(argument.role, start, end, "mention", number), member))
     return arguments
+
+
+def _where(parse: Parse, trigger: int, name: int) -> bool:
+    """Whether a name before a noun is of the kind of place between the two: "the *Mali* village attack"."""
+    return any(parse.lemmas[token] in _SITES for token in range(name + 1, trigger))
 
 
 def _bound(reading: Reading, pair: tuple[Argument, int], arguments: Sequence[tuple[Argument, int]]) -> bool:

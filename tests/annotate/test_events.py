@@ -21,6 +21,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import structs
 
 from kg import ontology
 from kg.annotate import events, syntax
@@ -229,3 +230,18 @@ def test_what_is_listed_under_see_also_is_only_pointed_to(lexicon: EventLexicon)
     pointing = replace(document, text=document.text.replace(" See also ", "\nSee also\n"))
     made = reading(pointing, parse, {"Lima": "Settlement"}, {"2011": ("2011", "2011-01-01", "2011-12-31")})
     assert not events.find(made, lexicon, [])
+
+
+@pytest.mark.parametrize(
+    ("whose", "wanted"),
+    [
+        (0, "Injury [broke] asserted patient=[his]"),
+        (1, "Injury [broke] asserted agent=[He] patient=[his]"),
+    ],
+)
+def test_who_breaks_his_own_leg_only_suffers_it(lexicon: EventLexicon, whose: int, wanted: str) -> None:
+    document, parse = parsed("He/PRP/nsubj/2 broke=break/VBD/ROOT/2 his/PRP$/poss/4 leg/NN/dobj/2 ././punct/2")
+    made = reading(document, parse, {"He": "Person", "his": "Person"})
+    he, his = made.mentions
+    made = replace(made, mentions=(he, structs.replace(his, entity=whose)))
+    assert _lines(document.text, events.find(made, lexicon, [])) == [wanted]

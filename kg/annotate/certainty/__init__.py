@@ -143,7 +143,7 @@ def _stated(parse: Parse, token: int, lexicon: CertaintyLexicon) -> Modality:
         if edge not in _TRANSPARENT and not helped and f"{parse.lemmas[above]} {edge}" not in lexicon.carriers:
             break
         here = above
-    return "possible" if _asked(parse, token) else "asserted"
+    return "possible" if _asked(parse, token) or turns.imagined(parse, token) else "asserted"
 
 
 def _carried_over(parse: Parse, participle: int, lexicon: CertaintyLexicon) -> Modality | None:

@@ -9,6 +9,9 @@ from kg.annotate.syntax import VERBAL
 from kg.model import Modality, Parse
 
 _DEGREE = frozenset(("too", "enough"))
+_FICTION = frozenset(
+    "cartoon drama dream fable fairytale film legend movie myth novel opera play sitcom thriller".split()
+)
 _MEASURED = frozenset(("xcomp", "ccomp", "acl", "purpose"))
 _CHARGES = frozenset(("charge", "count"))
 _MISJUDGED = frozenset(("mistake", "error", "blunder", "wrong", "mistaken"))
@@ -87,3 +90,13 @@ def judged(parse: Parse, copula: int) -> bool:
     return parse.lower[copula] == "was" and any(
         parse.deps[child] in ("attr", "acomp") and parse.lemmas[child] in _MISJUDGED for child in parse.children[copula]
     )
+
+
+def imagined(parse: Parse, token: int) -> bool:
+    """Whether a sentence tells what is in a work of fiction: "In the novel, a judge is killed"."""
+    if _FICTION.isdisjoint(parse.lemmas):
+        return False
+    first = parse.sentences[parse.sentence_of[token]][0]
+    if parse.lower[first] != "in" or parse.deps[first] != "prep" or first > token:
+        return False
+    return any(parse.deps[noun] == "pobj" and parse.lemmas[noun] in _FICTION for noun in parse.children[first])

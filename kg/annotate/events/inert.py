@@ -47,6 +47,16 @@ def called(parse: Parse, token: int) -> bool:
     )
 
 
+def billed(parse: Parse, token: int) -> bool:
+    """Whether somebody is charged money: "was charged $200"."""
+    return parse.lemmas[token] == "charge" and any(
+        parse.deps[child] in ("dobj", "npadvmod")
+        and (parse.tags[word] == "$" or parse.lemmas[word] in ("dollar", "euro", "pound", "cent"))
+        for child in parse.children[token]
+        for word in (child, *parse.children[child])
+    )
+
+
 def in_order_to(parse: Parse, token: int) -> bool:
     """Whether a noun is only part of "in order to"."""
     return parse.lower[max(0, token - 1) : token + 2] in (["in", "order", "to"], ["in", "order", "that"])

@@ -155,6 +155,8 @@ def fill(found: Found, lexicon: EventLexicon, known: Fillers) -> list[tuple[Argu
         arguments.append((argument, token))
     if len(arguments) > 1:
         arguments = [pair for pair in arguments if not _bound(reading, pair, arguments)]
+    if "Injury" in above:
+        arguments = [pair for pair in arguments if not _hurt(reading, pair, arguments)]
     if "Payment" in above and "amount" not in nearest:
         arguments.extend(_sole_amount(found, known))
     for argument, token in list(arguments):
@@ -169,6 +171,19 @@ def fill(found: Found, lexicon: EventLexicon, known: Fillers) -> list[tuple[Argu
                     start, end = reading.mentions[number].start, reading.mentions[number].end
                     arguments.append((Argument(argument.role, start, end, "mention", number), member))
     return arguments
+
+
+def _hurt(reading: Reading, pair: tuple[Argument, int], arguments: Sequence[tuple[Argument, int]]) -> bool:
+    """Whether who acts only suffered it: "he broke his leg"."""
+    argument, _ = pair
+    if argument.role != "agent" or argument.target != "mention":
+        return False
+    entity = reading.mentions[argument.index].entity
+    return any(
+        other.role == "patient" and other.target == "mention" and reading.mentions[other.index].entity == entity
+        for other, token in arguments
+        if reading.parse.deps[token] == "poss"
+    )
 
 
 def _where(parse: Parse, trigger: int, name: int) -> bool:

@@ -57,6 +57,7 @@ def find(reading: Reading, lexicon: EventLexicon) -> list[Found]:
             or _in_name(reading, token)
             or inert.called(parse, token)
             or inert.in_order_to(parse, token)
+            or inert.billed(parse, token)
             or inert.kind_of(reading, token, lexicon)
             or inert.qualifies(reading, token)
             or inert.permanent(parse, token)

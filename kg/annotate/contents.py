@@ -1,5 +1,6 @@
 """Clauses that say what is reported, of which a parser made relative clauses or adjuncts: "the allegation *that guards
-beat him*", "wrote in a letter *that guards beat him*", "he fled, *prosecutors allege*, to Chile".
+beat him*", "wrote in a letter *that guards beat him*", "he fled, *prosecutors allege*, to Chile"; and what is not
+reported but done beside it: "denied that they had been there and *blamed* bandits".
 """
 
 from __future__ import annotations
@@ -13,6 +14,12 @@ _THAT = frozenset(("that",))
 _OBJECTS = frozenset(("dobj", "dative"))
 _WRITING = frozenset("write say tell state report post tweet declare testify complain explain recall claim".split())
 _SAYING = frozenset("allege argue believe claim contend insist maintain recall report say think".split())
+_TELLING = frozenset("say deny tell claim announce state insist admit acknowledge argue add".split())
+_REACTING = frozenset(
+    "accuse blame condemn criticise criticize demand denounce deny insist praise promise reject thank threaten urge "
+    "vow warn".split()
+)
+_AUXILIARIES = frozenset(("had", "would", "has", "have"))
 _APART = frozenset((",", "—", "–", "--"))
 _BARE = frozenset(("nsubj", "punct", "advmod"))
 
@@ -21,7 +28,8 @@ def mended(parse: Parse) -> Parse:
     """The parse with such clauses as complements; the same parse where there are none."""
     clauses = {that: one for that in among(parse.lower, _THAT) if (one := _whole_clause(parse, that)) is not None}
     asides = [verb for verb in among(parse.lemmas, _SAYING) if _aside(parse, verb)]
-    if not clauses and not asides:
+    further = {verb: said for verb in among(parse.lemmas, _REACTING) if (said := _beside(parse, verb)) is not None}
+    if not clauses and not asides and not further:
         return parse
     heads, deps, tags = list(parse.heads), list(parse.deps), list(parse.tags)
     for that, (clause, verb) in clauses.items():
@@ -31,6 +39,11 @@ def mended(parse: Parse) -> Parse:
             heads[clause], deps[clause] = verb, "ccomp"
     for verb in asides:
         deps[verb] = "parataxis"
+    for verb, said in further.items():
+        for child in parse.children[parse.heads[verb]]:
+            if parse.deps[child] == "cc" and child < verb:
+                heads[child] = said
+        heads[verb] = said
     return replace(parse, heads=heads, deps=deps, tags=tags)
 
 
@@ -48,6 +61,22 @@ def _whole_clause(parse: Parse, that: int) -> tuple[int, int | None] | None:
     verb = parse.heads[preposition]
     written = parse.deps[preposition] == "prep" and parse.lemmas[verb] in _WRITING and "ccomp" not in parse.labels[verb]
     return clause, verb if written else None
+
+
+def _beside(parse: Parse, verb: int) -> int | None:
+    """The verb of saying that another is coordinated with, where the parse has it in what is said: "denied that they
+    had been there and *blamed* bandits".
+    """
+    inner = parse.heads[verb]
+    said = parse.heads[inner]
+    if parse.deps[verb] != "conj" or parse.deps[inner] != "ccomp" or parse.lemmas[said] not in _TELLING or said > inner:
+        return None
+    own = not parse.labels[verb].isdisjoint(("nsubj", "nsubjpass", "aux", "auxpass"))
+    if own or parse.tags[verb] not in ("VBD", "VBN") or parse.tags[said] != "VBD":
+        return None
+    contrast = any(parse.lower[child] == "but" for child in parse.children[inner])
+    earlier = any(parse.deps[child] == "aux" and parse.lower[child] in _AUXILIARIES for child in parse.children[inner])
+    return said if contrast or earlier else None
 
 
 def _aside(parse: Parse, verb: int) -> bool:

@@ -60,3 +60,16 @@ def test_of_what_somebody_is_accused_by_whom() -> None:
     assert mended.words[mended.heads[mended.words.index("of")]] == "accused"
     _, parse = parsed(sentence.replace("taking=take/VBG/pcomp/7 bribes=bribe/NNS/dobj/8", "police/NNS/pobj/7"))
     assert doers.mended(parse) is parse
+
+
+@pytest.mark.parametrize(
+    ("auxiliary", "conjunction", "above"), [("had=have", "and", "said"), ("may", "and", "fled"), ("may", "but", "said")]
+)
+def test_who_says_something_blames_somebody_too(auxiliary: str, conjunction: str, above: str) -> None:
+    _, parse = parsed(
+        f"Ana/NNP/nsubj/2 said=say/VBD/ROOT/2 they/PRP/nsubj/5 {auxiliary}/MD/aux/5 fled=flee/VBN/ccomp/2 "
+        f"{conjunction}/CC/cc/5 blamed=blame/VBD/conj/5 rebels=rebel/NNS/dobj/7 ././punct/2"
+    )
+    mended = contents.mended(parse)
+    assert mended.words[mended.heads[mended.words.index("blamed")]] == above
+    assert mended.words[mended.heads[mended.words.index(conjunction)]] == above

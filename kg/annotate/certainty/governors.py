@@ -77,7 +77,7 @@ def governed(parse: Parse, above: int, edge: str, below: int, lexicon: Certainty
         if found is None and parse.pos[above] not in VERBAL and preposition in _OF_NOUN:
             found = lexicon.governors.get(lemma)
         if found == "alleged" and parse.lemmas[below] == "charge" and parse.pos[below] not in VERBAL:
-            return None  # "on trial on charges of murder": the murder is alleged, the charges were brought
+            return None  # "a trial on charges of theft": the theft is alleged, the charges were brought
         if found == "possible" and lemma in _MUSING and parse.pos[below] not in VERBAL and definite(parse, below):
             return None  # "talked of the killing": it was
         if found == "negated" and lemma in _CLEARING and parse.pos[below] not in VERBAL and definite(parse, below):

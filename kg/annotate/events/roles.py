@@ -8,29 +8,21 @@ from operator import itemgetter
 
 from kg.annotate import syntax
 from kg.annotate.constructions import whole
-from kg.annotate.events import members, shells
+from kg.annotate.events import members, shells, unfit
 from kg.annotate.events.lexicon import EventLexicon
 from kg.annotate.events.referents import acting, elliptic, in_dateline, likened, mention_at, place_before, vague
 from kg.annotate.events.rolepaths import LENT, TARGET, RolePath
 from kg.annotate.events.triggers import Found
 from kg.annotate.reading import Reading
-from kg.model import Argument, Measurement, Parse, Target
+from kg.model import Argument, Measurement, Target
 
 SETTING = frozenset(("place", "destination", "origin"))
 _MEMBERED = frozenset(("agent", "patient", "recipient"))
 _WAGED = frozenset(("attack", "assault", "raid", "offensive", "onslaught", "incursion", "aggression", "ambush"))
-_UPON = frozenset(("on", "upon"))
-_AGAINST = _UPON | {"against"}
 _POSSESSIVE = 3  # paths from this distance on fill a role only if nothing nearer did
 _OWNED = frozenset(("his", "mine", "yours", "hers", "ours", "theirs"))
 _OBJECTS = frozenset(("dobj", "pobj", "dative"))
 _NAMED_BEFORE = frozenset(("compound", "nmod", "amod"))
-_SITES = frozenset(
-    "airport bank bar base border bridge bus cafe camp checkpoint church city club embassy factory ferry "
-    "hospital hotel mall market mine monastery mosque museum nightclub office park port prison pub rail "
-    "restaurant road school shop stadium station synagogue temple theatre theater town train university "
-    "village".split()
-)
 _EXTENTS = frozenset("count distance height length width depth thickness speed temperature age".split())
 _DURATIONS = frozenset(("second", "minute", "hour", "day", "week", "month", "year", "decade", "century"))
 
@@ -84,7 +76,7 @@ def fill(found: Found, lexicon: EventLexicon, known: Fillers) -> list[tuple[Argu
     befalls = "patient" in [path.role for path in paths.get("nsubj", ())]
     acted = befalls and _acted(found, lexicon.paths[found.cls].get("dobj", ()), known, timed)
     harmful = parse.pos[found.token] == "NOUN" and "Harm" in above
-    against = _against(reading, found.token, lexicon) if harmful and found.lemma in _WAGED else []
+    against = unfit.against(reading, found.token, lexicon) if harmful and found.lemma in _WAGED else []
     clause = parse.deps[found.token] == "relcl"
     active = parse.pos[found.token] in syntax.VERBAL and "nsubj" in [dep for dep, _ in found.arcs]
     given = (*found.arcs, *[("prep", preposition) for preposition in against]) if against else found.arcs
@@ -109,13 +101,13 @@ def fill(found: Found, lexicon: EventLexicon, known: Fillers) -> list[tuple[Argu
             if dep == "prep":
                 if role == "patient" and against and lemma == "of":
                     path = replace(path, role="agent", classes=lexicon.fillers(found.cls, "agent"))
-                elif role == "patient" and lemma in _UPON and _opposed(parse, found):
+                elif role == "patient" and lemma in unfit.UPON and unfit.opposed(parse, found):
                     continue  # "attacks against pirates on land"
                 if role == "origin" and _far(known, target):
                     continue
                 if role == "topic" and parse.lower[target - 1] == "instead":
                     continue
-            if role == "agent" and dep in _NAMED_BEFORE and _where(parse, found.token, target):
+            if role == "agent" and dep in _NAMED_BEFORE and unfit.site_between(parse, found.token, target):
                 continue  # "the Mali village attack": there it was
             if (
                 role == "agent"
@@ -139,7 +131,7 @@ def fill(found: Found, lexicon: EventLexicon, known: Fillers) -> list[tuple[Argu
     for (distance, _), token, path in candidates:
         if nearest.get(path.role, distance) < distance and (distance >= _POSSESSIVE or path.role == "patient"):
             continue
-        if path.role in SETTING and _containing(parse, token):
+        if path.role in SETTING and unfit.containing(parse, token):
             continue
         if path.role == "place" and "Accusation" in above and found.token < token:
             continue  # "accused officials in Dhaka of fraud": there the officials are
@@ -154,9 +146,9 @@ def fill(found: Found, lexicon: EventLexicon, known: Fillers) -> list[tuple[Argu
             nearest.setdefault(path.role, distance)
         arguments.append((argument, token))
     if len(arguments) > 1:
-        arguments = [pair for pair in arguments if not _bound(reading, pair, arguments)]
+        arguments = [pair for pair in arguments if not unfit.bound(reading, pair, arguments)]
     if "Injury" in above:
-        arguments = [pair for pair in arguments if not _hurt(reading, pair, arguments)]
+        arguments = [pair for pair in arguments if not unfit.hurt(reading, pair, arguments)]
     if "Payment" in above and "amount" not in nearest:
         arguments.extend(_sole_amount(found, known))
     for argument, token in list(arguments):
@@ -171,65 +163,6 @@ def fill(found: Found, lexicon: EventLexicon, known: Fillers) -> list[tuple[Argu
                     start, end = reading.mentions[number].start, reading.mentions[number].end
                     arguments.append((Argument(argument.role, start, end, "mention", number), member))
     return arguments
-
-
-def _hurt(reading: Reading, pair: tuple[Argument, int], arguments: Sequence[tuple[Argument, int]]) -> bool:
-    """Whether who acts only suffered it: "he broke his leg"."""
-    argument, _ = pair
-    if argument.role != "agent" or argument.target != "mention":
-        return False
-    entity = reading.mentions[argument.index].entity
-    return any(
-        other.role == "patient" and other.target == "mention" and reading.mentions[other.index].entity == entity
-        for other, token in arguments
-        if reading.parse.deps[token] == "poss"
-    )
-
-
-def _where(parse: Parse, trigger: int, name: int) -> bool:
-    """Whether a name before a noun is of the kind of place between the two: "the *Mali* village attack"."""
-    return any(parse.lemmas[token] in _SITES for token in range(name + 1, trigger))
-
-
-def _bound(reading: Reading, pair: tuple[Argument, int], arguments: Sequence[tuple[Argument, int]]) -> bool:
-    """Whether a plain pronoun is read as who acts in its own clause, where only "himself" could stand for him."""
-    argument, _ = pair
-    if argument.role not in ("patient", "recipient") or argument.target != "mention":
-        return False
-    mention = reading.mentions[argument.index]
-    word = reading.parse.lower[mention.head]
-    if reading.parse.tags[mention.head] != "PRP" or word.endswith(("self", "selves")):
-        return False
-    return any(
-        other.role == "agent" and other.target == "mention" and reading.mentions[other.index].entity == mention.entity
-        for other, _ in arguments
-        if other.index != argument.index
-    )
-
-
-def _against(reading: Reading, noun: int, lexicon: EventLexicon) -> list[int]:
-    """The prepositions that say whom an attack is against, so that "of" says whose it is, although the parse may hang
-    them on the attacker: "attacks [of rebels on the town]".
-    """
-    parse = reading.parse
-    owners = [
-        child
-        for of in parse.children[noun]
-        if parse.deps[of] == "prep" and parse.lemmas[of] == "of"
-        for child in parse.children[of]
-        if parse.deps[child] == "pobj" and reading.cls(child) in lexicon.actors
-    ]
-    return [
-        child
-        for head in ((noun, *owners) if owners else ())
-        for child in parse.children[head]
-        if parse.deps[child] == "prep" and parse.lemmas[child] in _AGAINST
-    ]
-
-
-def _opposed(parse: Parse, found: Found) -> bool:
-    """Whether the text says outright whom something is against."""
-    return any(dep == "prep" and parse.lemmas[target] == "against" for dep, target in found.arcs)
 
 
 def _far(known: Fillers, preposition: int) -> bool:
@@ -290,20 +223,6 @@ def _unnamed(known: Fillers, token: int) -> bool:
         and token not in known.measured
         and token not in known.events
         and token not in reading.timed
-    )
-
-
-def _containing(parse: Parse, token: int) -> bool:
-    """Whether a place only says where the place before it is: the Spain of "in Madrid, Spain"."""
-    first = token
-    chain = [token]
-    while parse.deps[first] in ("conj", "appos") and parse.pos[parse.heads[first]] == "PROPN":
-        first = parse.heads[first]
-        chain.append(first)
-    return (
-        first != token
-        and parse.pos[token] == "PROPN"
-        and not any(parse.deps[child] == "cc" for one in chain for child in parse.children[one])
     )
 
 

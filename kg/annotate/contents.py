@@ -26,9 +26,12 @@ _BARE = frozenset(("nsubj", "punct", "advmod"))
 
 def mended(parse: Parse) -> Parse:
     """The parse with such clauses as complements; the same parse where there are none."""
-    clauses = {that: one for that in among(parse.lower, _THAT) if (one := _whole_clause(parse, that)) is not None}
-    asides = [verb for verb in among(parse.lemmas, _SAYING) if _aside(parse, verb)]
-    further = {verb: said for verb in among(parse.lemmas, _REACTING) if (said := _beside(parse, verb)) is not None}
+    deps = parse.deps
+    thats = [that for that in among(parse.lower, _THAT) if deps[that] in _OBJECTS]
+    clauses = {that: one for that in thats if (one := _whole_clause(parse, that)) is not None}
+    asides = [verb for verb in among(parse.lemmas, _SAYING) if deps[verb] == "advcl" and _aside(parse, verb)]
+    reacting = [verb for verb in among(parse.lemmas, _REACTING) if deps[verb] == "conj"]
+    further = {verb: said for verb in reacting if (said := _beside(parse, verb)) is not None}
     if not clauses and not asides and not further:
         return parse
     heads, deps, tags = list(parse.heads), list(parse.deps), list(parse.tags)
@@ -52,7 +55,7 @@ def _whole_clause(parse: Parse, that: int) -> tuple[int, int | None] | None:
     content of, if it stands behind where that is written.
     """
     clause = parse.heads[that]
-    if parse.deps[clause] != "relcl" or parse.deps[that] not in _OBJECTS:
+    if parse.deps[clause] != "relcl":
         return None
     others = [child for child in parse.children[clause] if parse.deps[child] == "dobj" and child != that]
     if not others or not any(parse.deps[child] == "nsubj" for child in parse.children[clause]):
@@ -69,7 +72,7 @@ def _beside(parse: Parse, verb: int) -> int | None:
     """
     inner = parse.heads[verb]
     said = parse.heads[inner]
-    if parse.deps[verb] != "conj" or parse.deps[inner] != "ccomp" or parse.lemmas[said] not in _TELLING or said > inner:
+    if parse.deps[inner] != "ccomp" or parse.lemmas[said] not in _TELLING or said > inner:
         return None
     own = not parse.labels[verb].isdisjoint(("nsubj", "nsubjpass", "aux", "auxpass"))
     if own or parse.tags[verb] not in ("VBD", "VBN") or parse.tags[said] != "VBD":
@@ -81,7 +84,7 @@ def _beside(parse: Parse, verb: int) -> int | None:
 
 def _aside(parse: Parse, verb: int) -> bool:
     """Whether "prosecutors allege" stands between commas in a clause that the parse hung it on."""
-    if parse.deps[verb] != "advcl" or parse.tags[verb] not in ("VBP", "VBZ", "VBD") or not parse.labels[verb] <= _BARE:
+    if parse.tags[verb] not in ("VBP", "VBZ", "VBD") or not parse.labels[verb] <= _BARE:
         return False
     first, last = parse.subtree(verb)
     if "nsubj" not in parse.labels[verb] or first == 0 or last >= len(parse):

@@ -26,7 +26,8 @@ def mended(parse: Parse) -> Parse:
     """The parse with such phrases on the passive; the same parse where there are none."""
     if "by" not in parse.vocabulary:
         return parse
-    found = {by: verb for by in among(parse.lower, _BY) if (verb := _done(parse, by)) is not None}
+    hung = [by for by in among(parse.lower, _BY) if parse.deps[by] == "prep"]
+    found = {by: verb for by in hung if (verb := _done(parse, by)) is not None}
     accused = {of: verb for by in among(parse.lower, _BY) for of, verb in _charges(parse, by)}
     if not found and not accused:
         return parse
@@ -41,7 +42,7 @@ def mended(parse: Parse) -> Parse:
 def _done(parse: Parse, by: int) -> int | None:
     """The passive whose doer stands behind a "by" that hangs on its sum or its infinitive."""
     above = parse.heads[by]
-    if parse.deps[by] != "prep" or not above < by or not _somebody(parse, by):
+    if not above < by or not _somebody(parse, by):
         return None
     verb = parse.heads[above] if parse.deps[above] == "dobj" else above
     if verb != above and "nummod" not in parse.labels[above] and parse.lemmas[above] not in _WITHHELD:

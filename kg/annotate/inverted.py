@@ -33,7 +33,8 @@ class _Reduced(NamedTuple):
 
 def mended(parse: Parse) -> Parse:
     """The parse with verb and subject of such sentences in their places; the same parse where there are none."""
-    fronted = {be: pair for be in among(parse.lower, _BE) if (pair := _fronted(parse, be)) is not None}
+    copulas = [be for be in among(parse.lower, _BE) if "attr" in parse.labels[be]]
+    fronted = {be: pair for be in copulas if (pair := _fronted(parse, be)) is not None}
     reduced = [one for word in among(parse.lower, _MEANT) if (one := _reduced(parse, word)) is not None]
     if not fronted and not reduced:
         return parse
@@ -64,7 +65,7 @@ def mended(parse: Parse) -> Parse:
 def _fronted(parse: Parse, be: int) -> tuple[int, int] | None:
     """The participle before a form of "be" and the subject behind it; -1 for the participle of "among them was …"."""
     labels = parse.labels[be]
-    if "attr" not in labels or not labels.isdisjoint(("expl", "nsubjpass", "acomp")):
+    if not labels.isdisjoint(("expl", "nsubjpass", "acomp")):
         return None
     subject = next(child for child in parse.children[be] if parse.deps[child] == "attr")
     if subject < be:

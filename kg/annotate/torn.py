@@ -24,6 +24,7 @@ _AT_SEA = frozenset(
 
 _GIVING = frozenset("award charge cost fine give grant lend loan offer owe pay".split())
 _AHEAD = frozenset("after around before by during from in late on since throughout until".split())
+_DAYS = frozenset((*MONTHS, *WEEKDAYS))
 _WITHOUT_NOUN = frozenset(("advmod", "pobj"))  # of which the object is the day of "3 May" at most
 _BEFORE_NOUNS = frozenset(("amod", "compound", "nmod", "nummod"))
 _YEAR = re.compile(r"1[0-9]{3}|20[0-9]{2}")
@@ -33,12 +34,13 @@ _WHEN = frozenset(("of", "on", "in", "since", "by", "until"))
 def mended(parse: Parse) -> Parse:
     """The parse with such phrases whole; the same parse where there are none."""
     subjects = {month: pair for month in among(parse.words, MONTHS) if (pair := _subject(parse, month)) is not None}
-    days = {when: pair for when in among(parse.lower, _AHEAD) if (pair := _day(parse, when)) is not None}
+    days = {when: pair for when in _before_days(parse) if (pair := _day(parse, when)) is not None}
     places = {off: place for off in _tokens(parse, "off") if (place := _place(parse, off)) is not None}
     alleged = {allege: verb for allege in _tokens(parse, "allege") if (verb := _alleged(parse, allege)) >= 0}
     shot = {dead: victim for dead in _tokens(parse, "dead") if (victim := _victim(parse, dead)) is not None}
-    parts = {of: noun for of in _tokens(parse, "of") if (noun := _whole(parse, of)) is not None}
-    beside = {of: like for of in _tokens(parse, "of") if (like := _like(parse, of)) is not None}
+    loose = [of for of in _tokens(parse, "of") if parse.deps[of] in ("quantmod", "conj")]
+    parts = {of: noun for of in loose if (noun := _whole(parse, of)) is not None}
+    beside = {of: like for of in loose if (like := _like(parse, of)) is not None}
     given = {verb: pair for verb in among(parse.lemmas, _GIVING) if (pair := _given(parse, verb)) is not None}
     if not (subjects or days or places or alleged or shot or parts or beside or given):
         return parse
@@ -157,6 +159,13 @@ def _subject(parse: Parse, month: int) -> tuple[int, int] | None:
         verb = parse.heads[verb]
     torn = noun < verb and not parse.labels[verb] & SUBJECTS and parse.tags[verb] in ("VBD", "VBN", "VBZ", "VBP")
     return (noun, verb) if torn and parse.tags[noun] in ("NN", "NNS", "NNP", "NNPS") else None
+
+
+def _before_days(parse: Parse) -> list[int]:
+    """The prepositions right before a day, a month or a number."""
+    words, last = parse.words, len(parse) - 1
+    ahead = [when for when in among(parse.lower, _AHEAD) if when < last]
+    return [when for when in ahead if words[when + 1] in _DAYS or words[when + 1][:1].isdigit()]
 
 
 def _day(parse: Parse, when: int) -> tuple[int, int] | None:

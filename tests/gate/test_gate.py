@@ -28,7 +28,7 @@ FLOORS = {
 }
 
 # Of the gold files: what is correct is not changed to please the program.
-DIGEST = "854b30f459c103d321cffe16151ea6855ccf4f6508b52e560a8b6a98fa1ee648"
+DIGEST = "199189672d5a8db20d1ce7b6ebabaecf1793b2971c1fedfd9b9a4153ca7100f2"
 
 SENTENCES = gold.load()
 

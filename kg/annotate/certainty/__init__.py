@@ -21,22 +21,7 @@ __all__ = ["CertaintyLexicon", "compile", "modality"]
 
 _TRYING = frozenset(("try", "attempt", "seek", "strive", "struggle"))
 _DEEPEST = 8  # complements climbed
-_SPEECH = frozenset(
-    (
-        "say",
-        "tell",
-        "claim",
-        "state",
-        "announce",
-        "report",
-        "write",
-        "suggest",
-        "assert",
-        "testify",
-        "confirm",
-        "verify",
-    )
-)
+_SPEECH = frozenset("say tell claim state announce report write suggest assert testify confirm verify".split())
 _DENYING = frozenset(("deny", "denial", "rule", "exclude", "reject"))
 _DOUBTING = frozenset(("doubt", "question"))
 _SHOWING = frozenset(("evidence", "proof", "indication", "sign", "hint"))
@@ -134,12 +119,8 @@ def _stated(parse: Parse, token: int, lexicon: CertaintyLexicon) -> Modality:
         if edge == "acl" and parse.deps[above] == "attr":
             here = above  # "would be the first to be jailed"
             continue
-        helped = edge == "ccomp" and (
-            parse.tags[here] == "VB"
-            and parse.lemmas[above] in _HELPING
-            or parse.tags[here] == "VBN"
-            and parse.lemmas[above] in _HAVING
-        )
+        by_others = {"VB": _HELPING, "VBN": _HAVING}.get(parse.tags[here], ())
+        helped = edge == "ccomp" and parse.lemmas[above] in by_others
         if edge not in _TRANSPARENT and not helped and f"{parse.lemmas[above]} {edge}" not in lexicon.carriers:
             break
         here = above

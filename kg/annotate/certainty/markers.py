@@ -13,24 +13,7 @@ from kg.model import Modality, Parse
 
 _COORDINATED = 8  # predicates that share their auxiliaries
 _MARKING = frozenset(("neg", "aux", "advmod", "amod", "det", "mark", "preconj", "predet", "cc", "npadvmod", "intj"))
-_SPOKEN = frozenset(
-    (
-        "say",
-        "tell",
-        "state",
-        "announce",
-        "report",
-        "add",
-        "write",
-        "warn",
-        "declare",
-        "note",
-        "know",
-        "promise",
-        "pledge",
-        "vow",
-    )
-)
+_SPOKEN = frozenset("say tell state announce report add write warn declare note know promise pledge vow".split())
 _CONDITIONS = frozenset(("if", "unless", "whether", "lest"))
 _OUGHT = frozenset(("should", "ought"))
 _NEVER = frozenset(("never", "not", "no", "hardly", "scarcely", "rarely", "barely", "seldom"))

@@ -19,7 +19,7 @@ _MISJUDGED = frozenset(("mistake", "error", "blunder", "wrong", "mistaken"))
 
 def reached(parse: Parse, above: int, edge: str, infinitive: int) -> Modality | None:
     """What a degree says of what it is measured by: "too weak to attack", "strong enough to attack"."""
-    if edge not in _MEASURED or not _DEGREE & parse.vocabulary or parse.tags[infinitive] != "VB":
+    if edge not in _MEASURED or parse.tags[infinitive] != "VB" or _DEGREE.isdisjoint(parse.vocabulary):
         return None
     if not any(parse.tags[child] == "TO" for child in parse.children[infinitive]):
         return None
@@ -66,7 +66,7 @@ def under_way(parse: Parse, noun: int, lexicon: CertaintyLexicon) -> bool:
 
 def rather_than(parse: Parse, predicate: int) -> bool:
     """Whether a predicate stands behind "rather than": "rather than arrest the students, police escorted them"."""
-    if "than" not in parse.vocabulary:
+    if "rather" not in parse.vocabulary:
         return False
     first = parse.subtree(predicate)[0]
     if parse.lower[first : first + 2] == ["rather", "than"]:
@@ -76,7 +76,7 @@ def rather_than(parse: Parse, predicate: int) -> bool:
 
 def all_but(parse: Parse, predicate: int) -> bool:
     """Whether something only nearly took place: "all but destroyed"."""
-    return parse.lower[max(0, predicate - 2) : predicate] == ["all", "but"]
+    return predicate > 1 and parse.lower[predicate - 1] == "but" and parse.lower[predicate - 2] == "all"
 
 
 def came_of_it(parse: Parse, infinitive: int) -> bool:
@@ -94,8 +94,6 @@ def judged(parse: Parse, copula: int) -> bool:
 
 def imagined(parse: Parse, token: int) -> bool:
     """Whether a sentence tells what is in a work of fiction: "In the novel, a judge is killed"."""
-    if _FICTION.isdisjoint(parse.lemmas):
-        return False
     first = parse.sentences[parse.sentence_of[token]][0]
     if parse.lower[first] != "in" or parse.deps[first] != "prep" or first > token:
         return False

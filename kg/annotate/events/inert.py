@@ -59,7 +59,9 @@ def billed(parse: Parse, token: int) -> bool:
 
 def in_order_to(parse: Parse, token: int) -> bool:
     """Whether a noun is only part of "in order to"."""
-    return parse.lower[max(0, token - 1) : token + 2] in (["in", "order", "to"], ["in", "order", "that"])
+    if parse.lower[token] != "order" or not 0 < token < len(parse) - 1:
+        return False
+    return parse.lower[token - 1] == "in" and parse.lower[token + 1] in ("to", "that")
 
 
 def kind_of(reading: Reading, token: int, lexicon: EventLexicon) -> bool:

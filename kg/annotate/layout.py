@@ -13,7 +13,7 @@ _BEHIND_AGENCY = re.compile(r"\)\s*[-–—.:]")
 _BEHIND_PLACE = re.compile(r"(?:, [^\W\d_][\w. ’']{1,25}?)?(?:\s*\([^)\n]{2,30}\)|\s*[-–—]+\s)")
 _POINTING = re.compile(
     r"(?:^[ \t#*]*|=[ \t]*)(?-i:(?=[A-Z]))(?:see also|read (?:more|also)|also read|further reading|external links"
-    r"|more on this story|related (?:articles|stories|links|content|coverage))[ \t=:*]*$",
+    r"|related (?:articles|stories|links|content|coverage))[ \t=:*]*$",
     re.IGNORECASE | re.MULTILINE,
 )
 _SENTENCE_OR_HEADING = re.compile(r"\s*[=#]|.*[.!…][”\"’')\]]*\s*$")

@@ -17,6 +17,8 @@ _NAMED = frozenset(  # last words of names of laws, bodies and works that are ca
     "movement museum office order party plan policy prize program programme project protocol service society statute "
     "team treaty trust unit".split()
 )
+_POINTING = frozenset(("see", "read", "related", "further", "external"))  # of which such lines have one
+_NOTHING: frozenset[int] = frozenset()
 _GRADES = frozenset(("JJ", "JJR", "JJS", "RBR", "RBS"))
 _DEGREES = frozenset(("well", "low", "high", "best", "least", "most", "highly", "poorly"))
 _CRAFT = frozenset("aircraft helicopter plane jet submarine dog".split())
@@ -29,6 +31,8 @@ _OF_EVENTS = frozenset(("suspect", "victim", "survivor", "attempt", "convict"))
 
 def pointing(reading: Reading) -> frozenset[int]:
     """The tokens of titles that only point to other texts: what is listed under "See also"."""
+    if _POINTING.isdisjoint(reading.parse.vocabulary):
+        return _NOTHING
     starts = reading.parse.starts
     return frozenset(
         token

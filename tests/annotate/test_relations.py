@@ -227,6 +227,16 @@ LOPEZ = {"Ana Lopez": "Person", "Cristosal": "NGO"}
             id="several make a group, whatever each is",
         ),
         pytest.param(
+            "They/PRP/nsubj/2 nominated=nominate/VBD/ROOT/2 Ana/NNP/dobj/2 as/IN/prep/2 director/NN/pobj/4 of/IN/prep/5"
+            " Cristosal/NNP/pobj/6 ././punct/2",
+            {"Ana": "Person", "Cristosal": "NGO"},
+            [
+                ("holdsPosition", "Ana", "director", "planned"),
+                ("leads", "Ana", "Cristosal", "planned"),
+            ],
+            id="who is only nominated",
+        ),
+        pytest.param(
             "Peru/NNP/nsubj/4 and/CC/cc/1 Chad/NNP/conj/1 are=be/VBP/ROOT/4 rivals=rival/NNS/attr/4 ././punct/4",
             {"Peru": "Country", "Chad": "Country"},
             [("opposedTo", "Peru", "Chad", "asserted")],

@@ -1,6 +1,7 @@
 """Clauses that say what is reported, of which a parser made relative clauses or adjuncts: "the allegation *that guards
 beat him*", "wrote in a letter *that guards beat him*", "he fled, *prosecutors allege*, to Chile"; and what is not
-reported but done beside it: "denied that they had been there and *blamed* bandits".
+reported but done beside it: "denied that they had been there and *blamed* bandits".  Also a second clause that it set
+beside an infinitive of the first: "said that they refused to hear him and *that he would appeal*".
 """
 
 from __future__ import annotations
@@ -32,6 +33,8 @@ def mended(parse: Parse) -> Parse:
     asides = [verb for verb in among(parse.lemmas, _SAYING) if deps[verb] == "advcl" and _aside(parse, verb)]
     reacting = [verb for verb in among(parse.lemmas, _REACTING) if deps[verb] == "conj"]
     further = {verb: said for verb in reacting if (said := _beside(parse, verb)) is not None}
+    second = [that for that in among(parse.lower, _THAT) if deps[that] == "mark" and deps[parse.heads[that]] == "conj"]
+    further |= {parse.heads[that]: first for that in second if (first := _first(parse, that)) is not None}
     if not clauses and not asides and not further:
         return parse
     heads, deps, tags = list(parse.heads), list(parse.deps), list(parse.tags)
@@ -80,6 +83,18 @@ def _beside(parse: Parse, verb: int) -> int | None:
     contrast = any(parse.lower[child] == "but" for child in parse.children[inner])
     earlier = any(parse.deps[child] == "aux" and parse.lower[child] in _AUXILIARIES for child in parse.children[inner])
     return said if contrast or earlier else None
+
+
+def _first(parse: Parse, that: int) -> int | None:
+    """The clause with a "that" that another with one stands beside, where the parse has it beside an infinitive."""
+    clause = parse.heads[parse.heads[that]]
+    if parse.lower[that - 1] != "and" or not any(parse.lower[child] == "to" for child in parse.children[clause]):
+        return None
+    while parse.deps[clause] in ("xcomp", "conj", "advcl"):
+        clause = parse.heads[clause]
+        if any(parse.lower[child] == "that" and parse.deps[child] == "mark" for child in parse.children[clause]):
+            return clause if parse.deps[clause] == "ccomp" else None
+    return None
 
 
 def _aside(parse: Parse, verb: int) -> bool:

@@ -73,3 +73,15 @@ def test_who_says_something_blames_somebody_too(auxiliary: str, conjunction: str
     mended = contents.mended(parse)
     assert mended.words[mended.heads[mended.words.index("blamed")]] == above
     assert mended.words[mended.heads[mended.words.index(conjunction)]] == above
+
+
+@pytest.mark.parametrize(("mark", "above"), [("that/IN/mark/13", "failed"), ("soon/RB/advmod/13", "reach")])
+def test_a_second_clause_stands_beside_the_first_and_not_beside_its_infinitive(mark: str, above: str) -> None:
+    _, parse = parsed(
+        "She/PRP/nsubj/2 said=say/VBD/ROOT/2 that/IN/mark/5 they/PRP/nsubj/5 failed=fail/VBD/ccomp/2 to/TO/aux/7 "
+        f"reach/VB/xcomp/5 it/PRP/dobj/7 and/CC/cc/7 {mark} men=man/NNS/nsubjpass/13 were=be/VBD/auxpass/13 "
+        "killed=kill/VBN/conj/7 ././punct/2"
+    )
+    mended = contents.mended(parse)
+    assert mended.words[mended.heads[mended.words.index("killed")]] == above
+    assert mended.words[mended.heads[mended.words.index("and")]] == above

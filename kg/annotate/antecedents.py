@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from itertools import repeat
 
 from kg.annotate import coordinations, numerals, prominence
+from kg.annotate.announced import announced
 from kg.annotate.bindings import (
     another_s,
     clause_mates,
@@ -68,7 +69,9 @@ def join(parse: Parse, chains: Chains, lexicon: MentionLexicon) -> None:
                 if best < 0 or here > score:
                     best, score = other, here
             nobody = weights["none"] + sum(map(weights.get, prominence.alone(phrase, parse), _NOTHING))
-            if best >= 0 and score > nobody:
+            if best < 0 or score <= nobody:
+                best = announced(phrase, parse, chains)
+            if best >= 0:
                 chains.merge(best, number, f"{parse.lower[phrase.head]}: {_label(best, chains)}")
             elif kind != "person":
                 continue
@@ -100,12 +103,15 @@ def _fresh(features: Sequence[str]) -> bool:
 
 def _of_clause(parse: Parse, phrase: Phrase) -> int:
     """Who a relative clause is about whose object is a possessive pronoun's, or -1: "a teacher who lost his wife"; or
-    whose own something is: "who fled and was caught by her own brother".
+    whose own something is: "who fled and was caught by her own brother"; or beside whom somebody of his is named:
+    "Ali and *his* wife".
     """
     if parse.deps[phrase.head] != "poss":
         return -1
     noun = parse.heads[phrase.head]
     verb = parse.heads[noun]
+    if parse.deps[noun] == "conj" and parse.lower[phrase.head - 1] == "and" and verb < phrase.head:
+        return verb if parse.pos[verb] in ("PROPN", "NOUN") else -1
     if parse.lower[phrase.head + 1 : phrase.head + 2] == ["own"]:
         above = governing_verb(parse, noun)
         verb = noun if above is None else above

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from operator import itemgetter
 
 from kg.annotate.constructions import SUBJECTS
@@ -70,6 +71,23 @@ def clause_mates(phrase: Phrase, candidate: Phrase, parse: Parse) -> bool:
 
 
 _SUBJECT = itemgetter(1)  # of its arc
+_ARGUMENTS = frozenset(("nsubj", "nsubjpass", "dobj", "dative", "agent"))
+
+
+def fellows(phrase: Phrase, others: Iterable[Phrase], parse: Parse) -> bool:
+    """Whether a description is subject, object or doer of a verb of which one of the others is another of these, and so
+    means somebody else: "*the army* fought the LRA".
+
+    Condition C of the binding theory.
+    """
+    verb = _argument(phrase.head, parse)
+    return verb >= 0 and any(other.head != phrase.head and _argument(other.head, parse) == verb for other in others)
+
+
+def _argument(token: int, parse: Parse) -> int:
+    """The verb of which a token is subject, object or doer, or -1."""
+    token = parse.heads[token] if parse.deps[parse.heads[token]] == "agent" else token
+    return parse.heads[token] if parse.deps[token] in _ARGUMENTS else -1
 
 
 def reflexive_of(phrase: Phrase, parse: Parse) -> frozenset[int]:
@@ -210,8 +228,18 @@ _TELLERS = frozenset(
 )
 
 
+# What nobody knows of another so well as of himself.
+_FELT = frozenset(
+    "ashamed confident convinced delighted disappointed glad grateful happy hopeful optimistic pleased proud ready sad "
+    "satisfied shocked sorry sure surprised unaware unhappy willing".split()
+)
+_MEANT = frozenset("believe doubt expect fear feel hope intend regret remember think want wish".split())
+
+
 def teller(phrase: Phrase, parse: Parse) -> int:
-    """Who tells of himself: "One of them said *he* had been ordered to fire"; his token or -1."""
+    """Who tells of himself: "One of them said *he* had been ordered to fire", "The mayor said *he* was sorry"; his
+    token or -1.
+    """
     if parse.deps[phrase.head] not in ("nsubj", "nsubjpass"):
         return -1
     told = parse.heads[phrase.head]
@@ -219,6 +247,10 @@ def teller(phrase: Phrase, parse: Parse) -> int:
     if parse.deps[told] != "ccomp" or parse.lemmas[saying] not in SAYING or not saying < phrase.head:
         return -1
     subject = next((child for child in parse.children[saying] if parse.deps[child] == "nsubj"), -1)
-    if subject < 0 or subject > saying or parse.lemmas[subject] not in _TELLERS or "poss" in parse.labels[subject]:
+    if subject < 0 or subject > saying:
+        return -1
+    if parse.lemmas[told] in _MEANT or any(parse.lower[child] in _FELT for child in parse.children[told]):
+        return subject
+    if parse.lemmas[subject] not in _TELLERS or "poss" in parse.labels[subject]:
         return -1
     return subject if parse.tags[subject] in ("NN", "CD", "DT") else -1

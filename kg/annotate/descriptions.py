@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 
 from kg.annotate import layout, sorts
-from kg.annotate.bindings import COUNSEL
+from kg.annotate.bindings import COUNSEL, fellows
 from kg.annotate.chains import Chain, Chains
 from kg.annotate.forms import DIFFERENT, INDEFINITE, Form, form_of, own_head
 from kg.annotate.gazetteer import MentionLexicon
@@ -48,8 +48,21 @@ def join_possessed(parse: Parse, chains: Chains) -> None:
                     chains.merge(other, number, f"same head noun and possessor: {head}")
 
 
-def join_clients(parse: Parse, chains: Chains) -> None:
-    """Make "his client", said of a lawyer, one with whose lawyer he is."""
+# Nouns for somebody by whom he has: who "her husband" is, said of somebody's wife.
+_COUNTERPARTS = {
+    "client": COUNSEL,
+    "husband": frozenset(("wife", "widow")),
+    "wife": frozenset(("husband", "widower")),
+    "spouse": frozenset(("spouse", "wife", "husband")),
+    "fiancé": frozenset(("fiancée",)),
+    "fiancée": frozenset(("fiancé",)),
+    "girlfriend": frozenset(("boyfriend",)),
+    "boyfriend": frozenset(("girlfriend",)),
+}
+
+
+def join_counterparts(parse: Parse, chains: Chains) -> None:
+    """Make "his client", said of a lawyer, one with whose lawyer he is, and "her husband" with whose wife she is."""
     at = chains.headed
 
     def owners(number: int) -> list[int]:
@@ -57,13 +70,15 @@ def join_clients(parse: Parse, chains: Chains) -> None:
         return [at[child] for child in children if parse.deps[child] == "poss" and child in at]
 
     for number, phrase in enumerate(chains.phrases):
-        if phrase.kind != "nominal" or parse.lemmas[phrase.head] != "client":
+        others = _COUNTERPARTS.get(parse.lemmas[phrase.head]) if phrase.kind == "nominal" else None
+        if others is None:
             continue
-        for lawyer in owners(number):
-            counsel = [one for one in chains[lawyer].members if parse.lemmas[chains.phrases[one].head] in COUNSEL]
-            other = next((owner for one in counsel for owner in owners(one)), None)
-            if other is not None and chains.agree(chains[number], chains[other]):
-                chains.merge(other, number, "client of the lawyer")
+        for owner in owners(number):
+            told = next((one for one in chains[owner].members if parse.lemmas[chains.phrases[one].head] in others), -1)
+            whose = next(iter(owners(told)), -1) if told >= 0 else -1
+            if whose >= 0 and not chains.same(number, owner) and chains.agree(chains[number], chains[whose]):
+                noun = parse.lemmas[chains.phrases[told].head]
+                chains.merge(whose, number, f"the {noun}'s {parse.lemmas[phrase.head]}")
 
 
 def _families(text: str, parse: Parse, chains: Chains, descriptions: list[int]) -> None:
@@ -219,6 +234,8 @@ def _same_head(parse: Parse, chains: Chains, forms: dict[int, Form]) -> None:
                 if before.first in tried:
                     continue
                 tried.add(before.first)
+                if fellows(phrase, [chains.phrases[member] for member in before.members], parse):
+                    continue
                 if _covers(parse, chains, form, phrase, before, forms, number):
                     chains.merge(other, number, f"same head noun: {head}")
                     break

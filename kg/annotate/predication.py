@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 
 from kg.annotate import attachments
 from kg.annotate.chains import Chains
-from kg.annotate.constructions import conjuncts
+from kg.annotate.constructions import SUBJECTS, conjuncts
 from kg.annotate.passives import passive
 from kg.annotate.understood import subjects
 from kg.annotate.unlike import either, kin, misnamed
@@ -231,6 +231,8 @@ def _beside(parse: Parse, chains: Chains, headed: Mapping[int, int]) -> None:
             continue
         if right.kind == "nominal" and parse.lower[right.first] in ("his", "her", "their", "another"):
             continue
+        if right.kind == "name" and _begins(parse, phrase.head, right.head):
+            continue
         if "cc" in parse.labels[phrase.head] or parse.deps[right.head] == "conj":
             continue
         end = max(right.last, parse.subtree(right.head)[1]) if right.kind == "nominal" else right.last
@@ -242,6 +244,19 @@ def _beside(parse: Parse, chains: Chains, headed: Mapping[int, int]) -> None:
             continue
         if not _says(parse, right.head, phrase.head) and chains.agree(chains[number], chains[other]):
             chains.merge(number, other, "apposition")
+
+
+def _begins(parse: Parse, described: int, name: int) -> bool:
+    """Whether a description ends what stands before a sentence whose subject a name is: "With her sister, Ana left";
+    but as what somebody did something is said of him.
+    """
+    here = described
+    while here < parse.heads[here] < name:
+        here = parse.heads[here]
+    while here > parse.heads[here]:
+        here = parse.heads[here]
+    before = parse.deps[here] in ("prep", "advcl") and parse.heads[here] == parse.heads[name] > name
+    return before and parse.deps[name] in SUBJECTS and parse.lower[here] != "as"
 
 
 def _before_names(parse: Parse, chains: Chains) -> None:

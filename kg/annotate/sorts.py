@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from kg.annotate.bindings import clause_mates
+from kg.annotate.bindings import clause_mates, fellows
 from kg.annotate.chains import Chain, Chains
 from kg.annotate.constructions import SUBJECTS
 from kg.annotate.forms import DEFINITE, Form, own_head
@@ -54,6 +54,8 @@ def join(parse: Parse, chains: Chains, forms: Mapping[int, Form], lexicon: Menti
             if here - parse.sentence_of[chains.phrases[other].head] > _REACH:
                 break
             if clause_mates(phrase, chains.phrases[other], parse) or _within(chains, chain, other, parse):
+                continue
+            if fellows(phrase, [chains.phrases[member] for member in chains[other].members], parse):
                 continue
             town = head in ("city", "town", "village") and _may_be_town(parse, chains, other)
             if town or _of_class(chains, chain, chains[other], phrase, head, lexicon):

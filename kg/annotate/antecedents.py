@@ -51,6 +51,7 @@ def join(parse: Parse, chains: Chains, lexicon: MentionLexicon) -> None:
             if kind == "person":
                 bearer = max(bearer, seized(phrase, parse), teller(phrase, parse), _of_time(phrase, parse, chains))
             acts = kind == "thing" and _acts(parse, phrase)
+            owns = kind == "thing" and _has_object(parse, phrase)
             found = candidates(number, phrase, recent, parse, chains, lexicon)
             fresh = kind == "person" and len(found) > 1 and any(_fresh(features) for _, features in found)
             for other, features in found:
@@ -64,6 +65,8 @@ def join(parse: Parse, chains: Chains, lexicon: MentionLexicon) -> None:
                 several = kind == "plural" and "plural" in features
                 if (kind == "thing" or several) and ("class body" in features or "class Country" in features):
                     here += _BODY
+                if owns and "subject of the clause" in features and "class body" in features:
+                    here += _OWNS
                 if bearer >= 0 and any(chains.phrases[member].head == bearer for member in chains[other].members):
                     here += _SURELY
                 if best < 0 or here > score:
@@ -86,7 +89,7 @@ _NOTHING = repeat(0.0)  # what a feature weighs that the texts did not have
 _CONTINUED = "main subject before subject"
 _SURELY = 100.0  # beyond what any features weigh
 # The texts that salience was fitted on tell little of bodies and countries, of which news goes on with "it".
-_BODY, _BODY_GOES_ON = 0.4, 1.0
+_BODY, _BODY_GOES_ON, _OWNS = 0.4, 1.0, 1.0
 
 
 _NEAR = frozenset(("sentences 0", "sentences 1"))
@@ -178,6 +181,12 @@ def _acts(parse: Parse, phrase: Phrase) -> bool:
     if parse.deps[phrase.head] not in SUBJECTS or parse.lemmas[verb] not in _ACTED:
         return False
     return parse.lower[phrase.head] == "it" and not prominence.expletive(parse, phrase.head)
+
+
+def _has_object(parse: Parse, phrase: Phrase) -> bool:
+    """Whether what a pronoun possesses is the object of a verb: "the government defended *its* decision"."""
+    noun = parse.heads[phrase.head]
+    return parse.deps[phrase.head] == "poss" and parse.deps[noun] == "dobj"
 
 
 def kind_of(phrase: Phrase) -> str:

@@ -72,6 +72,8 @@ def join(parse: Parse, chains: Chains, lexicon: MentionLexicon) -> None:
                 if best < 0 or here > score:
                     best, score = other, here
             nobody = weights["none"] + sum(map(weights.get, prominence.alone(phrase, parse), _NOTHING))
+            if kind == "person" and len(found) == 1 and not _NEAR.isdisjoint(found[0][1]):
+                score += _NOBODY_ELSE
             if best < 0 or score <= nobody:
                 best = announced(phrase, parse, chains)
             if best >= 0:
@@ -90,6 +92,7 @@ _CONTINUED = "main subject before subject"
 _SURELY = 100.0  # beyond what any features weigh
 # The texts that salience was fitted on tell little of bodies and countries, of which news goes on with "it".
 _BODY, _BODY_GOES_ON, _OWNS = 0.4, 1.0, 1.0
+_NOBODY_ELSE = 2.0  # nor of those of whom a report tells but once: "A farmer found her. He called the police"
 
 
 _NEAR = frozenset(("sentences 0", "sentences 1"))

@@ -49,6 +49,9 @@ def voted(text: str, phrases: Sequence[Phrase], lexicon: MentionLexicon) -> dict
     for name in forenames & decided.keys() - outright:
         if name.title() not in lexicon.known and decided[name] in ("Place", "Organization"):
             decided[name] = "Person"
+    for name, cls in decided.items():
+        if cls == "Person" and name not in surnames | forenames and _is_place(name, named, lexicon):
+            decided[name] = lexicon.known[name.title()].cls
     themselves = surnames | forenames | outright
     for phrase, name in named:  # "Andina Pharma … Andina's founder"
         if phrase.cls != "Company":
@@ -61,6 +64,17 @@ def voted(text: str, phrases: Sequence[Phrase], lexicon: MentionLexicon) -> dict
         if phrase.cls == "Company" and decided.get(second) == "Person" and first.title() not in lexicon.given:
             decided[second] = "Company"
     return decided
+
+
+_CERTAIN = 0.95  # a recogniser's score from which one word may be somebody's surname who is called like a town
+
+
+def _is_place(name: str, named: Sequence[tuple[Phrase, str]], lexicon: MentionLexicon) -> bool:
+    """Whether one word that was taken for a person is a place that acts: "Pyongyang said", "Washington urged"."""
+    known = lexicon.known.get(name.title())
+    if known is None or known.cls not in lexicon.places or name.title() in lexicon.given:
+        return False
+    return not any(one == name and (phrase.titles or (phrase.score or 1.0) >= _CERTAIN) for phrase, one in named)
 
 
 def as_said(text: str, phrases: Sequence[Phrase]) -> list[Phrase]:

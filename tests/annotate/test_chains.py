@@ -1,8 +1,8 @@
 """Chains on recorded parses: one file a phenomenon in `coreference/`, one paragraph a case.
 
 parse: …          in the notation of tests/parses.py, one line a sentence
-names: words = Type; …      as a recogniser gives them, in the order of the text
-chain: words | words        one line an entity, its mentions in the order of the text
+names: words = Type; words = Type 0.83; …      as a recogniser gives them, in the order of the text
+chain: Class: words | words      one line an entity, its mentions in the order of the text
 """
 
 from __future__ import annotations
@@ -38,11 +38,12 @@ def chains(lines: list[str]) -> list[str]:
     seen: Counter[str] = Counter()
     names: list[Name] = []
     for pair in (pair for line in _of(lines, "names") for pair in line.split("; ")):
-        words, _, cls = pair.rpartition(" = ")
+        words, _, given = pair.rpartition(" = ")
+        cls, _, score = given.partition(" ")
         seen[words] += 1
-        names.append(Name(*span(document, words, seen[words]), cls))
+        names.append(Name(*span(document, words, seen[words]), cls, float(score) if score else None))
     read = Read(document, parse, *names)
-    return [" | ".join(map(read.text, entity.mentions)) for entity in read.entities]
+    return [f"{entity.cls}: {' | '.join(map(read.text, entity.mentions))}" for entity in read.entities]
 
 
 CASES_BY_NAME = dict(_cases())

@@ -34,6 +34,8 @@ def typed(text: str, parse: Parse, phrase: Phrase, titles: tuple[str, ...], lexi
         cls, sure = said, SAID
     elif cls in ("Place", "Organization") and quote not in lexicon.known and _in_office(parse, phrase, lexicon):
         cls, sure = "Person", 2.0
+    elif cls in ("Place", "Organization") and quote not in lexicon.known and _of_rank(parse, phrase, lexicon):
+        cls, sure = "Person", SAID
     elif cls in ("Place", "Organization") and _like_person(parse, phrase, quote, lexicon):
         cls = "Person"
     elif cls in ("Place", "Organization") and (phrase.score or 1.0) < OUTRIGHT and layout.aged(text, phrase.end):
@@ -41,7 +43,7 @@ def typed(text: str, parse: Parse, phrase: Phrase, titles: tuple[str, ...], lexi
     elif cls in ("Place", "Organization", "Person") and layout.agency(text, phrase.start, phrase.end):
         cls, sure = "MediaOutlet", 4.0
     if cls == "Person":
-        titles = (*_titles_before(parse, phrase, lexicon), *titles)
+        titles = (*_titles_before(text, parse, phrase, lexicon), *titles)
     gender = ""
     if cls == "Person":
         forename = parse.lower[phrase.first]
@@ -126,6 +128,15 @@ def _in_office(parse: Parse, phrase: Phrase, lexicon: MentionLexicon) -> bool:
 _AFTER_OFFICE = frozenset("north south east west new northern southern eastern western upper lower central".split())
 
 
+def _of_rank(parse: Parse, phrase: Phrase, lexicon: MentionLexicon) -> bool:
+    """Whether an abbreviated title stands before a name that ends as no place's and no body's does: "Gen. Bajwa"."""
+    before = phrase.first - 1
+    if before < 0 or not parse.words[before].endswith(".") or parse.heads[before] != phrase.head:
+        return False
+    named_after = parse.lower[phrase.last - 1] in lexicon.name_words
+    return parse.lower[before].rstrip(".") in lexicon.titles and not named_after
+
+
 def _leads(parse: Parse, phrase: Phrase) -> bool:
     """Whether the name is of a leader: one word before "administration"."""
     return (
@@ -140,7 +151,7 @@ def plural_people(parse: Parse, token: int) -> bool:
     return parse.deps[token] not in ("amod", "compound", "nmod")
 
 
-def _titles_before(parse: Parse, phrase: Phrase, lexicon: MentionLexicon) -> tuple[str, ...]:
+def _titles_before(text: str, parse: Parse, phrase: Phrase, lexicon: MentionLexicon) -> tuple[str, ...]:
     """ "Public Security Minister" before a name: title words that hang on the name, with what stands before them."""
     token = phrase.first - 1
     last = token + 1
@@ -156,7 +167,11 @@ def _titles_before(parse: Parse, phrase: Phrase, lexicon: MentionLexicon) -> tup
         first += 1
     if first >= last or parse.words[last - 1] in lexicon.given:
         return ()
-    return (" ".join(parse.words[first:last]),)
+    if first > 1 and parse.words[first - 1] == "-" and parse.starts[first] == parse.ends[first - 1]:
+        first -= 2  # "co-founder", "Vice-President"; but an ex-wife's is no title
+        if parse.lower[first] == "ex":
+            return ()
+    return (" ".join(text[parse.starts[first] : parse.ends[last - 1]].split()),)
 
 
 def classify(name: str, cls: str, score: float | None, lexicon: MentionLexicon) -> str:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import repeat
 
-from kg.annotate import coordinations, numerals, prominence
+from kg.annotate import coordinations, numerals, predication, prominence
 from kg.annotate.announced import announced
 from kg.annotate.bindings import (
     another_s,
@@ -41,6 +41,7 @@ def join(parse: Parse, chains: Chains, lexicon: MentionLexicon) -> None:
     phrases = tuple(chains.phrases)
     coordinated = coordinations.add(parse, chains, lexicon)
     numerals.take_up(parse, chains)
+    predication.name_groups(parse, chains)
     for number, phrase in enumerate(phrases):
         if phrase.kind == "pronoun" and phrase.person == 3 and number not in chains.settled:
             kind = kind_of(phrase)

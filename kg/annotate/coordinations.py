@@ -24,7 +24,7 @@ _MOST = 6  # members; what is longer is a list, of which "they" are rarely all
 def add(parse: Parse, chains: Chains, lexicon: MentionLexicon) -> dict[int, int]:
     """Add each coordination of persons, groups, bodies or countries as a chain of its own.
 
-    Returns for the phrase that is the last member of one the number of the coordination.
+    Returns for the phrase that is the last member of one for which "they" can stand the number of the coordination.
     """
     headed = chains.headed
     found = [
@@ -39,8 +39,11 @@ def add(parse: Parse, chains: Chains, lexicon: MentionLexicon) -> dict[int, int]
         phrase = Phrase(
             parse.starts[first], parse.ends[after - 1], first, after, phrases[0].head, "Group", "nominal", True
         )  # fmt: skip
-        number = last[max(members)] = chains.add(phrase, Chain([], classes={"Group": 1.0}, plural=True))
+        number = chains.add(phrase, Chain([], classes={"Group": 1.0}, plural=True))
         chains.coordinations[number] = members
+        subject = parse.deps[phrase.head] in SUBJECTS
+        if subject or any(chains.cls(chains[member]) != "Country" for member in members):
+            last[max(members)] = number  # countries mostly act where the clause is about them
         chains.conjunctions[number] = max(
             child for one in phrases for child in parse.children[one.head] if parse.deps[child] == "cc"
         )
@@ -89,8 +92,7 @@ def _members(
     if not 1 < len(heads) <= _MOST or not joined(parse, heads):
         return ()
     members = tuple(headed[head] for head in heads if head in headed)
-    subject = parse.deps[token] in SUBJECTS
-    if len(members) < len(heads) or not all(_actor(chains, member, subject, lexicon) for member in members):
+    if len(members) < len(heads) or not all(_actor(chains, member, lexicon) for member in members):
         return ()
     if any(_office(parse, chains.phrases[member]) for member in members[1:]):
         return ()
@@ -110,11 +112,9 @@ def joined(parse: Parse, heads: Iterable[int]) -> bool:
     return bool(words) and words <= _JOINING
 
 
-def _actor(chains: Chains, member: int, subject: bool, lexicon: MentionLexicon) -> bool:
-    """Whether a member is somebody who acts; countries mostly do where the clause is about them."""
+def _actor(chains: Chains, member: int, lexicon: MentionLexicon) -> bool:
+    """Whether a member is somebody who acts."""
     phrase, cls = chains.phrases[member], chains.cls(chains[member])
     if phrase.person != 3 or phrase.gender == "n":
         return False
-    if cls == "Country":
-        return subject
-    return cls in ("Group", "Entity") or lexicon.is_a(cls, "Person") or cls in lexicon.organizations
+    return cls in ("Group", "Entity", "Country") or lexicon.is_a(cls, "Person") or cls in lexicon.organizations

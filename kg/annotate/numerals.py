@@ -41,6 +41,7 @@ _ANYBODY = frozenset(
     "man woman person people individual suspect pair duo couple trio adult brother sister sibling friend colleague "
     "partner rival leader politician candidate defendant accused victim".split()
 )
+_SIDES = frozenset(("side", "party", "faction"))  # of bodies, armed groups and countries
 _SIZES = {"pair": 2, "duo": 2, "couple": 2, "trio": 3}
 
 
@@ -121,6 +122,8 @@ def _apposed(parse: Parse, chains: Chains, phrase: Phrase, group: int) -> bool:
 def _fits(parse: Parse, chains: Chains, phrase: Phrase, members: Sequence[int]) -> bool:
     """Whether each member is of the class and gender of a plural phrase, and its noun can be said of them."""
     noun = parse.lemmas[phrase.head]
+    if noun in _SIDES:
+        return not any(chains.lexicon.is_a(chains.cls(chains[member]), "Person") for member in members)
     anybody = phrase.kind == "pronoun" or noun in _ANYBODY or phrase.cls != "Group"
     if not anybody and not any(noun in chains[member].heads for member in members):
         return False

@@ -165,6 +165,34 @@ def _naming(parse: Parse, token: int) -> tuple[int, str]:
     return (verb, f"{parse.lower[verb]} as") if parse.lemmas[verb] in _NAMINGS else (-1, "")
 
 
+def name_groups(parse: Parse, chains: Chains) -> None:
+    """Make several who are named together those whom they are said to be: "The victims were named as Ana and Omar",
+    "the victims, Ana and Omar, …".
+    """
+    for number, members in chains.coordinations.items():
+        first = chains.phrases[members[0]]
+        for bearer, why in _called(parse, first.head) if first.kind == "name" and first.cls != "Group" else ():
+            other = chains.headed.get(bearer, -1)
+            if other >= 0 and chains.phrases[other].kind == "nominal" and chains.agree(chains[number], chains[other]):
+                chains.merge(other, number, why)
+                break
+
+
+def _called(parse: Parse, name: int) -> Iterator[tuple[int, str]]:
+    """The tokens of whom it is said that they are those with a name's head first; and how."""
+    above = parse.heads[name]
+    if parse.deps[name] == "appos" and parse.tags[above] == "NNS" and above < name:
+        if any(parse.lower[child] in _ALL or parse.tags[child] == "PRP$" for child in parse.children[above]):
+            yield above, "apposition"
+        return
+    verb, why = _naming(parse, name)
+    if verb >= 0 and not _hedged(parse, verb):
+        yield from ((bearer, why) for bearer in _bearers(parse, verb, "oprd"))
+
+
+_ALL = frozenset(("the", "these", "both"))
+
+
 def _bearers(parse: Parse, verb: int, dep: str) -> Iterator[int]:
     """The tokens of whom a predicate is said: the object of "they elected him president", else the subject."""
     objects = [child for child in parse.children[verb] if parse.deps[child] == "dobj"]

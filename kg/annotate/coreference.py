@@ -17,6 +17,7 @@ from kg.annotate import (
     embedded,
     eponyms,
     identity,
+    leaders,
     leads,
     numerals,
     owners,
@@ -65,6 +66,7 @@ def precise(document: Document, parse: Parse, phrases: Sequence[Phrase], lexicon
     leads.join(text, parse, chains)
     profiles.join(parse, chains)
     descriptions.join(text, parse, chains, lexicon)
+    leaders.join(text, parse, chains, lexicon)
     speakers.join(text, parse, chains)
     return chains
 

@@ -143,7 +143,7 @@ def _owned(text: str, parse: Parse, chains: Chains, forms: dict[int, Form], lexi
         unique = phrase.cls in _UNIQUE and not phrase.plural
         if not unique and phrase.cls != "Person" or phrase.plural or forms[number].article in INDEFINITE:
             continue
-        owner = _owner(text, parse, phrase, names, chains, lexicon)
+        owner = owner_of(text, parse, phrase, names, chains, lexicon)
         if not owner:
             continue
         head = own_head(parse, phrase, chains.lexicon)
@@ -163,7 +163,7 @@ _SOLE = frozenset(
 )
 
 
-def _owner(
+def owner_of(
     text: str, parse: Parse, phrase: Phrase, names: dict[int, int], chains: Chains, lexicon: MentionLexicon
 ) -> tuple[str, str] | None:
     """Whose it is, by canonical name, and the words that say so: ("El Salvador", "Salvadoran government")."""

@@ -182,9 +182,14 @@ def _place(word: str, full: str) -> int:
     return 0 if names[-1] == word else 1 if names[0] == word else 2
 
 
+_SON_OF = frozenset(("bin", "ibn", "bint"))
+
+
 def _shortened(short: str, full: str, cls: str, full_cls: str, lexicon: MentionLexicon) -> bool:
     a, b = normal(short).split(), normal(full).split()
     if cls == "Person" == full_cls:
+        if len(a) == 1 < len(b) and a[0] == b[-1] and b[-2] in _SON_OF:
+            return False  # the Salman of "Mohammed bin Salman" is his father
         if len(a) == 1:
             return a[0] == b[-1] or len(b) > 1 and a[0] == b[0] or a[0] in b[1:]
         if 1 < len(a) < len(b) and (a == b[: len(a)] or len(b) > 3 and (a[0], a[-1]) == (b[0], b[-2])):

@@ -32,6 +32,10 @@ _BEFORE = frozenset(
 _ARTICLES = frozenset("a an the this that these those his her its their my our your".split())
 _BREAKS = frozenset("-–—•*()[]:|")
 _WHEN = frozenset(("of", "on", "in", "since", "by", "until", "from", "before", "after"))
+_OF_MANY = frozenset(
+    "boycott demonstration exchange insurgency march mutiny protest rally revolt riot sit-in strike swap unrest "
+    "uprising walkout".split()
+)
 _COUNTS = frozenset(("hundreds", "thousands", "dozens", "scores", "millions", "others", "tens"))
 
 
@@ -78,7 +82,11 @@ def find(text: str, parse: Parse, named: Container[int], lexicon: MentionLexicon
                 and parse.deps[token] == "compound"
                 and lexicon.is_a(cls, "Actor")
                 and lemmas[parse.heads[token]] in lexicon.happenings  # "police firing"
+                and nouns.get(lemmas[parse.heads[token]]) not in lexicon.organizations  # "a rebel movement"
             ):
+                head = parse.heads[token]
+                many = tags[head] == "NNS" or lemmas[head] in _OF_MANY  # but "the teacher murder"
+                cls = "Group" if cls == "Person" and many else cls
                 plural = cls != "Person" or tag == "NNS"
                 yield Phrase(parse.starts[token], parse.ends[token], token, token + 1, token, cls, "nominal", plural)
         elif tag in ("PRP", "PRP$"):

@@ -132,6 +132,7 @@ def test_two_lines_of_turtle_add_an_event_type(tmp_path: Path) -> None:
     [
         ('lex:rolePath "patent=nsubj"', "lex:rolePath 'patent=nsubj' of kg:Strike: write role=path"),
         ('lex:rolePath "patient=nsub"', "'nsub' is no dependency; did you mean 'nsubj'?"),
+        ('lex:misfortune "down"', "lex:misfortune 'down' of kg:Strike: write TRIGGER NOUN|NOUN|…"),
         ('lex:refines "agent=Persn"', "lex:refines 'agent=Persn' of kg:Strike: write role=Class"),
     ],
 )

@@ -32,6 +32,14 @@ class Refinement:
 
 
 @dataclass(frozen=True, slots=True)
+class Misfortune:
+    """What a trigger tells of where nobody does it: "the storm killed ten"."""
+
+    cls: str  # the class of the event then
+    causes: frozenset[str]  # nouns and verbs for what happens without a doer
+
+
+@dataclass(frozen=True, slots=True)
 class EventLexicon:
     triggers: Mapping[str, tuple[Trigger, ...]]  # by lemma
     senses: Mapping[str, Mapping[str, tuple[Sense, ...]]]
@@ -55,6 +63,7 @@ class EventLexicon:
     happening: frozenset[str]  # verbs that say of the event that their subject names that it happens
     attempted: Mapping[str, str]  # class -> the class of an event of it that was only tried
     trying: frozenset[str]  # words that say so
+    misfortunes: Mapping[str, Misfortune]  # trigger -> what it may tell of without a doer
     preparing: Mapping[str, frozenset[str]]  # class -> triggers that only tell of its being prepared: "plant" a bomb
     immaterial: Mapping[str, frozenset[str]]  # class -> nouns for what nothing of the class can befall: "reputation"
     actors: frozenset[str]  # the classes of those who can act
@@ -89,7 +98,7 @@ class EventLexicon:
 
 
 def compile(ontology: Ontology) -> EventLexicon:
-    """Raises KGError for a lex:rolePath or lex:refines that is none."""
+    """Raises KGError for a lex:rolePath, lex:refines or lex:misfortune that is none."""
     classes = sorted(name for name in ontology.classes if ontology.is_a(name, "Event"))
     triggers: dict[str, list[Trigger]] = {}
     for term, value in ontology.values("trigger"):
@@ -150,6 +159,7 @@ def compile(ontology: Ontology) -> EventLexicon:
         frozenset(value for _, value in ontology.values("happenVerb")),
         {name: other for name in classes for other in _inherited(ontology, name, "attempted")},
         frozenset(value for _, value in ontology.values("attemptWord")),
+        _misfortunes(ontology),
         {name: frozenset(some) for name in classes if (some := _inherited(ontology, name, "preparing"))},
         {name: frozenset(some) for name in classes if (some := _inherited(ontology, name, "immaterial"))},
         ontology.below("Actor"),
@@ -197,6 +207,17 @@ def _inherited(ontology: Ontology, cls: str, annotation: str) -> tuple[str, ...]
         if (values := ontology.classes[name].lexicon.get(annotation))
     ]
     return max(found)[1] if found else ()
+
+
+def _misfortunes(ontology: Ontology) -> dict[str, Misfortune]:
+    causes: dict[tuple[str, str], frozenset[str]] = {}
+    for term, value in ontology.values("misfortune"):
+        trigger, _, words = value.partition(" ")
+        if not words or not term.parents:
+            raise KGError(f"{term.source}: lex:misfortune {value!r} of kg:{term.name}: write TRIGGER NOUN|NOUN|…")
+        key = trigger, term.parents[0]
+        causes[key] = causes.get(key, frozenset()) | frozenset(words.split("|"))
+    return {trigger: Misfortune(cls, words) for (trigger, cls), words in causes.items()}
 
 
 def _passive(trigger: Trigger) -> Trigger | None:

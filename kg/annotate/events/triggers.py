@@ -13,6 +13,7 @@ from kg.annotate.constructions import SUBJECTS
 from kg.annotate.events import inert, lending
 from kg.annotate.events.attempts import attempted
 from kg.annotate.events.lexicon import EventLexicon
+from kg.annotate.events.misfortunes import befallen
 from kg.annotate.reading import Reading
 from kg.annotate.syntax import VERBAL, Arc
 from kg.model import Parse
@@ -98,6 +99,8 @@ def find(reading: Reading, lexicon: EventLexicon) -> list[Found]:
                 arcs = _bereft(parse, token, arcs)
             elif _main(parse, token) and "nsubjpass" not in lexicon.paths[cls]:
                 arcs = tuple(("nsubj" if dep == "nsubjpass" else dep, target) for dep, target in arcs)
+            if lemma in lexicon.misfortunes:
+                cls = befallen(reading, token, lemma, arcs, cls, lexicon)
             sure = parse.pos[token] == "NOUN" and best[0] > 0
             found.append(Found(token, cls, lemma, arcs, frozenset(best[2]), _span(parse, token, best[2]), sure, stated))
     consumers = {word: one.cls for one in found for word in one.used}

@@ -1,6 +1,6 @@
-"""By whom a passive is done, where a parser hung the phrase on what stands between: "was fined 30 million euros by the
-board", "was ordered to leave the village by a court"; and of what he is accused where the accuser was made its bearer:
-"was accused by the board of *taking* bribes".
+"""By whom a passive is done, where a parser hung the phrase on what stands between, "was fined 30 million euros by the
+board", "was ordered to leave the village by a court", or on who tells of it, "allegations of torture by guards"; and of
+what he is accused where the accuser was made its bearer: "was accused by the board of *taking* bribes".
 """
 
 from __future__ import annotations
@@ -16,6 +16,10 @@ from kg.model import Parse
 _BY = frozenset(("by",))
 _DETERMINED = frozenset(("det", "poss"))
 _ACCUSING = frozenset("accuse suspect convict acquit clear".split())
+_TELLING = frozenset(
+    "account accusation allegation case claim complaint denial evidence fear incident instance report rumor rumour "
+    "story suspicion testimony".split()
+)
 _WITHHELD = frozenset("access asylum bail entry licence license permission permit visa".split())
 _WHEN = frozenset(
     ("beginning", "close", "date", "deadline", "end", "middle", "start", "time", "weekend", *DAYPARTS, *UNITS)
@@ -28,10 +32,13 @@ def mended(parse: Parse) -> Parse:
         return parse
     hung = [by for by in among(parse.lower, _BY) if parse.deps[by] == "prep"]
     found = {by: verb for by in hung if (verb := _done(parse, by)) is not None}
+    told = {by: deed for by in hung if by not in found and (deed := _told(parse, by)) is not None}
     accused = {of: verb for by in among(parse.lower, _BY) for of, verb in _charges(parse, by)}
-    if not found and not accused:
+    if not found and not accused and not told:
         return parse
     heads, deps = list(parse.heads), list(parse.deps)
+    for by, deed in told.items():
+        heads[by] = deed
     for of, verb in accused.items():
         heads[of] = verb
     for by, verb in found.items():
@@ -55,6 +62,21 @@ def _done(parse: Parse, by: int) -> int | None:
         return None
     labels = parse.labels[verb]
     return verb if "auxpass" in labels and "agent" not in labels else None
+
+
+def _told(parse: Parse, by: int) -> int | None:
+    """The bare noun for a deed between "of" and "by", where the "by" hangs on a noun of telling: "allegations of
+    *torture* by guards".
+    """
+    above = parse.heads[by]
+    if parse.lemmas[above] not in _TELLING or parse.pos[above] != "NOUN":
+        return None
+    for of in parse.children[above]:
+        if parse.lower[of] == "of" and of < by:
+            for deed in parse.children[of]:
+                if deed == by - 1 and parse.deps[deed] == "pobj" and parse.labels[deed].isdisjoint(_DETERMINED):
+                    return deed
+    return None
 
 
 def _charges(parse: Parse, by: int) -> Iterator[tuple[int, int]]:

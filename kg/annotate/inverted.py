@@ -16,7 +16,7 @@ _LED_BY = frozenset(("among", "amongst", "including"))
 # Participles that say who is meant, before the verb of the sentence: these with an infinitive, those without an object.
 _BELIEVED = frozenset("alleged believed known reported rumoured rumored said suspected thought".split())
 _DEALT_WITH = frozenset(
-    "accused arrested blamed charged convicted deported detained freed held jailed sentenced sought suspected "
+    "accused arrested blamed charged convicted deported detained found freed held jailed sentenced sought suspected "
     "wanted".split()
 )
 _MEANT = _BELIEVED | _DEALT_WITH
@@ -95,6 +95,8 @@ def _reduced(parse: Parse, participle: int) -> _Reduced | None:
         return None
     infinitival = parse.lower[participle + 1 : participle + 2] == ["to"]
     if parse.lower[participle] not in (_BELIEVED if infinitival else _DEALT_WITH):
+        return None
+    if parse.lower[participle] == "found" and "oprd" not in labels:
         return None
     noun = max(child for child in parse.children[participle] if parse.deps[child] == "nsubj")
     clauses = [child for child in parse.children[participle] if parse.deps[child] == "xcomp"]

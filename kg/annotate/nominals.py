@@ -32,6 +32,7 @@ _BEFORE = frozenset(
 _ARTICLES = frozenset("a an the this that these those his her its their my our your".split())
 _BREAKS = frozenset("-–—•*()[]:|")
 _WHEN = frozenset(("of", "on", "in", "since", "by", "until", "from", "before", "after"))
+_PEOPLE = frozenset(("Group", "Person"))
 _OF_MANY = frozenset(
     "boycott demonstration exchange insurgency march mutiny protest rally revolt riot sit-in strike swap unrest "
     "uprising walkout".split()
@@ -98,9 +99,10 @@ def find(text: str, parse: Parse, named: Container[int], lexicon: MentionLexicon
                     parse.starts[token], parse.ends[token], token, token + 1, token, cls, "pronoun", plural,
                     gender=gender, person=person,
                 )  # fmt: skip
-        elif tag in ("JJ", "VBN") and nouns.get(lower[token]) == "Group":
-            if parse.deps[token] in ("nsubj", "nsubjpass", "dobj", "pobj") and _article(parse, token):
-                yield from _nominal(text, parse, token, parse.lower[token], "Group", named, lexicon)
+        elif tag in ("JJ", "VBN") and (cls := nouns.get(lower[token])) in _PEOPLE:  # "the poor", "the general"
+            stands = parse.deps[token] in ("nsubj", "nsubjpass", "dobj", "pobj") and _article(parse, token)
+            if stands and (cls == "Group" or lower[token] in lexicon.titles):
+                yield from _nominal(text, parse, token, parse.lower[token], cls, named, lexicon)
         elif tag == "DT" and lower[token] == "those" and parse.deps[token] != "det":
             if any(parse.lemmas[child] in lexicon.befalling for child in parse.children[token]):  # "those detained"
                 yield Phrase(

@@ -1,4 +1,6 @@
-"""Who is given an office, where a parser made one noun of the name and the office: "elected *Ana Ruiz president*"."""
+"""Who is given an office, where a parser made one noun of the name and the office, "elected *Ana Ruiz president*", or
+of the verb and the office: "Ana Ruiz was *nominated director*".
+"""
 
 from __future__ import annotations
 
@@ -17,9 +19,19 @@ def mended(parse: Parse, names: Sequence[Name]) -> Parse:
     if _GIVING.isdisjoint(parse.lemmas):
         return parse
     found = {verb: pair for verb in among(parse.lemmas, _GIVING) if (pair := _given(parse, verb, names)) is not None}
-    if not found:
+    got = [verb for verb in among(parse.lemmas, _GIVING) if _got(parse, verb)]
+    if not found and not got:
         return parse
     heads, deps = list(parse.heads), list(parse.deps)
+    for verb in got:
+        office = parse.heads[verb]
+        be = parse.heads[office]
+        for child in parse.children[be]:
+            heads[child] = verb
+            deps[child] = "nsubjpass" if deps[child] == "nsubj" else deps[child]
+        heads[verb], deps[verb] = verb if heads[be] == be else heads[be], deps[be]
+        heads[be], deps[be] = verb, "auxpass"
+        deps[office] = "oprd"
     for verb, (person, office) in found.items():
         heads[person], deps[person] = verb, "dobj"
         above = parse.heads[verb]
@@ -34,6 +46,15 @@ def mended(parse: Parse, names: Sequence[Name]) -> Parse:
             if child < person:
                 heads[child] = person
     return replace(parse, heads=heads, deps=deps)
+
+
+def _got(parse: Parse, verb: int) -> bool:
+    """Whether the passive that gives an office was taken for its adjective: "was nominated director"."""
+    office = parse.heads[verb]
+    be = parse.heads[office]
+    if parse.deps[verb] != "amod" or parse.tags[verb] != "VBN" or parse.deps[office] != "attr" or verb != be + 1:
+        return False
+    return parse.lemmas[be] == "be" and parse.labels[office].isdisjoint(("det", "poss")) and "nsubj" in parse.labels[be]
 
 
 def _given(parse: Parse, verb: int, names: Sequence[Name]) -> tuple[int, int] | None:

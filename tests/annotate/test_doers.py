@@ -25,6 +25,17 @@ PREVENTED = (
 )
 
 
+ALLEGED = (
+    "Allegations=allegation/NNS/nsubjpass/7 of/IN/prep/1 torture/NN/pobj/2 by/IN/prep/1 guards=guard/NNS/pobj/4 "
+    "were=be/VBD/auxpass/7 denied=deny/VBN/ROOT/7 ././punct/7"
+)
+
+
+def test_allegations_of_torture_by_guards_are_of_what_guards_did() -> None:
+    mended = doers.mended(parsed(ALLEGED)[1])
+    assert mended.words[mended.heads[mended.words.index("by")]] == "torture"
+
+
 @pytest.mark.parametrize(("sentence", "verb"), [(FINED, "fined"), (FORCED, "forced"), (REFUSED, "refused")])
 def test_who_did_it(sentence: str, verb: str) -> None:
     mended = doers.mended(parsed(sentence)[1])
@@ -41,6 +52,7 @@ def test_who_did_it(sentence: str, verb: str) -> None:
             FORCED.replace("the/DT/det/11 army/NN/pobj/9", "all/DT/det/11 means=means/NN/nmod/6"), id="no doer"
         ),
         pytest.param(FORCED.replace("were=be/VBD/auxpass/4", "had=have/VBD/aux/4"), id="an active verb"),
+        pytest.param(ALLEGED.replace("Allegations=allegation", "Photographs=photograph"), id="who took photographs"),
     ],
 )
 def test_what_is_left_as_it_is(sentence: str) -> None:

@@ -33,6 +33,10 @@ SAID = (
     "The/DT/det/2 chief/NN/nsubj/3 said=say/VBD/ROOT/3 two/CD/nummod/5 men=man/NNS/nsubj/6 fled=flee/VBD/ccomp/3 "
     "././punct/3"
 )
+FOUND = (
+    "The/DT/det/2 mayor/NN/nsubj/3 found=find/VBD/ROOT/3 guilty/JJ/oprd/3 of/IN/prep/4 fraud/NN/pobj/5 "
+    "resigned=resign/VBD/ccomp/3 ././punct/3"
+)
 HAPPY = "The/DT/det/2 judge/NN/nsubj/3 was=be/VBD/ROOT/3 a/DT/det/5 poet/NN/attr/3 ././punct/3"
 
 
@@ -48,6 +52,8 @@ def _below(parse: Parse, word: str) -> list[tuple[str, str]]:
         (BELIEVED, "killed", [("aux", "to"), ("aux", "have"), ("dobj", "Mora")]),
         (BELIEVED, "man", [("det", "The"), ("acl", "believed")]),
         (WANTED, "arrested", [("nsubjpass", "man"), ("auxpass", "was")]),
+        (FOUND, "resigned", [("nsubj", "mayor")]),
+        (FOUND, "mayor", [("det", "The"), ("acl", "found")]),
         (KILLED, "Killed", [("prep", "in"), ("auxpass", "were"), ("nsubjpass", "judge")]),
         (INJURED, "Injured", [("auxpass", "were"), ("nsubjpass", "driver")]),
         (AMONG, "was", [("prep", "Among"), ("nsubj", "judge")]),
@@ -59,7 +65,7 @@ def test_the_verb_and_its_subject(sentence: str, verb: str, wanted: list[tuple[s
     assert [head for token, head in enumerate(mended.heads) if head == token] == [mended.deps.index("ROOT")]
 
 
-@pytest.mark.parametrize("sentence", [ASKED, SAID, HAPPY])
+@pytest.mark.parametrize("sentence", [ASKED, SAID, HAPPY, FOUND.replace("guilty/JJ/oprd", "men=man/NNS/dobj")])
 def test_a_sentence_in_order_is_left_as_it_is(sentence: str) -> None:
     _, parse = parsed(sentence)
     assert inverted.mended(parse) is parse
@@ -92,3 +98,19 @@ def test_who_is_given_an_office(sentence: str, verb: str, doer: str) -> None:
 def test_the_head_of_a_club_is_no_name_and_an_office() -> None:
     document, parse = parsed(NAMED)
     assert offices.mended(parse, [_name(document, "Ana Ruiz", "Organization")]) is parse
+
+
+def test_who_was_nominated_is_given_the_office() -> None:
+    _, parse = parsed(
+        "Ana/NNP/compound/2 Sow/NNP/nsubj/3 was=be/VBD/ROOT/3 nominated=nominate/VBN/amod/5 director/NN/attr/3 "
+        "of/IN/prep/5 the/DT/det/8 bank/NN/pobj/6 ././punct/3"
+    )
+    mended = offices.mended(parse, [])
+    assert _below(mended, "nominated") == [("nsubjpass", "Sow"), ("auxpass", "was"), ("oprd", "director")]
+
+
+def test_an_elected_director_is_one() -> None:
+    _, parse = parsed(
+        "Sow/NNP/nsubj/2 was=be/VBD/ROOT/2 the/DT/det/5 elected=elect/VBN/amod/5 director/NN/attr/2 ././punct/2"
+    )
+    assert offices.mended(parse, []) is parse

@@ -29,6 +29,13 @@ LOPEZ = {"Ana Lopez": "Person", "Cristosal": "NGO"}
             id="no longer",
         ),
         pytest.param(
+            "Ana/NNP/compound/2 Lopez/NNP/nsubjpass/4 was=be/VBD/auxpass/4 nominated=nominate/VBN/ROOT/4"
+            " director/NN/oprd/4 of/IN/prep/5 Cristosal/NNP/pobj/6 ././punct/4",
+            LOPEZ,
+            [("holdsPosition", "director", "planned", False), ("leads", "Cristosal", "planned", False)],
+            id="nominated",
+        ),
+        pytest.param(
             "Ana/NNP/compound/2 Lopez/NNP/nsubj/3 used=use/VBD/ROOT/3 to/TO/aux/5 lead/VB/xcomp/3"
             " Cristosal/NNP/dobj/5 ././punct/3",
             LOPEZ,

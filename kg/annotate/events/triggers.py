@@ -96,7 +96,7 @@ def find(reading: Reading, lexicon: EventLexicon) -> list[Found]:
         if best is not None and not inert.figurative(reading, token, arcs, best[1].cls, best[2], lexicon):
             cls, stated = attempted(parse, token, best[1].cls, lexicon)
             if lexicon.needed.get(cls) == "patient":
-                arcs = _bereft(parse, token, arcs)
+                arcs = arcs if _said_of_another(parse, best[2]) else _bereft(parse, token, arcs)
             elif _main(parse, token) and "nsubjpass" not in lexicon.paths[cls]:
                 arcs = tuple(("nsubj" if dep == "nsubjpass" else dep, target) for dep, target in arcs)
             if lemma in lexicon.misfortunes:
@@ -249,6 +249,13 @@ def _bereft(parse: Parse, verb: int, arcs: tuple[Arc, ...]) -> tuple[Arc, ...]:
     ):
         return arcs
     return tuple(("nsubjpass" if dep == "nsubj" else dep, target) for dep, target in arcs)
+
+
+def _said_of_another(parse: Parse, used: set[int]) -> bool:
+    """Whether the adjective of "found guilty" has an article, and so an object that the parse took for a part of it:
+    "the tribunal found *the general* guilty".
+    """
+    return any(parse.pos[word] == "ADJ" and "det" in parse.labels[word] for word in used)
 
 
 def _kind(parse: Parse, token: int) -> str:

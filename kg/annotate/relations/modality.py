@@ -44,7 +44,9 @@ def _modality(reading: Reading, property_: str, trigger: int, subject: int, lexi
     if (scope := _scope(reading, subject, lexicon)) is not None:
         return scope
     if parse.deps[trigger] == "oprd" and parse.pos[parse.heads[trigger]] in VERBAL:
-        return certainty.modality(parse, parse.heads[trigger], lexicon.certainty)  # "was elected a fellow"
+        given = certainty.modality(parse, parse.heads[trigger], lexicon.certainty)  # "was elected a fellow"
+        proposed = lexicon.certainty.governors.get(f"{parse.lemmas[parse.heads[trigger]]} as")  # "nominated director"
+        return proposed if proposed is not None and given == "asserted" else given
     if parse.pos[trigger] in VERBAL or parse.deps[trigger] in PREDICATED or parse.lemmas[parse.heads[trigger]] == "as":
         return certainty.modality(parse, trigger, lexicon.certainty)
     if "amod" not in parse.labels[trigger]:

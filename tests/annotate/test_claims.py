@@ -127,6 +127,13 @@ def test_according_to_an_agency_whose_name_the_parse_took_for_a_verb() -> None:
     assert words(document, (claim,)) == [("the agency Ordo", "according to", "It closed")]
 
 
+def test_a_participle_that_tells_of_the_source_is_no_content() -> None:
+    assert found(
+        "Rain/NN/nsubj/2 is=be/VBZ/ROOT/2 likely/JJ/acomp/2 ,/,/punct/2 according=accord/VBG/prep/9 to/IN/prep/5 "
+        "a/DT/det/8 forecast/NN/pobj/6 updated=update/VBD/advcl/2 on/IN/prep/9 Monday/NNP/pobj/10 ././punct/9"
+    ) == [("a forecast", "according to", "Rain is likely")]
+
+
 def test_who_is_named_by_according_to_goes_on() -> None:
     document, parse = parsed(
         "According=accord/VBG/prep/5 to/IN/prep/1 police/NNS/pobj/2 he/PRP/nsubj/5 left=leave/VBD/ROOT/5 ,/,/punct/5"
@@ -160,6 +167,16 @@ def test_a_passive_without_a_source() -> None:
 
 def test_what_something_is_called_is_nobodys_claim() -> None:
     assert found("It/PRP/nsubjpass/3 is=be/VBZ/auxpass/3 called=call/VBN/ROOT/3 Tavil/NNP/oprd/3") == []
+
+
+def test_what_something_is_characterized_by_says_nothing() -> None:
+    assert (
+        found(
+            "The/DT/det/2 stage/NN/nsubjpass/4 is=be/VBZ/auxpass/4 characterized=characterize/VBN/ROOT/4 by/IN/agent/4 "
+            "a/DT/det/7 decrease/NN/pobj/5 ././punct/4"
+        )
+        == []
+    )
 
 
 def test_a_passive_with_a_source() -> None:

@@ -29,6 +29,8 @@ def according(scene: Scene, token: int) -> Iterator[Found]:
     if named is not None and source[1] == end:  # "according to the news agency Ordo", where Ordo was taken for a verb
         source, head, verb = (source[0], named[1]), named[0], token
         end = named[1]
+    if _of_source(scene, token, verb):  # "…, according to a forecast updated on Monday", taken for a clause of its own
+        end, verb = parse.subtree(verb)[1], parse.heads[verb]
     if end < last and parse.words[end] == ";":  # it closes the clause before it, wherever the parse hangs it
         first = next((t + 1 for t in range(token - 1, first, -1) if parse.words[t] == ";"), first)
         last = end
@@ -41,6 +43,13 @@ def according(scene: Scene, token: int) -> Iterator[Found]:
     content = scene.trimmed((first, last), token)
     if content is not None:
         yield Found(source, (token, to + 1), content, sources.claimant(scene, head))
+
+
+def _of_source(scene: Scene, token: int, verb: int) -> bool:
+    """Whether a participle behind "according to somebody", which the parse hung there, tells of the source."""
+    parse = scene.parse
+    tells = parse.deps[verb] == "advcl" and parse.tags[verb] in ("VBD", "VBN") and parse.heads[verb] < token < verb
+    return tells and parse.labels[verb].isdisjoint(("nsubj", "nsubjpass", "mark", "aux"))
 
 
 def _name_at(scene: Scene, first: int) -> tuple[int, int] | None:

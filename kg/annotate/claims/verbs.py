@@ -49,6 +49,7 @@ def claims(scene: Scene, verb: int, frame: Frame) -> Iterator[Found]:
         or (passive and source is None and parse.lemmas[verb] == "call")  # "the town is called Tavil"
         or (passive and parse.lemmas[verb] == "suppose")  # "was supposed to become": a duty or a plan, nobody's words
         or _hedges(parse, verb, head)
+        or (passive and parse.lemmas[verb] in _MARKED and sources.claimant(scene, head) is None)
         or (source is not None and source[0] <= verb < source[1])
     ):
         return
@@ -98,6 +99,7 @@ def _nobody(parse: Parse, source: int) -> bool:
     return any(parse.lower[word] in _NOBODY and word <= source for word in parse.children[source])
 
 
+_MARKED = frozenset(("characterize", "characterise"))  # what is "characterized by haste" has it
 _NOBODY = frozenset(("nobody", "no-one", "noone", "none", "no", "neither", "nothing"))
 
 

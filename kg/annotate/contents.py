@@ -25,6 +25,9 @@ _APART = frozenset((",", "—", "–", "--"))
 _BARE = frozenset(("nsubj", "punct", "advmod"))
 
 
+_PAST = frozenset(("VBD",))
+
+
 def mended(parse: Parse) -> Parse:
     """The parse with such clauses as complements; the same parse where there are none."""
     deps = parse.deps
@@ -35,6 +38,8 @@ def mended(parse: Parse) -> Parse:
     further = {verb: said for verb in reacting if (said := _beside(parse, verb)) is not None}
     second = [that for that in among(parse.lower, _THAT) if deps[that] == "mark" and deps[parse.heads[that]] == "conj"]
     further |= {parse.heads[that]: first for that in second if (first := _first(parse, that)) is not None}
+    past = [verb for verb in among(parse.tags, _PAST) if deps[verb] == "conj"]
+    further |= {verb: above for verb in past if (above := _above_infinitive(parse, verb)) is not None}
     if not clauses and not asides and not further:
         return parse
     heads, deps, tags = list(parse.heads), list(parse.deps), list(parse.tags)
@@ -83,6 +88,19 @@ def _beside(parse: Parse, verb: int) -> int | None:
     contrast = any(parse.lower[child] == "but" for child in parse.children[inner])
     earlier = any(parse.deps[child] == "aux" and parse.lower[child] in _AUXILIARIES for child in parse.children[inner])
     return said if contrast or earlier else None
+
+
+def _above_infinitive(parse: Parse, verb: int) -> int | None:
+    """The verb in the past tense that another is coordinated with, where the parse has it beside an infinitive: "fired
+    to disperse them and *arrested* six".
+    """
+    infinitive = parse.heads[verb]
+    if parse.tags[infinitive] != "VB" or parse.lower[verb] == parse.lemmas[verb] or infinitive > verb:
+        return None
+    to = any(parse.tags[child] == "TO" for child in parse.children[infinitive])
+    above = parse.heads[infinitive]
+    own = not parse.labels[verb].isdisjoint(("nsubj", "nsubjpass", "aux", "auxpass"))
+    return above if to and not own and parse.tags[above] == "VBD" else None
 
 
 def _first(parse: Parse, that: int) -> int | None:

@@ -63,7 +63,7 @@ def _passive(parse: Parse, verb: int, depth: int) -> bool:
         return False  # "were ambushed and shot back": who was attacked
     if dep == "conj" and "dobj" in labels and bare and "aux" not in labels and _given(parse, verb):
         return depth < DEEPEST and _passive(parse, head, depth + 1)
-    if dep == "conj" and parse.lemmas[verb] in _TRANSITIVE and labels.isdisjoint(_OWN):
+    if dep == "conj" and parse.lemmas[verb] in _UNDERGONE and labels.isdisjoint(_OWN):
         first = coordinated(parse, verb)
         return depth < DEEPEST and _passive(parse, first, depth + 1)  # "beaten and robbed", whatever the tagger says
     done = parse.lemmas[verb] in _TRANSITIVE or parse.lower[verb] in _PARTICIPLES
@@ -112,6 +112,13 @@ def _with_passive(parse: Parse, verb: int) -> bool:
 _TRANSITIVE = frozenset(
     "kill wound injure arrest detain murder rob acquit convict sentence jail imprison deport torture rape abduct "
     "kidnap behead disarm shoot capture".split()
+)
+
+
+# And who is freed after he was seized has freed nobody, as a coordinated verb without an object may tell.
+_UNDERGONE = _TRANSITIVE | frozenset(
+    "banish blindfold confiscate demolish destroy displace evacuate evict exile expel extradite free handcuff "
+    "hospitalise hospitalize indict interrogate release rescue seize transfer".split()
 )
 
 

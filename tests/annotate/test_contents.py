@@ -45,7 +45,18 @@ def test_a_clause_that_is_reported(sentence: str, clause: str, wanted: tuple[str
         assert mended.deps[mended.words.index("that")] == "mark"
 
 
-@pytest.mark.parametrize("sentence", [RELATIVE, WHEN])
+DISPERSED = (
+    "Police/NNS/nsubj/2 came=come/VBD/ROOT/2 to/TO/aux/4 disperse/VB/advcl/2 them=they/PRP/dobj/4 and/CC/cc/4 "
+    "arrested=arrest/VBD/conj/4 six/CD/dobj/7 ././punct/2"
+)
+
+
+def test_what_was_done_beside_what_was_meant() -> None:
+    mended = contents.mended(parsed(DISPERSED)[1])
+    assert mended.words[mended.heads[mended.words.index("arrested")]] == "came"
+
+
+@pytest.mark.parametrize("sentence", [RELATIVE, WHEN, DISPERSED.replace("arrested=arrest/VBD", "arrest/VB")])
 def test_other_clauses_are_left_as_they_are(sentence: str) -> None:
     _, parse = parsed(sentence)
     assert contents.mended(parse) is parse

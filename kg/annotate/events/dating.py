@@ -244,7 +244,9 @@ def _dated_by(
                 found += [
                     by_token[child]
                     for child in parse.children[here]
-                    if child in by_token and (_adjacent(parse, here, child) or _under(parse, head, here, child))
+                    if child in by_token
+                    and (_adjacent(parse, here, child) or _under(parse, head, here, child))
+                    and not _at_another_time(parse, child)
                 ]
             return found
         if parse.pos[here] in VERBAL:
@@ -272,11 +274,13 @@ def _verdict(parse: Parse, deed: int) -> int:
 
 
 def _goes_on(parse: Parse, verb: int) -> bool:
-    """Whether what stands at a verb may belong to the one above it: "was forced to leave", "they went and saw it"."""
+    """Whether what stands at a verb may belong to the one above it: "was forced to leave", "they went and saw it"; but
+    "he studied law and worked there *until 2012*".
+    """
     if parse.deps[verb] == "xcomp":
         return True
     own = ("nsubj", "nsubjpass", "aux", "auxpass")
-    return parse.deps[verb] == "conj" and parse.labels[verb].isdisjoint(own)
+    return _adjacent(parse, parse.heads[verb], verb) and parse.labels[verb].isdisjoint(own)
 
 
 def _adjacent(parse: Parse, verb: int, conjunct: int) -> bool:
@@ -290,6 +294,14 @@ def _under(parse: Parse, time: int, verb: int, conjunct: int) -> bool:
     subject = next((child for child in parse.children[verb] if parse.deps[child] in ("nsubj", "nsubjpass")), None)
     own = not parse.labels[conjunct].isdisjoint(("nsubj", "nsubjpass", "npadvmod", "mark"))
     return subject is not None and time < subject < verb and not own
+
+
+_LATER = frozenset(("later", "afterwards", "afterward", "subsequently", "eventually", "earlier"))
+
+
+def _at_another_time(parse: Parse, verb: int) -> bool:
+    """Whether a coordinated verb tells what came later: "was seized in May and *freed* three weeks later"."""
+    return any(parse.lower[child] in _LATER for child in parse.children[verb])
 
 
 def _imprecision(time: Time) -> tuple[int, int]:

@@ -100,7 +100,7 @@ def reflexive_of(phrase: Phrase, parse: Parse) -> frozenset[int]:
     dep, above = parse.deps[phrase.head], parse.heads[phrase.head]
     if dep == "appos":
         return frozenset((above,))
-    if dep in ("dobj", "dative"):
+    if dep in ("dobj", "dative", "attr"):  # "is himself on trial"
         return frozenset(token for _, token in subjects(parse, above))
     return frozenset()
 

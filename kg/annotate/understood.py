@@ -11,8 +11,6 @@ from collections.abc import Sequence
 from kg.annotate.adjuncts import HARMING, bearer, brought, spoken_of, written
 from kg.annotate.constructions import (
     DEEPEST,
-    SUBJECTS,
-    TENSED,
     VERBAL,
     Arc,
     coordinated,
@@ -23,6 +21,7 @@ from kg.annotate.constructions import (
     own_subjects,
     relative_before,
 )
+from kg.annotate.displaced import beside_with, finite, taken_by_participle
 from kg.annotate.gaps import object_gap
 from kg.annotate.once import once_a_parse
 from kg.annotate.passives import passive
@@ -53,7 +52,6 @@ _ADJUNCT = frozenset(("pcomp", "advcl"))
 _OWNED_UP = frozenset(("responsibility", "blame", "credit", "guilt"))
 _OWNING_UP = frozenset(("claim", "accept", "take", "admit", "acknowledge", "bear", "share", "deserve"))
 _SAID_OF = frozenset(("acomp", "oprd", "xcomp", "ccomp"))
-_REACH = 15  # tokens back in which a participle may have taken a subject
 
 
 @once_a_parse
@@ -79,7 +77,7 @@ def _understood(parse: Parse, verb: int, depth: int) -> list[int]:
     dep, head = parse.deps[verb], parse.heads[verb]
     if parse.tags[verb] == "VBG" and dep in _ADJUNCT and (told := spoken_of(parse, verb)) is not None:
         return tokens(_subjects(parse, told, depth))
-    if (taken := _taken_by_participle(parse, verb)) or head == verb:
+    if (taken := taken_by_participle(parse, verb)) or head == verb:
         return taken
     if dep == "conj":
         head = coordinated(parse, verb)
@@ -92,6 +90,8 @@ def _understood(parse: Parse, verb: int, depth: int) -> list[int]:
         else parse.tags[verb] == "VBN" and parse.lemmas[head] == "be"
     ):
         return tokens(_subjects(parse, head, depth))
+    if dep in ("relcl", "acl", "advcl") and (given := _given(parse, verb, head, depth)):
+        return given
     if dep in ("amod", "relcl"):
         if dep == "amod" and parse.lemmas[head] in _UNDERGOING and parse.tags[verb] == "VBG":
             return []  # "the stabbing victim" stabbed nobody
@@ -100,7 +100,7 @@ def _understood(parse: Parse, verb: int, depth: int) -> list[int]:
         return [head]
     if dep == "acl":
         return _of_noun_clause(parse, verb, head, depth)
-    beside = _beside(parse, verb, head) if dep == "advcl" and parse.tags[verb] in ("VBD", "VBN") else []
+    beside = beside_with(parse, verb, head) if dep == "advcl" and parse.tags[verb] in ("VBD", "VBN") else []
     if beside:
         return beside
     if dep in ("xcomp", "oprd") or (dep in ("ccomp", "advcl") and _non_finite(parse, verb)):
@@ -112,51 +112,6 @@ def _understood(parse: Parse, verb: int, depth: int) -> list[int]:
 
 
 _UNDERGOING = frozenset(("victim", "survivor", "casualty", "target"))
-_CLAUSAL = frozenset(("aux", "auxpass", "mark"))
-_OPENED = frozenset(("mark", "cc"))
-
-
-def _taken_by_participle(parse: Parse, verb: int) -> list[int]:
-    """The subject of a finite verb that the parse gave to a participle between the two: "rebels belonging to a militia
-    attacked the town", "guests staying above were injured", with the participle below the verb, above or beside it.
-    """
-    if parse.deps[verb] == "conj" or not _finite(parse, verb):
-        return []
-    if not parse.labels[verb].isdisjoint(_OPENED) and any(
-        parse.deps[child] in ("mark", "cc") and child < verb for child in parse.children[verb]
-    ):
-        return []
-    first = parse.sentences[parse.sentence_of[verb]][0]
-    for participle in range(verb - 1, max(first, verb - _REACH), -1):
-        if parse.pos[participle] not in VERBAL:
-            continue
-        if parse.tags[participle] in ("VBG", "VBN") and parse.labels[participle].isdisjoint(_CLAUSAL):
-            if parse.deps[participle] in ("advcl", "conj") or parse.heads[participle] == participle:
-                return [
-                    filler
-                    for child in parse.children[participle]
-                    if parse.deps[child] in SUBJECTS and child < participle
-                    for filler in meant(parse, child)
-                ]
-        elif parse.deps[participle] not in ("aux", "auxpass"):
-            return []  # another finite verb
-    return []
-
-
-def _finite(parse: Parse, verb: int) -> bool:
-    return parse.tags[verb] in TENSED or any(
-        parse.deps[child] in ("aux", "auxpass") and parse.tags[child] in TENSED for child in parse.children[verb]
-    )
-
-
-def _beside(parse: Parse, participle: int, head: int) -> list[int]:
-    """Of whom a participle after a phrase with "with" is said: "six were killed, with two more and a guard injured"."""
-    for child in parse.children[head]:
-        if parse.deps[child] == "prep" and parse.lemmas[child] == "with" and child < participle:
-            for filler in parse.children[child]:
-                if parse.deps[filler] == "pobj" and parse.subtree(filler)[1] == participle:
-                    return nominal_conjuncts(parse, filler)
-    return []
 
 
 def _changes_subject(parse: Parse, verb: int, head: int) -> bool:
@@ -216,6 +171,28 @@ def _controller(parse: Parse, verb: int, head: int, depth: int, purpose: bool) -
     if by_others and found and found[0][0] == "nsubjpass" and _infinitive(parse, verb):
         return []  # "the road was closed to protect them", "they were threatened to make them pay"
     return tokens(found)
+
+
+_GRANTING = frozenset(("give", "grant", "offer", "allow"))
+
+
+def _given(parse: Parse, verb: int, head: int, depth: int) -> list[int]:
+    """Who is given the time, the right or the means to do what an infinitive says: "gave *the firm* 30 days to pay"."""
+    above = head if parse.deps[verb] == "advcl" else parse.heads[head]
+    if parse.lemmas[above] not in _GRANTING or not above < verb or not _infinitive(parse, verb):
+        return []
+    if above != head and parse.deps[head] != "dobj":
+        return []
+    if passive(parse, above):
+        return tokens(_subjects(parse, above, depth)) if above != head else []
+    below = parse.children[above]
+    until = any(parse.lower[child] == "until" for child in below)  # "gave the union until Friday"
+    return [
+        filler
+        for child in below
+        if parse.deps[child] == ("dobj" if until else "dative") and parse.pos[child] != "ADP"
+        for filler in nominal_conjuncts(parse, child)
+    ]
 
 
 def _asked(parse: Parse, verb: int, head: int) -> list[int]:
@@ -306,7 +283,7 @@ def _infinitive(parse: Parse, verb: int) -> bool:
 
 
 def _non_finite(parse: Parse, verb: int) -> bool:
-    return (parse.tags[verb] in ("VBG", "VBN") and not _finite(parse, verb)) or _infinitive(parse, verb)
+    return (parse.tags[verb] in ("VBG", "VBN") and not finite(parse, verb)) or _infinitive(parse, verb)
 
 
 def tokens(arcs: Sequence[Arc]) -> list[int]:

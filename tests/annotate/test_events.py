@@ -246,3 +246,15 @@ def test_who_breaks_his_own_leg_only_suffers_it(lexicon: EventLexicon, whose: in
     he, his = made.mentions
     made = replace(made, mentions=(he, structs.replace(his, entity=whose)))
     assert _lines(document.text, events.find(made, lexicon, [])) == [wanted]
+
+
+def test_who_is_himself_on_trial_has_one_role_once(lexicon: EventLexicon) -> None:
+    document, parse = parsed(
+        "Omar/NNP/compound/2 Ba/NNP/nsubj/9 ,/,/punct/2 who/WP/nsubj/5 appointed=appoint/VBD/relcl/2 the/DT/det/7 "
+        "minister/NN/dobj/5 ,/,/punct/2 is=be/VBZ/ROOT/9 himself/PRP/attr/9 on/IN/prep/9 trial/NN/pobj/11 ././punct/9"
+    )
+    made = reading(document, parse, {"Omar Ba": "Person", "the minister": "Person", "himself": "Person"})
+    ba, minister, himself = made.mentions
+    made = replace(made, mentions=(ba, minister, structs.replace(himself, entity=ba.entity)))
+    appointment, _ = _lines(document.text, events.find(made, lexicon, []))
+    assert appointment == "Appointment [appointed] asserted agent=[Omar Ba] patient=[the minister]"

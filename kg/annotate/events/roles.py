@@ -158,11 +158,23 @@ def fill(found: Found, lexicon: EventLexicon, known: Fillers) -> list[tuple[Argu
                 further += [one for one in told if reading.cls(one) in lexicon.actors]
             for member in further:
                 number = mention_at(reading, member)
-                if number is not None and ("mention", number) not in taken:
-                    taken.add(("mention", number))
-                    start, end = reading.mentions[number].start, reading.mentions[number].end
-                    arguments.append((Argument(argument.role, start, end, "mention", number), member))
+                if number is None or ("mention", number) in taken:
+                    continue
+                taken.add(("mention", number))
+                start, end = reading.mentions[number].start, reading.mentions[number].end
+                beside = Argument(argument.role, start, end, "mention", number)
+                if not _named_twice(reading, beside, arguments):
+                    arguments.append((beside, member))
     return arguments
+
+
+def _named_twice(reading: Reading, argument: Argument, arguments: Sequence[tuple[Argument, int]]) -> bool:
+    """Whether a pronoun is for who has the role already: "the mayor, who fled, is *himself* on trial"."""
+    entity = reading.mentions[argument.index].entity
+    return reading.mentions[argument.index].kind == "pronoun" and any(
+        other.target == "mention" and other.role == argument.role and reading.mentions[other.index].entity == entity
+        for other, _ in arguments
+    )
 
 
 def _far(known: Fillers, preposition: int) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from kg.annotate import layout, sorts
 from kg.annotate.bindings import COUNSEL, fellows
 from kg.annotate.chains import Chain, Chains
+from kg.annotate.constructions import SUBJECTS, governing_verb
 from kg.annotate.forms import DIFFERENT, INDEFINITE, Form, form_of, own_head
 from kg.annotate.gazetteer import MentionLexicon
 from kg.annotate.happenings import FAMILIES
@@ -225,6 +226,7 @@ def _same_head(parse: Parse, chains: Chains, forms: dict[int, Form]) -> None:
                         and (near < 0 or parse.sentence_of[chains.phrases[other].head] < near)
                     )
                 )
+                recent = _subject_first(parse, chains, recent)
             for other in recent:
                 before = chains[other]
                 if before is chain:
@@ -241,6 +243,14 @@ def _same_head(parse: Parse, chains: Chains, forms: dict[int, Form]) -> None:
                     break
         for one in chains[number].heads if form is None else (head,):
             seen[one].append(number)
+
+
+def _subject_first(parse: Parse, chains: Chains, recent: list[int]) -> list[int]:
+    """The candidates, the subject of the sentence of the first of them before the others of that sentence."""
+    first = chains.phrases[recent[0]].head
+    here = [other for other in recent if parse.sentence_of[chains.phrases[other].head] == parse.sentence_of[first]]
+    subject = next((other for other in here if parse.deps[chains.phrases[other].head] in SUBJECTS), -1)
+    return recent if subject < 0 else [subject, *(other for other in recent if other != subject)]
 
 
 def _body_since(parse: Parse, chains: Chains, before: Chain, number: int) -> bool:
@@ -296,9 +306,20 @@ def _covers(
         return (
             bool(same)
             and same[-1].modifiers == form.modifiers
+            and not (form.numeral and _something_else(parse, phrase, chains.phrases[described[-1]]))
             and own_head(parse, phrase, chains.lexicon) not in _ANYBODY
         )
     return True
+
+
+def _something_else(parse: Parse, phrase: Phrase, before: Phrase) -> bool:
+    """Whether of two phrases with a number something else befalls each: "Two men were killed.  *Two men* were held"."""
+    verbs = [governing_verb(parse, one.head) for one in (before, phrase)]
+    if None in verbs or verbs[0] == verbs[1]:
+        return False
+    passive = [parse.deps[one.head] == "nsubjpass" for one in (before, phrase)]
+    lemmas = {parse.lemmas[verb] for verb in verbs if verb is not None}
+    return all(passive) and len(lemmas) == 2
 
 
 def _otherwise_named(one: Chain, other: Chain) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Container, Mapping, Sequence
+from operator import attrgetter
 
 from kg.annotate import introductions, teams, variants
 from kg.annotate.chains import Chain, Chains, persons_agree
@@ -125,6 +126,8 @@ def _shorter_names(
             full = text[chains.phrases[other].start : chains.phrases[other].end]
             if len(words) == 1 and words[0] in kin and _of_another_family(words[0], words_of[other], words_of):
                 continue
+            if phrase.cls == "Person" and _of_the_other(text, *sorted((phrase, chains.phrases[other]), key=_START)):
+                continue
             short = _shortened(name, full, phrase.cls, chains.phrases[other].cls, lexicon)
             if phrase.team and chains.phrases[other].cls == "Organization":
                 short = short or _with_nickname(name, full, lexicon) or teams.without_initials(full) == name
@@ -149,6 +152,15 @@ def _relatives(text: str, chains: Chains, names: Sequence[int]) -> set[str]:
         for one in found
         if one.cls == "Person" and _KIN.search(text, max(0, one.start - _BEFORE), one.start)
     }
+
+
+_START = attrgetter("start")
+
+
+def _of_the_other(text: str, first: Phrase, second: Phrase) -> bool:
+    """Whether the second is told of as a relative of the first: "George Ba met his father, George Ba senior"."""
+    between = text[first.end : second.start]
+    return len(between) < _BEFORE and "." not in between and _KIN.search(between) is not None
 
 
 def _of_another_family(given: str, full: Sequence[str], words_of: Mapping[int, Sequence[str]]) -> bool:

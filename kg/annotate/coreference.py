@@ -21,6 +21,7 @@ from kg.annotate import (
     leads,
     numerals,
     owners,
+    possessed,
     predication,
     profiles,
     speakers,
@@ -43,8 +44,8 @@ def resolve(
     """
     chains = precise(document, parse, phrases, lexicon)
     antecedents.join(parse, chains, lexicon)
-    descriptions.join_possessed(parse, chains)
-    descriptions.join_counterparts(parse, chains)
+    possessed.join(parse, chains)
+    possessed.join_counterparts(parse, chains)
     names = [phrase.of(chains.cls(chains[n])) for n, phrase in enumerate(phrases) if phrase.kind == "name"]
     eponyms.join(document.text, parse, chains, lexicon)
     identity.join_embedded(document.text, chains, embedded.find(parse, names, lexicon), lexicon)

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 
 from kg.annotate import layout, sorts
-from kg.annotate.bindings import COUNSEL, fellows
+from kg.annotate.bindings import fellows
 from kg.annotate.chains import Chain, Chains
 from kg.annotate.constructions import SUBJECTS, governing_verb
 from kg.annotate.forms import DIFFERENT, INDEFINITE, Form, form_of, own_head
@@ -31,55 +31,6 @@ def join(text: str, parse: Parse, chains: Chains, lexicon: MentionLexicon) -> No
     _headline(text, chains, forms, parse)
     _same_head(parse, chains, forms)
     sorts.join(parse, chains, forms, lexicon)
-
-
-def join_possessed(parse: Parse, chains: Chains) -> None:
-    """ "his father" … "Ahmed's father": one head noun, one possessor, once it is known who "his" is."""
-    at = chains.headed
-    seen: dict[tuple[int, str], int] = {}
-    for number, phrase in enumerate(chains.phrases):
-        if phrase.kind != "nominal" or number in chains.coordinations:
-            continue
-        for child in parse.children[phrase.head]:
-            if parse.deps[child] == "poss" and child in at:
-                owner = chains[at[child]].first
-                head = own_head(parse, phrase, chains.lexicon)
-                other = seen.setdefault((owner, head), number)
-                if other != number and not chains.same(other, number) and chains.agree(chains[other], chains[number]):
-                    chains.merge(other, number, f"same head noun and possessor: {head}")
-
-
-# Nouns for somebody by whom he has: who "her husband" is, said of somebody's wife.
-_COUNTERPARTS = {
-    "client": COUNSEL,
-    "husband": frozenset(("wife", "widow")),
-    "wife": frozenset(("husband", "widower")),
-    "spouse": frozenset(("spouse", "wife", "husband")),
-    "fiancé": frozenset(("fiancée",)),
-    "fiancée": frozenset(("fiancé",)),
-    "girlfriend": frozenset(("boyfriend",)),
-    "boyfriend": frozenset(("girlfriend",)),
-}
-
-
-def join_counterparts(parse: Parse, chains: Chains) -> None:
-    """Make "his client", said of a lawyer, one with whose lawyer he is, and "her husband" with whose wife she is."""
-    at = chains.headed
-
-    def owners(number: int) -> list[int]:
-        children = parse.children[chains.phrases[number].head]
-        return [at[child] for child in children if parse.deps[child] == "poss" and child in at]
-
-    for number, phrase in enumerate(chains.phrases):
-        others = _COUNTERPARTS.get(parse.lemmas[phrase.head]) if phrase.kind == "nominal" else None
-        if others is None:
-            continue
-        for owner in owners(number):
-            told = next((one for one in chains[owner].members if parse.lemmas[chains.phrases[one].head] in others), -1)
-            whose = next(iter(owners(told)), -1) if told >= 0 else -1
-            if whose >= 0 and not chains.same(number, owner) and chains.agree(chains[number], chains[whose]):
-                noun = parse.lemmas[chains.phrases[told].head]
-                chains.merge(whose, number, f"the {noun}'s {parse.lemmas[phrase.head]}")
 
 
 def _families(text: str, parse: Parse, chains: Chains, descriptions: list[int]) -> None:

@@ -61,7 +61,7 @@ def find(text: str, parse: Parse, named: Container[int], lexicon: MentionLexicon
                 yield Phrase(parse.starts[token], parse.ends[token], token, token + 1, token, "Person", "nominal")
                 continue
             if cls is None:
-                cls = _suffixed(low if tag in ("NN", "NNP") else lemma, tag)
+                cls = "Group" if tolls.lives(parse, token) else _suffixed(low if tag in ("NN", "NNP") else lemma, tag)
                 if cls is None and low not in _COUNTS and low not in partitives:
                     continue  # most nouns, before anything costlier is asked
             if _is_nothing(parse, token) or senses.otherwise(parse, token, nouns):

@@ -72,6 +72,19 @@ def counted(parse: Parse, token: int, named: Container[int], lexicon: MentionLex
         )
 
 
+_TAKING = frozenset(("claim", "cost", "lose", "take"))
+
+
+def lives(parse: Parse, token: int) -> bool:
+    """Whether "42 lives" are those who died: what a disaster claimed, what was lost, "with the loss of *42 lives*"."""
+    above, dep = parse.heads[token], parse.deps[token]
+    if parse.lower[token] != "lives" or "nummod" not in parse.labels[token]:
+        return False
+    if dep == "pobj":
+        return parse.lower[above] == "of" and parse.lemmas[parse.heads[above]] == "loss"
+    return parse.lemmas[above] in _TAKING and dep in ("dobj", "nsubjpass")
+
+
 def _as_before(parse: Parse, number: int, lexicon: MentionLexicon) -> bool:
     """Whether a number counts the people whom the clause before counts, or some of them: "14 officers were suspended
     and *three* fired", "arrested 14 officers and dismissed *three*", "of the 20 held, *five* were tried".

@@ -1,4 +1,4 @@
-"""What is done by nobody: "the storm killed ten" and "killed in a crash" tell of deaths, and of no killing."""
+"""What is done by nobody: "the storm killed ten", "killed in a crash" and "sank, killing ten" tell of no killing."""
 
 from __future__ import annotations
 
@@ -19,7 +19,8 @@ def befallen(reading: Reading, token: int, lemma: str, arcs: Iterable[Arc], cls:
     misfortune, parse = lexicon.misfortunes[lemma], reading.parse
     if misfortune.cls not in lexicon.above[cls] or parse.pos[token] not in VERBAL:
         return cls
-    found = False
+    above = parse.heads[token]
+    found = parse.deps[token] == "advcl" and parse.tags[token] == "VBG" and parse.lemmas[above] in misfortune.causes
     for dep, target in arcs:
         causes = _causes(parse, dep, target)
         if dep in _DOING and any(reading.cls(one) in lexicon.actors for one in causes):

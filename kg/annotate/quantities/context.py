@@ -40,9 +40,9 @@ def context(reading: Reading, lexicon: QuantityLexicon, found: Counted) -> Conte
         noun, quantity = measured
         if found.quantity == "distance" and quantity in lexicon.dimensions.values():  # "a height of 11 metres"
             return Context(quantity, noun, found.head, noun)
-        if quantity in _MONEY and found.unit == "person":  # "700 people and material losses"
-            return Context(None, None, found.head)
-        if found.quantity in (None, "money") or (quantity == "capacity" and found.quantity != "percentage"):
+        people = quantity in _MONEY and found.unit == "person"  # "700 people and material losses", "a loss of 42 lives"
+        fits = found.quantity in (None, "money") or (quantity == "capacity" and found.quantity != "percentage")
+        if fits and not people:
             return Context(quantity, noun, found.head, noun)
     inhabited = _inhabited(reading, lexicon, found)
     if inhabited is not None:

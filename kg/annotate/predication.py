@@ -275,8 +275,9 @@ def _beside(parse: Parse, chains: Chains, headed: Mapping[int, int]) -> None:
 
 
 def _begins(parse: Parse, described: int, name: int) -> bool:
-    """Whether a description ends what stands before a sentence whose subject a name is: "With her sister, Ana left";
-    but as what somebody did something is said of him.
+    """Whether a description ends a phrase or clause before a subject, which is the name: "With her sister, Ana left".
+
+    Of a phrase with "as" the description is said of the subject: "As a child, Ana …".
     """
     here = described
     while here < parse.heads[here] < name:

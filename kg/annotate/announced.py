@@ -12,17 +12,33 @@ from kg.annotate.phrases import Phrase
 from kg.model import Parse
 
 _DEEP = 6  # words between a pronoun and the clause or phrase before the subject
+# What another does for somebody, and what makes room for another: "On her behalf, …", "After his death, Omar Ba …".
+_INSTEAD = frozenset("absence behalf honor honour memory name place stead successor wake".split())
+_GONE = frozenset(
+    "assassinate assassination death demise departure depose die execute execution funeral kill killing murder oust "
+    "ouster overthrow perish removal retirement suicide".split()
+)
+_AFTER = frozenset(("after", "following", "since", "upon", "with"))
 _SOMEBODY = frozenset(("he", "him", "his", "she", "her"))
 
 
 def announced(phrase: Phrase, parse: Parse, chains: Chains) -> int:
     """The phrase of the subject behind the clause or phrase in which a pronoun stands, or -1."""
     before = _fronted(parse, phrase.head)
-    subject = -1 if before < 0 else _subject(parse, before)
+    subject = -1 if before < 0 or _of_another(parse, phrase.head, before) else _subject(parse, before)
     number = chains.headed.get(subject, -1)
     if number < 0 or chains.phrases[number].kind == "pronoun":
         return -1
     return number if _agree(phrase, number, parse, chains) else -1
+
+
+def _of_another(parse: Parse, pronoun: int, before: int) -> bool:
+    """Whether a pronoun stands for somebody whom the subject follows or acts for: "after *him*", "in *his* place"."""
+    above = parse.lemmas[parse.heads[pronoun]]
+    if parse.deps[pronoun] == "pobj" or above in _INSTEAD:
+        return True
+    opened = parse.lower[before] in _AFTER or any(parse.lower[child] in _AFTER for child in parse.children[before])
+    return opened and above in _GONE
 
 
 def _fronted(parse: Parse, pronoun: int) -> int:

@@ -11,6 +11,7 @@ from kg.annotate.phrases import Phrase
 from kg.model import Parse
 
 _LEADING = frozenset("president premier chancellor king queen emir sultan monarch taoiseach".split())
+_NO_MORE = frozenset("former late ex then vice deputy ousted deposed exiled".split())
 _TITLES = frozenset(("prime minister", "head of state", "supreme leader"))
 
 
@@ -47,10 +48,12 @@ def _titled(phrase: Phrase, lexicon: MentionLexicon) -> Iterator[str]:
 
 
 def _leads(parse: Parse, token: int, noun: str) -> bool:
-    """Whether a noun is that of an office at the head of a country, or "leader", of nothing that lies in it: "the
-    Turkish opposition leader".
+    """Whether a noun is that of an office at the head of a country, or "leader"; but not in "the Turkish opposition
+    leader" and in "Turkey's former president".
     """
     before = [parse.lower[child] for child in parse.children[token] if parse.deps[child] in ("compound", "nmod")]
+    if any(parse.lower[child] in _NO_MORE for child in parse.children[token]):
+        return False
     if noun == "minister":
         return before == ["prime"] or "prime" in parse.lower[token - 1 : token]
     return (noun == "leader" or noun in _LEADING) and not before

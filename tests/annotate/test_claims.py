@@ -179,6 +179,14 @@ def test_what_something_is_characterized_by_says_nothing() -> None:
     )
 
 
+@pytest.mark.parametrize(("cls", "wanted"), [("Person", []), ("Organization", [("police", "was questioned", "Acme")])])
+def test_who_is_questioned_is_asked_and_nothing_is_said_of_him(cls: str, wanted: list[tuple[str, str, str]]) -> None:
+    document, parse = parsed(
+        "Acme/NNP/nsubjpass/3 was=be/VBD/auxpass/3 questioned=question/VBN/ROOT/3 by/IN/agent/3 police/NN/pobj/4"
+    )
+    assert words(document, claims.find(reading(document, parse, {"Acme": cls}), LEXICON)) == wanted
+
+
 def test_a_passive_with_a_source() -> None:
     assert found(
         "The/DT/det/2 men=man/NNS/nsubj/12 ,/,/punct/2 alleged=allege/VBN/acl/2 by/IN/agent/4 the/DT/det/7"

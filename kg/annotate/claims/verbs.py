@@ -49,6 +49,7 @@ def claims(scene: Scene, verb: int, frame: Frame) -> Iterator[Found]:
         or (passive and source is None and parse.lemmas[verb] == "call")  # "the town is called Tavil"
         or (passive and parse.lemmas[verb] == "suppose")  # "was supposed to become": a duty or a plan, nobody's words
         or _hedges(parse, verb, head)
+        or (patient is not None and parse.lemmas[verb] == "question" and scene.reading.cls(patient) in _ASKED)
         or (passive and parse.lemmas[verb] in _MARKED and sources.claimant(scene, head) is None)
         or (source is not None and source[0] <= verb < source[1])
     ):
@@ -99,6 +100,7 @@ def _nobody(parse: Parse, source: int) -> bool:
     return any(parse.lower[word] in _NOBODY and word <= source for word in parse.children[source])
 
 
+_ASKED = frozenset(("Person", "Group"))  # who is questioned is asked; what is questioned is doubted
 _MARKED = frozenset(("characterize", "characterise"))  # what is "characterized by haste" has it
 _NOBODY = frozenset(("nobody", "no-one", "noone", "none", "no", "neither", "nothing"))
 
